@@ -1,0 +1,97 @@
+"""Findings: what the user's file says that cannot stand, or should be looked at.
+
+A finding (`Diagnostic`) is data, never an exception: readers and assemblers collect them in a
+`Findings` list and go on, so that one run reports them all.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from unassemble.source import Span
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: the rule it comes from, its place, a sentence, and a hint where there is one."""
+
+    rule: str
+    severity: Severity
+    span: Span
+    message: str
+    hint: str | None = None
+
+    def __str__(self) -> str:
+        text = f"{self.span}: {self.severity}[{self.rule}]: {self.message}"
+        return f"{text} ({self.hint})" if self.hint else text
+
+    def to_dict(self) -> dict[str, str | int | None]:
+        """The finding as a flat mapping, for JSON."""
+        return {
+            "file": self.span.file,
+            "line": self.span.line,
+            "column": self.span.column,
+            "severity": self.severity,
+            "rule": self.rule,
+            "message": self.message,
+            "hint": self.hint,
+        }
+
+
+@dataclass(slots=True)
+class Findings:
+    """The findings of one run, in the order in which they were made; equal ones are kept once."""
+
+    items: list[Diagnostic] = field(default_factory=list)
+
+    def error(self, rule: str, span: Span, message: str, hint: str | None = None) -> None:
+        """Add a finding that stops the build."""
+        self._add(Diagnostic(rule, "error", span, message, hint))
+
+    def warning(self, rule: str, span: Span, message: str, hint: str | None = None) -> None:
+        """Add a finding that does not stop the build."""
+        self._add(Diagnostic(rule, "warning", span, message, hint))
+
+    def note(self, rule: str, span: Span, message: str, hint: str | None = None) -> None:
+        """Add a remark."""
+        self._add(Diagnostic(rule, "note", span, message, hint))
+
+    def extend(self, others: Iterable[Diagnostic]) -> None:
+        """Add findings made elsewhere."""
+        for other in others:
+            self._add(other)
+
+    def _add(self, finding: Diagnostic) -> None:
+        if finding not in self.items:
+            self.items.append(finding)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any finding stops the build."""
+        return any(item.severity == "error" for item in self.items)
+
+    def ordered(self) -> tuple[Diagnostic, ...]:
+        """The findings by place, as a reader of the file meets them."""
+        return tuple(sorted(self.items, key=lambda d: (d.span.file, d.span.line, d.span.column)))
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+
+def as_text(findings: Iterable[Diagnostic]) -> str:
+    """One finding a line: ``FILE:LINE:COLUMN: error[rule]: message (hint)``."""
+    return "".join(f"{finding}\n" for finding in findings)
+
+
+def as_json(findings: Iterable[Diagnostic]) -> str:
+    """The findings as a JSON list of flat objects."""
+    rows = [finding.to_dict() for finding in findings]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"

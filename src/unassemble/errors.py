@@ -1,0 +1,37 @@
+"""What we or the machine did wrong: exceptions.  (What the user did is a `Diagnostic`.)
+
+UnassembleError
+├── UnreadableError      a file that cannot be read as a letter file at all (carries findings)
+├── LetterError          a letter with findings of severity error (carries findings)
+└── InstallationError    a part of the program itself is missing: fonts, templates
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unassemble.diagnostics import Diagnostic
+
+
+class UnassembleError(Exception):
+    """Root of the exceptions this library raises on purpose."""
+
+
+class FindingsError(UnassembleError):
+    """An error that carries the findings that explain it."""
+
+    def __init__(self, findings: Sequence[Diagnostic]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(map(str, self.findings)))
+
+
+class UnreadableError(FindingsError):
+    """The file is missing, not UTF-8, not YAML, or over a limit: exit status 2."""
+
+
+class LetterError(FindingsError):
+    """The letter has findings of severity error: exit status 1."""
+
+
+class InstallationError(UnassembleError):
+    """A part of the program itself is missing or damaged."""

@@ -1,0 +1,183 @@
+"""The Document: masthead, session and agenda block, letter, annexes and notes.
+
+Everything that needs counting or wording (marks of notes, numbers of annexes, titles, ordinals)
+is settled here already, by `assemble`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from unassemble.model.blocks import Block, ImageData
+from unassemble.model.inlines import Inline
+from unassemble.source import Span
+
+PartKind = Literal["letter", "annex", "enclosure"]
+
+
+@dataclass(frozen=True, slots=True)
+class AutoMark:
+    """A mark of the running sequence.
+
+    ``number`` counts from 1; ``text`` is the mark as printed ("7", "g").
+    """
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustomMark:
+    """A mark outside the sequence ("*", or a quoted note's own "1"), printed as given."""
+
+    text: str
+
+
+Mark = AutoMark | CustomMark
+
+
+@dataclass(frozen=True, slots=True)
+class NoteNumbering:
+    """How automatic notes are counted from a part on: their form, and whether from one again."""
+
+    style: Literal["numbers", "letters"] = "numbers"
+    restart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its mark, and its paragraphs as tuples of inlines."""
+
+    mark: Mark
+    paragraphs: tuple[tuple[Inline, ...], ...]
+    language: str
+    span: Span | None = None
+
+    @property
+    def is_asterisk(self) -> bool:
+        """Whether the mark is made of asterisks: printed full size, not raised."""
+        return isinstance(self.mark, CustomMark) and set(self.mark.text) == {"*"}
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A document symbol, "A/74/805", and the asterisks of a reissue after it."""
+
+    text: str
+    stars: str = ""
+    draft: bool = False
+
+    @property
+    def printed(self) -> str:
+        """The symbol with its asterisks."""
+        return self.text + self.stars
+
+
+@dataclass(frozen=True, slots=True)
+class Emblem:
+    """What stands in the masthead's emblem cell; ``image`` is None for the built-in emblem."""
+
+    kind: Literal["un", "none", "file"]
+    image: ImageData | None = None
+    alternative: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The head of page 1.  ``language`` is that of the right-hand cell.
+
+    ``joiner`` stands between two symbols; ``original_lines`` follow the language line, which is
+    empty in the version of the original language.
+    """
+
+    united_nations: str
+    symbols: tuple[Symbol, ...]
+    joiner: str
+    organs: tuple[str, ...]
+    distribution: str
+    date: str
+    language_line: str
+    original_lines: tuple[str, ...]
+    language: str
+    emblem: Emblem
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """The foot of the pages: job number and codes; an empty text prints nothing.
+
+    ``job_number`` is bare ("25-05275"); ``job_line`` is what page 1 prints ("25-05275* (E)");
+    ``web_address`` is the payload of the QR code.
+    """
+
+    job_number: str = ""
+    job_line: str = ""
+    date_codes: tuple[str, ...] = ()
+    recycle: str = ""
+    web_address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaTitle:
+    """The title of one agenda item."""
+
+    inlines: tuple[Inline, ...]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionColumn:
+    """One organ's column of the session and agenda block.
+
+    ``organ`` is empty where there is one organ only.  ``session`` lines are bold, ``dates``
+    roman.  ``agenda`` is the line "Agenda items …".
+    """
+
+    organ: str
+    session: tuple[str, ...]
+    dates: tuple[str, ...] = ()
+    agenda: tuple[Inline, ...] = ()
+    titles: tuple[AgendaTitle, ...] = ()
+    committee: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The letter, an annex, or an enclosure; each but the letter starts a new page.
+
+    ``heading`` is the letter's title, or "Annex to the letter dated …".  ``original`` is the
+    line "[Original: English]"; ``title`` the annex's own title.  ``level`` counts from 1 for an
+    annex, 2 for an enclosure of it.  ``numbering`` is set where the form or the count of
+    automatic notes changes with this part.
+    """
+
+    kind: PartKind
+    heading: tuple[Inline, ...]
+    language: str
+    heading_language: str
+    blocks: tuple[Block, ...]
+    original: str = ""
+    title: tuple[Inline, ...] = ()
+    level: int = 0
+    numbering: NoteNumbering | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One language version of a circulation document.
+
+    ``title`` is the plain title for metadata; ``date`` (ISO) stands for the clock in what is
+    written.  ``page_notes`` are notes of page 1 that the masthead calls, such as the reissue.
+    """
+
+    language: str
+    title: str
+    date: str
+    masthead: Masthead
+    session: tuple[SessionColumn, ...]
+    parts: tuple[Part, ...]
+    notes: tuple[Note, ...]
+    page_notes: tuple[Note, ...]
+    footer: Footer

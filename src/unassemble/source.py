@@ -1,0 +1,49 @@
+"""Where a text stands in a letter file.
+
+A `Span` is a place (file, line, column, counted from 1 as editors do).  A `SourceText` is a
+value of the letter file together with its place, its language, and the means to find the place
+of any character in it: checks, layout findings and the preview all point with it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a file; line and column count from 1."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A text of the letter file.
+
+    ``language`` is one of the six codes.  ``anchors`` are ``(offset, line, column)`` triples in
+    rising order of offset: the character at ``offset`` stands at that line and column, and those
+    after it follow on the same line until the next anchor.
+    """
+
+    value: str
+    span: Span
+    language: str
+    anchors: tuple[tuple[int, int, int], ...] = ()
+
+    def __str__(self) -> str:
+        return self.value
+
+    def at(self, offset: int) -> Span:
+        """The place of the character at ``offset``."""
+        if not self.anchors:
+            return self.span
+        index = bisect_right(self.anchors, (offset, 1 << 60, 1 << 60)) - 1
+        start, line, column = self.anchors[max(index, 0)]
+        return Span(self.span.file, line, column + max(offset - start, 0))

@@ -1,0 +1,281 @@
+"""Blocks → story items: styles, gaps and structure elements of one part.
+
+Headings have two spacers before and after at levels 1 and 2, one at the others; where two gaps
+meet, the larger counts (measured in A/80/590).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from unassemble.model import (
+    Block,
+    BlockQuote,
+    Dateline,
+    Figure,
+    Heading,
+    Inline,
+    List,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    Part,
+    SignatureBlock,
+    SignedDate,
+    Table,
+)
+from unassemble.story.items import (
+    Characters,
+    Element,
+    Picture,
+    Piece,
+    StoryItem,
+    StoryParagraph,
+    Tab,
+)
+from unassemble.story.pieces import Keys, pieces
+from unassemble.story.tables import table_item
+from unassemble.styles.chinese import for_language
+
+BULLET = "•"
+_HEADINGS = {
+    1: ("HeadingHCh", 2),
+    2: ("HeadingH1", 2),
+    3: ("HeadingH23", 1),
+    4: ("HeadingH23", 1),
+    5: ("HeadingH4", 1),
+    6: ("HeadingH56", 1),
+}
+_BULLETS = {1: "Bullet", 2: "Bullet2Txt", 3: "Bullet3Txt"}
+_BULLETS_MORE = {1: "BulletMore", 2: "Bullet2More", 3: "Bullet3More"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands: its enclosing elements, the depth of lists, inside a quotation."""
+
+    path: tuple[Element, ...]
+    depth: int = 0
+    quoted: bool = False
+
+
+@dataclass(slots=True)
+class PartBuilder:
+    """Collects the items of one part; ``gap`` counts the spacers since the last text."""
+
+    part: Part
+    section: Element
+    keys: Keys
+    items: list[StoryItem] = field(default_factory=list)
+    gap: int = 0
+    page_break: bool = False
+    heading: int = 0
+
+    def spacers(self, count: int, keep: bool = False) -> None:
+        """Make the gap since the last text at least ``count`` spacers."""
+        style = "SpacerKeep" if keep else "Spacer"
+        for _ in range(count - self.gap):
+            self.items.append(StoryParagraph(style, (), self.part.language))
+        self.gap = max(count, self.gap)
+
+    def add(self, item: StoryItem) -> None:
+        """Add an item that prints something."""
+        self.items.append(item)
+        self.gap = 0
+        self.page_break = False
+
+    def element(self, tag: str, language: str) -> Element:
+        """A new structure element."""
+        return Element(tag, self.keys.next(), language)
+
+    def title(self, heading: tuple[Inline, ...], spacers_before: int, page_break: bool) -> None:
+        """The letter's title, or the heading of an annex."""
+        self.spacers(spacers_before)
+        language = self.part.heading_language
+        self.add(
+            StoryParagraph(
+                for_language("TitleH1", language),
+                (Tab(), Tab(), *pieces(heading)),
+                language,
+                (self.section, self.element("H1", language)),
+                outline=1,
+                page_break_before=page_break,
+                numbering=self.part.numbering,
+                span=self.part.span,
+            )
+        )
+        self.heading = 1
+        self.spacers(1 if self.part.original else 2, keep=True)
+
+    def original_line(self) -> None:
+        """The line "[Original: English]"."""
+        if self.part.original:
+            language = self.part.heading_language
+            self.add(
+                StoryParagraph(
+                    for_language("OriginalLine", language),
+                    (Characters(self.part.original, language),),
+                    language,
+                    (self.section, self.element("P", language)),
+                )
+            )
+            self.spacers(1, keep=True)
+
+    def part_title(self) -> None:
+        """The annex's own title."""
+        if self.part.title:
+            language = self.part.language
+            self.add(
+                StoryParagraph(
+                    for_language("TitleH1", language),
+                    (Tab(), Tab(), *pieces(self.part.title)),
+                    language,
+                    (self.section, self.element("H2", language)),
+                    outline=2,
+                )
+            )
+            self.heading = 2
+            self.spacers(2, keep=True)
+
+    def block(self, block: Block) -> None:
+        """Add one block of the part's text."""
+        self._block(block, Place((self.section,)))
+
+    def _block(self, block: Block, place: Place) -> None:
+        match block:
+            case Paragraph():
+                self._paragraph(block, place)
+            case Heading():
+                self._heading(block, place)
+            case Dateline():
+                self._dateline(block, place)
+            case List():
+                self._list(block, place)
+            case BlockQuote():
+                quote = self.element("BlockQuote", block.language)
+                inner = Place((*place.path, quote), place.depth, quoted=True)
+                for child in block.blocks:
+                    self._block(child, inner)
+            case Table():
+                self.spacers(1)
+                self.add(table_item(block, place.path, self.keys))
+                self.spacers(2)
+            case Figure():
+                self._figure(block, place)
+            case PageBreak():
+                self.page_break = True
+            case SignatureBlock():
+                for signatory in block.signatories:
+                    self._signed(signatory.lines, signatory.language)
+            case SignedDate():
+                self._signed((block.inlines,), block.language)
+            case _:
+                assert_never(block)
+
+    def _text(self, style: str, text: tuple[Piece, ...], block: Paragraph, place: Place) -> None:
+        path = (*place.path, self.element("P", block.language))
+        self.add(
+            StoryParagraph(
+                for_language(style, block.language),
+                text,
+                block.language,
+                path,
+                page_break_before=self.page_break,
+                span=block.span,
+            )
+        )
+
+    def _paragraph(self, block: Paragraph, place: Place) -> None:
+        text = pieces(block.inlines)
+        indent: tuple[Piece, ...] = () if block.language == "zh" else (Tab(),)
+        style = "BlockQuote" if place.quoted else "SingleTxt"
+        self._text(style, (*indent, *text), block, place)
+
+    def _heading(self, block: Heading, place: Place) -> None:
+        style, gap = _HEADINGS[block.level]
+        self.spacers(gap)
+        base = 2 if self.part.title else 1
+        # A reader of tags may not meet a level that skips one (ISO 14289-1, 7.4.2).
+        level = min(base + block.level, self.heading + 1, 6)
+        self.heading = level
+        number = (Characters(block.number, block.language),) if block.number else ()
+        self.add(
+            StoryParagraph(
+                for_language(style, block.language),
+                (Tab(), *number, Tab(), *pieces(block.inlines)),
+                block.language,
+                (*place.path, self.element(f"H{level}", block.language)),
+                outline=level,
+                page_break_before=self.page_break,
+                span=block.span,
+            )
+        )
+        self.spacers(gap, keep=True)
+
+    def _dateline(self, block: Dateline, place: Place) -> None:
+        style = "DatelineRight" if block.alone else "Dateline"
+        self.add(
+            StoryParagraph(
+                for_language(style, block.language),
+                pieces(block.inlines),
+                block.language,
+                (*place.path, self.element("P", block.language)),
+                page_break_before=self.page_break,
+                span=block.span,
+            )
+        )
+
+    def _list(self, block: List, place: Place) -> None:
+        whole = self.element("L", block.language)
+        depth = place.depth + 1
+        for item in block.items:
+            path = (*place.path, whole, self.element("LI", block.language))
+            self._item(block, item, Place(path, depth, place.quoted))
+
+    def _item(self, block: List, item: ListItem, place: Place) -> None:
+        label = Characters(item.label or BULLET, block.language, span=item.span)
+        body = Place(
+            (*place.path, self.element("LBody", block.language)), place.depth, place.quoted
+        )
+        head, rest = item.blocks[:1], item.blocks[1:]
+        first = head[0] if head and isinstance(head[0], Paragraph) else None
+        if first is None:
+            rest = item.blocks
+            first = Paragraph((), block.language, item.span)
+        depth = min(place.depth, 3)
+        if block.kind == "bullet":
+            style = _BULLETS[depth]
+            start: tuple[Piece, ...] = (label, Tab())
+        else:
+            style = "BlockQuote" if place.quoted else "NumberedTxt"
+            start = (*(Tab() for _ in range(place.depth - 1)), label, Tab())
+        self._text(style, (*start, *pieces(first.inlines)), first, body)
+        for child in rest:
+            if block.kind == "bullet" and isinstance(child, Paragraph):
+                self._text(_BULLETS_MORE[depth], pieces(child.inlines), child, body)
+            else:
+                self._block(child, body)
+
+    def _figure(self, block: Figure, place: Place) -> None:
+        element = Element("Figure", self.keys.next(), block.language, block.alternative)
+        image = block.image
+        self.add(
+            Picture(
+                image,
+                image.width,
+                image.height,
+                block.alternative,
+                (*place.path, element),
+                block.span,
+            )
+        )
+        self.spacers(1)
+
+    def _signed(self, lines: tuple[tuple[Inline, ...], ...], language: str) -> None:
+        self.spacers(2, keep=True)
+        for index, line in enumerate(lines):
+            last = index == len(lines) - 1
+            style = for_language("SignatureLast" if last else "Signature", language)
+            path = (self.section, self.element("P", language))
+            self.add(StoryParagraph(style, pieces(line), language, path))

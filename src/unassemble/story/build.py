@@ -1,0 +1,71 @@
+"""Document → Story: the parts in order, their gaps, and the rule at the end.
+
+Gaps are spacer paragraphs of 6 points, as the house makes them (A/80/590 and the letters of
+2025): three before the letter's title, two after it, two before a signature.
+"""
+
+from __future__ import annotations
+
+from unassemble.model import Document, Note, Part
+from unassemble.story.blocks import PartBuilder
+from unassemble.story.head import session_block
+from unassemble.story.items import (
+    Element,
+    NoteMark,
+    Story,
+    StoryItem,
+    StoryNote,
+    StoryParagraph,
+    Tab,
+)
+from unassemble.story.pieces import Keys, pieces
+from unassemble.styles.chinese import for_language
+
+RULE_LENGTH = 72.0
+"""Length of the end rule, in points [92 letters of 2025]."""
+
+
+def build_story(document: Document) -> Story:
+    """The document as styled paragraphs."""
+    keys = Keys()
+    items: list[StoryItem] = []
+    for part in document.parts:
+        items.extend(_part(document, part, keys))
+    items.append(StoryParagraph("EndRule", (), document.language, rule=RULE_LENGTH))
+    notes = tuple(_note(note, index, keys) for index, note in enumerate(document.notes))
+    first = len(notes)
+    page_notes = tuple(
+        _note(note, first + index, keys) for index, note in enumerate(document.page_notes)
+    )
+    return Story(document, tuple(items), notes, page_notes)
+
+
+def _part(document: Document, part: Part, keys: Keys) -> list[StoryItem]:
+    section = Element("Sect", keys.next(), part.language)
+    builder = PartBuilder(part, section, keys)
+    if part.kind == "letter":
+        block = session_block(document, section, keys)
+        builder.items.extend(block)
+        builder.title(part.heading, spacers_before=3 if block else 0, page_break=False)
+    else:
+        builder.title(part.heading, spacers_before=0, page_break=True)
+    builder.original_line()
+    builder.part_title()
+    for child in part.blocks:
+        builder.block(child)
+    return builder.items
+
+
+def _note(note: Note, index: int, keys: Keys) -> StoryNote:
+    element = Element("Note", keys.next(), note.language)
+    paragraphs = []
+    for number, inlines in enumerate(note.paragraphs):
+        text = pieces(inlines)
+        path = (element, Element("P", keys.next(), note.language))
+        if number == 0:
+            style = for_language("FootnoteTxt", note.language)
+            text = (Tab(), NoteMark(index), Tab(), *text)
+        else:
+            style = for_language("FootnoteMore", note.language)
+        paragraphs.append(StoryParagraph(style, text, note.language, path, span=note.span))
+    return StoryNote(note.mark, tuple(paragraphs), note.is_asterisk)

@@ -1,0 +1,170 @@
+"""The pieces of a story.
+
+Names follow OOXML (ISO/IEC 29500): story, paragraph, run, tab, style; and ISO 32000 for the
+structure elements that tagged PDF needs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from unassemble.model import Document, ImageData, Mark, NoteNumbering
+from unassemble.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class RunStyle:
+    """How characters differ from their paragraph's style.
+
+    ``character_style`` is a style id ("Hyperlink") or empty; ``link`` an address or empty.
+    """
+
+    bold: bool = False
+    italic: bool = False
+    character_style: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Characters:
+    """Characters of one language and one look."""
+
+    text: str
+    language: str
+    style: RunStyle = RunStyle()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab: the next tab stop of the paragraph's style."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineEnd:
+    """A line break inside a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCall:
+    """The call of a footnote in the text: an index into ``Story.notes``."""
+
+    note: int
+    language: str
+    first: bool = True
+    style: RunStyle = RunStyle()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The mark at the head of a footnote's own text."""
+
+    note: int
+
+
+Piece = Characters | Tab | LineEnd | NoteCall | NoteMark
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A structure element of tagged PDF (ISO 32000-1, 14.8.4) that encloses an item.
+
+    Items that follow each other with equal elements (same ``key``) stand in one element.
+    """
+
+    tag: str
+    key: int
+    language: str = ""
+    alternative: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryParagraph:
+    """A paragraph: a style id of `styles`, its pieces and its language.
+
+    ``path`` are the structure elements around it, outermost first; the last is its own (an
+    empty path makes it an artifact: spacers, rules).  ``outline`` is the level of a bookmark,
+    0 for none.  ``page_break_before`` starts a new page; ``numbering`` says that the counting of
+    notes changes there (a new section in Word).  ``rule`` is the length in points of a
+    rule drawn in place of text (the end rule), 0 for none.
+    """
+
+    style: str
+    pieces: tuple[Piece, ...]
+    language: str
+    path: tuple[Element, ...] = ()
+    outline: int = 0
+    page_break_before: bool = False
+    numbering: NoteNumbering | None = None
+    rule: float = 0.0
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CellParagraphs:
+    """A table cell: its paragraphs, one after another."""
+
+    paragraphs: tuple[StoryParagraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of cells; a header row is repeated at the top of each page."""
+
+    cells: tuple[CellParagraphs, ...]
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTable:
+    """A table at a left indent, with column widths in points.
+
+    ``kind`` "session" is the frameless two-column block of page 1; "grid" a table of the text,
+    ruled above and below its header and at its end.
+    """
+
+    kind: Literal["session", "grid"]
+    left: float
+    widths: tuple[float, ...]
+    rows: tuple[TableRow, ...]
+    path: tuple[Element, ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the text, centred in the body column; sizes in points."""
+
+    image: ImageData
+    width: float
+    height: float
+    alternative: str
+    path: tuple[Element, ...] = ()
+    span: Span | None = None
+
+
+StoryItem = StoryParagraph | StoryTable | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class StoryNote:
+    """A footnote as paragraphs of the style FootnoteText; the first begins with its `NoteMark`."""
+
+    mark: Mark
+    paragraphs: tuple[StoryParagraph, ...]
+    is_asterisk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The whole document: its items in order, its footnotes, and what stands around the text.
+
+    ``page_notes`` are printed at the foot of page 1 and called from the masthead.
+    """
+
+    document: Document
+    items: tuple[StoryItem, ...]
+    notes: tuple[StoryNote, ...]
+    page_notes: tuple[StoryNote, ...]

@@ -1,0 +1,55 @@
+"""Tables of the text → story tables: column widths from the words in them."""
+
+from __future__ import annotations
+
+from unassemble.model import Table, TableCell, plain
+from unassemble.story.items import (
+    CellParagraphs,
+    Element,
+    StoryParagraph,
+    StoryTable,
+    TableRow,
+)
+from unassemble.story.pieces import Keys, pieces
+from unassemble.styles import PAGE
+from unassemble.styles.chinese import for_language
+
+_SUFFIX = {"left": "", "center": "Center", "right": "Right"}
+_LEAST = 30.0
+
+
+def table_item(table: Table, path: tuple[Element, ...], keys: Keys) -> StoryTable:
+    """A table as wide as the body column."""
+    whole = Element("Table", keys.next(), table.language)
+    total = PAGE.column_right - PAGE.column_left
+    left = PAGE.column_left - PAGE.left
+
+    def row(cells: tuple[TableCell, ...], header: bool) -> TableRow:
+        line = Element("TR", keys.next(), table.language)
+        out = []
+        for cell, alignment in zip(cells, table.alignments, strict=True):
+            element = Element("TH" if header else "TD", keys.next(), cell.language)
+            style = ("TableHead" if header else "TableTxt") + _SUFFIX[alignment]
+            paragraph = StoryParagraph(
+                for_language(style, cell.language),
+                pieces(cell.inlines),
+                cell.language,
+                (*path, whole, line, element, Element("P", keys.next(), cell.language)),
+                span=cell.span,
+            )
+            out.append(CellParagraphs((paragraph,)))
+        return TableRow(tuple(out), header)
+
+    rows = (row(table.header, header=True), *(row(cells, header=False) for cells in table.rows))
+    widths = _widths(table, total)
+    return StoryTable("grid", left, widths, rows, (*path, whole), table.span)
+
+
+def _widths(table: Table, total: float) -> tuple[float, ...]:
+    """Columns in proportion to the square root of their longest text: long ones wrap more."""
+    columns = list(zip(table.header, *table.rows, strict=True))
+    longest = [max(len(plain(cell.inlines)) for cell in column) for column in columns]
+    weights = [max(length, 4) ** 0.5 for length in longest]
+    unit = total / sum(weights)
+    widths = [max(weight * unit, min(_LEAST, total / len(weights))) for weight in weights]
+    return tuple(width * total / sum(widths) for width in widths)

@@ -1,0 +1,75 @@
+"""Variants of the text styles for Chinese: one style more for each, its id ending in "Zh".
+
+No Chinese edition made by Word was at hand: sizes and pitch are provisional [K], kept in this
+one table.  What is known (the letter of 13 May 2020): ASCII digits and parentheses, spaces typed
+between Chinese and digits (so Word's automatic spacing is off), full-width punctuation.
+"""
+
+from __future__ import annotations
+
+from unassemble.styles.model import Properties, Style
+from unassemble.units import twips
+
+INDENT = 21.0
+"""First-line indent of a Chinese paragraph: two characters of 10.5 pt [K]."""
+
+_HAN = Properties(scale=100, spacing=0, auto_space=False, east_asian=True)
+
+_VARIANTS: dict[str, Properties] = {
+    "SingleTxt": Properties(size=10.5, line=16, first=INDENT),
+    "NumberedTxt": Properties(size=10.5, line=16),
+    "Dateline": Properties(size=10.5, line=16),
+    "DatelineRight": Properties(size=10.5, line=16, italic=False),
+    "OriginalLine": Properties(size=10.5, line=16),
+    "Signature": Properties(size=10.5, line=16),
+    "SignatureLast": Properties(size=10.5, line=16),
+    "BlockQuote": Properties(size=10.5, line=16, first=INDENT),
+    "Bullet": Properties(size=10.5, line=16),
+    "Bullet2Txt": Properties(size=10.5, line=16),
+    "Bullet3Txt": Properties(size=10.5, line=16),
+    "BulletMore": Properties(size=10.5, line=16),
+    "Bullet2More": Properties(size=10.5, line=16),
+    "Bullet3More": Properties(size=10.5, line=16),
+    "Session": Properties(size=10.5, line=15),
+    "SessionDates": Properties(size=10.5, line=15),
+    "AgendaLine": Properties(size=10.5, line=15),
+    "AgendaItemNormal": Properties(size=10.5, line=15),
+    "AgendaTitle": Properties(size=10.5, line=15, right=twips(4260)),
+    "AgendaTitleColumn": Properties(size=10.5, line=15),
+    "TitleH1": Properties(size=13, line=18),
+    "HeadingHCh": Properties(size=14, line=20),
+    "HeadingH1": Properties(size=12, line=18),
+    "HeadingH23": Properties(size=10.5, line=16),
+    "HeadingH4": Properties(size=10.5, line=16, italic=False),
+    "HeadingH56": Properties(size=10.5, line=16),
+    "FootnoteTxt": Properties(size=9, line=12),
+    "FootnoteMore": Properties(size=9, line=12),
+    "TableHead": Properties(size=8, line=11, italic=False),
+    "TableTxt": Properties(size=9, line=12),
+    "TableHeadRight": Properties(size=8, line=11, italic=False),
+    "TableHeadCenter": Properties(size=8, line=11, italic=False),
+    "TableTxtRight": Properties(size=9, line=12),
+    "TableTxtCenter": Properties(size=9, line=12),
+    "MastheadNations": Properties(size=14),
+    "MastheadOrganFirst": Properties(),
+    "MastheadOrgan": Properties(),
+    "FooterRecycle": Properties(size=8),
+}
+
+
+def has_variant(style_id: str) -> bool:
+    """Whether a style has a variant for Chinese."""
+    return style_id in _VARIANTS
+
+
+def chinese_styles() -> tuple[Style, ...]:
+    """The variants, each based on its Latin style."""
+    return tuple(
+        Style(f"{base}Zh", f"{base}_Zh", own.over(_HAN), base, "", template=False)
+        for base, own in _VARIANTS.items()
+    )
+
+
+def for_language(style_id: str, language: str) -> str:
+    """The id of the style's variant for a language, or the style itself."""
+    return f"{style_id}Zh" if language == "zh" and has_variant(style_id) else style_id

@@ -1,0 +1,157 @@
+"""What a style is.
+
+A `Style` says only what differs from the style it is based on, as in OOXML's styles part
+(ISO/IEC 29500-1, 17.7); `StyleSheet.resolved` gives all its `Properties`.  Lengths are points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, replace
+from typing import Literal
+
+Align = Literal["left", "right", "both", "center"]
+TabKind = Literal["left", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class TabStop:
+    """A tab stop; ``position`` counts from the left margin, not from the paragraph's indent."""
+
+    position: float
+    kind: TabKind = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A paragraph's bottom rule and its thickness."""
+
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """Properties of a paragraph and of its characters; None means "as in the base style".
+
+    ``scale`` is the horizontal scale in per cent (``w:w``), ``spacing`` the nominal character
+    spacing (``w:spacing``), ``line`` the exact line height (0: single, by the font), ``first``
+    the first line's indent (negative: hanging), ``position`` how far the characters are raised.
+    """
+
+    size: float | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    scale: float | None = None
+    spacing: float | None = None
+    kern: float | None = None
+    color: str | None = None
+    position: float | None = None
+    superscript: bool | None = None
+    line: float | None = None
+    before: float | None = None
+    after: float | None = None
+    left: float | None = None
+    right: float | None = None
+    first: float | None = None
+    align: Align | None = None
+    tabs: tuple[TabStop, ...] | None = None
+    keep_next: bool | None = None
+    keep_lines: bool | None = None
+    outline: int | None = None
+    border: Border | None = None
+    auto_space: bool | None = None
+    east_asian: bool | None = None
+
+    def over(self, base: Properties) -> Properties:
+        """These properties where they say something, else those of ``base``."""
+        own = {f.name: v for f in fields(self) if (v := getattr(self, f.name)) is not None}
+        return replace(base, **own)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A paragraph style.  ``template`` tells a style of the UN's own template from ours."""
+
+    id: str
+    name: str
+    own: Properties
+    based_on: str = ""
+    next: str = ""
+    template: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """A character style."""
+
+    id: str
+    name: str
+    own: Properties
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """All styles by id."""
+
+    paragraphs: dict[str, Style]
+    characters: dict[str, Character]
+    _resolved: dict[str, Properties] = field(default_factory=dict, repr=False, compare=False)
+
+    def resolved(self, style_id: str) -> Properties:
+        """The properties of a paragraph style with all that it inherits.
+
+        Raises:
+            KeyError: there is no such style.
+        """
+        known = self._resolved.get(style_id)
+        if known is None:
+            style = self.paragraphs[style_id]
+            base = self.resolved(style.based_on) if style.based_on else DEFAULTS
+            known = self._resolved[style_id] = style.own.over(base)
+        return known
+
+    def with_body_size(self, size: float) -> StyleSheet:
+        """The same styles with body text of ``size`` points, lines in proportion.
+
+        Notes and page furniture keep theirs.  For tests of page building.
+        """
+        factor = size / 10
+        body = {"SingleTxt", "Normal", "H1", "H23", "HCh", "SingleTxtZh", "TitleH1"}
+        changed = dict(self.paragraphs)
+        for name in body & set(changed):
+            own = changed[name].own
+            scaled = replace(
+                own,
+                size=None if own.size is None else own.size * factor,
+                line=None if own.line is None else own.line * factor,
+            )
+            if name == "SingleTxt":
+                scaled = replace(scaled, size=size, line=12 * factor)
+            changed[name] = replace(changed[name], own=scaled)
+        return StyleSheet(changed, self.characters)
+
+
+DEFAULTS = Properties(
+    size=10,
+    bold=False,
+    italic=False,
+    scale=100,
+    spacing=0,
+    kern=1,
+    color="",
+    position=0,
+    superscript=False,
+    line=0,
+    before=0,
+    after=0,
+    left=0,
+    right=0,
+    first=0,
+    align="left",
+    tabs=(),
+    keep_next=False,
+    keep_lines=False,
+    outline=-1,
+    auto_space=True,
+    east_asian=False,
+)
+"""What a style without a base starts from."""

@@ -1,0 +1,46 @@
+"""The page of a circulation document: US Letter, in points, y counted down from the top edge.
+
+Measured in the official template (A/80/590) and in letters of 2025 (A/79/843, A/79/844).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from unassemble.units import emu, twips
+
+
+@dataclass(frozen=True, slots=True)
+class PageGeometry:
+    """Sizes and positions of the sheet and of what stands around the text.
+
+    ``first_top`` and ``next_top`` are where the text begins on page 1 and on the others: below
+    the header where that reaches past the top margin.  ``…_bottom`` is the lower limit of text
+    and footnotes.  ``baseline`` is the part of an exact line above its baseline, as Word sets it.
+    """
+
+    width: float = 612.0
+    height: float = 792.0
+    left: float = twips(1200)
+    right: float = 612.0 - twips(1200)
+    column_left: float = twips(1200 + 1267)
+    column_right: float = 612.0 - twips(1200 + 1267)
+    margin_top: float = twips(1440)
+    first_margin_bottom: float = twips(1728)
+    next_margin_bottom: float = twips(1152)
+    header: float = twips(432)
+    footer: float = twips(504)
+    first_top: float = 212.7
+    next_top: float = 74.9
+    first_bottom: float = 792.0 - twips(1728)
+    next_bottom: float = 792.0 - twips(1152)
+    baseline: float = 0.8
+    symbol_row: float = twips(864)
+    organ_row: float = twips(2880)
+    emblem_width: float = emu(713232)
+    emblem_height: float = emu(597103)
+    code_size: float = emu(694690)
+    default_tab: float = twips(475)
+
+
+PAGE = PageGeometry()

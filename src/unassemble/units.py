@@ -1,0 +1,47 @@
+"""Lengths.
+
+Everything inside the program is measured in points (1/72 inch), as PDF does, held in a float.
+OOXML counts in twips (1/20 pt), half-points (type sizes), eighths of a point (borders) and EMU
+(pictures); the functions here are the only place that converts, and `round_half_up` the only
+rounding rule.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NewType
+
+Pt = NewType("Pt", float)
+"""A length in points."""
+
+EMU_PER_PT = 12700
+
+
+def twips(value: float) -> Pt:
+    """The length of ``value`` twips."""
+    return Pt(value / 20)
+
+
+def emu(value: float) -> Pt:
+    """The length of ``value`` English Metric Units."""
+    return Pt(value / EMU_PER_PT)
+
+
+def round_half_up(value: float) -> int:
+    """The nearest whole number; halves go up, so that a length never depends on its neighbour."""
+    return math.floor(value + 0.5)
+
+
+def to_twips(length: float) -> int:
+    """A length in whole twips."""
+    return round_half_up(length * 20)
+
+
+def to_half_points(length: float) -> int:
+    """A type size in whole half-points."""
+    return round_half_up(length * 2)
+
+
+def to_emu(length: float) -> int:
+    """A length in whole EMU."""
+    return round_half_up(length * EMU_PER_PT)
