@@ -1,0 +1,28 @@
+"""Story → Pages: paragraphs into lines, lines and notes into pages, furniture around them."""
+
+from __future__ import annotations
+
+from unassemble.fonts import FontBook
+from unassemble.layout.fragments import MissingGlyph, Pages
+from unassemble.layout.furniture import furnish
+from unassemble.layout.notes import set_notes
+from unassemble.layout.pages.collect import collect_rows
+from unassemble.layout.pages.fill import fill_pages
+from unassemble.story import Story
+from unassemble.styles import StyleSheet
+
+__all__ = ["Pages", "lay_out"]
+
+
+def lay_out(story: Story, styles: StyleSheet, fonts: FontBook) -> Pages:
+    """Set a story: the pages with everything in its place.
+
+    Characters without a glyph are listed in ``Pages.missing``; nothing is raised for them.
+    """
+    missing: list[MissingGlyph] = []
+    marks = [note.mark.text for note in (*story.notes, *story.page_notes)]
+    notes = set_notes(story, styles, fonts, marks, missing)
+    rows = collect_rows(story, styles, fonts, marks, missing)
+    pages = fill_pages(rows, notes)
+    furnish(pages, story.document, styles, fonts, missing)
+    return Pages(tuple(pages), tuple(missing))

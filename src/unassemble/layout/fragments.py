@@ -1,0 +1,161 @@
+"""What pages are made of, once every line has its place.
+
+Positions are points from the sheet's top left corner; ``y`` of text is its baseline.  Words
+follow CSS (line box, footnote area) and typography (measure, baseline).  Writers match on these
+and only draw.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from unassemble.fonts import Face
+from unassemble.model import ImageData
+from unassemble.source import Span
+from unassemble.story import Element
+
+
+@dataclass(slots=True, eq=False)
+class Segment:
+    """Characters of one face and one look, shaped.
+
+    ``scale`` is a factor, ``spacing`` points after each character, ``rise`` points above the
+    baseline.  ``kerns`` are what each glyph's advance differs from the face's own, in thousandths
+    of the size.  ``starts`` maps characters to glyphs: the glyphs of characters i..j are
+    ``glyphs[starts[i]:starts[j]]``.  ``note`` is the footnote a call belongs to (-1: none).
+    """
+
+    text: str
+    face: Face
+    size: float
+    scale: float
+    spacing: float
+    rise: float
+    color: str
+    link: str
+    language: str
+    note: int
+    glyphs: tuple[int, ...]
+    kerns: tuple[float, ...]
+    starts: list[int] | None
+    span: Span | None = None
+    mark: bool = False
+
+
+@dataclass(slots=True)
+class GlyphRun:
+    """Part of a segment on a line: its characters ``start`` to ``end``, at ``x`` on the sheet.
+
+    ``at`` is the first character's place in the paragraph's text.  ``space`` points are added
+    to each space, ``gap`` to each Chinese character.
+    """
+
+    segment: Segment
+    at: int
+    start: int
+    end: int
+    x: float
+    width: float
+    space: float = 0.0
+    gap: float = 0.0
+
+
+@dataclass(slots=True)
+class LineBox:
+    """A line, broken and justified but not yet placed; ``x`` of its runs counts from the sheet.
+
+    ``baseline`` is the distance from the top of the line to its baseline.  ``calls`` are the
+    footnotes first called in it.
+    """
+
+    runs: list[GlyphRun]
+    height: float
+    baseline: float
+    calls: tuple[int, ...] = ()
+    text: str = ""
+
+
+@dataclass(slots=True)
+class PlacedLine:
+    """A line on a page: the baseline's y, and the structure elements it belongs to."""
+
+    line: LineBox
+    y: float
+    path: tuple[Element, ...]
+    language: str
+    span: Span | None = None
+    outline: int = 0
+    role: str = "text"
+
+
+@dataclass(slots=True)
+class Rule:
+    """A straight horizontal rule: left end, y of its middle, length, thickness."""
+
+    x: float
+    y: float
+    length: float
+    thickness: float
+
+
+@dataclass(slots=True)
+class PlacedImage:
+    """A picture: its box from the top left corner."""
+
+    image: ImageData
+    x: float
+    y: float
+    width: float
+    height: float
+    alternative: str = ""
+    path: tuple[Element, ...] = ()
+
+
+@dataclass(slots=True)
+class PlacedMark:
+    """A drawing of the program's own: the emblem, the recycling mark."""
+
+    name: Literal["un-emblem", "recycle"]
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(slots=True)
+class Bars:
+    """Black rectangles ``(x, y, width, height)``: a bar code or a QR code."""
+
+    kind: Literal["code39", "qr"]
+    boxes: tuple[tuple[float, float, float, float], ...]
+    text: str = ""
+
+
+Fragment = PlacedLine | Rule | PlacedImage | PlacedMark | Bars
+
+
+@dataclass(slots=True)
+class Page:
+    """A page: ``content`` in reading order, ``notes`` of its footnote area, ``furniture``."""
+
+    number: int
+    content: list[PlacedLine | PlacedImage | Rule] = field(default_factory=list)
+    notes: list[PlacedLine] = field(default_factory=list)
+    furniture: list[Fragment] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class MissingGlyph:
+    """A character for which no face has a glyph, and its place."""
+
+    character: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """All pages, and the characters that could not be set."""
+
+    pages: tuple[Page, ...]
+    missing: tuple[MissingGlyph, ...]

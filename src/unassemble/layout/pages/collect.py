@@ -1,0 +1,184 @@
+"""Story items → rows.
+
+Widow and orphan control (css-break-3; ``w:widowControl``, on in Word unless switched off) keeps
+two lines of a paragraph together at the foot and at the head of a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from unassemble.fonts import FontBook
+from unassemble.layout.fragments import (
+    LineBox,
+    MissingGlyph,
+    PlacedImage,
+    PlacedLine,
+    Rule,
+)
+from unassemble.layout.pages.rows import Row
+from unassemble.layout.paragraph import set_paragraph
+from unassemble.story import (
+    CellParagraphs,
+    Picture,
+    Story,
+    StoryParagraph,
+    StoryTable,
+)
+from unassemble.styles import PAGE, StyleSheet
+
+_CELL_GAP = 4.0
+_HEAD_RULE, _END_RULE = 0.5, 1.0
+
+
+def collect_rows(
+    story: Story,
+    styles: StyleSheet,
+    fonts: FontBook,
+    marks: Sequence[str],
+    missing: list[MissingGlyph],
+) -> list[Row]:
+    """All rows of a story, in order."""
+    setter = _Setter(styles, fonts, marks, missing)
+    rows: list[Row] = []
+    for item in story.items:
+        match item:
+            case StoryParagraph():
+                new = setter.paragraph(item)
+            case StoryTable():
+                new = setter.session(item) if item.kind == "session" else setter.grid(item)
+            case Picture():
+                new = [setter.picture(item)]
+            case _:
+                assert_never(item)
+        if new and new[0].page_break and rows:
+            rows[-1].bond = False
+        rows.extend(new)
+    return rows
+
+
+class _Setter:
+    def __init__(
+        self,
+        styles: StyleSheet,
+        fonts: FontBook,
+        marks: Sequence[str],
+        missing: list[MissingGlyph],
+    ) -> None:
+        self.styles, self.fonts, self.marks, self.missing = styles, fonts, marks, missing
+
+    def lines(
+        self, paragraph: StoryParagraph, area: tuple[float, float] | None = None
+    ) -> list[LineBox]:
+        return set_paragraph(paragraph, self.styles, self.fonts, self.marks, self.missing, area)
+
+    def paragraph(self, paragraph: StoryParagraph) -> list[Row]:
+        properties = self.styles.resolved(paragraph.style)
+        if paragraph.rule:
+            return [_rule_row(paragraph.rule, properties.line or 0.0)]
+        rows = []
+        lines = self.lines(paragraph)
+        for index, line in enumerate(lines):
+            outline = paragraph.outline if index == 0 else 0
+            placed = _placed(paragraph, line, line.baseline, outline)
+            rows.append(Row(line.height, [placed], calls=line.calls))
+        rows[0].page_break = paragraph.page_break_before
+        rows[-1].after = properties.after or 0.0
+        _bind(rows, bool(properties.keep_lines))
+        rows[-1].bond = bool(properties.keep_next)
+        return rows
+
+    def picture(self, picture: Picture) -> Row:
+        room = PAGE.column_right - PAGE.column_left
+        factor = min(1.0, room / picture.width)
+        width, height = picture.width * factor, picture.height * factor
+        x = PAGE.column_left + (room - width) / 2
+        placed = PlacedImage(
+            picture.image, x, 0.0, width, height, picture.alternative, picture.path
+        )
+        return Row(height, [placed], after=6.0)
+
+    def cell(
+        self, cell: CellParagraphs, area: tuple[float, float]
+    ) -> tuple[list[PlacedLine], float, list[int]]:
+        """The lines of a cell from its top, its height, and the notes called in it."""
+        y = 0.0
+        out: list[PlacedLine] = []
+        calls: list[int] = []
+        for paragraph in cell.paragraphs:
+            properties = self.styles.resolved(paragraph.style)
+            y += properties.before or 0.0
+            for line in self.lines(paragraph, area):
+                out.append(_placed(paragraph, line, y + line.baseline))
+                y += line.height
+                calls.extend(line.calls)
+            y += properties.after or 0.0
+        return out, y, calls
+
+    def session(self, table: StoryTable) -> list[Row]:
+        rows = []
+        for row in table.rows:
+            parts: list[PlacedLine | PlacedImage | Rule] = []
+            height, calls = 0.0, []
+            x = PAGE.left + table.left
+            for cell, width in zip(row.cells, table.widths, strict=True):
+                lines, tall, called = self.cell(cell, (x, x + width))
+                parts.extend(lines)
+                calls.extend(called)
+                height = max(height, tall)
+                x += width
+            rows.append(Row(height, parts, bond=True, calls=tuple(calls)))
+        return rows
+
+    def grid(self, table: StoryTable) -> list[Row]:
+        left = PAGE.left + table.left
+        length = sum(table.widths)
+        rows: list[Row] = []
+        head: list[PlacedLine | PlacedImage | Rule] = []
+        head_height = 0.0
+        for index, row in enumerate(table.rows):
+            parts: list[PlacedLine | PlacedImage | Rule] = []
+            height, calls = 0.0, []
+            x = left
+            for cell, width in zip(row.cells, table.widths, strict=True):
+                lines, tall, called = self.cell(cell, (x, x + width - _CELL_GAP))
+                parts.extend(lines)
+                calls.extend(called)
+                height = max(height, tall)
+                x += width
+            if row.header:
+                parts.append(Rule(left, 0.0, length, _HEAD_RULE))
+                parts.append(Rule(left, height, length, _END_RULE))
+                head, head_height = parts, height
+            last = index == len(table.rows) - 1
+            if last:
+                parts.append(Rule(left, height, length, _END_RULE))
+            rows.append(
+                Row(
+                    height,
+                    parts,
+                    after=6.0 if last else 0.0,
+                    bond=row.header,
+                    calls=tuple(calls),
+                    repeat=[] if row.header else head,
+                    repeat_height=0.0 if row.header else head_height,
+                )
+            )
+        return rows
+
+
+def _placed(paragraph: StoryParagraph, line: LineBox, y: float, outline: int = 0) -> PlacedLine:
+    return PlacedLine(line, y, paragraph.path, paragraph.language, paragraph.span, outline)
+
+
+def _rule_row(length: float, height: float) -> Row:
+    x = PAGE.left + (PAGE.right - PAGE.left - length) / 2 + 0.2
+    return Row(height, [Rule(x, height, length, 0.25)])
+
+
+def _bind(rows: list[Row], keep_lines: bool) -> None:
+    """Bonds inside a paragraph: all of them, or two lines at either end."""
+    count = len(rows)
+    for index in range(count - 1):
+        rows[index].bond = keep_lines or count <= 3 or index == 0 or index == count - 2

@@ -1,0 +1,244 @@
+"""Rows and notes → pages.
+
+A row brings its notes with it: it fits only if they fit.  A group of rows that may not be parted
+moves to the next page together, and its notes go with it, so that a note always stands on the
+page of its call.  Only a note too long for a page is split; what is left goes on top of the next
+page's footnote area, after the continuation separator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from unassemble.layout.fragments import Page, PlacedImage, PlacedLine, Rule
+from unassemble.layout.notes import SetNote, SetNotes
+from unassemble.layout.pages.rows import Row
+from unassemble.styles import PAGE
+
+SEPARATOR = 13.2
+"""The separator's paragraph: a line of 8-point type and 4 points (A/80/590)."""
+_SEPARATOR_RULE = Rule(99.6, 8.26, 72.0, 0.4)
+_ASTERISK_BASELINE = 721.9
+_ASTERISK_RULE = Rule(110.8, -10.15, 72.0, 0.25)
+_LEAST_BODY = 36.0
+_EPSILON = 0.01
+
+
+@dataclass(slots=True)
+class _Open:
+    """The page being filled: where its text has got to, and its notes so far."""
+
+    page: Page
+    y: float
+    bottom: float
+    notes: list[PlacedLine] = field(default_factory=list)
+    asterisks: list[PlacedLine] = field(default_factory=list)
+    after: float = 0.0
+    empty: bool = True
+
+    @property
+    def first(self) -> bool:
+        return self.page.number == 1
+
+    def area(self, more: float = 0.0) -> float:
+        """Height of the footnote area with ``more`` added."""
+        height = sum(line.line.height for line in self.notes) + more
+        return height + SEPARATOR if height else 0.0
+
+    def limit(self, asterisks: float = 0.0) -> float:
+        """The lowest point of text and numbered notes, above the asterisk notes of page 1."""
+        height = sum(line.line.height for line in self.asterisks) + asterisks
+        if not height:
+            return self.bottom
+        top = _ASTERISK_BASELINE + 2.1 - height - 12.25
+        return min(self.bottom, top)
+
+    def room(self, more: float = 0.0, asterisks: float = 0.0) -> float:
+        """What is left for text if notes of that height come too."""
+        return self.limit(asterisks) - self.area(more) - self.y - self.after + _EPSILON
+
+
+def fill_pages(rows: list[Row], notes: SetNotes) -> list[Page]:
+    """Fill pages with all rows and notes."""
+    filler = _Filler(notes)
+    for group in _groups(rows):
+        filler.place(group)
+    filler.finish()
+    return filler.pages
+
+
+def _groups(rows: list[Row]) -> Iterator[list[Row]]:
+    group: list[Row] = []
+    for row in rows:
+        group.append(row)
+        if not row.bond:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+class _Filler:
+    def __init__(self, notes: SetNotes) -> None:
+        self.notes = notes
+        self.pages: list[Page] = []
+        self.carried: list[PlacedLine] = []
+        self.open = self._new_page()
+        for note in notes.of_page:
+            self.open.asterisks.extend(note.lines)
+
+    def _new_page(self) -> _Open:
+        number = len(self.pages) + 1
+        page = Page(number)
+        self.pages.append(page)
+        top, bottom = (
+            (PAGE.first_top, PAGE.first_bottom)
+            if number == 1
+            else (PAGE.next_top, PAGE.next_bottom)
+        )
+        opened = _Open(page, top, bottom)
+        taken, room = 0, bottom - top - SEPARATOR - _LEAST_BODY
+        for line in self.carried:
+            room -= line.line.height
+            if room < 0:
+                break
+            taken += 1
+        opened.notes.extend(self.carried[:taken])
+        self.carried = self.carried[taken:]
+        return opened
+
+    def _turn(self) -> None:
+        _close(self.open)
+        self.open = self._new_page()
+
+    def finish(self) -> None:
+        """Close the last page, and make pages for what is left of notes."""
+        while self.carried:
+            self._turn()
+        _close(self.open)
+
+    def place(self, group: list[Row]) -> None:
+        """Place rows that may not be parted."""
+        if group[0].page_break and not (self.open.empty and self.open.first):
+            self._turn()
+        if self._try(group):
+            return
+        if not self.open.empty:
+            if self._split_note(group):
+                return
+            self._turn()
+            if self._try(group):
+                return
+        if len(group) > 1:
+            # Taller than a page: the bonds give way.
+            for row in group:
+                self.place([replace(row, page_break=False)])
+            return
+        if not self._split_note(group):
+            self._force(group[0])
+
+    def _heights(self, group: list[Row]) -> tuple[float, list[SetNote], list[SetNote]]:
+        height = sum(row.height + row.after for row in group) - group[-1].after
+        if group[0].repeat and self.open.empty and not self.open.first:
+            height += group[0].repeat_height
+        numbered: list[SetNote] = []
+        starred: list[SetNote] = []
+        for row in group:
+            for index in row.calls:
+                note = self.notes.called[index]
+                (starred if note.is_asterisk and self.open.first else numbered).append(note)
+        return height, numbered, starred
+
+    def _try(self, group: list[Row]) -> bool:
+        height, numbered, starred = self._heights(group)
+        more = sum(note.height for note in numbered)
+        stars = sum(note.height for note in starred)
+        if height > self.open.room(more, stars):
+            return False
+        self._put(group, numbered, starred)
+        return True
+
+    def _split_note(self, group: list[Row]) -> bool:
+        """Place the group and begin its last note here, if that note is too long for any page."""
+        height, numbered, starred = self._heights(group)
+        if not numbered or starred:
+            return False
+        *whole, last = numbered
+        page = PAGE.next_bottom - PAGE.next_top - SEPARATOR
+        more = sum(note.height for note in whole)
+        if not self.open.empty and height + more + last.height <= page:
+            return False
+        room = self.open.room(more) - height
+        if not self.open.notes and not whole:
+            room -= SEPARATOR
+        taken = 0
+        for line in last.lines:
+            room -= line.line.height
+            if room < 0:
+                break
+            taken += 1
+        if taken < min(2, len(last.lines)):
+            return False
+        self._put(group, [*whole, SetNote(last.lines[:taken], False)], [])
+        self.carried.extend(last.lines[taken:])
+        return True
+
+    def _force(self, row: Row) -> None:
+        """A row taller than any page, or whose notes leave it no room: it is set all the same."""
+        _, numbered, starred = self._heights([row])
+        self._put([row], [], starred)
+        for note in numbered:
+            self.carried.extend(note.lines)
+
+    def _put(self, group: list[Row], numbered: list[SetNote], starred: list[SetNote]) -> None:
+        opened = self.open
+        if group[0].repeat and opened.empty and not opened.first:
+            for part in group[0].repeat:
+                opened.page.content.append(_as_artifact(_moved(part, opened.y)))
+            opened.y += group[0].repeat_height
+        for row in group:
+            opened.y += opened.after
+            for part in row.parts:
+                opened.page.content.append(_moved(part, opened.y))
+            opened.y += row.height
+            opened.after = row.after
+        opened.empty = False
+        for note in numbered:
+            opened.notes.extend(note.lines)
+        for note in starred:
+            opened.asterisks.extend(note.lines)
+
+
+def _close(opened: _Open) -> None:
+    """Set the footnote area at the foot of the page."""
+    page = opened.page
+    if opened.notes:
+        y = opened.limit() - opened.area()
+        page.furniture.append(_moved(_SEPARATOR_RULE, y))
+        y += SEPARATOR
+        for line in opened.notes:
+            page.notes.append(_moved_line(line, y))
+            y += line.line.height
+    if opened.asterisks:
+        height = sum(line.line.height for line in opened.asterisks)
+        y = _ASTERISK_BASELINE + 2.1 - height
+        first = opened.asterisks[0].line.baseline
+        page.furniture.append(_moved(_ASTERISK_RULE, y + first))
+        above = []
+        for line in opened.asterisks:
+            above.append(_moved_line(line, y))
+            y += line.line.height
+        page.notes[:0] = above
+
+
+def _moved_line(line: PlacedLine, by: float) -> PlacedLine:
+    return replace(line, y=line.line.baseline + by)
+
+
+def _moved(part: PlacedLine | PlacedImage | Rule, by: float) -> PlacedLine | PlacedImage | Rule:
+    return replace(part, y=part.y + by)
+
+
+def _as_artifact(part: PlacedLine | PlacedImage | Rule) -> PlacedLine | PlacedImage | Rule:
+    return part if isinstance(part, Rule) else replace(part, path=())

@@ -1,0 +1,62 @@
+"""Paragraph → lines: collect the text, find where it may break, fill lines as Word does, finish.
+
+Each step is a module with one function; all are pure but for what the faces remember.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unassemble.fonts import FontBook
+from unassemble.layout.fragments import LineBox, MissingGlyph
+from unassemble.layout.paragraph.collect import Content, collect
+from unassemble.layout.paragraph.fill import Line, fill
+from unassemble.layout.paragraph.finish import finish
+from unassemble.layout.paragraph.frame import Frame, frame
+from unassemble.story import Characters, StoryParagraph, Tab
+from unassemble.styles import PAGE, StyleSheet
+
+__all__ = ["Content", "Frame", "Line", "break_plain", "set_paragraph"]
+
+
+def set_paragraph(
+    paragraph: StoryParagraph,
+    styles: StyleSheet,
+    fonts: FontBook,
+    marks: Sequence[str],
+    missing: list[MissingGlyph],
+    area: tuple[float, float] | None = None,
+) -> list[LineBox]:
+    """Break a paragraph into lines.
+
+    Args:
+        paragraph: the paragraph.
+        styles: the style sheet its style is looked up in.
+        fonts: the faces.
+        marks: the printed mark of every note, by index.
+        missing: gets the characters that no face has.
+        area: left and right edge of the column the paragraph stands in; None for the page's
+            text area.
+
+    Returns:
+        The lines from top to bottom; an empty paragraph is one empty line.
+    """
+    properties = styles.resolved(paragraph.style)
+    left, right = area or (PAGE.left, PAGE.right)
+    content = collect(paragraph, properties, fonts, marks, missing)
+    box = frame(properties, left, right)
+    return [finish(content, line, box, properties) for line in fill(content, box, properties)]
+
+
+def break_plain(
+    text: str, style_id: str, language: str, styles: StyleSheet, fonts: FontBook
+) -> list[str]:
+    """The lines of a plain text (tabs kept) in a style, as texts: for measuring against Word."""
+    pieces: list[Characters | Tab] = []
+    for index, part in enumerate(text.split("\t")):
+        if index:
+            pieces.append(Tab())
+        if part:
+            pieces.append(Characters(part, language))
+    paragraph = StoryParagraph(style_id, tuple(pieces), language)
+    return [line.text for line in set_paragraph(paragraph, styles, fonts, (), [])]

@@ -1,0 +1,49 @@
+"""Where a text may break: UAX #14 by ICU, with the tailoring of the United Nations.
+
+No break stands inside a document symbol (A/74/805-S/2020/301), although UAX #14 has one at each
+"/" and "-"; none after the "//" of an address; an address breaks after a hyphen as Word does, and
+elsewhere only when it is longer than a line.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from icu4py.breakers import LineBreaker
+
+_SYMBOL = re.compile(r"(?<![A-Za-z])(?:A|S|E|ST)/[A-Z0-9][A-Za-z0-9./()*-]*")
+_ADDRESS = re.compile(r"https?://[^\s<>\u3000-\uffef]+|www\.[^\s<>\u3000-\uffef]+")
+
+
+@lru_cache(maxsize=4096)
+def opportunities(text: str, locale: str) -> tuple[tuple[int, ...], frozenset[int]]:
+    """Break positions of a text, and those of them to be used only in need.
+
+    Positions count characters; the last is the text's length.
+    """
+    glued = [found.span() for found in _SYMBOL.finditer(text)]
+    addresses = [found.span() for found in _ADDRESS.finditer(text)]
+    positions = _positions(text, locale)
+    kept, weak = [], set()
+    for position in positions:
+        if text[position - 2 : position] == "//":
+            continue
+        kept.append(position)
+        in_symbol = any(start < position < end for start, end in glued)
+        in_address = any(start < position < end for start, end in addresses)
+        if in_symbol or (in_address and text[position - 1] != "-"):
+            weak.add(position)
+    return tuple(kept), frozenset(weak)
+
+
+def _positions(text: str, locale: str) -> list[int]:
+    ends = [end for _, end in LineBreaker(text, locale).segments()]
+    if ends and ends[-1] != len(text):
+        # ICU counts UTF-16 units: map them back where characters beyond the BMP stand.
+        units, to_index = 0, {0: 0}
+        for index, character in enumerate(text):
+            units += 2 if ord(character) > 0xFFFF else 1
+            to_index[units] = index + 1
+        ends = [to_index[end] for end in ends if end in to_index]
+    return ends

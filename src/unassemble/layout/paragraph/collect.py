@@ -1,0 +1,245 @@
+"""Story paragraph → content: its characters, shaped and measured.
+
+A paragraph may change face between any two characters: Chinese characters and punctuation take
+the Song face, Latin letters and digits the serif; quotation marks, dashes and the ellipsis go by
+the language of the text they stand in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import assert_never
+
+from unassemble.fonts import Face, FontBook, Shaped
+from unassemble.layout.fragments import MissingGlyph, Segment
+from unassemble.source import Span
+from unassemble.story import Characters, LineEnd, NoteCall, NoteMark, RunStyle, StoryParagraph, Tab
+from unassemble.styles import Properties
+
+TAB, LINE_END = "\t", "\n"
+MARK_SIZE = 0.65
+"""Size of a raised mark, of its text's (6.5 of 10 pt; 5.5 of 8.5: A/79/843)."""
+MARK_RISE = 0.35
+"""How far a mark is raised, of its text's size (3.5 of 10 pt; 3.0 of 8.5: A/79/843)."""
+_COMBINING = "\u0308"
+_EFFECTIVE_SPACING = 15 / 16
+"""Word sets 0.1875 pt where the style says 0.2 (A/80/590, unjustified lines)."""
+_LINK_COLOR = "0000FF"
+_CHARACTER_SIZES = {"SymbolLetter": 20.0}
+
+_HAN = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+_SHARED = "\u2014\u2018\u2019\u201c\u201d\u2026\u00b7"
+_SPLIT_CHINESE = re.compile(f"[{_HAN}{_SHARED}]+")
+_SPLIT_OTHER = re.compile(f"[{_HAN}]+")
+
+
+@dataclass(slots=True)
+class Content:
+    """A paragraph's text and its measures.
+
+    ``natural`` are prefix sums of natural widths in points (tabs count nothing); ``breaking`` is
+    the text as the line breaker should see it; ``segments`` cover the text but tabs and ends,
+    ``bounds`` are their first characters.  ``calls`` are (position, note) of first calls.
+    """
+
+    text: str = ""
+    breaking: str = ""
+    natural: list[float] = field(default_factory=lambda: [0.0])
+    segments: list[Segment] = field(default_factory=list)
+    bounds: list[int] = field(default_factory=list)
+    calls: list[tuple[int, int]] = field(default_factory=list)
+    space: float = 2.5
+    han: bool = False
+    language: str = "en"
+
+
+def collect(
+    paragraph: StoryParagraph,
+    properties: Properties,
+    fonts: FontBook,
+    marks: Sequence[str],
+    missing: list[MissingGlyph],
+) -> Content:
+    """Shape all pieces of a paragraph."""
+    collector = _Collector(properties, fonts, missing)
+    for piece in paragraph.pieces:
+        match piece:
+            case Characters(text=text, language=language, style=style, span=span):
+                collector.characters(text, language, style, span)
+            case Tab():
+                collector.control(TAB)
+            case LineEnd():
+                collector.control(LINE_END)
+            case NoteCall(note=note, language=language, first=first, style=style, span=span):
+                collector.mark(marks[note], note, language, style, span, first)
+            case NoteMark(note=note):
+                collector.mark(marks[note], note, paragraph.language, RunStyle(), None, False)
+            case _:
+                assert_never(piece)
+    content = collector.content
+    content.space = 0.25 * (properties.size or 10.0)
+    content.language = paragraph.language
+    content.text = "".join(collector.texts)
+    content.breaking = "".join(collector.breaking)
+    return content
+
+
+@dataclass(slots=True)
+class _Collector:
+    properties: Properties
+    fonts: FontBook
+    missing: list[MissingGlyph]
+    content: Content = field(default_factory=Content)
+    texts: list[str] = field(default_factory=list)
+    breaking: list[str] = field(default_factory=list)
+    length: int = 0
+
+    def control(self, character: str) -> None:
+        """A tab or a line end."""
+        self._append(character, character)
+        self.content.natural.append(self.content.natural[-1])
+
+    def _append(self, text: str, breaking: str) -> None:
+        self.texts.append(text)
+        self.breaking.append(breaking)
+        self.length += len(text)
+
+    def characters(self, text: str, language: str, style: RunStyle, span: Span | None) -> None:
+        """Text, cut where the face changes."""
+        raised = style.character_style == "FootnoteReference"
+        split = _SPLIT_CHINESE if language == "zh" else _SPLIT_OTHER
+        if language != "zh" and text.isascii():
+            self._segment(text, False, language, style, span, raised)
+            return
+        start = 0
+        for found in split.finditer(text):
+            if found.start() > start:
+                piece = text[start : found.start()]
+                self._segment(piece, False, language, style, span, raised)
+            self._segment(found.group(), True, language, style, span, raised)
+            start = found.end()
+        if start < len(text):
+            self._segment(text[start:], False, language, style, span, raised)
+
+    def mark(
+        self, text: str, note: int, language: str, style: RunStyle, span: Span | None, first: bool
+    ) -> None:
+        """The mark of a footnote; asterisks are neither raised nor small."""
+        if first:
+            self.content.calls.append((self.length, note))
+        raised = set(text) != {"*"}
+        # To the line breaker a mark is part of the character before it (UAX #14, LB9).
+        hidden = _COMBINING * len(text)
+        self._segment(text, False, language, style, span, raised, note, hidden)
+
+    def _segment(
+        self,
+        text: str,
+        han: bool,
+        language: str,
+        style: RunStyle,
+        span: Span | None,
+        raised: bool,
+        note: int = -1,
+        hidden: str | None = None,
+    ) -> None:
+        own = self.properties
+        bold = bool(own.bold) or style.bold
+        italic = bool(own.italic) or style.italic
+        face = self.fonts.chinese(bold) if han else self.fonts.latin(bold, italic)
+        for part, chosen in self._covered(text, face, bold, italic, span):
+            self._shape(part, chosen, language, style, span, raised, note)
+        self._append(text, text if hidden is None else hidden)
+        self.content.han = self.content.han or han
+
+    def _covered(
+        self, text: str, face: Face, bold: bool, italic: bool, span: Span | None
+    ) -> list[tuple[str, Face]]:
+        if all(map(face.covers, set(text))):
+            return [(text, face)]
+        other = self.fonts.latin(bold, italic) if face.han else self.fonts.chinese(bold)
+        out: list[tuple[str, Face]] = []
+        for character in text:
+            chosen = face
+            if not face.covers(character):
+                if other.covers(character):
+                    chosen = other
+                else:
+                    self.missing.append(MissingGlyph(character, span))
+            if out and out[-1][1] is chosen:
+                out[-1] = (out[-1][0] + character, chosen)
+            else:
+                out.append((character, chosen))
+        return out
+
+    def _shape(
+        self,
+        text: str,
+        face: Face,
+        language: str,
+        style: RunStyle,
+        span: Span | None,
+        raised: bool,
+        note: int,
+    ) -> None:
+        own = self.properties
+        full = _CHARACTER_SIZES.get(style.character_style, own.size or 10.0)
+        size = full * MARK_SIZE if raised else full
+        scale = (own.scale or 100.0) / 100
+        spacing = (own.spacing or 0.0) * _EFFECTIVE_SPACING
+        shaped = face.shape(text, language)
+        self.content.bounds.append(len(self.content.natural) - 1)
+        starts = self._measure(shaped, len(text), size * scale / 1000, spacing)
+        kerns = tuple(
+            advance - face.width(glyph)
+            for glyph, advance in zip(shaped.glyphs, shaped.advances, strict=True)
+        )
+        color = _LINK_COLOR if style.character_style == "Hyperlink" else (own.color or "")
+        self.content.segments.append(
+            Segment(
+                text,
+                face,
+                size,
+                scale,
+                spacing,
+                full * MARK_RISE if raised else (own.position or 0.0),
+                color,
+                style.link,
+                language,
+                note,
+                shaped.glyphs,
+                kerns,
+                starts,
+                span,
+                raised,
+            )
+        )
+
+    def _measure(
+        self, shaped: Shaped, length: int, unit: float, spacing: float
+    ) -> list[int] | None:
+        """Add the widths of the characters; the map from characters to glyphs if not one to one."""
+        natural = self.content.natural
+        x = natural[-1]
+        if len(shaped.glyphs) == length:
+            for advance in shaped.advances:
+                x += advance * unit + spacing
+                natural.append(x)
+            return None
+        starts = [*shaped.clusters, length]
+        to_glyph = [0] * (length + 1)
+        to_glyph[length] = len(shaped.glyphs)
+        for glyph, (begin, end) in enumerate(pairwise(starts)):
+            if end > begin:
+                for index in range(begin, end):
+                    to_glyph[index] = glyph if index == begin else glyph + 1
+        widths = [0.0] * length
+        for cluster, advance in zip(shaped.clusters, shaped.advances, strict=True):
+            widths[cluster] += advance * unit + spacing
+        for width in widths:
+            x += width
+            natural.append(x)
+        return to_glyph

@@ -1,0 +1,181 @@
+"""Content → lines, filled as Microsoft Word fills them.
+
+Word fills greedily, but in a justified paragraph it compares how far it would have to squeeze the
+spaces to take one more unit with how far it would have to stretch them without it, and squeezes a
+little when stretching would be much worse.  The two numbers below were measured on UN documents
+set by Word (A/80/590 and others: 782 of 782 line breaks).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from unassemble.layout.paragraph.breaks import opportunities
+from unassemble.layout.paragraph.collect import LINE_END, TAB, Content
+from unassemble.layout.paragraph.frame import Frame
+from unassemble.styles import Properties
+
+COMPRESSION = 0.25
+"""What a space gives up at most, of the unscaled width of the font's space."""
+RATIO = 0.41
+"""Squeezing is chosen only while it is less than this part of the stretching it saves."""
+_EPSILON = 1e-3
+_HANGING = frozenset("，。、；：！？）》」』】〕”’")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Characters ``start`` to ``end`` (trailing spaces left out), and what ended the line."""
+
+    start: int
+    end: int
+    last: bool
+    first: bool
+    hang: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    content: Content
+    frame: Frame
+    spaces: list[int]
+    tabs: list[int]
+    solid: list[int]
+
+    def end(self, start: int, end: int, first: bool) -> float:
+        """x of the end of the characters start..end, trailing spaces left out."""
+        end = max(self.solid[end], start)
+        natural = self.content.natural
+        x = self.frame.start(first)
+        at = bisect_left(self.tabs, start)
+        if at == len(self.tabs) or self.tabs[at] >= end:
+            return x + natural[end] - natural[start]
+        while at < len(self.tabs) and self.tabs[at] < end:
+            tab = self.tabs[at]
+            x += natural[tab] - natural[start]
+            stop, kind = self.frame.next_stop(x)
+            following = self.tabs[at + 1] if at + 1 < len(self.tabs) else end
+            following = min(following, end)
+            width = natural[following] - natural[tab + 1]
+            x = max(x, stop - width) if kind == "right" else stop
+            start, at = tab + 1, at + 1
+        return x + natural[end] - natural[start]
+
+    def stretchable(self, start: int, end: int) -> int:
+        """The spaces of a line after its last tab."""
+        at = bisect_left(self.tabs, end) - 1
+        if at >= 0 and self.tabs[at] >= start:
+            start = self.tabs[at] + 1
+        end = max(self.solid[end], start)
+        return self.spaces[end] - self.spaces[start]
+
+
+def measured(content: Content, frame: Frame) -> _Measured:
+    """Counts and positions that make every width a subtraction."""
+    text = content.text
+    spaces = [0, *accumulate(1 if character == " " else 0 for character in text)]
+    tabs = [index for index, character in enumerate(text) if character == TAB]
+    solid = [0] * (len(text) + 1)
+    for index, character in enumerate(text):
+        solid[index + 1] = solid[index] if character in " \n" else index + 1
+    return _Measured(content, frame, spaces, tabs, solid)
+
+
+def fill(content: Content, frame: Frame, properties: Properties) -> list[Line]:
+    """Break the content into lines; an empty paragraph is one empty line."""
+    if not content.text:
+        return [Line(0, 0, last=True, first=True)]
+    stops, weak = opportunities(content.breaking, content.language)
+    filler = _Filler(measured(content, frame), properties.align == "both")
+    lines = list(filler.lines(stops, weak))
+    if content.text.endswith(LINE_END):
+        end = len(content.text)
+        lines.append(Line(end, end, last=True, first=False))
+    return lines
+
+
+@dataclass(slots=True)
+class _Filler:
+    measured: _Measured
+    justified: bool
+
+    def lines(self, stops: tuple[int, ...], weak: frozenset[int]) -> Iterator[Line]:
+        text = self.measured.content.text
+        limit = self.measured.frame.limit
+        start, first, index = 0, True, 0
+        fits: int | None = None
+        while index < len(stops):
+            stop = stops[index]
+            if stop in weak:
+                index += 1
+                continue
+            end = self.measured.end(start, stop, first)
+            if end > limit + _EPSILON:
+                hang = self._hanging(start, stop, first)
+                if hang or (fits is not None and self._squeezed(start, stop, fits, end, first)):
+                    yield self._line(start, stop, first, hang)
+                    start, index = stop, index + 1
+                elif fits is not None:
+                    yield self._line(start, fits, first)
+                    start = fits
+                else:
+                    start_next = self._cut(start, stop, first, stops)
+                    yield self._line(start, start_next, first)
+                    start = start_next
+                    if start == stop:
+                        index += 1
+                fits, first = None, False
+                continue
+            if text[stop - 1] == LINE_END:
+                yield Line(start, self._solid(start, stop), last=True, first=first)
+                start, fits, first = stop, None, False
+            else:
+                fits = stop
+            index += 1
+        if start < len(text):
+            yield Line(start, self._solid(start, len(text)), last=True, first=first)
+
+    def _solid(self, start: int, end: int) -> int:
+        return max(self.measured.solid[end], start)
+
+    def _line(self, start: int, end: int, first: bool, hang: int = 0) -> Line:
+        text = self.measured.content.text
+        last = end == len(text) or text[end - 1] == LINE_END
+        return Line(start, self._solid(start, end), last, first, hang)
+
+    def _squeezed(self, start: int, stop: int, fits: int, end: float, first: bool) -> bool:
+        """Whether Word takes the unit that overflows, by compressing the spaces."""
+        spaces = self.measured.stretchable(start, stop)
+        if not self.justified or not spaces:
+            return False
+        limit = self.measured.frame.limit
+        over = end - limit
+        under = limit - self.measured.end(start, fits, first)
+        return over / spaces <= COMPRESSION * self.measured.content.space and over < RATIO * under
+
+    def _hanging(self, start: int, stop: int, first: bool) -> int:
+        """1 where a closing mark may hang in the margin (Word's ``w:overflowPunct``)."""
+        if not self.measured.content.han:
+            return 0
+        end = self._solid(start, stop)
+        if end - start < 2 or self.measured.content.text[end - 1] not in _HANGING:
+            return 0
+        inside = self.measured.end(start, end - 1, first)
+        return 1 if inside <= self.measured.frame.limit + _EPSILON else 0
+
+    def _cut(self, start: int, stop: int, first: bool, stops: tuple[int, ...]) -> int:
+        """A unit longer than the line: break it where it can, else between characters."""
+        limit = self.measured.frame.limit + _EPSILON
+        best = 0
+        for position in stops:
+            if start < position < stop and self.measured.end(start, position, first) <= limit:
+                best = position
+        if best:
+            return best
+        end = start + 1
+        while end < stop and self.measured.end(start, end + 1, first) <= limit:
+            end += 1
+        return end

@@ -1,0 +1,117 @@
+"""Line → line box: tabs, alignment and justification give every run its x.
+
+Justified lines spread what is left over their spaces, and in Chinese over the gaps between
+characters as well; the last line stays natural.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from unassemble.layout.fragments import GlyphRun, LineBox
+from unassemble.layout.paragraph.collect import LINE_END, TAB, Content
+from unassemble.layout.paragraph.fill import Line
+from unassemble.layout.paragraph.frame import Frame
+from unassemble.styles import Properties
+
+
+def finish(content: Content, line: Line, frame: Frame, properties: Properties) -> LineBox:
+    """Place the runs of a line."""
+    text = content.text[line.start : line.end]
+    runs = _runs(content, line.start, line.end)
+    after_tab = line.start + text.rfind(TAB) + 1
+    end = _place(content, runs, line, frame)
+    spare = frame.limit - end
+    if line.hang and runs:
+        spare += content.natural[line.end] - content.natural[line.end - line.hang]
+    if properties.align == "both":
+        if not line.last or spare < 0:
+            _justify(content, runs, after_tab, spare)
+    elif properties.align in ("right", "center") and TAB not in text:
+        shift = spare if properties.align == "right" else spare / 2
+        for run in runs:
+            run.x += shift
+    for run in runs:
+        run.x += frame.origin
+    if runs and content.text[line.end : line.end + 1] == " ":
+        # The space that ended the line is set too: it parts the words where text is copied.
+        last = runs[-1]
+        last.end += last.end < len(last.segment.text)
+    calls = tuple(note for position, note in content.calls if line.start <= position < line.end)
+    return LineBox(
+        runs, frame.height, frame.baseline, calls, text.replace(LINE_END, "").replace(TAB, " ")
+    )
+
+
+def _runs(content: Content, start: int, end: int) -> list[GlyphRun]:
+    """The parts of the segments between two characters."""
+    out = []
+    index = max(bisect_right(content.bounds, start) - 1, 0)
+    natural = content.natural
+    while index < len(content.segments) and content.bounds[index] < end:
+        segment, bound = content.segments[index], content.bounds[index]
+        first, last = max(start, bound), min(end, bound + len(segment.text))
+        if first < last:
+            width = natural[last] - natural[first]
+            out.append(GlyphRun(segment, first, first - bound, last - bound, 0.0, width))
+        index += 1
+    return out
+
+
+def _place(content: Content, runs: list[GlyphRun], line: Line, frame: Frame) -> float:
+    """Give every run its natural x, tabs applied; the x of the line's end."""
+    x = frame.start(line.first)
+    position = line.start
+    waiting = list(runs)
+    text = content.text
+    while position < line.end:
+        if text[position] == TAB:
+            stop, kind = frame.next_stop(x)
+            following = text.find(TAB, position + 1, line.end)
+            following = line.end if following < 0 else following
+            width = content.natural[following] - content.natural[position + 1]
+            x = max(x, stop - width) if kind == "right" else stop
+            position += 1
+            continue
+        if text[position] == LINE_END or not waiting:
+            position += 1
+            continue
+        run = waiting.pop(0)
+        run.x = x
+        x += run.width
+        position += run.end - run.start
+    return x
+
+
+def _justify(content: Content, runs: list[GlyphRun], start: int, spare: float) -> None:
+    """Spread ``spare`` over the spaces, and the Chinese characters, from ``start`` on."""
+    widen_han = content.han and spare > 0
+    total = 0
+    for run in runs:
+        if run.at >= start:
+            total += _spaces(run) + (_han(run) if widen_han else 0)
+    if widen_han and runs and runs[-1].segment.face.han:
+        total -= 1
+    if total <= 0:
+        return
+    each = spare / total
+    moved = 0.0
+    for run in runs:
+        run.x += moved
+        if run.at < start:
+            continue
+        if _spaces(run):
+            run.space = each
+        if widen_han and _han(run):
+            run.gap = each
+        widened = run.space * _spaces(run) + run.gap * _han(run)
+        run.width += widened
+        moved += widened
+
+
+def _spaces(run: GlyphRun) -> int:
+    return run.segment.text.count(" ", run.start, run.end)
+
+
+def _han(run: GlyphRun) -> int:
+    return run.end - run.start if run.segment.face.han else 0

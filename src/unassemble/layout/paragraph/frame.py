@@ -1,0 +1,57 @@
+"""The room a paragraph has: edges, tab stops, the height of its lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from unassemble.styles import PAGE, Properties
+
+_ASCENT, _DESCENT, _LEADING = 0.891, 0.216, 0.042
+"""Times New Roman's own, of the type size: what a line of single spacing is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """x positions count from the left edge of the column; ``origin`` is that edge on the sheet."""
+
+    origin: float
+    first: float
+    rest: float
+    limit: float
+    stops: tuple[tuple[float, str], ...]
+    height: float
+    baseline: float
+
+    def start(self, first_line: bool) -> float:
+        """Where a line begins."""
+        return self.first if first_line else self.rest
+
+    def next_stop(self, x: float) -> tuple[float, str]:
+        """The first tab stop to the right of ``x``: position and kind."""
+        for position, kind in self.stops:
+            if position > x + 0.01:
+                return position, kind
+        step = PAGE.default_tab
+        return (int(x / step + 1e-6) + 1) * step, "left"
+
+
+def frame(properties: Properties, left: float, right: float) -> Frame:
+    """The frame of a paragraph in the column between ``left`` and ``right``."""
+    own = properties
+    size, line = own.size or 10.0, own.line or 0.0
+    height = line or size * (_ASCENT + _DESCENT + _LEADING)
+    baseline = line * PAGE.baseline if line else size * (_ASCENT + _LEADING)
+    indent = own.left or 0.0
+    stops = {tab.position: tab.kind for tab in own.tabs or ()}
+    if (own.first or 0.0) < 0:
+        # Word treats the indent of a hanging paragraph as a tab stop.
+        stops.setdefault(indent, "left")
+    return Frame(
+        origin=left,
+        first=indent + (own.first or 0.0),
+        rest=indent,
+        limit=right - left - (own.right or 0.0),
+        stops=tuple(sorted(stops.items())),
+        height=height,
+        baseline=baseline,
+    )

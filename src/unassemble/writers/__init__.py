@@ -1,0 +1,1 @@
+"""Story or Pages → bytes: one room for each output."""

@@ -1,0 +1,325 @@
+"""Page → content stream, marked content and link annotations.
+
+Positions were settled by layout: nothing here computes where a line stands.  What is left is
+arithmetic of the format: y counts up, character spacing is scaled with the text, kerning and
+justification are adjustments between glyphs (ISO 32000-1, 9.4).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from unassemble.layout.fragments import (
+    Bars,
+    Fragment,
+    GlyphRun,
+    Page,
+    PlacedImage,
+    PlacedLine,
+    PlacedMark,
+    Rule,
+    Segment,
+)
+from unassemble.styles import PAGE
+from unassemble.writers.pdf.embed import EmbeddedFont, Fonts
+from unassemble.writers.pdf.images import Images
+from unassemble.writers.pdf.marks import mark_operators
+from unassemble.writers.pdf.objects import number
+from unassemble.writers.pdf.tags import Node, StructureTree
+
+_ARTIFACT = b"/Artifact BMC\n"
+_LINE_KINDS = {True: b"/Artifact<</Type/Pagination>>BDC\n", False: _ARTIFACT}
+
+
+@dataclass(slots=True)
+class LinkBox:
+    """A link to be annotated: where it is, where it goes, its structure element."""
+
+    node: Node
+    left: float
+    bottom: float
+    right: float
+    top: float
+    target: str = ""
+    note: int = -1
+    back: bool = False
+
+
+@dataclass(slots=True)
+class PageContent:
+    """What drawing a page leaves: operators, links, and where notes were called and set."""
+
+    operators: list[bytes] = field(default_factory=list)
+    links: list[LinkBox] = field(default_factory=list)
+    calls: dict[int, tuple[float, float]] = field(default_factory=dict)
+    notes: dict[int, tuple[float, float]] = field(default_factory=dict)
+    outline: list[tuple[int, str, float]] = field(default_factory=list)
+
+
+class PageWriter:
+    """Draws pages one after another into a structure tree."""
+
+    def __init__(
+        self, tree: StructureTree, fonts: Fonts, images: Images, notes: list[tuple[int, str]]
+    ) -> None:
+        self.tree, self.fonts, self.images = tree, fonts, images
+        self.notes = notes
+        self.placed: set[int] = set()
+
+    def page(self, page: Page) -> PageContent:
+        """Draw a page."""
+        self.tree.pages.append([])
+        drawer = _Drawer(self, PageContent())
+        for item in page.content:
+            drawer.item(item)
+        drawer.close()
+        for line in page.notes:
+            drawer.line(line)
+        drawer.close()
+        for fragment in page.furniture:
+            drawer.artifact(fragment)
+        return drawer.out
+
+
+class _Drawer:
+    def __init__(self, writer: PageWriter, out: PageContent) -> None:
+        self.writer, self.out = writer, out
+        self.tree = writer.tree
+        self.open: Node | None = None
+        self.state: tuple[str, float, float, float, str] = ("", 0.0, 0.0, 0.0, "")
+
+    # -- marked content ------------------------------------------------------------------
+
+    def enter(self, node: Node) -> None:
+        """Let what follows belong to a node."""
+        if self.open is not node:
+            self.close()
+            identifier = self.tree.content(node)
+            self.out.operators.append(b"/%s<</MCID %d>>BDC\n" % (node.tag.encode(), identifier))
+            self.open = node
+
+    def close(self) -> None:
+        """End the open marked content."""
+        if self.open is not None:
+            self.out.operators.append(b"EMC\n")
+            self.open = None
+
+    # -- items ---------------------------------------------------------------------------
+
+    def item(self, item: PlacedLine | PlacedImage | Rule) -> None:
+        """Draw one item of the text."""
+        match item:
+            case PlacedLine(path=()):
+                self.artifact(item)
+            case PlacedLine():
+                self.line(item)
+            case PlacedImage(path=()) | Rule():
+                self.artifact(item)
+            case PlacedImage():
+                self.enter(self.tree.leaf(item.path))
+                self.image(item)
+                self.close()
+
+    def line(self, placed: PlacedLine) -> None:
+        """Draw a line of text, its calls and links."""
+        leaf = self.tree.leaf(placed.path)
+        if placed.outline:
+            title = placed.line.text.strip()
+            self.out.outline.append((placed.outline, title, placed.y - placed.line.baseline))
+        for run in placed.line.runs:
+            segment = run.segment
+            if segment.note >= 0:
+                self.mark(run, placed, leaf)
+            elif segment.link:
+                self.enter(self.link(run, placed, leaf))
+            elif segment.language != placed.language:
+                self.enter(self.inner(leaf, "Span", segment.language))
+            else:
+                self.enter(leaf)
+            self.text(run, placed.y)
+
+    def mark(self, run: GlyphRun, placed: PlacedLine, leaf: Node) -> None:
+        """The call of a note, linked to it; or its mark in the note, linked back."""
+        note = run.segment.note
+        if placed.role == "note":
+            link = self.tree.child(self.tree.child(leaf, "Lbl"), "Link")
+            self.out.notes[note] = (run.x, placed.y - placed.line.baseline)
+            self.out.links.append(_box(run, placed.y, link, note=note, back=True))
+        else:
+            link = self.tree.child(self.tree.child(leaf, "Reference"), "Link")
+            if note not in self.writer.placed:
+                self.writer.placed.add(note)
+                key, language = self.writer.notes[note]
+                self.tree.note(leaf, key, language)
+                self.out.calls[note] = (run.x, placed.y - placed.line.baseline)
+            self.out.links.append(_box(run, placed.y, link, note=note))
+        self.enter(link)
+
+    def link(self, run: GlyphRun, placed: PlacedLine, leaf: Node) -> Node:
+        """The element of a hyperlink: one for all its runs, an annotation for each line."""
+        segment = run.segment
+        node = self.inner(leaf, "Link", segment.link)
+        last = self.out.links[-1] if self.out.links else None
+        box = _box(run, placed.y, node, target=segment.link)
+        if last and last.node is node and abs(last.right - box.left) < 0.5 and last.target:
+            last.right = box.right
+        else:
+            self.out.links.append(box)
+        return node
+
+    def inner(self, leaf: Node, tag: str, key: str) -> Node:
+        """An element inside a paragraph; the open one goes on while tag and key are the same."""
+        last = leaf.kids[-1] if leaf.kids else None
+        if isinstance(last, Node) and last.tag == tag and last.key == key:
+            return last
+        node = self.tree.child(leaf, tag)
+        node.key = key
+        if tag == "Span":
+            node.language = key
+        return node
+
+    def artifact(self, fragment: Fragment) -> None:
+        """Draw what is not read aloud."""
+        self.close()
+        furniture = isinstance(fragment, PlacedLine) and fragment.role == "furniture"
+        self.out.operators.append(_LINE_KINDS[furniture])
+        match fragment:
+            case PlacedLine():
+                for run in fragment.line.runs:
+                    self.text(run, fragment.y)
+            case Rule(x=x, y=y, length=length, thickness=thickness):
+                self.boxes([(x, y - thickness / 2, length, thickness)])
+            case Bars(boxes=boxes):
+                self.boxes(list(boxes))
+            case PlacedMark():
+                top = PAGE.height - fragment.y - fragment.height
+                drawing = mark_operators(fragment.name, fragment.width, fragment.height)
+                self.out.operators.append(
+                    b"q 0 g 1 0 0 1 %s %s cm\n%s Q\n" % (number(fragment.x), number(top), drawing)
+                )
+            case PlacedImage():
+                self.image(fragment)
+        self.out.operators.append(b"EMC\n")
+
+    # -- operators -----------------------------------------------------------------------
+
+    def boxes(self, boxes: list[tuple[float, float, float, float]]) -> None:
+        """Filled black rectangles."""
+        self.color("")
+        for x, y, width, height in boxes:
+            bottom = PAGE.height - y - height
+            self.out.operators.append(
+                b"%s %s %s %s re " % (number(x), number(bottom), number(width), number(height))
+            )
+        self.out.operators.append(b"f\n")
+
+    def color(self, color: str) -> None:
+        """Set the fill colour where it is another."""
+        if self.state[4] != color:
+            self.state = (*self.state[:4], color)
+            if color:
+                parts = [number(int(color[i : i + 2], 16) / 255) for i in (0, 2, 4)]
+                self.out.operators.append(b" ".join(parts) + b" rg\n")
+            else:
+                self.out.operators.append(b"0 g\n")
+
+    def image(self, placed: PlacedImage) -> None:
+        """An image XObject in its box."""
+        name = self.writer.images.use(placed.image)
+        bottom = PAGE.height - placed.y - placed.height
+        self.out.operators.append(
+            b"q %s 0 0 %s %s %s cm /%s Do Q\n"
+            % (
+                number(placed.width),
+                number(placed.height),
+                number(placed.x),
+                number(bottom),
+                name.encode(),
+            )
+        )
+
+    def text(self, run: GlyphRun, y: float) -> None:
+        """The glyphs of a run."""
+        segment = run.segment
+        font = self.writer.fonts.use(segment)
+        self.color(segment.color)
+        spacing = segment.spacing / segment.scale
+        wanted = (font.resource, segment.size, segment.scale, spacing)
+        parts = [b"BT"]
+        if self.state[:2] != wanted[:2]:
+            parts.append(b"/%s %s Tf" % (font.resource.encode(), number(segment.size)))
+        if self.state[2] != segment.scale:
+            parts.append(b"%s Tz" % number(segment.scale * 100))
+        if self.state[3] != spacing:
+            parts.append(b"%s Tc" % number(spacing))
+        self.state = (*wanted, self.state[4])
+        base = PAGE.height - y + segment.rise
+        parts.append(b"1 0 0 1 %s %s Tm" % (number(run.x), number(base)))
+        self.out.operators.append(b" ".join(parts) + b" ")
+        self.out.operators.append(_Pending(font, run))
+        self.out.operators.append(b" TJ ET\n")
+
+
+class _Pending(bytes):
+    """The glyphs of a run, written when the fonts are cut and glyphs have their new numbers."""
+
+    font: EmbeddedFont
+    run: GlyphRun
+
+    def __new__(cls, font: EmbeddedFont, run: GlyphRun) -> _Pending:
+        made = super().__new__(cls)
+        made.font, made.run = font, run
+        return made
+
+    def text(self) -> bytes:
+        """The array of glyph strings and adjustments."""
+        return _glyphs(self.run, self.font.codes)
+
+
+def stream(content: PageContent) -> bytes:
+    """The content stream, once all fonts are cut."""
+    return b"".join(
+        part.text() if isinstance(part, _Pending) else part for part in content.operators
+    )
+
+
+def _glyphs(run: GlyphRun, codes: dict[int, str]) -> bytes:
+    segment = run.segment
+    starts = segment.starts
+    if starts is None:
+        begin, end = run.start, run.end
+    else:
+        begin, end = starts[run.start], starts[run.end]
+    glyphs, kerns = segment.glyphs[begin:end], segment.kerns[begin:end]
+    unit = 1000 / (segment.size * segment.scale)
+    if not run.gap and not run.space and not any(kerns):
+        return b"[<" + "".join([codes[glyph] for glyph in glyphs]).encode() + b">]"
+    spaces = _spaces(segment, run, begin, end) if run.space else ()
+    out: list[str] = ["[<"]
+    for index, (glyph, kern) in enumerate(zip(glyphs, kerns, strict=True)):
+        out.append(codes[glyph])
+        move = -kern - run.gap * unit
+        if index in spaces:
+            move -= run.space * unit
+        if move > 0.04 or move < -0.04:
+            out.append(f">{move:.1f}<")
+    out.append(">]")
+    return "".join(out).replace("<>", "").encode()
+
+
+def _spaces(segment: Segment, run: GlyphRun, begin: int, end: int) -> set[int]:
+    """The glyphs of a run that are spaces."""
+    text = segment.text
+    if segment.starts is None:
+        return {index - begin for index in range(begin, end) if text[index] == " "}
+    starts = segment.starts
+    return {starts[i] - begin for i in range(run.start, run.end) if text[i] == " "}
+
+
+def _box(
+    run: GlyphRun, y: float, node: Node, target: str = "", note: int = -1, back: bool = False
+) -> LinkBox:
+    size, rise = run.segment.size, run.segment.rise
+    base = PAGE.height - y + rise
+    bottom, top = base - 0.22 * size, base + 0.8 * size
+    return LinkBox(node, run.x, bottom, run.x + run.width, top, target, note, back)

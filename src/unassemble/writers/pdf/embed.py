@@ -1,0 +1,179 @@
+"""Faces → embedded fonts: subset by HarfBuzz, Type 0 with Identity-H (ISO 32000-1, 9.7).
+
+Only the glyphs used go in.  ToUnicode comes from what was shaped, so that text copies out right.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable
+from itertools import pairwise
+
+import uharfbuzz as hb
+
+from unassemble.fonts import Face
+from unassemble.layout.fragments import Segment
+from unassemble.writers.pdf.objects import PdfFile, number, ref
+
+_DROPPED = frozenset(
+    "GSUB GPOS GDEF BASE STAT vhea vmtx VORG DSIG post OS/2 name gasp meta cmap kern MATH".split()  # noqa: SIM905
+)
+_SYMBOLIC = 4
+
+
+class EmbeddedFont:
+    """A face as it stands in the file: resource name, and new glyph numbers once finished."""
+
+    def __init__(self, face: Face, resource: str) -> None:
+        self.face = face
+        self.resource = resource
+        self.unicode: dict[int, str] = {0: ""}
+        self.new: dict[int, int] = {}
+        self.codes: dict[int, str] = {}
+        self._seen: set[int] = set()
+
+    def use(self, segment: Segment) -> None:
+        """Note the glyphs of a segment and the characters they stand for."""
+        if id(segment) in self._seen:
+            return
+        self._seen.add(id(segment))
+        text, glyphs, starts = segment.text, segment.glyphs, segment.starts
+        if starts is None:
+            for glyph, character in zip(glyphs, text, strict=True):
+                self._note(glyph, character)
+            return
+        for index, (begin, end) in enumerate(pairwise(starts)):
+            if end > begin:
+                stop = index + 1
+                while stop < len(text) and starts[stop] == starts[stop + 1]:
+                    stop += 1
+                self._note(glyphs[begin], text[index:stop])
+
+    def _note(self, glyph: int, text: str) -> None:
+        # One glyph may stand for several characters (space and no-break space): the plainest wins.
+        known = self.unicode.get(glyph)
+        if not known or (text,) < (known,):
+            self.unicode[glyph] = text
+
+    def subset(self) -> bytes:
+        """Cut the face to what is used; afterwards `codes` gives the hexadecimal of each glyph."""
+        given = hb.SubsetInput()
+        given.glyph_set.update(self.unicode)
+        given.flags = (
+            hb.SubsetFlags.NOTDEF_OUTLINE
+            | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+            | hb.SubsetFlags.NO_HINTING
+        )
+        for tag in sorted(_DROPPED):
+            given.drop_table_tag_set.add(int.from_bytes(tag.encode(), "big"))
+        plan = hb.SubsetPlan(self.face.font.face, given)
+        self.new = dict(plan.old_to_new_glyph_mapping)
+        self.codes = {glyph: f"{self.new[glyph]:04X}" for glyph in self.unicode}
+        return bytes(plan.execute().blob.data)
+
+    def add_to(self, file: PdfFile, program: bytes) -> int:
+        """Write the font's objects; the number of its Type 0 dictionary."""
+        name = f"{_tag(sorted(self.unicode))}+{self.face.name}".encode()
+        stream = file.add_stream(program, b"/Length1 %d" % len(program))
+        descriptor = file.add(self._descriptor(name, stream))
+        descendant = file.add(
+            b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDToGIDMap/Identity/DW 1000"
+            b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+            b"/FontDescriptor %s/W[%s]>>" % (name, ref(descriptor), self._widths())
+        )
+        to_unicode = file.add_stream(self._to_unicode())
+        return file.add(
+            b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H"
+            b"/DescendantFonts[%s]/ToUnicode %s>>" % (name, ref(descendant), ref(to_unicode))
+        )
+
+    def _descriptor(self, name: bytes, stream: int) -> bytes:
+        face = self.face.font.face
+        unit = self.face.unit
+        head = bytes(face.reference_table("head").data)
+        box = [
+            int.from_bytes(head[36 + 2 * i : 38 + 2 * i], "big", signed=True) * unit
+            for i in range(4)
+        ]
+        extents = self.face.font.get_font_extents("ltr")
+        metrics = bytes(face.reference_table("OS/2").data)
+        capital = int.from_bytes(metrics[88:90], "big", signed=True) if len(metrics) >= 90 else 0
+        angle = -12 if "Italic" in self.face.name else 0
+        return (
+            b"<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[%s]/ItalicAngle %d"
+            b"/Ascent %s/Descent %s/CapHeight %s/StemV 80/FontFile2 %s>>"
+            % (
+                name,
+                _SYMBOLIC,
+                b" ".join(map(number, box)),
+                angle,
+                number(extents.ascender * unit),
+                number(extents.descender * unit),
+                number(capital * unit or 700),
+                ref(stream),
+            )
+        )
+
+    def _widths(self) -> bytes:
+        out: list[bytes] = []
+        previous = -2
+        for old in sorted(self.unicode, key=self.new.__getitem__):
+            new = self.new[old]
+            if new != previous + 1:
+                out.append(b"%s%d[" % (b"]" if out else b"", new))
+            out.append(number(self.face.width(old)) + b" ")
+            previous = new
+        return b"".join(out) + (b"]" if out else b"")
+
+    def _to_unicode(self) -> bytes:
+        rows = [
+            f"<{self.codes[old]}><{text.encode('utf-16-be').hex().upper()}>"
+            for old, text in sorted(self.unicode.items(), key=lambda item: self.new[item[0]])
+            if text
+        ]
+        out = [
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+            "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def",
+            "/CMapName/Adobe-Identity-UCS def/CMapType 2 def",
+            "1 begincodespacerange<0000><FFFF>endcodespacerange",
+        ]
+        for start in range(0, len(rows), 100):
+            chunk = rows[start : start + 100]
+            out += [f"{len(chunk)} beginbfchar", *chunk, "endbfchar"]
+        out.append("endcmap CMapName currentdict/CMap defineresource pop end end")
+        return "\n".join(out).encode()
+
+
+class Fonts:
+    """All fonts of a file, by face."""
+
+    def __init__(self) -> None:
+        self.by_face: dict[int, EmbeddedFont] = {}
+
+    def use(self, segment: Segment) -> EmbeddedFont:
+        """The font of a segment, its glyphs noted."""
+        font = self.by_face.get(id(segment.face))
+        if font is None:
+            font = EmbeddedFont(segment.face, f"F{len(self.by_face) + 1}")
+            self.by_face[id(segment.face)] = font
+        font.use(segment)
+        return font
+
+    def add_to(self, file: PdfFile) -> bytes:
+        """Write all fonts; the entries of a page's font resources."""
+        entries = []
+        for font in self.by_face.values():
+            entries.append(
+                b"/%s %s" % (font.resource.encode(), ref(font.add_to(file, font.subset())))
+            )
+        return b"".join(entries)
+
+
+def _tag(glyphs: Iterable[int]) -> str:
+    """Six letters that name a subset (9.6.4)."""
+    value = zlib.crc32(",".join(map(str, glyphs)).encode())
+    letters = []
+    for _ in range(6):
+        value, rest = divmod(value, 26)
+        letters.append(chr(65 + rest))
+    return "".join(letters)
