@@ -1,0 +1,44 @@
+"""What assembling a letter carries along, and small helpers for texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from unassemble.assemble.notes import Registry, Scope
+from unassemble.diagnostics import Findings
+from unassemble.letter import markup
+from unassemble.letter.markup import ImageLoader
+from unassemble.letter.records import Letter, Notes
+from unassemble.model import Block, Heading, Inline, Text
+from unassemble.source import SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The letter, the notes met so far, the pictures, the findings."""
+
+    letter: Letter
+    registry: Registry
+    images: ImageLoader
+    findings: Findings
+
+    def scope(self, language: str, *chain: Notes) -> Scope:
+        """Where calls of a text look for their notes: ``chain`` outermost first, then the file."""
+        return Scope(self.registry, language, (*reversed(chain), self.letter.notes))
+
+    def inlines(self, text: SourceText, scope: Scope) -> tuple[Inline, ...]:
+        """Inline Markdown of a title, a name, a place."""
+        return markup.inlines(text, scope, self.findings)
+
+    def blocks(self, text: SourceText, scope: Scope) -> tuple[Block, ...]:
+        """Markdown of a text."""
+        return markup.blocks(text, scope, self.images, self.findings)
+
+    def heading(self, text: SourceText, level: int, scope: Scope) -> Heading:
+        """A heading with its number set apart."""
+        return markup.heading(text, level, scope, self.findings)
+
+
+def words(text: str, language: str) -> tuple[Inline, ...]:
+    """Words of the format itself, without Markdown and without a place."""
+    return (Text(text, language),)

@@ -1,0 +1,133 @@
+"""Footnotes: marks are settled here, once, in the order of the calls.
+
+Numbered notes run through the whole document; custom marks stand outside the sequence.  A second
+call of a note repeats its mark.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from unassemble.diagnostics import Findings
+from unassemble.letter import markup
+from unassemble.letter.records import Annex, Letter, Notes, NoteText
+from unassemble.model import AutoMark, CustomMark, FootnoteCall, Mark, Note
+from unassemble.source import SourceText, Span
+
+MAX_NOTES = 20_000
+_OWN_MARKS = frozenset("*†")
+
+
+@dataclass(slots=True)
+class Registry:
+    """The notes of the document, in the order of their first calls."""
+
+    findings: Findings
+    notes: list[Note] = field(default_factory=list)
+    style: Literal["numbers", "letters"] = "numbers"
+    count: int = 0
+    _called: dict[int, int] = field(default_factory=dict)
+
+    def start(self, style: Literal["numbers", "letters"], restart: bool) -> None:
+        """Count in another form from here on, or from one again."""
+        self.style = style
+        if restart:
+            self.count = 0
+
+    def add(self, text: SourceText, mark: str | None) -> int:
+        """A new note; its index."""
+        index = len(self.notes)
+        if index == MAX_NOTES:
+            self.findings.error(
+                "too-many-notes", text.span, f"the letter has more than {MAX_NOTES:,} footnotes"
+            )
+        settled: Mark
+        if mark is None:
+            self.count += 1
+            settled = AutoMark(self.count, printed(self.count, self.style))
+        else:
+            settled = CustomMark(mark)
+        paragraphs = markup.note_paragraphs(text, self.findings)
+        self.notes.append(Note(settled, paragraphs, text.language, text.span))
+        return index
+
+    def call(self, note: NoteText, identifier: str) -> tuple[int, bool]:
+        """The index of a defined note, and whether this is its first call."""
+        known = self._called.get(id(note))
+        if known is not None:
+            return known, False
+        mark = note.mark
+        if mark is None and identifier and set(identifier) <= _OWN_MARKS:
+            mark = identifier
+        index = self._called[id(note)] = self.add(note.text, mark)
+        return index, True
+
+    def report_uncalled(self, letter: Letter) -> None:
+        """A note that nothing calls would be lost: an error."""
+        for notes in _scopes(letter):
+            for identifier, note in notes.items():
+                if id(note) not in self._called:
+                    self.findings.error(
+                        "note-not-called",
+                        note.span,
+                        f"the note “{identifier}” is never called, so its text would be lost",
+                        f"write [^{identifier}] where it belongs, or delete it",
+                    )
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where the calls of one text look for their notes: innermost first."""
+
+    registry: Registry
+    language: str
+    chain: tuple[Notes, ...]
+
+    def call(self, id: str, span: Span) -> FootnoteCall | None:
+        """The call of a defined note."""
+        for notes in self.chain:
+            note = notes.get(id)
+            if note is not None:
+                index, first = self.registry.call(note, id)
+                return FootnoteCall(index, self.language, span, first)
+        known = {identifier for notes in self.chain for identifier in notes}
+        close = difflib.get_close_matches(id, sorted(known), n=1)
+        hint = f"did you mean [^{close[0]}]?" if close else "write its text under `notes:`"
+        self.registry.findings.error(
+            "note-not-defined", span, f"the note “{id}” is called but has no text", hint
+        )
+        return None
+
+    def inline(self, text: SourceText) -> FootnoteCall:
+        """The call of a note written where it is called."""
+        return FootnoteCall(self.registry.add(text, None), self.language, text.span)
+
+
+def printed(number: int, style: Literal["numbers", "letters"]) -> str:
+    """An automatic mark as printed; after "z" letters double, as Word's do (ST_NumberFormat)."""
+    if style == "numbers":
+        return str(number)
+    times, letter = divmod(number - 1, 26)
+    return chr(ord("a") + letter) * (times + 1)
+
+
+def _scopes(letter: Letter) -> Iterator[Notes]:
+    yield letter.notes
+    yield letter.letter.notes
+    for annex in letter.annexes:
+        yield from _annex_scopes(annex)
+
+
+def _annex_scopes(annex: Annex) -> Iterator[Notes]:
+    yield annex.notes
+    for section in annex.sections:
+        yield section.notes
+        for entry in section.entries:
+            yield entry.notes
+            for statement in entry.statements:
+                yield statement.notes
+    for enclosure in annex.enclosures:
+        yield from _annex_scopes(enclosure)

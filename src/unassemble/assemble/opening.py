@@ -1,0 +1,35 @@
+"""The letter: its title, its text, its signatures."""
+
+from __future__ import annotations
+
+from unassemble.assemble.context import Context, words
+from unassemble.assemble.signature import signature_block
+from unassemble.assemble.titles import pieces, printed_title
+from unassemble.assemble.wording import filled
+from unassemble.languages import format_date
+from unassemble.model import Block, Part, SignedDate
+
+
+def letter_part(context: Context) -> Part:
+    """The letter as the document's first part."""
+    letter = context.letter
+    body = letter.letter
+    language = letter.language
+    scope = context.scope(language, body.notes)
+    heading = printed_title(context, pieces(context), scope)
+    text = filled(body.text, letter, context.findings)
+    blocks: list[Block] = list(context.blocks(text, scope))
+    if body.kind == "note-verbale":
+        if body.signatories:
+            context.findings.warning(
+                "signed-note-verbale",
+                body.signatories[0].span,
+                "a note verbale is not signed: the signature is left out",
+                "delete `signatories:`",
+            )
+        if body.dated:
+            dated = words(format_date(body.dated, language), language)
+            blocks.append(SignedDate(dated, language))
+    elif body.signatories:
+        blocks.append(signature_block(context, body.signatories, scope, language))
+    return Part("letter", heading, language, language, tuple(blocks), span=body.span)

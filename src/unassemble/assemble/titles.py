@@ -1,0 +1,130 @@
+"""Titles: of the letter, and of its annexes after it."""
+
+from __future__ import annotations
+
+import difflib
+
+from unassemble.assemble.context import Context, words
+from unassemble.assemble.notes import Scope
+from unassemble.languages import (
+    Addressee,
+    Sender,
+    Title,
+    TitlePieces,
+    annex_heading,
+    annex_heading_from_title,
+    known_states,
+    letter_title,
+    state_name,
+)
+from unassemble.letter import records
+from unassemble.model import Inline, plain
+from unassemble.source import Span
+
+_ORDER = (
+    "secretary-general",
+    "president-of-the-general-assembly",
+    "president-of-the-security-council",
+    "president-of-the-economic-and-social-council",
+    "president-of-the-human-rights-council",
+)
+
+
+def pieces(context: Context) -> TitlePieces | None:
+    """What the title is made from; None where something is missing or the title is given."""
+    body = context.letter.letter
+    senders = tuple(_sender(context, sender) for sender in body.senders)
+    _check_order(context)
+    if body.dated is None or not senders or not body.addressees or None in senders:
+        return None
+    known = tuple(sender for sender in senders if sender is not None)
+    addressees = tuple(_addressee(one) for one in body.addressees)
+    return TitlePieces(body.kind, body.dated, known, addressees)
+
+
+def _sender(context: Context, sender: records.Sender) -> Sender | None:
+    if sender.name is not None:
+        return Sender(name=str(sender.name))
+    if sender.state is None:
+        return None
+    state = sender.state
+    language = context.letter.language
+    names = {language: str(state.name)} if state.name is not None else None
+    if names is None and state_name(state.code, language) is None:
+        close = difflib.get_close_matches(state.code, known_states(), n=1)
+        hint = f"did you mean {close[0]}?" if close else "codes are two letters, such as AZ"
+        context.findings.error(
+            "unknown-state", state.span, f"“{state.code}” is the ISO 3166 code of no State", hint
+        )
+        return None
+    return Sender(
+        state=state.code or None,
+        office=sender.office or "permanent-representative",
+        state_names=names,
+    )
+
+
+def _addressee(addressee: records.Addressee) -> Addressee:
+    return Addressee(
+        office=addressee.office,
+        name=str(addressee.name) if addressee.name is not None else None,
+        feminine=addressee.gender == "feminine",
+    )
+
+
+def _check_order(context: Context) -> None:
+    """Several addressees stand in the order of the Editorial Manual ("Communications")."""
+    ranks = [
+        _ORDER.index(one.office) for one in context.letter.letter.addressees if one.office in _ORDER
+    ]
+    if ranks != sorted(ranks):
+        context.findings.warning(
+            "addressee-order",
+            context.letter.letter.addressees[0].span,
+            "the addressees are not in the order of the Editorial Manual",
+            "the Secretary-General first, then the President of the General Assembly, then others",
+        )
+
+
+def printed_title(
+    context: Context, made_from: TitlePieces | None, scope: Scope
+) -> tuple[Inline, ...]:
+    """The title of the letter: as given, or made."""
+    body = context.letter.letter
+    language = context.letter.language
+    if body.title is not None:
+        return context.inlines(body.title, scope)
+    if made_from is None:
+        return words("…", language)
+    made = letter_title(
+        made_from.kind, made_from.dated, made_from.senders, made_from.addressees, language
+    )
+    _report_guesses(context, made, body.senders[0].span)
+    return words(made.text, language)
+
+
+def printed_annex_heading(
+    context: Context, made_from: TitlePieces | None, index: int, total: int
+) -> tuple[Inline, ...]:
+    """The heading of an annex, after the letter's title."""
+    body = context.letter.letter
+    language = context.letter.language
+    if body.title is not None:
+        quiet = context.scope(language, body.notes)
+        title = plain(context.inlines(body.title, quiet))
+        made = annex_heading_from_title(title, language, index, total)
+    elif made_from is None:
+        return words("…", language)
+    else:
+        made = annex_heading(made_from, language, index, total)
+    return words(made.text, language)
+
+
+def _report_guesses(context: Context, title: Title, span: Span) -> None:
+    for form in title.guessed:
+        context.findings.note(
+            "guessed-form",
+            span,
+            f"“{form}” is a form of a State’s name that was guessed",
+            "check it; {code: …, name: …} or `title:` replaces it",
+        )
