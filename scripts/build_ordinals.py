@@ -1,0 +1,125 @@
+"""Build ``languages/ordinals.yaml``: the ordinals 1 to 120 in six languages.
+
+ICU's rule-based number format spells the ordinals out; ``ordinals_corrections.yaml`` lists where
+the United Nations writes otherwise, and why.  The table is shipped, so that only this script and
+the test that repeats its work need PyICU.
+
+    python scripts/build_ordinals.py          writes the table
+    python scripts/build_ordinals.py --check  says whether the shipped table is up to date
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+TABLE = ROOT / "src" / "unassemble" / "languages" / "ordinals.yaml"
+CORRECTIONS = Path(__file__).with_name("ordinals_corrections.yaml")
+LAST = 120
+
+COLUMNS: dict[str, dict[str, str]] = {
+    "ar": {"feminine": "%spellout-ordinal-feminine", "masculine": "%spellout-ordinal-masculine"},
+    "zh": {"common": "%spellout-ordinal", "cardinal": "%spellout-cardinal"},
+    "en": {"common": "%spellout-ordinal"},
+    "fr": {"feminine": "%spellout-ordinal-feminine"},
+    "ru": {"feminine": "%spellout-ordinal-feminine", "masculine": "%spellout-ordinal-masculine"},
+    "es": {"masculine": "%spellout-ordinal-masculine-adjective"},
+}
+"""The columns of each language and the rule set of ICU that spells them."""
+
+HEADER = """\
+# Ordinals 1 to 120, by language and gender (zh "cardinal": 附件一).
+# Made by scripts/build_ordinals.py from ICU's rule-based number format, with the corrections of
+# scripts/ordinals_corrections.yaml.  Correct there, not here.
+"""
+
+Table = dict[str, dict[str, list[str]]]
+
+
+def spelled_by_icu() -> Table:
+    """The table as ICU gives it.
+
+    Raises:
+        ModuleNotFoundError: PyICU is not installed.
+    """
+    icu: Any = importlib.import_module("icu")
+    table: Table = {}
+    for language, columns in COLUMNS.items():
+        spell = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, icu.Locale(language))
+        table[language] = {}
+        for column, rule_set in columns.items():
+            spell.setDefaultRuleSet(rule_set)
+            table[language][column] = [spell.format(number) for number in range(1, LAST + 1)]
+    return table
+
+
+def _numbers(ranges: list[str]) -> Iterator[int]:
+    for text in ranges:
+        first, last = text.split("-")
+        yield from range(int(first), int(last) + 1)
+
+
+def corrections() -> list[dict[str, Any]]:
+    """The rows of the table of corrections."""
+    rows: list[dict[str, Any]] = yaml.safe_load(CORRECTIONS.read_text(encoding="utf-8"))
+    return rows
+
+
+def corrected(table: Table) -> Table:
+    """``table`` with every correction applied.
+
+    Raises:
+        ValueError: a correction changes nothing; it is out of date.
+    """
+    result = {
+        language: {column: list(words) for column, words in columns.items()}
+        for language, columns in table.items()
+    }
+    for row in corrections():
+        for column, words in result[row["language"]].items():
+            if row.get("column", column) == column:
+                for number in _numbers(row["numbers"]):
+                    _correct(words, number, row)
+    return result
+
+
+def _correct(words: list[str], number: int, row: dict[str, Any]) -> None:
+    old = words[number - 1]
+    if "form" in row:
+        new = row["form"].format(rest=words[number - 101])
+    else:
+        what, by_what = row["replace"]
+        new = old.replace(what, by_what)
+    if new == old:
+        raise ValueError(f"a correction of {row['language']} {number} changes nothing: {old}")
+    words[number - 1] = new
+
+
+def as_yaml(table: Table) -> str:
+    """The table as it is shipped."""
+    return HEADER + yaml.safe_dump(table, allow_unicode=True, sort_keys=False, width=96)
+
+
+def main() -> int:
+    """Write the table, or check it."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="write nothing; 1 if out of date")
+    arguments = parser.parse_args()
+    text = as_yaml(corrected(spelled_by_icu()))
+    if arguments.check:
+        fresh = TABLE.read_text(encoding="utf-8") == text
+        print("ordinals.yaml is up to date" if fresh else "ordinals.yaml is out of date")
+        return 0 if fresh else 1
+    TABLE.write_text(text, encoding="utf-8")
+    print(f"wrote {TABLE.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,23 @@
+#!/bin/sh
+# Programs that some tests use.  Installed where that can be done (root and apt-get); elsewhere
+# those tests skip and say why.
+set -u
+missing=""
+command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
+command -v qpdf >/dev/null 2>&1 || missing="$missing qpdf"
+command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui"
+command -v javac >/dev/null 2>&1 || missing="$missing default-jdk-headless"
+[ -e /usr/share/java/jaxb-runtime.jar ] || missing="$missing libjaxb-java"
+fc-list 2>/dev/null | grep -q LiberationSerif || missing="$missing fonts-liberation2"
+[ -z "$missing" ] && exit 0
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    echo "installing for the tests:$missing"
+    if apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -qq --no-install-recommends $missing >/dev/null; then
+        exit 0
+    fi
+    echo "could not install them; tests that need them will skip"
+else
+    echo "not installed, tests that need them will skip:$missing"
+fi
+exit 0
