@@ -1,10 +1,14 @@
-"""Rebuild templates/marks/: the emblem, the recycling mark and the table of Code 39.
+"""Build ``templates/marks/``: the UN emblem and the recycling mark, as PDF operators and as PNG.
 
-    python scripts/build_marks.py [--from DIR]
+The emblem is the white part of the flag in the npm package flag-icons, in black; the recycling
+mark is drawn here, three arrows chasing one another around a triangle.  ``NAME.json`` holds path
+operators (ISO 32000-1, 8.5) in a box 0 0 width height, y up; ``NAME.png`` the same for DOCX, as
+large as the house prints it, at 600 dpi.
 
-The emblem comes from the npm package flag-icons (MIT), its white paths drawn black.  Its use is
-restricted by General Assembly resolution 92 (I): a letter file may say `emblem: none`.  The
-recycling mark is our own drawing of the three chasing arrows.  Code 39: ISO/IEC 16388.
+    python scripts/build_marks.py          writes templates/marks/
+    python scripts/build_marks.py --check  says whether templates/marks/ is up to date
+
+Needs ``npm`` on the path, which fetches the package.
 """
 
 from __future__ import annotations
@@ -13,242 +17,416 @@ import argparse
 import io
 import json
 import math
-import re
-import sys
 import tempfile
-import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree
 
 import resvg_py
-from build_fonts import package
 from fontTools.pens.basePen import BasePen
+from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.svgLib.path import parse_path
 from PIL import Image
 
+from build_fonts import unpack
+
 ROOT = Path(__file__).resolve().parent.parent
 MARKS = ROOT / "templates" / "marks"
-FLAGS = "flag-icons@7.5.0"
-EMBLEM_BOX = (56.16, 47.02)
-RECYCLE_BOX = (18.0, 18.2)
+FLAG_ICONS = "flag-icons@7.5.0"
+FLAG = "flags/4x3/un.svg"
 DPI = 600
-Transform = tuple[float, float, float, float, float, float]
+POINTS_PER_INCH = 72
 
-_CODE39 = """
-0 nnnwwnwnn 1 wnnwnnnnw 2 nnwwnnnnw 3 wnwwnnnnn 4 nnnwwnnnw 5 wnnwwnnnn 6 nnwwwnnnn
-7 nnnwnnwnw 8 wnnwnnwnn 9 nnwwnnwnn A wnnnnwnnw B nnwnnwnnw C wnwnnwnnn D nnnnwwnnw
-E wnnnwwnnn F nnwnwwnnn G nnnnnwwnw H wnnnnwwnn I nnwnnwwnn J nnnnwwwnn K wnnnnnnww
-L nnwnnnnww M wnwnnnnwn N nnnnwnnww O wnnnwnnwn P nnwnwnnwn Q nnnnnnwww R wnnnnnwwn
-S nnwnnnwwn T nnnnwnwwn U wwnnnnnnw V nwwnnnnnw W wwwnnnnnn X nwnnwnnnw Y wwnnwnnnn
-Z nwwnwnnnn - nwnnnnwnw . wwnnnnwnn * nwnnwnwnn $ nwnwnwnnn / nwnwnnnwn + nwnnnwnwn
-% nnnwnwnwn
-"""
+Point = tuple[float, float]
+Matrix = tuple[float, float, float, float, float, float]
+Segment = tuple[str, tuple[Point, ...]]
+"""An operator of PDF and its points."""
 
 
-class OperatorPen(BasePen):  # type: ignore[misc]
-    """Collects PDF path operators and the box around them."""
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A drawing, the size the house prints it at in points, and what is to be known of it."""
+
+    name: str
+    shapes: tuple[tuple[Segment, ...], ...]
+    printed: Point
+    about: dict[str, str]
+
+
+# --- the emblem ---------------------------------------------------------------------------------
+
+EMBLEM_SIZE = (56.16, 47.02)
+"""The emblem of A/79/844-S/2025/196, page 1, in points."""
+
+RESTRICTION = (
+    "The emblem of the United Nations may not be used without authorization of the "
+    "Secretary-General: General Assembly resolution 92 (I) of 7 December 1946."
+)
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_LINK = "{http://www.w3.org/1999/xlink}href"
+_FLIP: Matrix = (1, 0, 0, -1, 0, 0)
+_LAUREL: Matrix = (0.6, 0, 0, 0.6, -40.6, 0)
+_LAUREL_TRANSFORM = "translate(-40.6)scale(.6)"
+_MIRROR: Matrix = (-1, 0, 0, 1, 1202.2, 0)
+_MIRROR_TRANSFORM = "matrix(-1 0 0 1 1202.2 0)"
+_ARC = 4 / 3 * (math.sqrt(2) - 1)
+"""How long the handles of a quarter circle are, for a radius of one."""
+
+
+def emblem(folder: Path) -> Mark:
+    """The emblem, from the flag of the package unpacked in a folder.
+
+    Raises:
+        ValueError: the flag is not built as expected.
+    """
+    root = ElementTree.parse(folder / FLAG).getroot()
+    shapes = tuple(_white_shapes(root, _FLIP))
+    if len(shapes) != 11:
+        raise ValueError(f"{FLAG_ICONS}: the flag has {len(shapes)} white shapes, not 11")
+    about = {
+        "source": f"npm {FLAG_ICONS}, {FLAG}: the white shapes, recoloured",
+        "licence": "MIT",
+        "licence_text": (folder / "LICENSE").read_text(encoding="utf-8").strip(),
+        "restriction": RESTRICTION,
+    }
+    return Mark("un-emblem", shapes, EMBLEM_SIZE, about)
+
+
+def _white_shapes(parent: ElementTree.Element, matrix: Matrix) -> Iterator[tuple[Segment, ...]]:
+    """The white shapes below an element; ``<use>`` stands for the one shape of its own group."""
+    for element in parent:
+        if element.tag == f"{_SVG}g":
+            if element.get("transform") != _LAUREL_TRANSFORM:
+                raise ValueError(f"{FLAG_ICONS}: a group of the flag lies elsewhere than it did")
+            yield from _white_shapes(element, _joined(_LAUREL, matrix))
+        elif element.tag == f"{_SVG}use":
+            if element.get("transform") != _MIRROR_TRANSFORM or element.get(_LINK) != "#un-a":
+                raise ValueError(f"{FLAG_ICONS}: the flag repeats another shape than it did")
+            yield _path(str(parent[0].get("d")), _joined(_MIRROR, matrix))
+        elif element.get("fill") == "#fff" and element.tag == f"{_SVG}path":
+            yield _path(str(element.get("d")), matrix)
+        elif element.get("fill") == "#fff" and element.tag == f"{_SVG}circle":
+            yield _circle(element, matrix)
+
+
+class _SegmentPen(BasePen):  # type: ignore[misc]
+    """Writes down what is drawn; quadratic curves come as cubic ones."""
 
     def __init__(self) -> None:
         super().__init__(None)
-        self.rows: list[tuple[str, list[tuple[float, float]]]] = []
+        self.segments: list[Segment] = []
 
-    def _moveTo(self, p0: tuple[float, float]) -> None:  # noqa: N802
-        self.rows.append(("m", [p0]))
+    def _moveTo(self, pt: Point) -> None:  # noqa: N802
+        self.segments.append(("m", (pt,)))
 
-    def _lineTo(self, p1: tuple[float, float]) -> None:  # noqa: N802
-        self.rows.append(("l", [p1]))
+    def _lineTo(self, pt: Point) -> None:  # noqa: N802
+        self.segments.append(("l", (pt,)))
 
-    def _curveToOne(  # noqa: N802
-        self, p1: tuple[float, float], p2: tuple[float, float], p3: tuple[float, float]
-    ) -> None:
-        self.rows.append(("c", [p1, p2, p3]))
+    def _curveToOne(self, pt1: Point, pt2: Point, pt3: Point) -> None:  # noqa: N802
+        self.segments.append(("c", (pt1, pt2, pt3)))
 
     def _closePath(self) -> None:  # noqa: N802
-        self.rows.append(("h", []))
-
-    def _endPath(self) -> None:  # noqa: N802
-        pass
-
-    def fill(self) -> None:
-        """Fill what was drawn since the last fill."""
-        self.rows.append(("f", []))
-
-    def drawing(self) -> dict[str, object]:
-        """Width, height and operators, with the box's lower left corner at 0 0."""
-        points = [point for _, group in self.rows for point in group]
-        left, bottom = min(x for x, _ in points), min(y for _, y in points)
-        width = max(x for x, _ in points) - left
-        height = max(y for _, y in points) - bottom
-        out = []
-        for operator, group in self.rows:
-            shown = [f"{v:.2f}".rstrip("0").rstrip(".") for x, y in group for v in (x - left, y - bottom)]
-            out.append(" ".join([*shown, operator]))
-        return {"width": round(width, 2), "height": round(height, 2), "operators": " ".join(out)}
+        self.segments.append(("h", ()))
 
 
-def emblem(flags: Path) -> dict[str, object]:
-    """The emblem: the white paths of the flag, the laurel's other half mirrored."""
-    root = ET.parse(flags / "flags" / "4x3" / "un.svg").getroot()
-    pen = OperatorPen()
-    svg = "{http://www.w3.org/2000/svg}"
-    for group, transform, paths in _groups(root, svg):
-        for path in paths:
-            for matrix in _uses(root, svg, group, path, transform):
-                a, b, c, d, e, f = matrix
-                parse_path(path.get("d"), TransformPen(pen, (a, -b, c, -d, e, -f)))
-                pen.fill()
-    return pen.drawing()
+def _path(data: str, matrix: Matrix) -> tuple[Segment, ...]:
+    pen = _SegmentPen()
+    parse_path(data, TransformPen(pen, matrix))
+    return tuple(pen.segments)
 
 
-def _groups(root: ET.Element, svg: str) -> list[tuple[ET.Element, Transform, list[ET.Element]]]:
-    out = []
-    for group in [root, *root.iter(f"{svg}g")]:
-        paths = [p for p in group.findall(f"{svg}path") if p.get("fill", group.get("fill")) == "#fff"]
-        if paths:
-            out.append((group, _matrix(group.get("transform", "")), paths))
-    return out
+def _circle(element: ElementTree.Element, matrix: Matrix) -> tuple[Segment, ...]:
+    x, y, radius = (float(element.get(key, "0")) for key in ("cx", "cy", "r"))
+    ends = [(math.cos(turn), math.sin(turn)) for turn in (math.pi / 2 * n for n in range(5))]
+    segments: list[Segment] = [("m", (ends[0],))]
+    for (a, b), (c, d) in pairwise(ends):
+        handles = ((a - b * _ARC, b + a * _ARC), (c + d * _ARC, d - c * _ARC), (c, d))
+        segments.append(("c", handles))
+    return _moved((*segments, ("h", ())), _joined((radius, 0, 0, radius, x, y), matrix))
 
 
-def _uses(
-    root: ET.Element, svg: str, group: ET.Element, path: ET.Element, outer: Transform
-) -> list[Transform]:
-    """The transforms under which a path is drawn: its own, and those of its uses."""
-    out = [outer]
-    link = "{http://www.w3.org/1999/xlink}href"
-    for use in root.iter(f"{svg}use"):
-        target = (use.get("href") or use.get(link) or "").removeprefix("#")
-        if target and target in (path.get("id"), group.get("id")):
-            out.append(_times(outer, _matrix(use.get("transform", ""))))
-    return out
+# --- the recycling mark -------------------------------------------------------------------------
+
+RECYCLE_SIZE = (18.0, 18.2)
+"""The mark of A/79/844-S/2025/196, page 1, in points, as are the lengths below."""
+
+_REACH = 5.2
+"""From the centre to the point of an arrowhead."""
+_HEAD = 2.47
+"""The height of an arrowhead; its half base is √3 times as long, for a point of 120°."""
+_BAND = 2.07
+"""Half the width of the band."""
+_TOP = 7.95
+"""How far from the centre the band is folded."""
+_TAIL = (-5.95, 3.85)
+"""The outer corner of the band's square end."""
+_PEN = 0.44
+"""The thickness of the line."""
+_BEND, _CREASE = 1.0, 1.5
+"""Radii: of the outer bends of the band, and of its fold, seen from the side."""
+
+Corner = tuple[float, float, float]
+"""A corner of an outline, x and y, and the radius that rounds it."""
 
 
-def _matrix(text: str) -> Transform:
-    result: Transform = (1, 0, 0, 1, 0, 0)
-    for name, inside in re.findall(r"(\w+)\(([^)]*)\)", text):
-        values = [float(v) for v in re.split(r"[\s,]+", inside.strip())]
-        step: Transform
-        if name == "matrix":
-            step = (values[0], values[1], values[2], values[3], values[4], values[5])
-        elif name == "translate":
-            step = (1, 0, 0, 1, values[0], values[1] if len(values) > 1 else 0)
-        elif name == "scale":
-            step = (values[0], 0, 0, values[-1], 0, 0)
-        else:
-            raise ValueError(f"{name} is not read")
-        result = _times(result, step)
-    return result
+def recycle() -> Mark:
+    """The universal recycling symbol in outline."""
+    shapes = []
+    for turn in (0, -math.tau / 3, math.tau / 3):
+        matrix = (math.cos(turn), math.sin(turn), -math.sin(turn), math.cos(turn), 0.0, 0.0)
+        for outline in (_arrow(), _tail()):
+            shapes.append(_moved((*_offset(outline, _PEN / 2), *_inner(outline)), matrix))
+    about = {
+        "source": "drawn by scripts/build_marks.py",
+        "licence": "Apache-2.0",
+        "restriction": "None: the universal recycling symbol is in the public domain.",
+    }
+    return Mark("recycle", tuple(shapes), RECYCLE_SIZE, about)
 
 
-def _times(m: Transform, n: Transform) -> Transform:
+def _along(start: Point, degrees: float, length: float) -> Point:
+    angle = math.radians(degrees)
+    return start[0] + length * math.cos(angle), start[1] + length * math.sin(angle)
+
+
+def _up_to(start: Point, degrees: float, height: float) -> Point:
+    return _along(start, degrees, (height - start[1]) / math.sin(math.radians(degrees)))
+
+
+def _arrow() -> list[Corner]:
+    """The near half of the upper arrow, pointing down to the right, clockwise."""
+    point = _along((0, 0), 30, _REACH)
+    base = _along(point, 120, _HEAD)
+    outer, inner = _along(base, 30, _BAND), _along(base, 210, _BAND)
+    half = _HEAD * math.sqrt(3)
+    return [
+        (*_up_to(inner, 120, _TOP), 0),
+        (*_up_to(outer, 120, _TOP), _BEND),
+        (*outer, 0),
+        (*_along(base, 30, half), 0),
+        (*point, 0),
+        (*_along(base, 210, half), 0),
+        (*inner, 0),
+    ]
+
+
+def _tail() -> list[Corner]:
+    """The far half of the upper arrow, up to where the near half hides it, clockwise."""
+    arrow = _arrow()
+    fold, inner = arrow[0][:2], arrow[-1][:2]
+    end = _along(_TAIL, -30, 2 * _BAND)
+    return [
+        (*_TAIL, 0),
+        (*_up_to(_TAIL, 60, _TOP), _BEND),
+        (*fold, _CREASE),
+        (*_meeting(end, _along(end, 60, 1), fold, inner), 0),
+        (*end, 0),
+    ]
+
+
+def _inner(outline: list[Corner]) -> tuple[Segment, ...]:
+    """The inner edge of the line, run the other way so that the inside stays white."""
+    return _offset(outline[::-1], _PEN / 2)
+
+
+def _offset(outline: list[Corner], distance: float) -> tuple[Segment, ...]:
+    """An outline moved to its left, its corners mitred or rounded."""
+    segments: list[Segment] = []
+    for before, corner, after in zip(
+        outline[-1:] + outline[:-1], outline, outline[1:] + outline[:1], strict=True
+    ):
+        first = _beside(before[:2], corner[:2], distance)
+        second = _beside(corner[:2], after[:2], distance)
+        place = _meeting(*first, *second)
+        left_turn = _cross(_minus(corner, before), _minus(after, corner)) > 0
+        radius = corner[2] + (-distance if left_turn else distance) if corner[2] else 0
+        segments.extend(_rounded(place, first[0], second[1], radius))
+    _, points = segments[0]
+    return (("m", points), *segments[1:], ("h", ()))
+
+
+def _rounded(corner: Point, before: Point, after: Point, radius: float) -> Iterator[Segment]:
+    if radius <= 0:
+        yield "l", (corner,)
+        return
+    back, on = _unit(_minus(before, corner)), _unit(_minus(after, corner))
+    inside = math.acos(back[0] * on[0] + back[1] * on[1])
+    reach = radius / math.tan(inside / 2)
+    handle = reach - 4 / 3 * math.tan((math.pi - inside) / 4) * radius
+    yield "l", (_plus(corner, back, reach),)
+    yield (
+        "c",
+        (
+            _plus(corner, back, handle),
+            _plus(corner, on, handle),
+            _plus(corner, on, reach),
+        ),
+    )
+
+
+def _beside(start: Point, end: Point, distance: float) -> tuple[Point, Point]:
+    """The line from one point to another, moved to its left."""
+    along = _unit(_minus(end, start))
+    left = (-along[1], along[0])
+    return _plus(start, left, distance), _plus(end, left, distance)
+
+
+def _meeting(a: Point, b: Point, c: Point, d: Point) -> Point:
+    """Where the line through a and b meets the line through c and d."""
+    along, across = _minus(b, a), _minus(d, c)
+    return _plus(a, along, _cross(_minus(c, a), across) / _cross(along, across))
+
+
+def _minus(a: Sequence[float], b: Sequence[float]) -> Point:
+    return a[0] - b[0], a[1] - b[1]
+
+
+def _plus(start: Point, direction: Point, length: float) -> Point:
+    return start[0] + length * direction[0], start[1] + length * direction[1]
+
+
+def _cross(a: Point, b: Point) -> float:
+    return a[0] * b[1] - a[1] * b[0]
+
+
+def _unit(vector: Point) -> Point:
+    length = math.hypot(*vector)
+    return vector[0] / length, vector[1] / length
+
+
+# --- both ---------------------------------------------------------------------------------------
+
+
+def _joined(first: Matrix, then: Matrix) -> Matrix:
+    """The matrix that applies one matrix and then another."""
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = then
     return (
-        m[0] * n[0] + m[2] * n[1],
-        m[1] * n[0] + m[3] * n[1],
-        m[0] * n[2] + m[2] * n[3],
-        m[1] * n[2] + m[3] * n[3],
-        m[0] * n[4] + m[2] * n[5] + m[4],
-        m[1] * n[4] + m[3] * n[5] + m[5],
+        a * p + b * r,
+        a * q + b * s,
+        c * p + d * r,
+        c * q + d * s,
+        e * p + f * r + t,
+        e * q + f * s + u,
     )
 
 
-def recycle() -> dict[str, object]:
-    """Three folded arrows that chase each other around a triangle, as outlines."""
-    pen = OperatorPen()
-    # One arrow of the bottom side, in a triangle of circumradius 10 around the origin: a band
-    # with a head, drawn twice (outer and inner contour) so that the even rest stays white.
-    band = [(-3.6, -6.9), (3.2, -6.9), (3.2, -8.6), (7.4, -5.4), (3.2, -2.2), (3.2, -3.9),
-            (-3.6, -3.9), (-6.1, -0.2), (-8.7, -1.7), (-5.6, -6.9)]  # fmt: skip
-    for turn in range(3):
-        angle = turn * 2 * math.pi / 3
-        cosine, sine = math.cos(angle), math.sin(angle)
-        outer = [(x * cosine - y * sine, x * sine + y * cosine) for x, y in band]
-        inner = list(reversed(_inset(outer, 0.45)))
-        for contour in (outer, inner):
-            pen.moveTo(contour[0])
-            for point in contour[1:]:
-                pen.lineTo(point)
-            pen.closePath()
-        pen.fill()
-    return pen.drawing()
-
-
-def _inset(points: list[tuple[float, float]], by: float) -> list[tuple[float, float]]:
-    """A polygon moved inwards by a distance, corner by corner."""
-    area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, points[1:] + points[:1], strict=True))
-    side = 1 if area > 0 else -1
-    out = []
-    for index, (x, y) in enumerate(points):
-        before, after = points[index - 1], points[(index + 1) % len(points)]
-        n1 = _normal(before, (x, y), side)
-        n2 = _normal((x, y), after, side)
-        scale = 1 + n1[0] * n2[0] + n1[1] * n2[1]
-        out.append((x + by * (n1[0] + n2[0]) / scale, y + by * (n1[1] + n2[1]) / scale))
-    return out
-
-
-def _normal(a: tuple[float, float], b: tuple[float, float], side: int) -> tuple[float, float]:
-    dx, dy = b[0] - a[0], b[1] - a[1]
-    length = math.hypot(dx, dy)
-    return (-dy / length * side, dx / length * side)
-
-
-def picture(drawing: dict[str, object], box: tuple[float, float]) -> bytes:
-    """The drawing as a grey PNG of a box's size in points."""
-    width, height = float(str(drawing["width"])), float(str(drawing["height"]))
-    paths, current = [], []
-    for token in re.findall(r"[-\d.]+|[mlchf]", str(drawing["operators"])):
-        current.append(token)
-        if token in "mlchf":
-            numbers, operator = current[:-1], token.upper() if token != "h" else "Z"
-            if token == "f":
-                paths.append("")
-            else:
-                paths[-1:] = [(paths[-1] if paths else "") + operator + " ".join(numbers)]
-            current = []
-    body = "".join(f'<path d="{path}"/>' for path in paths if path)
-    pixels = (round(box[0] / 72 * DPI), round(box[1] / 72 * DPI))
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{pixels[0]}" height="{pixels[1]}"'
-        f' viewBox="0 0 {width} {height}" preserveAspectRatio="none">'
-        f'<rect width="100%" height="100%" fill="#fff"/>'
-        f'<g transform="matrix(1 0 0 -1 0 {height})">{body}</g></svg>'
+def _moved(segments: Iterable[Segment], matrix: Matrix) -> tuple[Segment, ...]:
+    a, b, c, d, e, f = matrix
+    return tuple(
+        (operator, tuple((a * x + c * y + e, b * x + d * y + f) for x, y in points))
+        for operator, points in segments
     )
-    drawn = Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg))))
+
+
+def _bounds(shapes: Iterable[tuple[Segment, ...]]) -> tuple[float, float, float, float]:
+    pen = BoundsPen(None)
+    draw = {"m": pen.moveTo, "l": pen.lineTo, "c": pen.curveTo, "h": pen.closePath}
+    for shape in shapes:
+        for operator, points in shape:
+            draw[operator](*points)
+    left, bottom, right, top = pen.bounds
+    return left, bottom, right, top
+
+
+def _figure(value: float) -> str:
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def record(mark: Mark) -> dict[str, str | float]:
+    """What ``NAME.json`` holds: the drawing with its lower left corner at 0 0."""
+    left, bottom, right, top = _bounds(mark.shapes)
+    words: list[str] = []
+    for shape in mark.shapes:
+        for operator, points in _moved(shape, (1, 0, 0, 1, -left, -bottom)):
+            words.extend(_figure(value) for point in points for value in point)
+            words.append(operator)
+        words.append("f")
+    return {
+        "width": round(right - left, 2),
+        "height": round(top - bottom, 2),
+        **mark.about,
+        "operators": " ".join(words),
+    }
+
+
+def _prefixed(words: list[str]) -> Iterator[str]:
+    """Operators and figures as SVG has them, the operator first."""
+    names = {"m": "M", "l": "L", "c": "C", "h": "Z"}
+    figures: list[str] = []
+    for word in words:
+        if word not in names:
+            figures.append(word)
+            continue
+        yield " ".join((names[word], *figures))
+        figures.clear()
+
+
+def svg(width: float, height: float, operators: str, pixels: tuple[int, int]) -> str:
+    """A drawing as SVG, black on white and as large as the picture."""
+    across, up = pixels[0] / width, pixels[1] / height
+    paths = "".join(
+        f'<path d="{" ".join(_prefixed(shape.split()))}"/>'
+        for shape in operators.split("f")
+        if shape.strip()
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{pixels[0]}" height="{pixels[1]}">'
+        f'<g transform="matrix({across} 0 0 {-up} 0 {pixels[1]})">{paths}</g></svg>'
+    )
+
+
+def picture(mark: Mark, data: dict[str, str | float]) -> bytes:
+    """The drawing as a grey PNG that fills the box the house prints it in."""
+    wide, tall = (round(length * DPI / POINTS_PER_INCH) for length in mark.printed)
+    drawing = svg(float(data["width"]), float(data["height"]), str(data["operators"]), (wide, tall))
+    rendered = resvg_py.svg_to_bytes(
+        svg_string=drawing, background="#ffffff", skip_system_fonts=True
+    )
+    grey = Image.open(io.BytesIO(bytes(rendered))).convert("L")
+    # Sixteen greys are as good on paper, and half the size.
+    few = grey.point([round(level / 17) * 17 for level in range(256)])
     out = io.BytesIO()
-    drawn.convert("L").quantize(16).save(out, "PNG", optimize=True)
+    few.save(out, "PNG", optimize=True, dpi=(DPI, DPI))
     return out.getvalue()
 
 
+def build(folder: Path) -> dict[str, bytes]:
+    """The files of both marks, by name; ``folder`` is for the package."""
+    files: dict[str, bytes] = {}
+    for mark in (emblem(unpack(FLAG_ICONS, folder)), recycle()):
+        data = record(mark)
+        files[f"{mark.name}.json"] = f"{json.dumps(data, indent=1)}\n".encode()
+        files[f"{mark.name}.png"] = picture(mark, data)
+    return files
+
+
 def main() -> int:
-    """Write all marks."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--from", dest="folder", type=Path)
+    """Write the marks, or check them."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="write nothing; 1 if out of date")
     arguments = parser.parse_args()
-    MARKS.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        flags = package(FLAGS, arguments.folder or Path(scratch))
-        drawn = emblem(flags)
-    words = {
-        "source": f"npm {FLAGS}, flags/4x3/un.svg",
-        "licence": "MIT",
-        "restriction": "use restricted by General Assembly resolution 92 (I)",
-    }
-    _write("un-emblem", drawn, EMBLEM_BOX, words)
-    _write("recycle", recycle(), RECYCLE_BOX, {"source": "drawn for this project"})
-    words39 = _CODE39.split()
-    patterns = dict(zip(words39[::2], words39[1::2], strict=True))
-    patterns[" "] = "nwwnnnwnn"
-    (MARKS / "code39.json").write_text(
-        json.dumps({"source": "ISO/IEC 16388", "patterns": patterns}, indent=1) + "\n"
-    )
+    with tempfile.TemporaryDirectory() as folder:
+        files = build(Path(folder) / "flags")
+    if arguments.check:
+        stale = [
+            name
+            for name, data in files.items()
+            if not (MARKS / name).is_file() or (MARKS / name).read_bytes() != data
+        ]
+        print(f"out of date: {', '.join(stale)}" if stale else "templates/marks/ is up to date")
+        return 1 if stale else 0
+    MARKS.mkdir(exist_ok=True)
+    for name, data in files.items():
+        (MARKS / name).write_bytes(data)
+        print(f"wrote templates/marks/{name}, {len(data)} bytes")
     return 0
 
 
-def _write(
-    name: str, drawing: dict[str, object], box: tuple[float, float], words: dict[str, str]
-) -> None:
-    (MARKS / f"{name}.json").write_text(json.dumps({**words, **drawing}, indent=1) + "\n")
-    (MARKS / f"{name}.png").write_bytes(picture(drawing, box))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    raise SystemExit(main())

@@ -6,6 +6,8 @@ Gaps are spacer paragraphs of 6 points, as the house makes them (A/80/590 and th
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from unassemble.model import Document, Note, Part
 from unassemble.story.blocks import PartBuilder
 from unassemble.story.head import session_block
@@ -31,6 +33,9 @@ def build_story(document: Document) -> Story:
     items: list[StoryItem] = []
     for part in document.parts:
         items.extend(_part(document, part, keys))
+    if items and isinstance(items[-1], StoryParagraph):
+        # The end rule never stands alone on a page.
+        items[-1] = replace(items[-1], keep_next=True)
     items.append(StoryParagraph("EndRule", (), document.language, rule=RULE_LENGTH))
     notes = tuple(_note(note, index, keys) for index, note in enumerate(document.notes))
     first = len(notes)

@@ -87,7 +87,8 @@ class StoryParagraph:
     ``path`` are the structure elements around it, outermost first; the last is its own (an
     empty path makes it an artifact: spacers, rules).  ``outline`` is the level of a bookmark,
     0 for none.  ``page_break_before`` starts a new page; ``numbering`` says that the counting of
-    notes changes there (a new section in Word).  ``rule`` is the length in points of a
+    notes changes there (a new section in Word); ``keep_next`` that it stays with what follows,
+    whatever its style says.  ``rule`` is the length in points of a
     rule drawn in place of text (the end rule), 0 for none.
     """
 
@@ -98,6 +99,7 @@ class StoryParagraph:
     outline: int = 0
     page_break_before: bool = False
     numbering: NoteNumbering | None = None
+    keep_next: bool = False
     rule: float = 0.0
     span: Span | None = None
 

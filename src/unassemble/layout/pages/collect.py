@@ -86,7 +86,7 @@ class _Setter:
         rows[0].page_break = paragraph.page_break_before
         rows[-1].after = properties.after or 0.0
         _bind(rows, bool(properties.keep_lines))
-        rows[-1].bond = bool(properties.keep_next)
+        rows[-1].bond = bool(properties.keep_next) or paragraph.keep_next
         return rows
 
     def picture(self, picture: Picture) -> Row:

@@ -1,0 +1,41 @@
+# Two commands do everything:  make example   and   make test
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOCK := requirements/dev.lock
+STAMP := $(VENV)/.made-from-lock
+
+.PHONY: example test check bench fonts lock clean
+
+example: $(STAMP)  ## build the example into out/
+	$(BIN)/unassemble build examples/azerbaijan-2020/letter.yaml -o out
+
+test: $(STAMP)  ## format, lint, types, floors, all tests
+	sh scripts/tools.sh
+	$(MAKE) --no-print-directory check
+
+check: $(STAMP)
+	$(BIN)/ruff format --check src tests scripts benchmarks
+	$(BIN)/ruff check src tests scripts benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n auto -q
+
+$(STAMP): $(LOCK) pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $(STAMP)
+
+bench: $(STAMP)  ## speed; PEERS=DIR times other tools too
+	$(BIN)/python benchmarks/speed.py $(if $(PEERS),--peers $(PEERS))
+
+fonts: $(STAMP)  ## rebuild fonts/ from their packages
+	$(BIN)/python scripts/build_fonts.py
+
+lock:  ## write the lock file anew
+	sh scripts/lock.sh
+
+clean:
+	rm -rf $(VENV) out dist build .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,5 @@
+"""``python -m unassemble``: the command line."""
+
+from unassemble.cli import main
+
+main()

@@ -1,0 +1,90 @@
+"""``unassemble build``: letters → DOCX and PDF."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import cast, get_args
+
+import click
+
+from unassemble.cli.common import FINDINGS, USAGE, clock, read, show, unreadable
+from unassemble.errors import LetterError, UnreadableError
+from unassemble.languages import LANGUAGES, Language
+from unassemble.pipeline import FORMATS, Format, Source, build_source, languages_of, write_outputs
+
+
+def _formats(value: str) -> list[Format]:
+    names = [name.strip() for name in value.split(",") if name.strip()]
+    unknown = [name for name in names if name not in get_args(Format)]
+    if unknown or not names:
+        raise click.UsageError(f"--format takes {', '.join(FORMATS)}; not “{value}”")
+    return [name for name in FORMATS if name in names]
+
+
+def _languages(value: str, source: Source) -> list[Language | None]:
+    if not value:
+        return [None]
+    if value == "all":
+        return list(languages_of(source))
+    names = [name.strip() for name in value.split(",") if name.strip()]
+    unknown = [name for name in names if name not in LANGUAGES]
+    if unknown or not names:
+        raise click.UsageError(f"--language takes {', '.join(LANGUAGES)} or all; not “{value}”")
+    return [cast("Language", name) for name in names]
+
+
+@click.command(name="build")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("-o", "--output", metavar="DIR", help="Folder of the files; the letter's by default.")
+@click.option("--format", "formats", default=",".join(FORMATS), help="docx, pdf, or both.")
+@click.option("--language", default="", help="Versions: zh,en or all; the letter's own by default.")
+@click.option("--reproducible", is_flag=True, help="Same input, same bytes: always so.")
+def command(
+    files: tuple[str, ...], output: str | None, formats: str, language: str, reproducible: bool
+) -> None:
+    """Build the DOCX and the PDF of letters.
+
+    FILE is a letter file; - reads standard input.  One line is printed for each file written.
+    """
+    wanted = _formats(formats)
+    status = 0
+    with _progress(files) as bar:
+        for file in files:
+            status = max(status, _build(file, output, wanted, language))
+            bar.update(1)
+    sys.exit(status)
+
+
+def _build(file: str, output: str | None, formats: list[Format], language: str) -> int:
+    status = 0
+    try:
+        source = read(file)
+        folder = Path(output) if output else source.folder
+        stem = Path(source.name).stem
+        made = []
+        for version in _languages(language, source):
+            try:
+                outputs = build_source(source, version, formats, clock())
+            except LetterError as error:
+                show(error.findings)
+                status = FINDINGS
+            else:
+                show(outputs.findings)
+                made.append(outputs)
+        if status == 0:
+            for outputs in made:
+                for path in write_outputs(outputs, folder, stem):
+                    click.echo(path)
+    except UnreadableError as error:
+        return unreadable(error)
+    except OSError as error:
+        click.echo(f"{error.filename or output}: {error.strerror}", err=True)
+        return USAGE
+    return status
+
+
+def _progress(files: tuple[str, ...]) -> click._termui_impl.ProgressBar[str]:
+    """A bar for several files, on a terminal only."""
+    hidden = len(files) < 2 or not sys.stderr.isatty()
+    return click.progressbar(length=len(files), file=sys.stderr, hidden=hidden)

@@ -1,0 +1,53 @@
+"""``unassemble check``: letters → findings."""
+
+from __future__ import annotations
+
+import sys
+from typing import cast
+
+import click
+
+from unassemble.cli.common import FINDINGS, clock, read, show, unreadable
+from unassemble.diagnostics import Diagnostic, as_json
+from unassemble.errors import UnreadableError
+from unassemble.languages import LANGUAGES, Language
+from unassemble.pipeline import check_source
+
+
+@click.command(name="check")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--ignore", metavar="RULE", multiple=True, help="Leave out a rule's warnings and notes."
+)
+@click.option("--language", type=click.Choice(LANGUAGES), help="The version to check.")
+def command(
+    files: tuple[str, ...], form: str, ignore: tuple[str, ...], language: str | None
+) -> None:
+    """Check letters without building them.
+
+    FILE is a letter file; - reads standard input.  Findings go to standard error, as JSON to
+    standard output.  Errors cannot be ignored.
+    """
+    status = 0
+    found: list[Diagnostic] = []
+    for file in files:
+        try:
+            source = read(file)
+            _, findings = check_source(source, cast("Language | None", language), clock())
+        except UnreadableError as error:
+            if form == "json":
+                found.extend(error.findings)
+                status = 2
+            else:
+                status = unreadable(error)
+            continue
+        kept = [f for f in findings if f.severity == "error" or f.rule not in ignore]
+        if any(finding.severity == "error" for finding in kept):
+            status = max(status, FINDINGS)
+        found.extend(kept)
+    if form == "json":
+        click.echo(as_json(found), nl=False)
+    else:
+        show(found)
+    sys.exit(status)

@@ -1,0 +1,74 @@
+"""``unassemble doctor``: what is here and what is not."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import sys
+from importlib.metadata import PackageNotFoundError, version
+
+import click
+
+from unassemble.errors import InstallationError
+from unassemble.fonts import SERIF, SONG
+from unassemble.resources import font, template
+
+_LIBRARIES = (
+    "python-docx",
+    "reportlab",
+    "babel",
+    "jinja2",
+    "lxml",
+    "pydantic",
+    "pyyaml",
+    "markdown-it-py",
+    "uharfbuzz",
+    "icu4py",
+    "pillow",
+    "resvg-py",
+    "segno",
+    "click",
+)
+_TOOLS = {
+    "soffice": "opens the DOCX for a look at it",
+    "pdftoppm": "makes pictures of the PDF’s pages",
+    "java": "runs veraPDF, the checker of PDF/UA and PDF/A",
+}
+_MARKS = ("un-emblem.json", "un-emblem.png", "recycle.json", "recycle.png", "code39.json")
+
+
+@click.command(name="doctor")
+def command() -> None:
+    """Show fonts, versions and optional tools.
+
+    Exit status 1 if a part that is needed is missing.
+    """
+    click.echo(f"python {platform.python_version()} on {platform.system()}")
+    missing = [not _library(name) for name in ("unassemble", *_LIBRARIES)]
+    for name in (*SERIF, *SONG):
+        missing.append(not _part(f"font {name}", lambda name=name: font(f"{name}.ttf")))
+    for name in _MARKS:
+        missing.append(not _part(f"drawing {name}", lambda name=name: template("marks", name)))
+    for name, use in _TOOLS.items():
+        state = "found" if shutil.which(name) else "not found (optional)"
+        click.echo(f"{name}: {state}; {use}")
+    sys.exit(1 if any(missing) else 0)
+
+
+def _library(name: str) -> bool:
+    try:
+        click.echo(f"{name} {version(name)}")
+    except PackageNotFoundError:
+        click.echo(f"{name}: missing")
+        return False
+    return True
+
+
+def _part(name: str, find: object) -> bool:
+    try:
+        path = find()  # type: ignore[operator]
+    except InstallationError as error:
+        click.echo(f"{name}: {error}")
+        return False
+    click.echo(f"{name}: {path.stat().st_size:,} bytes")
+    return True

@@ -1,0 +1,126 @@
+"""Words, numbers, dates, names and titles in the six official languages.
+
+Floor 4.  Pure functions over data files: one a language (``en.yaml`` …: phrases and grammar),
+``ordinals.yaml`` and ``states.yaml``.  Words of the United Nations are data: a translator reads
+and corrects those files, and no Python.
+"""
+
+from __future__ import annotations
+
+from unassemble.languages.codes import (
+    LANGUAGES,
+    Language,
+    is_language,
+    is_rtl,
+    job_letter,
+    language_tag,
+    masthead_language,
+)
+from unassemble.languages.data import (
+    Phrase,
+    SignatureForm,
+    phrase,
+    phrase_table,
+    signature_form,
+)
+from unassemble.languages.dates import format_date
+from unassemble.languages.lines import (
+    AgendaBasis,
+    Session,
+    agenda_line,
+    annex_original_line,
+    council_year_line,
+    distribution_line,
+    language_line,
+    organ_name,
+    original_line,
+    session_line,
+)
+from unassemble.languages.numbers import (
+    LAST_ORDINAL,
+    AgendaNumber,
+    agenda_number,
+    agenda_numbers,
+    capitalised,
+    join_list,
+    numeral,
+    ordinal,
+    roman,
+)
+from unassemble.languages.states import (
+    StateForm,
+    StateNames,
+    given_name,
+    is_observer,
+    known_states,
+    state_name,
+)
+from unassemble.languages.titles import (
+    ADDRESSED_OFFICES,
+    SENDER_OFFICES,
+    Addressee,
+    LetterKind,
+    Sender,
+    Title,
+    TitlePieces,
+    addressee_phrase,
+    annex_heading,
+    annex_heading_from_title,
+    enclosure_heading,
+    letter_title,
+    sender_phrase,
+)
+
+__all__ = [
+    "ADDRESSED_OFFICES",
+    "LANGUAGES",
+    "LAST_ORDINAL",
+    "SENDER_OFFICES",
+    "Addressee",
+    "AgendaBasis",
+    "AgendaNumber",
+    "Language",
+    "LetterKind",
+    "Phrase",
+    "Sender",
+    "Session",
+    "SignatureForm",
+    "StateForm",
+    "StateNames",
+    "Title",
+    "TitlePieces",
+    "addressee_phrase",
+    "agenda_line",
+    "agenda_number",
+    "agenda_numbers",
+    "annex_heading",
+    "annex_heading_from_title",
+    "annex_original_line",
+    "capitalised",
+    "council_year_line",
+    "distribution_line",
+    "enclosure_heading",
+    "format_date",
+    "given_name",
+    "is_language",
+    "is_observer",
+    "is_rtl",
+    "job_letter",
+    "join_list",
+    "known_states",
+    "language_line",
+    "language_tag",
+    "letter_title",
+    "masthead_language",
+    "numeral",
+    "ordinal",
+    "organ_name",
+    "original_line",
+    "phrase",
+    "phrase_table",
+    "roman",
+    "sender_phrase",
+    "session_line",
+    "signature_form",
+    "state_name",
+]

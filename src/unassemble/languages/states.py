@@ -1,0 +1,112 @@
+"""The names of States in six languages, in the grammatical forms that titles need.
+
+Three forms: "name" as it stands in a list, "text" as it stands in running text ("the Russian
+Federation"), "of" as it stands in the title after an office: with its preposition in French,
+Spanish and Arabic ("de la Fédération de Russie"), after "of" in English, in the genitive in Russian.
+
+`states.yaml` holds a block a State.  Only the block of a State that is asked for is parsed: the
+whole file would cost more time than all else a small letter needs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Literal
+
+from unassemble.languages.codes import Language
+from unassemble.languages.data import grammar, parse, read_text, rewrite
+
+Form = Literal["name", "text", "of"]
+
+StateNames = Mapping[str, str | Mapping[str, str]]
+"""A State's names given by the user: by language, a name or a mapping of its forms."""
+
+_FILE = "states.yaml"
+_BLOCK = re.compile(r"^([A-Z]{2}):\n((?: .*\n)+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class StateForm:
+    """A State's name in one grammatical form; ``guessed`` where that form was guessed."""
+
+    text: str
+    guessed: bool = False
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@cache
+def _blocks() -> Mapping[str, str]:
+    """The block of each State, unparsed, by its ISO 3166 code."""
+    found = _BLOCK.findall(read_text(_FILE))
+    return MappingProxyType({code: f"{code}:\n{block}" for code, block in found})
+
+
+@cache
+def _row(code: str) -> Mapping[str, Any]:
+    row: Mapping[str, Any] = parse(_blocks()[code], _FILE)[code]
+    return row
+
+
+def known_states() -> tuple[str, ...]:
+    """The ISO 3166 codes of the Member and observer States, in their order."""
+    return tuple(_blocks())
+
+
+def is_observer(code: str) -> bool:
+    """Whether the State is an observer State, not a Member."""
+    return code in _blocks() and _row(code).get("observer") == "true"
+
+
+def state_name(code: str, language: Language, form: Form = "name") -> StateForm | None:
+    """The United Nations' name of a State.
+
+    Args:
+        code: ISO 3166 alpha-2, in capitals.
+        language: of the name.
+        form: "name", "text" or "of".
+
+    Returns:
+        The form, or None if there is no such Member or observer State.
+    """
+    if code not in _blocks():
+        return None
+    row = _row(code)
+    forms = row[language]
+    guessed = form != "name" and language in row.get("guessed", ())
+    return StateForm(_choose(forms, form), guessed)
+
+
+def given_name(names: StateNames, language: Language, form: Form = "name") -> StateForm | None:
+    """A State's name given by the user, in the form asked for.
+
+    A name given as a plain text is put in that form by the rules of the language, and may be
+    marked as guessed; a mapping of forms is taken as it is.  None if the language is missing.
+    """
+    given = names.get(language)
+    if given is None:
+        return None
+    if not isinstance(given, str):
+        return StateForm(_choose(given, form))
+    if form == "name":
+        return StateForm(given)
+    rules = grammar(language)
+    text = rewrite(given, rules.state_text) or given
+    if form == "of":
+        text = rewrite(text, rules.state_of) or text
+    return StateForm(text, re.search(rules.state_sure, given) is None)
+
+
+def _choose(forms: Mapping[str, str], form: Form) -> str:
+    """The form; where it is not given it is the next simpler one."""
+    order: tuple[Form, ...] = {
+        "name": ("name", "text", "of"),
+        "text": ("text", "name"),
+        "of": ("of", "text", "name"),
+    }[form]
+    return next(forms[key] for key in order if key in forms)

@@ -1,0 +1,1 @@
+"""Letter file → Letter: YAML with positions, schema, values by language, Markdown."""

@@ -1,0 +1,81 @@
+"""Where each line of a YAML scalar's value stands in the file.
+
+A literal block is exact: every line of the value is a line of the file.  In folded and quoted
+texts over several lines each word is looked for, which is exact but for escapes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from unassemble.source import Span
+
+Anchors = tuple[tuple[int, int, int], ...]
+_WORD = re.compile(r"\S+")
+
+
+def anchors(value: str, style: str, lines: list[str], span: Span, end: tuple[int, int]) -> Anchors:
+    """``(offset, line, column)`` triples of a value; lines and columns count from 1.
+
+    Args:
+        value: the scalar's value.
+        style: its YAML style.
+        lines: the lines of the file.
+        span: where it starts (a block's at its indicator).
+        end: line and column, from 0, where it ends.
+    """
+    if style == "|":
+        return _literal(value, lines, span)
+    if style == "" and end[0] == span.line - 1:
+        return ()
+    if style in "\"'" and end[0] == span.line - 1 and "\\" not in lines[span.line - 1]:
+        return ((0, span.line, span.column + 1),)
+    return _words(value, style, lines, span, end)
+
+
+def _literal(value: str, lines: list[str], span: Span) -> Anchors:
+    header = lines[span.line - 1][span.column - 1 :]
+    first = span.line
+    indent = 0
+    for line in lines[first:]:
+        if line.strip(" \r"):
+            indent = len(line) - len(line.lstrip(" "))
+            break
+    explicit = re.match(r"\|[+-]?([1-9])", header)
+    if explicit:
+        parent = _parent_indent(lines[span.line - 1])
+        indent = parent + int(explicit.group(1))
+    out, offset = [], 0
+    for number, text in enumerate(value.split("\n")):
+        out.append((offset, first + 1 + number, indent + 1))
+        offset += len(text) + 1
+    return tuple(out)
+
+
+def _parent_indent(line: str) -> int:
+    stripped = line.lstrip(" ")
+    indent = len(line) - len(stripped)
+    while stripped.startswith("- "):
+        rest = stripped[2:].lstrip(" ")
+        indent += len(stripped) - len(rest)
+        stripped = rest
+    return indent
+
+
+def _words(value: str, style: str, lines: list[str], span: Span, end: tuple[int, int]) -> Anchors:
+    line = span.line - 1 + (1 if style == ">" else 0)
+    column = 0 if style == ">" else span.column - 1 + (1 if style else 0)
+    out: list[tuple[int, int, int]] = []
+    for found in _WORD.finditer(value):
+        word, at = found.group(), line
+        start = column
+        while at <= end[0] and at < len(lines):
+            place = lines[at].find(word, start)
+            if place >= 0:
+                out.append((found.start(), at + 1, place + 1))
+                line, column = at, place + len(word)
+                break
+            at, start = at + 1, 0
+    if not out or out[0][0] > 0:
+        out.insert(0, (0, span.line, span.column))
+    return tuple(out)

@@ -1,0 +1,258 @@
+"""Markdown text → blocks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import cast
+
+from markdown_it.token import Token
+
+from unassemble.diagnostics import Findings
+from unassemble.letter.markup.inlines import Images, Piece, inline_piece, inlines
+from unassemble.letter.markup.numbers import Numbering
+from unassemble.letter.markup.parser import parser
+from unassemble.letter.markup.ports import ImageLoader, NoteSink
+from unassemble.model import (
+    Block,
+    BlockQuote,
+    Figure,
+    Heading,
+    Inline,
+    List,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    Table,
+    TableCell,
+    Text,
+)
+from unassemble.model.blocks import Alignment
+from unassemble.source import SourceText, Span
+
+PAGE_BREAK = "\\pagebreak"
+_NUMBER = re.compile(r"((?:[IVXLC]+|[A-Z]|\d{1,3})\.|\([a-z]{1,4}\)|[a-z]\))[ \u00a0]+(?=\S)")
+_PLAIN_NUMBER = re.compile(r"(\d{1,3}\.|\([a-z]{1,4}\))[ \u00a0]+(?=\S)")
+_DEFINITION = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
+
+
+def blocks(
+    text: SourceText, notes: NoteSink, images: ImageLoader, findings: Findings
+) -> tuple[Block, ...]:
+    """The blocks of a text."""
+    for found in _DEFINITION.finditer(text.value):
+        findings.error(
+            "note-defined-in-text",
+            text.at(found.start()),
+            f"the text of the note “{found.group(1)}” cannot stand in the text",
+            "write it under `notes:`, or inline as ^[…]",
+        )
+    reader = _Reader(text, notes, images, findings, text.value.split("\n"))
+    return tuple(reader.read(parser().parse(text.value), 0)[0])
+
+
+def heading(text: SourceText, level: int, notes: NoteSink, findings: Findings) -> Heading:
+    """A heading of a compilation; a number at its start is set apart.
+
+    Names of parties and titles of statements (levels 3 and 4) may begin with an initial, so there
+    only figures and letters in parentheses count as numbers.
+    """
+    pattern = _NUMBER if level <= 2 else _PLAIN_NUMBER
+    number, rest = _numbered(inlines(text, notes, findings), pattern)
+    return Heading(level, rest, text.language, number, text.at(0))
+
+
+def note_paragraphs(text: SourceText, findings: Findings) -> tuple[tuple[Inline, ...], ...]:
+    """The paragraphs of a footnote; empty lines part them."""
+    out = []
+    start = 0
+    for part in re.split(r"(\n[ \t]*\n)", text.value):
+        stripped = part.strip()
+        if stripped:
+            begin = start + part.index(stripped)
+            piece = Piece(text, stripped, _offsets(text.value, stripped, begin))
+            out.append(inline_piece(piece, None, findings))
+        start += len(part)
+    if not out:
+        findings.error("empty-note", text.span, "the footnote has no text")
+        out.append(())
+    return tuple(out)
+
+
+def _offsets(value: str, content: str, begin: int) -> tuple[tuple[int, int], ...]:
+    """Where the lines of a content stand in a value, from ``begin`` on."""
+    out, place, offset = [], 0, begin
+    for line in content.split("\n"):
+        stripped = line.strip(" \t")
+        found = value.find(stripped, offset) if stripped else offset
+        lead = len(line) - len(line.lstrip(" \t"))
+        at = found if found >= 0 else offset
+        out.append((place + lead, at))
+        place += len(line) + 1
+        offset = at + len(stripped)
+    return tuple(out)
+
+
+def _numbered(
+    children: tuple[Inline, ...], pattern: re.Pattern[str]
+) -> tuple[str | None, tuple[Inline, ...]]:
+    """The number at the start of a heading, and what follows it."""
+    first = children[0] if children else None
+    if not isinstance(first, Text):
+        return None, children
+    found = pattern.match(first.text)
+    if not found:
+        return None, children
+    rest = Text(first.text[found.end() :], first.language, first.span)
+    return found.group(1), (rest, *children[1:])
+
+
+@dataclass(slots=True)
+class _Reader:
+    text: SourceText
+    notes: NoteSink
+    images: ImageLoader
+    findings: Findings
+    lines: list[str]
+    starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        offset = 0
+        for line in self.lines:
+            self.starts.append(offset)
+            offset += len(line) + 1
+
+    def read(self, tokens: list[Token], index: int, closing: str = "") -> tuple[list[Block], int]:
+        """The blocks from a token on, to the one that closes them."""
+        out: list[Block] = []
+        numbering = Numbering(self.text.language)
+        while index < len(tokens):
+            token = tokens[index]
+            if token.type == closing:
+                break
+            match token.type:
+                case "paragraph_open":
+                    made = self.paragraph(tokens[index + 1])
+                    if numbering.continues(self.indent(token)):
+                        numbering.extend(made)
+                    else:
+                        numbering.close(out)
+                        out.extend(made)
+                    index += 3
+                case "numbered_open":
+                    numbering.add(token, self.paragraph(tokens[index + 1]), self.span(token))
+                    index += 3
+                case "heading_open":
+                    numbering.close(out)
+                    out.append(self.heading(token, tokens[index + 1]))
+                    index += 3
+                case "bullet_list_open":
+                    made_list, end = self.bullets(tokens, index)
+                    if numbering.continues(self.indent(token)):
+                        numbering.extend([made_list])
+                    else:
+                        numbering.close(out)
+                        out.append(made_list)
+                    index = end + 1
+                case "blockquote_open":
+                    inner, end = self.read(tokens, index + 1, "blockquote_close")
+                    numbering.close(out)
+                    out.append(BlockQuote(tuple(inner), self.text.language, self.span(token)))
+                    index = end + 1
+                case "table_open":
+                    numbering.close(out)
+                    table, index = self.table(tokens, index)
+                    out.append(table)
+                case _:
+                    index += 1
+        numbering.close(out)
+        return out, index
+
+    def indent(self, token: Token) -> int:
+        """How far a block is indented in the text."""
+        line = self.lines[token.map[0]] if token.map else ""
+        return len(line) - len(line.lstrip(" "))
+
+    def span(self, token: Token) -> Span:
+        """Where a block begins."""
+        line = token.map[0] if token.map else 0
+        lead = len(self.lines[line]) - len(self.lines[line].lstrip(" >"))
+        return self.text.at(self.starts[line] + lead)
+
+    def piece(self, token: Token) -> Piece:
+        """The content of an inline token, with its places."""
+        begin = self.starts[token.map[0]] if token.map else 0
+        offsets = _offsets(self.text.value, token.content, begin)
+        return Piece(self.text, token.content, offsets)
+
+    def paragraph(self, token: Token) -> list[Block]:
+        """A paragraph, and the pictures in it after it."""
+        if token.content.strip() == PAGE_BREAK:
+            return [PageBreak()]
+        images = Images()
+        piece = self.piece(token)
+        children = inline_piece(piece, self.notes, self.findings, images=images)
+        out: list[Block] = []
+        if children and not (images.found and not _has_words(children)):
+            out.append(Paragraph(children, self.text.language, piece.at(0)))
+        for path, alternative, span in images.found:
+            out.extend(self.figure(path, alternative, span))
+        return out
+
+    def figure(self, path: str, alternative: str, span: Span) -> list[Block]:
+        """A picture; it must say what it shows."""
+        if not alternative.strip():
+            self.findings.error(
+                "image-without-text",
+                span,
+                f"the picture “{path}” has no alternative text",
+                "write ![what it shows](path): it is read aloud in place of the picture",
+            )
+        image = self.images.load(path, span)
+        return [Figure(image, alternative, self.text.language, span)] if image else []
+
+    def heading(self, token: Token, inline: Token) -> Heading:
+        """A heading: ``#`` to ``######``."""
+        children = inline_piece(self.piece(inline), self.notes, self.findings)
+        number, rest = _numbered(children, _NUMBER)
+        return Heading(int(token.tag[1]), rest, self.text.language, number, self.span(token))
+
+    def bullets(self, tokens: list[Token], index: int) -> tuple[List, int]:
+        """A bulleted list."""
+        start = tokens[index]
+        items: list[ListItem] = []
+        index += 1
+        while tokens[index].type != "bullet_list_close":
+            span = self.span(tokens[index])
+            inner, index = self.read(tokens, index + 1, "list_item_close")
+            items.append(ListItem("", tuple(inner), span))
+            index += 1
+        return List("bullet", tuple(items), self.text.language, self.span(start)), index
+
+    def table(self, tokens: list[Token], index: int) -> tuple[Table, int]:
+        """A table; its first row is the header."""
+        start = tokens[index]
+        rows: list[tuple[TableCell, ...]] = []
+        alignments: list[Alignment] = []
+        cells: list[TableCell] = []
+        while tokens[index].type != "table_close":
+            token = tokens[index]
+            if token.type in ("th_open", "td_open"):
+                if token.type == "th_open":
+                    style = str(token.attrs.get("style", ""))
+                    name = style.removeprefix("text-align:") or "left"
+                    alignments.append(cast("Alignment", name))
+                piece = self.piece(tokens[index + 1])
+                children = inline_piece(piece, self.notes, self.findings)
+                cells.append(TableCell(children, self.text.language, piece.at(0)))
+            elif token.type == "tr_close":
+                rows.append(tuple(cells))
+                cells = []
+            index += 1
+        header, *body = rows
+        table = Table(tuple(alignments), header, tuple(body), self.text.language, self.span(start))
+        return table, index + 1
+
+
+def _has_words(children: tuple[Inline, ...]) -> bool:
+    return any(not isinstance(child, Text) or child.text.strip() for child in children)

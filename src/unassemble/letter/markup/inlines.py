@@ -1,0 +1,209 @@
+"""Inline Markdown → inlines, each with its place in the letter file."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+from unassemble.diagnostics import Findings
+from unassemble.letter.markup.parser import parser
+from unassemble.letter.markup.ports import NoteSink
+from unassemble.model import Emphasis, Inline, LineBreak, Link, Strong, Text
+from unassemble.source import SourceText, Span
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&!^\n]")
+_WIDE = re.compile(
+    "[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u201c\u201d\u2014\u2026"
+    "\U00020000-\U0003ffff]"
+)
+_SCHEMES = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Piece:
+    """Part of a text that is parsed by itself.
+
+    ``content`` is what the parser sees; ``offsets`` maps places in it to places in the text, as
+    (place in the content, place in the text), in rising order.
+    """
+
+    text: SourceText
+    content: str
+    offsets: tuple[tuple[int, int], ...] = ((0, 0),)
+
+    def at(self, place: int) -> Span:
+        """Where a character of the content stands in the file."""
+        return self.text.at(self.offset(place))
+
+    def offset(self, place: int) -> int:
+        """The offset in the text of a place in the content."""
+        index = max(bisect_right(self.offsets, (place, 1 << 60)) - 1, 0)
+        start, offset = self.offsets[index]
+        return offset + place - start
+
+    def part(self, start: int, end: int) -> SourceText:
+        """A part of the content as a text of its own, with the places of its lines."""
+        value = self.content[start:end]
+        anchors, place = [], 0
+        for line in value.split("\n"):
+            span = self.at(start + place)
+            anchors.append((place, span.line, span.column))
+            place += len(line) + 1
+        return SourceText(value, self.at(start), self.text.language, tuple(anchors))
+
+
+@dataclass(slots=True)
+class Images:
+    """The images met in a piece: path, alternative text, place."""
+
+    found: list[tuple[str, str, Span]] = field(default_factory=list)
+
+
+def inlines(text: SourceText, notes: NoteSink, findings: Findings) -> tuple[Inline, ...]:
+    """The inlines of a title, a heading, a name: a written line end stays a line break."""
+    value = text.value.rstrip("\n")
+    if not _SPECIAL.search(value):
+        return (Text(value, text.language, text.at(0)),) if value else ()
+    return inline_piece(Piece(text, value), notes, findings, keep_lines=True)
+
+
+def inline_piece(
+    piece: Piece,
+    notes: NoteSink | None,
+    findings: Findings,
+    keep_lines: bool = False,
+    images: Images | None = None,
+) -> tuple[Inline, ...]:
+    """The inlines of a piece.  ``notes`` is None inside a footnote, which can call no other."""
+    if not _SPECIAL.search(piece.content):
+        language = piece.text.language
+        return (Text(piece.content, language, piece.at(0)),) if piece.content else ()
+    (root,) = parser().parseInline(piece.content)
+    walker = _Walker(piece, notes, findings, keep_lines, images)
+    return tuple(walker.walk(root.children or [], 0)[0])
+
+
+@dataclass(slots=True)
+class _Walker:
+    piece: Piece
+    notes: NoteSink | None
+    findings: Findings
+    keep_lines: bool
+    images: Images | None
+    cursor: int = 0
+
+    def walk(self, tokens: list[Token], index: int, closing: str = "") -> tuple[list[Inline], int]:
+        """The inlines from a token on, to the one that closes them."""
+        out: list[Inline] = []
+        while index < len(tokens):
+            token = tokens[index]
+            if token.type == closing:
+                return out, index
+            match token.type:
+                case "text" | "text_special" | "code_inline":
+                    self.text(token.content, out)
+                case "softbreak":
+                    self.line_end(tokens, index, out)
+                case "hardbreak":
+                    self.cursor = self.piece.content.find("\n", self.cursor) + 1
+                    out.append(LineBreak())
+                case "em_open":
+                    inner, index = self.walk(tokens, index + 1, "em_close")
+                    out.append(Emphasis(tuple(inner)))
+                case "strong_open":
+                    inner, index = self.walk(tokens, index + 1, "strong_close")
+                    out.append(Strong(tuple(inner)))
+                case "link_open":
+                    index = self.link(tokens, index, out)
+                case "image":
+                    self.image(token)
+                case "footnote_call" | "footnote_inline":
+                    self.footnote(token, out)
+            index += 1
+        return out, index
+
+    def text(self, text: str, out: list[Inline]) -> None:
+        """Characters, found again in the content for their place."""
+        if not text:
+            return
+        found = self.piece.content.find(text, self.cursor)
+        place = found if found >= 0 else self.cursor
+        if found >= 0:
+            self.cursor = found + len(text)
+        language = self.piece.text.language
+        if out and isinstance(out[-1], Text):
+            previous = out[-1]
+            out[-1] = Text(previous.text + text, language, previous.span)
+        else:
+            out.append(Text(text, language, self.piece.at(place)))
+
+    def line_end(self, tokens: list[Token], index: int, out: list[Inline]) -> None:
+        """A line end is a space, and nothing between two Chinese characters."""
+        content = self.piece.content
+        end = content.find("\n", self.cursor)
+        if self.keep_lines:
+            out.append(LineBreak())
+        else:
+            before = content[:end].rstrip(" ")[-1:]
+            after = content[end + 1 :].lstrip(" ")[:1]
+            if not (_WIDE.match(before) and _WIDE.match(after)):
+                self.text(" ", out)
+        self.cursor = max(self.cursor, end + 1)
+
+    def link(self, tokens: list[Token], index: int, out: list[Inline]) -> int:
+        """A link, or an address in angle brackets, whose text is as written."""
+        token = tokens[index]
+        target = str(token.attrs.get("href", ""))
+        start = self.cursor
+        if token.info == "auto":
+            opening = self.piece.content.find("<", self.cursor)
+            closing = self.piece.content.find(">", opening)
+            written = self.piece.content[opening + 1 : closing]
+            self.cursor = opening + 1
+            children: list[Inline] = []
+            self.text(written, children)
+            self.cursor = closing + 1
+            end = index + 2
+        else:
+            children, end = self.walk(tokens, index + 1, "link_close")
+            after = self.piece.content.find(")", self.cursor)
+            self.cursor = after + 1 if after >= 0 else self.cursor
+        if _SCHEMES.match(target):
+            out.append(Link(target, tuple(children)))
+            return end
+        self.findings.error(
+            "link-target",
+            self.piece.at(start),
+            f"the link “{target}” leads to no address",
+            "links begin with https://, http:// or mailto:",
+        )
+        out.extend(children)
+        return end
+
+    def image(self, token: Token) -> None:
+        """A picture: set apart from the text."""
+        span = self.piece.at(self.cursor)
+        if self.images is None:
+            self.findings.error("image-here", span, "a picture cannot stand here")
+            return
+        self.images.found.append((str(token.attrs.get("src", "")), token.content, span))
+
+    def footnote(self, token: Token, out: list[Inline]) -> None:
+        """A footnote's call."""
+        place = int(token.meta["at"])
+        span = self.piece.at(place)
+        if self.notes is None:
+            self.findings.error("note-in-note", span, "a footnote cannot call another footnote")
+            return
+        if token.type == "footnote_call":
+            call = self.notes.call(str(token.meta["id"]), span)
+            self.cursor = place + len(str(token.meta["id"])) + 3
+        else:
+            end = place + len(token.content)
+            call = self.notes.inline(self.piece.part(place, end))
+            self.cursor = end + 1
+        if call is not None:
+            out.append(call)

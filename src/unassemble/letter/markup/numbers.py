@@ -1,0 +1,99 @@
+"""Numbered paragraphs → nested lists: the depth comes from the form of the number.
+
+``1.`` stands above ``(a)``, that above ``(i)``; a form met again goes back to its depth.  The
+numbers are kept as the sender wrote them, whatever their order.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+from unassemble.model import Block, List, ListItem
+from unassemble.source import Span
+
+_ROMAN = re.compile(r"[ivxlc]+")
+_SHAPES = (
+    (re.compile(r"\d+[.．、]"), "1."),
+    (re.compile(r"\d+\)"), "1)"),
+    (re.compile(r"[(（]\d+[)）]"), "(1)"),
+    (re.compile(r"[(（][^\W\d_]+[)）]"), "(a)"),
+    (re.compile(r"[^\W\d_]+\)"), "a)"),
+)
+
+
+@dataclass(slots=True)
+class _Item:
+    label: str
+    blocks: list[Block]
+    span: Span
+    below: _Level | None = None
+
+
+@dataclass(slots=True)
+class _Level:
+    shape: str
+    indent: int
+    items: list[_Item] = field(default_factory=list)
+
+
+class Numbering:
+    """Collects numbered paragraphs that follow each other."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.levels: list[_Level] = []
+
+    def continues(self, indent: int) -> bool:
+        """Whether a block with this indent belongs to the last number."""
+        return bool(self.levels) and indent > self.levels[-1].indent
+
+    def extend(self, blocks: list[Block]) -> None:
+        """More blocks of the last number."""
+        self.levels[-1].items[-1].blocks.extend(blocks)
+
+    def add(self, token: Token, blocks: list[Block], span: Span) -> None:
+        """A numbered paragraph."""
+        label, indent = str(token.meta["label"]), int(token.meta["indent"])
+        shape = self._shape(label)
+        known = [level.shape for level in self.levels]
+        if shape in known:
+            del self.levels[known.index(shape) + 1 :]
+        else:
+            level = _Level(shape, indent)
+            if self.levels:
+                self.levels[-1].items[-1].below = level
+            self.levels.append(level)
+        self.levels[-1].items.append(_Item(label, blocks, span))
+
+    def _shape(self, label: str) -> str:
+        shape = next((name for pattern, name in _SHAPES if pattern.fullmatch(label)), "1.")
+        inner = label.strip("()（）.")
+        if shape in ("(a)", "a)") and _ROMAN.fullmatch(inner) and self._is_roman(shape, inner):
+            return f"{shape} roman"
+        return shape
+
+    def _is_roman(self, shape: str, inner: str) -> bool:
+        """(i) is roman unless the letters before it have come to (h); (v) and (x) go by (iv)…"""
+        for level in self.levels:
+            if level.shape == f"{shape} roman":
+                return True
+            if level.shape == shape:
+                last = level.items[-1].label.strip("()（）.")
+                return not (len(last) == len(inner) == 1 and ord(inner) - ord(last) == 1)
+        return inner.startswith("i") or len(inner) > 1
+
+    def close(self, out: list[Block]) -> None:
+        """End the list and add it to the blocks."""
+        if self.levels:
+            out.append(self._list(self.levels[0]))
+            self.levels = []
+
+    def _list(self, level: _Level) -> List:
+        items = []
+        for item in level.items:
+            below = (self._list(item.below),) if item.below else ()
+            items.append(ListItem(item.label, (*item.blocks, *below), item.span))
+        return List("number", tuple(items), self.language, level.items[0].span)

@@ -1,0 +1,405 @@
+"""Letter file → Letter: nodes, schema, and the records of one language version."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+from unassemble.diagnostics import Findings
+from unassemble.languages import LANGUAGES, Language
+from unassemble.letter import records
+from unassemble.letter.language import Version, offered
+from unassemble.letter.messages import validate
+from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence, compose
+from unassemble.letter.types import is_by_language, item_number
+from unassemble.source import SourceText, Span
+
+MAX_ENCLOSURE_LEVEL = 3
+
+
+def versions(data: bytes, name: str) -> tuple[Language, ...]:
+    """The language versions a file has, its own first.
+
+    Raises:
+        UnreadableError: the file cannot be read as a letter file at all.
+    """
+    root, _ = compose(data, name)
+    return offered(root)
+
+
+def read_letter(
+    data: bytes, name: str, language: Language | None, findings: Findings
+) -> records.Letter | None:
+    """Read one version of a letter file.
+
+    Args:
+        data: the bytes of the file.
+        name: the file's name, as findings show it.
+        language: of the version; the file's own by default.
+        findings: gets what is wrong.
+
+    Returns:
+        The letter.  Where there are errors it holds what could be read, so that more can be
+        checked; None if the file does not even say its language.
+
+    Raises:
+        UnreadableError: the file cannot be read as a letter file at all.
+    """
+    root, problems = compose(data, name)
+    findings.extend(problems)
+    validate(root, findings)
+    own = _scalar(root, "language")
+    if own is None or own.value not in LANGUAGES:
+        return None
+    first = cast("Language", own.value)
+    version = Version(language or first, first, findings)
+    return _Reader(root, version, findings, name).letter()
+
+
+def _scalar(mapping: Mapping, key: str) -> Scalar | None:
+    node = mapping.get(key)
+    return node if isinstance(node, Scalar) else None
+
+
+def _word(mapping: Mapping, key: str, default: str = "") -> str:
+    node = _scalar(mapping, key)
+    return node.value if node else default
+
+
+def _mapping(node: Node | None) -> Mapping | None:
+    return node if isinstance(node, Mapping) else None
+
+
+def _items(node: Node | None) -> list[Node]:
+    """The items of a list; a single value stands for a list of one."""
+    if node is None:
+        return []
+    return node.items if isinstance(node, Sequence) else [node]
+
+
+def _mappings(node: Node | None) -> list[Mapping]:
+    return [item for item in _items(node) if isinstance(item, Mapping)]
+
+
+def _date(node: Node | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(node.value) if isinstance(node, Scalar) else None
+
+
+def _languages(node: Node | None) -> tuple[Language, ...]:
+    return tuple(cast("Language", item.value) for item in _items(node) if isinstance(item, Scalar))
+
+
+@dataclass(slots=True)
+class _Reader:
+    root: Mapping
+    version: Version
+    findings: Findings
+    name: str
+
+    def letter(self) -> records.Letter:
+        """The whole letter."""
+        root, version = self.root, self.version
+        language = version.language
+        self._no_missions(root)
+        body = _mapping(root.get("letter")) or Mapping(root.span)
+        part = self.body(body)
+        emblem = _scalar(root, "emblem")
+        return records.Letter(
+            language=language,
+            original=_languages(root.get("original")),
+            symbols=self._scalars(root.get("symbols")),
+            distribution=cast("Any", _word(root, "distribution", "general")),
+            date=_date(root.get("date")),
+            job_number=self._one(root.get("job_number")),
+            date_codes=self._scalars(root.get("date_codes")),
+            emblem=_emblem(emblem),
+            recycle=_word(root, "recycle", "true") == "true",
+            reissue=tuple(map(self.reissue, _items(root.get("reissue")))),
+            organs=tuple(map(self.organ, _mappings(root.get("organs")))),
+            letter=part,
+            annexes=tuple(self.annex(node, 1) for node in _mappings(root.get("annexes"))),
+            notes=self.notes(root.get("notes"), version),
+            file=self.name,
+            span=root.span,
+            places={key: scalar.span for key, (scalar, _) in root.pairs.items()},
+        )
+
+    def _no_missions(self, root: Mapping) -> None:
+        node = _scalar(root, "mission")
+        if node is not None:
+            self._mission(node)
+
+    def _mission(self, node: Scalar) -> None:
+        self.findings.error(
+            "mission-not-available",
+            node.span,
+            "mission records are not available in this version of unassemble",
+            "write `state:` and `office:` in `from:`",
+        )
+
+    def _one(self, node: Node | None) -> SourceText | None:
+        return node.text(self.version.language) if isinstance(node, Scalar) else None
+
+    def _scalars(self, node: Node | None) -> tuple[SourceText, ...]:
+        found = (self._one(item) for item in _items(node))
+        return tuple(text for text in found if text is not None)
+
+    def reissue(self, node: Node) -> records.Reissue:
+        """A date, or a record with words of its own."""
+        if isinstance(node, Mapping):
+            text = self.version.text(node.get("text"))
+            return records.Reissue(_date(node.get("date")), text, node.span)
+        value = node.value if isinstance(node, Scalar) else ""
+        try:
+            return records.Reissue(datetime.date.fromisoformat(value), None, node.span)
+        except ValueError:
+            self.findings.error(
+                "not-a-date", node.span, f"“{value}” is not a date; write it as 2025-04-25"
+            )
+            return records.Reissue(None, None, node.span)
+
+    def organ(self, node: Mapping) -> records.Organ:
+        """An organ and its items."""
+        committee = _mapping(node.get("committee"))
+        year = _scalar(node, "year")
+        agenda = _word(node, "agenda")
+        return records.Organ(
+            kind=cast("Any", _word(node, "organ", "general-assembly")),
+            name=self.version.text(node.get("name")),
+            committee=self.version.text(committee.get("name")) if committee else None,
+            session=_session(node.get("session")),
+            session_dates=self.version.text(node.get("session_dates")),
+            year=int(year.value) if year else None,
+            agenda=cast("Any", agenda if agenda not in ("", "agenda") else None),
+            agenda_note=self.version.text(node.get("agenda_note")),
+            items=tuple(
+                item
+                for item in map(self.item, _mappings(node.get("agenda_items")))
+                if item is not None
+            ),
+            span=node.span,
+        )
+
+    def item(self, node: Mapping) -> records.AgendaItem | None:
+        """An agenda item; None where its number could not be read."""
+        number = _scalar(node, "number")
+        title = self.version.text(node.get("title"))
+        if number is None or title is None:
+            return None
+        figure, letter = item_number(number.value)
+        sub = letter or _word(node, "sub").strip("() ")
+        return records.AgendaItem(str(figure), sub, title, node.span)
+
+    def body(self, node: Mapping) -> records.LetterPart:
+        """The letter itself; what must be there and is not is reported."""
+        version = self.version
+        kind = cast("Any", _word(node, "kind", "letter"))
+        text = version.text(node.get("text")) or SourceText("", node.span, version.language)
+        part = records.LetterPart(
+            kind=kind,
+            dated=_date(node.get("dated")),
+            senders=tuple(map(self.sender, _mappings(node.get("from")))),
+            addressees=tuple(map(self.addressee, _items(node.get("to")))),
+            title=version.text(node.get("title")),
+            text=text,
+            signatories=tuple(
+                self.signatory(one, version) for one in _mappings(node.get("signatories"))
+            ),
+            notes=self.notes(node.get("notes"), version),
+            span=node.span,
+        )
+        self._required(node, part)
+        return part
+
+    def _required(self, node: Mapping, part: records.LetterPart) -> None:
+        """`from` with `to` and `dated`, or `title`; `signatories` but in a note verbale."""
+        if part.title is None and "title" not in node.pairs:
+            for key in ("from", "to", "dated"):
+                if key not in node.pairs:
+                    self.findings.error(
+                        "missing-key",
+                        node.span,
+                        f"`{key}` is missing here",
+                        "the title is made from `from`, `to` and `dated`; or give `title`",
+                    )
+        if part.kind != "note-verbale" and "signatories" not in node.pairs:
+            self.findings.error(
+                "missing-key",
+                node.span,
+                "`signatories` is missing here",
+                "a letter is signed; only a note verbale is not",
+            )
+
+    def sender(self, node: Mapping) -> records.Sender:
+        """A sender: a State's office, or a name."""
+        mission = _scalar(node, "mission")
+        if mission is not None:
+            self._mission(mission)
+        office = _word(node, "office")
+        return records.Sender(
+            state=self.state(node.get("state")),
+            office=cast("Any", office or None),
+            name=self.version.text(node.get("name")),
+            span=node.span,
+        )
+
+    def state(self, node: Node | None) -> records.State | None:
+        """A State by its code, or with a name of its own."""
+        match node:
+            case Scalar(value=value, span=span):
+                return records.State(value, None, span)
+            case Mapping(span=span):
+                return records.State(_word(node, "code"), self.version.text(node.get("name")), span)
+            case _:
+                return None
+
+    def addressee(self, node: Node) -> records.Addressee:
+        """An addressee: an office's id, a record, or a name."""
+        office: str | None = None
+        gender = name = None
+        if isinstance(node, Scalar):
+            office = node.value
+        elif isinstance(node, Mapping):
+            office = _word(node, "office") or None
+            gender = _word(node, "gender") or None
+            name = self.version.text(node.get("name"))
+        if office is not None and office not in records.ADDRESSED_OFFICES:
+            self._unknown_office(node, office)
+            office = "secretary-general"
+        return records.Addressee(cast("Any", office), cast("Any", gender), name, node.span)
+
+    def _unknown_office(self, node: Node, office: str) -> None:
+        import difflib
+
+        known = records.ADDRESSED_OFFICES
+        close = difflib.get_close_matches(office, known, n=1, cutoff=0.5)
+        hint = f"did you mean `{close[0]}`?" if close else f"one of {', '.join(known)}"
+        self.findings.error(
+            "wrong-value", node.span, f"“{office}” is no addressee; others are {{name: …}}", hint
+        )
+
+    def signatory(self, node: Mapping, version: Version) -> records.SignatoryRecord:
+        """Who signs, with the lines under the name."""
+        named = node.get("name")
+        given = family = name = None
+        if isinstance(named, Mapping) and not is_by_language(dict.fromkeys(named.pairs)):
+            given, family = version.text(named.get("given")), version.text(named.get("family"))
+        else:
+            name = version.text(named)
+        return records.SignatoryRecord(
+            name=name,
+            given=given,
+            family=family,
+            titles=version.texts(node.get("titles")),
+            on_behalf=version.text(node.get("for")),
+            signed=_word(node, "signed", "true") == "true",
+            span=node.span,
+        )
+
+    def notes(self, node: Node | None, version: Version) -> dict[str, records.NoteText]:
+        """The footnotes of one scope."""
+        out: dict[str, records.NoteText] = {}
+        mapping = _mapping(node)
+        for key, (scalar, value) in (mapping.pairs if mapping else {}).items():
+            mark, text = None, value
+            if isinstance(value, Mapping) and "text" in value.pairs:
+                mark = _word(value, "mark").strip() or None
+                text = value.pairs["text"][1]
+            words = version.text(text)
+            if words is not None:
+                out[key] = records.NoteText(mark, words, scalar.span)
+        return out
+
+    def annex(self, node: Mapping, level: int) -> records.Annex:
+        """An annex and what is enclosed with it."""
+        own = _word(node, "language")
+        language = cast("Language", own or self.version.language)
+        version = self.version.within(language) if own else self.version
+        enclosures = _mappings(node.get("enclosures"))
+        if enclosures and level > MAX_ENCLOSURE_LEVEL:
+            self.findings.error(
+                "enclosed-too-deep",
+                node.pairs["enclosures"][0].span,
+                f"enclosures are nested more than {MAX_ENCLOSURE_LEVEL} levels deep",
+            )
+            enclosures = []
+        heading = node.get("heading")
+        return records.Annex(
+            language=language,
+            original=_languages(node.get("original")),
+            heading=self.version.text(heading) if heading is not None else None,
+            title=version.text(node.get("title")),
+            date_format=_word(node, "date_format") or None,
+            footnotes=_footnotes(_mapping(node.get("footnotes"))),
+            text=version.text(node.get("text")),
+            sections=tuple(self.section(one, version) for one in _mappings(node.get("sections"))),
+            signatories=tuple(
+                self.signatory(one, version) for one in _mappings(node.get("signatories"))
+            ),
+            notes=self.notes(node.get("notes"), version),
+            enclosures=tuple(
+                replace(self, version=version if own else self.version).annex(one, level + 1)
+                for one in enclosures
+            ),
+            span=node.span,
+        )
+
+    def section(self, node: Mapping, version: Version) -> records.Section:
+        """A section of a compilation."""
+        return records.Section(
+            heading=version.text(node.get("heading")),
+            entries=tuple(self.entry(one, version) for one in _mappings(node.get("entries"))),
+            notes=self.notes(node.get("notes"), version),
+            span=node.span,
+        )
+
+    def entry(self, node: Mapping, version: Version) -> records.Entry:
+        """A party and its statements."""
+        return records.Entry(
+            party=version.text(node.get("party")),
+            statements=tuple(
+                self.statement(one, version) for one in _mappings(node.get("statements"))
+            ),
+            notes=self.notes(node.get("notes"), version),
+            span=node.span,
+        )
+
+    def statement(self, node: Mapping, version: Version) -> records.Statement:
+        """A statement."""
+        return records.Statement(
+            title=version.text(node.get("title")),
+            place=version.text(node.get("place")),
+            date=version.text(node.get("date")),
+            text=version.text(node.get("text")),
+            notes=self.notes(node.get("notes"), version),
+            span=node.span,
+        )
+
+
+def _session(node: Node | None) -> records.Session | None:
+    match node:
+        case Scalar(value=value):
+            return int(value)
+        case Mapping(pairs=pairs):
+            for kind in ("special", "emergency"):
+                pair = pairs.get(kind)
+                if pair is not None and isinstance(pair[1], Scalar):
+                    return (cast("Any", kind), int(pair[1].value))
+    return None
+
+
+def _footnotes(node: Mapping | None) -> records.FootnoteForm | None:
+    if node is None:
+        return None
+    style = cast("Any", _word(node, "style", "numbers"))
+    return records.FootnoteForm(style, cast("Any", _word(node, "restart", "document")), node.span)
+
+
+def _emblem(node: Scalar | None) -> records.EmblemChoice:
+    if node is None:
+        return records.EmblemChoice()
+    if node.value in ("un", "none"):
+        return records.EmblemChoice(cast("Any", node.value), span=node.span)
+    span: Span = node.span
+    return records.EmblemChoice("file", node.value, span)

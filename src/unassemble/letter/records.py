@@ -1,0 +1,251 @@
+"""The Letter: one language version of a letter file, as plain records with places.
+
+Every printed text is a `SourceText`, which knows its language and its place; everything else
+carries a `Span`.  Nothing is counted, worded or read as Markdown yet: `assemble` does that.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from unassemble.languages import Language
+from unassemble.source import SourceText, Span
+
+Distribution = Literal["general", "limited", "restricted"]
+LetterKind = Literal["letter", "identical-letters", "note-verbale"]
+OrganKind = Literal[
+    "general-assembly", "security-council", "economic-and-social-council", "human-rights-council"
+]
+AgendaBasis = Literal["preliminary-list", "provisional-agenda"]
+Session = int | tuple[Literal["special", "emergency"], int]
+"""74; ("special", 32); ("emergency", 10)."""
+SenderOffice = Literal[
+    "permanent-representative", "charge-d-affaires", "permanent-mission", "permanent-observer"
+]
+AddresseeOffice = Literal[
+    "secretary-general",
+    "president-of-the-general-assembly",
+    "president-of-the-security-council",
+    "president-of-the-economic-and-social-council",
+    "president-of-the-human-rights-council",
+]
+ADDRESSED_OFFICES: tuple[str, ...] = get_args(AddresseeOffice)
+Gender = Literal["masculine", "feminine"]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteText:
+    """A footnote of a `notes` mapping.
+
+    ``mark`` is None where the note takes the running number; ``span`` is the place of its id.
+    """
+
+    mark: str | None
+    text: SourceText
+    span: Span
+
+
+Notes = Mapping[str, NoteText]
+"""The notes of one scope, by id, in the order of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """An agenda item: "156 (a)" has the number "156" and the sub-item "a"."""
+
+    number: str
+    sub: str
+    title: SourceText
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """An organ to which the letter goes, with its session and agenda items."""
+
+    kind: OrganKind
+    name: SourceText | None
+    committee: SourceText | None
+    session: Session | None
+    session_dates: SourceText | None
+    year: int | None
+    agenda: AgendaBasis | None
+    agenda_note: SourceText | None
+    items: tuple[AgendaItem, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A State by its ISO 3166 code; ``name`` replaces the name known for the code."""
+
+    code: str
+    name: SourceText | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who sends the letter: a State's office, or a name that stands for both."""
+
+    state: State | None
+    office: SenderOffice | None
+    name: SourceText | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """To whom the letter goes: an office, with its holder's gender, or a name."""
+
+    office: AddresseeOffice | None
+    gender: Gender | None
+    name: SourceText | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SignatoryRecord:
+    """Who signs.
+
+    Either ``name``, whose family name is marked (``Yashar **Aliyev**``), or ``given`` and
+    ``family``.  ``on_behalf`` is the file's key ``for``.
+    """
+
+    name: SourceText | None
+    given: SourceText | None
+    family: SourceText | None
+    titles: tuple[SourceText, ...]
+    on_behalf: SourceText | None
+    signed: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPart:
+    """The letter itself.  ``notes`` is the scope of its own calls."""
+
+    kind: LetterKind
+    dated: datetime.date | None
+    senders: tuple[Sender, ...]
+    addressees: tuple[Addressee, ...]
+    title: SourceText | None
+    text: SourceText
+    signatories: tuple[SignatoryRecord, ...]
+    notes: Notes
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement of a compilation.
+
+    ``date`` is kept as received; where it is an ISO date, `assemble` writes it out.
+    """
+
+    title: SourceText | None
+    place: SourceText | None
+    date: SourceText | None
+    text: SourceText | None
+    notes: Notes
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A party and its statements."""
+
+    party: SourceText | None
+    statements: tuple[Statement, ...]
+    notes: Notes
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a compilation."""
+
+    heading: SourceText | None
+    entries: tuple[Entry, ...]
+    notes: Notes
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteForm:
+    """How automatic notes are counted from an annex on."""
+
+    style: Literal["numbers", "letters"]
+    restart: Literal["document", "annex"]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex or an enclosure.
+
+    ``heading`` replaces "Annex to the letter dated …" and is in the language of the version;
+    everything else is in ``language``.
+    """
+
+    language: Language
+    original: tuple[Language, ...]
+    heading: SourceText | None
+    title: SourceText | None
+    date_format: str | None
+    footnotes: FootnoteForm | None
+    text: SourceText | None
+    sections: tuple[Section, ...]
+    signatories: tuple[SignatoryRecord, ...]
+    notes: Notes
+    enclosures: tuple[Annex, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reissue:
+    """A reissue for technical reasons on ``date``; ``text`` replaces the usual words."""
+
+    date: datetime.date | None
+    text: SourceText | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class EmblemChoice:
+    """The emblem: the built-in one, none, or the file at ``path`` (relative, as written)."""
+
+    kind: Literal["un", "none", "file"] = "un"
+    path: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One language version of a letter file.
+
+    ``language`` is that of the version, ``original`` the languages of submission (empty where
+    the file does not say).  ``file`` is the name under which the file was read; paths of pictures
+    are relative to its folder.  ``places`` gives the place of each top-level key that is there.
+    """
+
+    language: Language
+    original: tuple[Language, ...]
+    symbols: tuple[SourceText, ...]
+    distribution: Distribution
+    date: datetime.date | None
+    job_number: SourceText | None
+    date_codes: tuple[SourceText, ...]
+    emblem: EmblemChoice
+    recycle: bool
+    reissue: tuple[Reissue, ...]
+    organs: tuple[Organ, ...]
+    letter: LetterPart
+    annexes: tuple[Annex, ...]
+    notes: Notes
+    file: str
+    span: Span
+    places: Mapping[str, Span] = field(default_factory=dict)

@@ -1,0 +1,300 @@
+"""The value types of a letter file, for the schema.
+
+Each type checks a plain value (text, list or mapping, as YAML gives them) and raises an error
+whose type is the finding's rule and whose words a mission's secretary understands; beside it
+stands its JSON Schema.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+Json = dict[str, Any]
+LanguageCode = Literal["ar", "zh", "en", "fr", "ru", "es"]
+CODES: tuple[str, ...] = ("ar", "zh", "en", "fr", "ru", "es")
+_KEY = "|".join(CODES)
+TEXT_SCHEMA: Json = {
+    "anyOf": [
+        {"type": ["string", "number"]},
+        {
+            "type": "object",
+            "patternProperties": {f"^({_KEY})( ({_KEY}))*$": {"type": ["string", "number"]}},
+            "additionalProperties": False,
+            "minProperties": 1,
+        },
+    ]
+}
+STATE = re.compile(r"[A-Z]{2}")
+_JOB = re.compile(r"\d{2}-\d{5}")
+_CODE = re.compile(r"\d{6}")
+_ITEM = re.compile(r"(\d{1,3})(?:\s*\(([a-z]{1,4})\))?")
+
+
+def problem(rule: str, message: str) -> PydanticCustomError:
+    """An error of a rule; braces in the words stand for themselves."""
+    return PydanticCustomError(rule, message.replace("{", "{{").replace("}", "}}"))  # type: ignore[arg-type]
+
+
+def languages_of(key: str) -> tuple[str, ...] | None:
+    """The languages that a key such as "en fr" names, or None."""
+    codes = tuple(key.split())
+    return codes if codes and all(code in CODES for code in codes) else None
+
+
+def is_by_language(value: object) -> bool:
+    """Whether a mapping is a value by language: all its keys name languages."""
+    return isinstance(value, dict) and bool(value) and all(map(languages_of, value))
+
+
+def _text(value: object) -> object:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if languages_of(key) is None:
+                raise problem(
+                    "not-a-text",
+                    f"must be a text, or texts by language; `{key}` is no language code"
+                    f" (they are {', '.join(CODES)})",
+                )
+            if not isinstance(inner, str):
+                raise problem("not-a-text", f"must be a text, also for `{key}`")
+        if value:
+            return value
+    raise problem("not-a-text", "must be a text, or texts by language (en: …, fr: …)")
+
+
+def _date(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            date.fromisoformat(value)
+        except ValueError:
+            pass
+        else:
+            if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+                return value
+    raise problem("not-a-date", f"{_shown(value)} is not a date; write it as 2020-05-13")
+
+
+def _shown(value: object) -> str:
+    return f"“{value}”" if isinstance(value, str) and len(value) < 60 else "this"
+
+
+def _matching(pattern: re.Pattern[str], rule: str, words: str) -> Callable[[object], object]:
+    def check(value: object) -> object:
+        if isinstance(value, str) and pattern.fullmatch(value.strip()):
+            return value
+        raise problem(rule, f"{_shown(value)} {words}")
+
+    return check
+
+
+def _one_or_more(value: object) -> object:
+    return value if isinstance(value, list) else [value]
+
+
+def _item_number(value: object) -> object:
+    if isinstance(value, str) and _ITEM.fullmatch(value.strip()):
+        return value
+    raise problem(
+        "not-an-item-number", f"{_shown(value)} is not an agenda item; write 32, or 156 (a)"
+    )
+
+
+def item_number(value: str) -> tuple[int, str | None]:
+    """The number and the letter of an agenda item: "156 (a)" gives (156, "a")."""
+    found = _ITEM.fullmatch(value.strip())
+    if not found:
+        raise ValueError(value)
+    return int(found.group(1)), found.group(2)
+
+
+def _session(value: object) -> object:
+    if isinstance(value, str) and value.strip().isdigit() and len(value.strip()) <= 4:
+        return value
+    if isinstance(value, dict) and len(value) == 1:
+        (kind, number), *_ = value.items()
+        if kind in ("special", "emergency") and isinstance(number, str) and number.isdigit():
+            return value
+    raise problem("not-a-session", "must be a number, {special: 32} or {emergency: 10}")
+
+
+def _state(value: object) -> object:
+    if isinstance(value, str) and STATE.fullmatch(value):
+        return value
+    if isinstance(value, dict) and set(value) <= {"code", "name"} and "name" in value:
+        _text(value["name"])
+        code = value.get("code")
+        if code is None or (isinstance(code, str) and STATE.fullmatch(code)):
+            return value
+    raise problem(
+        "not-a-state",
+        f"{_shown(value)} is not an ISO 3166 code; write two capital letters, such as AZ,"
+        " or {code: LY, name: …}",
+    )
+
+
+def _titles(value: object) -> object:
+    if isinstance(value, list):
+        for item in value:
+            _text(item)
+        return value
+    if isinstance(value, dict) and is_by_language(value):
+        for inner in value.values():
+            for item in inner if isinstance(inner, list) else [inner]:
+                if not isinstance(item, str):
+                    raise problem("not-a-list", "must be a list of titles for each language")
+        return value
+    if isinstance(value, str):
+        return [value]
+    raise problem("not-a-list", "must be a list of titles, such as [Ambassador]")
+
+
+def _name(value: object) -> object:
+    if isinstance(value, dict) and not is_by_language(value):
+        unknown = set(value) - {"given", "family"}
+        if unknown or "family" not in value:
+            raise problem(
+                "not-a-name", "must be a text, texts by language, or {given: …, family: …}"
+            )
+        for inner in value.values():
+            _text(inner)
+        return value
+    return _text(value)
+
+
+def _note(value: object) -> object:
+    if isinstance(value, dict) and not is_by_language(value):
+        unknown = set(value) - {"mark", "text"}
+        if unknown or "text" not in value:
+            raise problem("not-a-note", "must be a text, or {mark: …, text: …}")
+        _text(value["text"])
+        if "mark" in value and not (isinstance(value["mark"], str) and value["mark"].strip()):
+            raise problem("not-a-note", '`mark` must be a short text, such as "1"')
+        return value
+    return _text(value)
+
+
+def _flag(value: object) -> object:
+    if isinstance(value, str) and value in ("true", "false"):
+        return value == "true"
+    raise problem("not-true-or-false", f"{_shown(value)} must be true or false")
+
+
+def _whole(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"\d{1,6}", value.strip()):
+        return int(value)
+    raise problem("not-a-number", f"{_shown(value)} is not a whole number")
+
+
+def _checked(check: Callable[[Any], Any], schema: Json) -> Any:
+    return Annotated[Any, BeforeValidator(check), WithJsonSchema(schema)]
+
+
+_PLAIN: Json = {"type": ["string", "number"]}
+_TEXT_LIST: Json = {"type": "array", "items": TEXT_SCHEMA}
+Text = _checked(_text, TEXT_SCHEMA)
+IsoDate = _checked(_date, {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
+Flag = _checked(_flag, {"type": "boolean"})
+Whole = _checked(_whole, {"type": ["integer", "string"]})
+JobNumber = _checked(
+    _matching(_JOB, "not-a-job-number", "is not a job number; write it as 20-06508"),
+    {"type": "string", "pattern": r"^\d{2}-\d{5}$"},
+)
+DateCode = _checked(
+    _matching(_CODE, "not-a-date-code", "is not a date code; write six digits, such as 200520"),
+    {"type": ["string", "integer"]},
+)
+ItemNumber = _checked(_item_number, {"type": ["integer", "string"], "examples": [32, "156 (a)"]})
+SessionNumber = _checked(
+    _session,
+    {
+        "anyOf": [
+            {"type": ["integer", "string"]},
+            {
+                "type": "object",
+                "properties": {
+                    "special": {"type": ["integer", "string"]},
+                    "emergency": {"type": ["integer", "string"]},
+                },
+                "additionalProperties": False,
+                "minProperties": 1,
+                "maxProperties": 1,
+            },
+        ]
+    },
+)
+State = _checked(
+    _state,
+    {
+        "anyOf": [
+            {"type": "string", "pattern": "^[A-Z]{2}$"},
+            {
+                "type": "object",
+                "properties": {
+                    "code": {"type": "string", "pattern": "^[A-Z]{2}$"},
+                    "name": TEXT_SCHEMA,
+                },
+                "required": ["name"],
+                "additionalProperties": False,
+            },
+        ]
+    },
+)
+Titles = _checked(
+    _titles,
+    {
+        "anyOf": [
+            {"type": "string"},
+            _TEXT_LIST,
+            {
+                "type": "object",
+                "patternProperties": {
+                    f"^({_KEY})( ({_KEY}))*$": {
+                        "anyOf": [
+                            {"type": "string"},
+                            {"type": "array", "items": {"type": "string"}},
+                        ]
+                    }
+                },
+                "additionalProperties": False,
+            },
+        ]
+    },
+)
+Name = _checked(
+    _name,
+    {
+        "anyOf": [
+            TEXT_SCHEMA,
+            {
+                "type": "object",
+                "properties": {"given": TEXT_SCHEMA, "family": TEXT_SCHEMA},
+                "required": ["family"],
+                "additionalProperties": False,
+            },
+        ]
+    },
+)
+Note = _checked(
+    _note,
+    {
+        "anyOf": [
+            TEXT_SCHEMA,
+            {
+                "type": "object",
+                "properties": {"mark": _PLAIN, "text": TEXT_SCHEMA},
+                "required": ["text"],
+                "additionalProperties": False,
+            },
+        ]
+    },
+)
+OneOrMore = BeforeValidator(_one_or_more)
+"""A single value stands for a list of one."""

@@ -1,0 +1,200 @@
+"""Letter file → files: read, assemble, lay out, write; one function an arrow.
+
+The only place below the command line that opens the user's files.  Outputs are written beside
+their final name and moved into place when whole.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from unassemble.assemble import assemble
+from unassemble.diagnostics import Diagnostic, Findings
+from unassemble.errors import LetterError, UnreadableError
+from unassemble.images import FolderImages
+from unassemble.languages import Language
+from unassemble.letter.read import read_letter, versions
+from unassemble.model import Document
+from unassemble.source import Span
+from unassemble.story import Story, build_story
+from unassemble.styles import StyleSheet, letter_styles
+
+Format = Literal["docx", "pdf"]
+FORMATS: tuple[Format, ...] = ("docx", "pdf")
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A letter file as read: its bytes, the name findings carry, and the folder of its pictures."""
+
+    data: bytes
+    name: str
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """One built version: the files by format, its number of pages, and the findings."""
+
+    language: Language
+    files: dict[Format, bytes]
+    pages: int
+    findings: tuple[Diagnostic, ...] = field(default=())
+
+    @property
+    def docx(self) -> bytes:
+        """The DOCX."""
+        return self.files["docx"]
+
+    @property
+    def pdf(self) -> bytes:
+        """The PDF."""
+        return self.files["pdf"]
+
+
+def read_source(path: Path) -> Source:
+    """Read a letter file.
+
+    Raises:
+        UnreadableError: it is not there, is no file, or cannot be read.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = "there is no such file" if isinstance(error, FileNotFoundError) else error.strerror
+        if path.is_dir():
+            reason = "it is a folder"
+        span = Span(str(path), 1, 1)
+        message = f"the letter file cannot be read: {reason}"
+        raise UnreadableError([Diagnostic("unreadable-file", "error", span, message)]) from None
+    return Source(data, str(path), path.parent)
+
+
+def check_source(
+    source: Source, language: Language | None = None, clock: date | None = None
+) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """All findings of one version, and its document where it could be made.
+
+    Raises:
+        UnreadableError: the file cannot be read as a letter file at all.
+    """
+    findings = Findings()
+    letter = read_letter(source.data, source.name, language, findings)
+    if letter is None:
+        return None, findings.ordered()
+    images = FolderImages(source.folder, findings)
+    document = assemble(letter, images, findings, clock)
+    return document, findings.ordered()
+
+
+def languages_of(source: Source) -> tuple[Language, ...]:
+    """The versions a letter file has.
+
+    Raises:
+        UnreadableError: the file cannot be read as a letter file at all.
+    """
+    return versions(source.data, source.name)
+
+
+def build_source(
+    source: Source,
+    language: Language | None = None,
+    formats: Sequence[Format] = FORMATS,
+    clock: date | None = None,
+    styles: StyleSheet | None = None,
+) -> Outputs:
+    """Build one version of a letter.
+
+    Raises:
+        UnreadableError: the file cannot be read as a letter file at all.
+        LetterError: it has findings of severity error.
+    """
+    document, findings = check_source(source, language, clock)
+    if document is None or any(finding.severity == "error" for finding in findings):
+        raise LetterError(findings)
+    story = build_story(document)
+    sheet = styles or letter_styles()
+    files: dict[Format, bytes] = {}
+    pages = 0
+    if "pdf" in formats:
+        files["pdf"], pages = _pdf(story, sheet, source.name)
+    if "docx" in formats:
+        from unassemble.writers.docx import write_docx  # 90 ms at start, for this output alone
+
+        files["docx"] = write_docx(story, sheet)
+    ordered: dict[Format, bytes] = {name: files[name] for name in FORMATS if name in files}
+    return Outputs(_language(document), ordered, pages, findings)
+
+
+def _language(document: Document) -> Language:
+    return document.language  # type: ignore[return-value]
+
+
+def _pdf(story: Story, styles: StyleSheet, name: str) -> tuple[bytes, int]:
+    """The PDF and its number of pages; a character without a glyph is an error."""
+    from unassemble.fonts import open_fonts  # with its libraries, for this output alone
+    from unassemble.layout import lay_out
+    from unassemble.writers.pdf import write_pdf
+
+    pages = lay_out(story, styles, open_fonts())
+    if pages.missing:
+        findings = Findings()
+        for missing in pages.missing:
+            code = f"U+{ord(missing.character):04X}"
+            findings.error(
+                "missing-glyph",
+                missing.span or Span(name, 1, 1),
+                f"no font has the character “{missing.character}” ({code})",
+                "replace it with another character",
+            )
+        raise LetterError(findings.ordered())
+    return write_pdf(pages, story), len(pages.pages)
+
+
+def build_bytes(
+    path: Path,
+    language: Language | None = None,
+    formats: Sequence[Format] = FORMATS,
+    styles: StyleSheet | None = None,
+) -> Outputs:
+    """Build one version of a letter file in memory.
+
+    Raises:
+        UnreadableError: the file cannot be read as a letter file at all.
+        LetterError: it has findings of severity error.
+    """
+    return build_source(read_source(path), language, formats, styles=styles)
+
+
+def write_outputs(outputs: Outputs, folder: Path, stem: str) -> list[Path]:
+    """Write the files of a version: ``<stem>-<language>.docx`` and ``.pdf``.
+
+    All are written beside their final names before any is moved into place.
+
+    Raises:
+        OSError: the folder cannot be made or written to; older files are as they were.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    waiting: list[tuple[Path, Path]] = []
+    try:
+        for name, data in outputs.files.items():
+            final = folder / f"{stem}-{outputs.language}.{name}"
+            handle, temporary = tempfile.mkstemp(prefix=f".{final.name}-", dir=folder)
+            waiting.append((Path(temporary), final))
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(temporary).chmod(0o644)
+        for made, final in waiting:
+            made.replace(final)
+    except BaseException:
+        for made, _ in waiting:
+            made.unlink(missing_ok=True)
+        raise
+    return [final for _, final in waiting]

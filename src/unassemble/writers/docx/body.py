@@ -1,0 +1,115 @@
+"""Story items → the body: paragraphs, tables, pictures and sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import assert_never
+
+from unassemble.model import NoteNumbering
+from unassemble.story import Picture, StoryItem, StoryParagraph, StoryTable
+from unassemble.styles import PAGE
+from unassemble.units import to_twips
+from unassemble.writers.docx import pictures, tables
+from unassemble.writers.docx.elements import Element, child, is_element
+from unassemble.writers.docx.package import DocxPackage, TreePart
+from unassemble.writers.docx.runs import RunWriter, paragraph, run
+from unassemble.writers.docx.sections import text_section
+from unassemble.writers.docx.styles import TABLE_START
+
+SECTION_START = "SectionStart"
+_CELL_GAP = 80
+"""Twips between the columns of a table of the text, at the right of each cell."""
+
+
+@dataclass(slots=True)
+class BodyWriter:
+    """Writes items into the body; ``numbering`` and ``start`` are those of the open section."""
+
+    body: Element
+    part: TreePart
+    package: DocxPackage
+    runs: RunWriter
+    numbering: NoteNumbering | None = None
+    start: str = "continuous"
+    empty: bool = True
+
+    def write(self, items: Iterable[StoryItem]) -> None:
+        """All items, and the properties of the last section."""
+        for item in items:
+            match item:
+                case StoryParagraph():
+                    self._paragraph(item)
+                case StoryTable():
+                    self._table(item)
+                case Picture():
+                    self._picture(item)
+                case _:
+                    assert_never(item)
+            self.empty = False
+        if not self.empty and is_element(self.body[-1], "w:tbl"):
+            paragraph(self.body, SECTION_START)
+        text_section(self.body, self.start, self.numbering)
+
+    def _paragraph(self, item: StoryParagraph) -> None:
+        if item.numbering is not None:
+            self._section(item.numbering)
+        starts_page = item.numbering is not None and not self.empty
+        element = self.runs.paragraph(self.body, item)
+        # Right after the style: CT_PPr wants this order.
+        if item.page_break_before and not starts_page:
+            element[0].insert(1, child(element[0], "w:pageBreakBefore"))
+        if item.keep_next:
+            element[0].insert(1, child(element[0], "w:keepNext"))
+
+    def _section(self, numbering: NoteNumbering) -> None:
+        """Close the section where the counting of notes changes."""
+        if not self.empty:
+            last = self.body[-1]
+            if not is_element(last, "w:p"):
+                last = paragraph(self.body, SECTION_START)
+            text_section(last[0], self.start, self.numbering)
+            self.start = "nextPage"
+        self.numbering = numbering
+
+    def _table(self, table: StoryTable) -> None:
+        if self.empty:
+            paragraph(self.body, TABLE_START)
+        columns = tables.column_twips(table.widths)
+        grid = table.kind == "grid"
+        gap = _CELL_GAP if grid else 0
+        element = tables.table(self.body, columns, to_twips(table.left), (0, gap))
+        for index, source in enumerate(table.rows):
+            row = tables.row(element, header=source.header, whole=grid)
+            rules = _grid_rules(table, index) if grid else None
+            for width, content in zip(columns, source.cells, strict=True):
+                align = "bottom" if source.header else ""
+                cell = tables.cell(row, width, rules=rules, align=align)
+                for inner in content.paragraphs:
+                    self.runs.paragraph(cell, inner)
+                if not content.paragraphs:
+                    paragraph(cell, SECTION_START)
+
+    def _picture(self, picture: Picture) -> None:
+        room = PAGE.column_right - PAGE.column_left
+        factor = min(1.0, room / picture.width)
+        size = (picture.width * factor, picture.height * factor)
+        relation = self.package.picture(self.part, picture.image)
+        number = self.package.drawing_number()
+        element = run(paragraph(self.body, "Picture"))
+        pictures.inline(element, relation, size, picture.alternative, number)
+
+
+def _grid_rules(table: StoryTable, index: int) -> dict[str, int]:
+    """Rules of a table of the text: thin above its head, thick below the head and at the end.
+
+    The rule below the head is the next row's too: LibreOffice takes the thinner of two.
+    """
+    rules = {}
+    if table.rows[index].header:
+        rules["top"] = tables.THIN
+    elif index and table.rows[index - 1].header:
+        rules["top"] = tables.THICK
+    if table.rows[index].header or index == len(table.rows) - 1:
+        rules["bottom"] = tables.THICK
+    return rules

@@ -1,0 +1,114 @@
+"""Footer → the footers: page number and job number, and the foot of page 1.
+
+Tables are those of the UN's template (A/80/590, footers 1 to 3).  Pictures are anchored to the
+page, at the places measured in letters of 2025 (A/79/843, A/79/844).
+"""
+
+from __future__ import annotations
+
+from unassemble.model import Document, Footer
+from unassemble.story import Story
+from unassemble.writers.docx import pictures, tables
+from unassemble.writers.docx.elements import Element, root
+from unassemble.writers.docx.headers import HALVES
+from unassemble.writers.docx.package import FOOTER, DocxPackage, Links, TreePart
+from unassemble.writers.docx.runs import RunWriter, characters, field, paragraph, run
+from unassemble.writers.docx.sections import Reference
+from unassemble.writers.docx.styles import (
+    PAGE_NOTE_END,
+    PAGE_NOTE_RULE,
+    PAGE_RECYCLE,
+    PAGE_RECYCLE_ZH,
+)
+
+_FIRST_GRID = (3801, 4524)
+"""Columns of page 1's foot: the second ends where the recycling mark begins."""
+_FIRST_ROW = 551
+"""Height of its row: the job line's baseline then lies at y 747.6."""
+_CELL_MARGIN = 108
+_BARCODE_BOX = (65.35, 749.2, 101.0, 13.2)
+_RECYCLE_BOX = (472.2, 738.1, 18.0, 18.2)
+_CODE_LEFT, _CODE_TOP, _CODE_SIZE = 498.1, 709.32, 54.7
+_JOB_GAP = "    "
+
+
+def footers(
+    package: DocxPackage, source: TreePart, story: Story
+) -> tuple[Reference, Reference, Reference]:
+    """The three footers: even pages, odd pages, page 1."""
+    even = package.add("/word/footer1.xml", FOOTER, root("w:ftr"), source)
+    odd = package.add("/word/footer2.xml", FOOTER, root("w:ftr"), source)
+    first = package.add("/word/footer3.xml", FOOTER, root("w:ftr"), source)
+    footer = story.document.footer
+    _running(even.tree, footer, odd=False)
+    _running(odd.tree, footer, odd=True)
+    _page_notes(first, story)
+    _first(package, first, story.document)
+    return (
+        Reference("footer", "even", even.relation),
+        Reference("footer", "default", odd.relation),
+        Reference("footer", "first", first.relation),
+    )
+
+
+def _running(part: Element, footer: Footer, odd: bool) -> None:
+    """Page and total on the outer side, the job number on the inner."""
+    row = tables.row(tables.table(part, HALVES))
+    left, right = (tables.cell(row, width) for width in HALVES)
+    if odd:
+        job = paragraph(left, "FooterJob")
+        page = paragraph(right, "FooterPageRight")
+    else:
+        page = paragraph(left, "FooterPage")
+        job = paragraph(right, "FooterJobRight")
+    characters(job, footer.job_number)
+    field(page, "PAGE", "3" if odd else "2")
+    characters(page, "/")
+    field(page, "NUMPAGES", "3")
+    paragraph(part, "Footer")
+
+
+def _page_notes(part: TreePart, story: Story) -> None:
+    """The notes that the masthead calls, below a rule."""
+    if not story.page_notes:
+        return
+    paragraph(part.tree, PAGE_NOTE_RULE)
+    writer = RunWriter(Links(part), (*story.notes, *story.page_notes))
+    for note in story.page_notes:
+        for source in note.paragraphs:
+            writer.paragraph(part.tree, source)
+    paragraph(part.tree, PAGE_NOTE_END)
+
+
+def _first(package: DocxPackage, part: TreePart, document: Document) -> None:
+    footer = document.footer
+    table = tables.table(part.tree, _FIRST_GRID, margins=(_CELL_MARGIN, _CELL_MARGIN))
+    row = tables.row(table, _FIRST_ROW)
+    left = tables.cell(row, _FIRST_GRID[0])
+    right = tables.cell(row, _FIRST_GRID[1])
+    job = paragraph(left, "ReleaseDate0")
+    if footer.job_line:
+        characters(job, _JOB_GAP.join((footer.job_line, *footer.date_codes)))
+    paragraph(left, "FooterBarcode")
+    style = PAGE_RECYCLE_ZH if document.language == "zh" else PAGE_RECYCLE
+    recycle = paragraph(right, style, document.language)
+    characters(recycle, footer.recycle, document.language)
+    _pictures(package, part, footer)
+
+
+def _pictures(package: DocxPackage, part: TreePart, footer: Footer) -> None:
+    """Bar code, recycling mark and QR code, anchored to the last paragraph."""
+    place = paragraph(part.tree, "FooterEnd")
+    drawings: list[tuple[bytes, tuple[float, float, float, float], str]] = []
+    if footer.job_number:
+        digits = footer.job_number.replace("-", "")
+        drawings.append((pictures.code39_png(digits), _BARCODE_BOX, f"*{digits}*"))
+    if footer.recycle:
+        drawings.append((pictures.mark("recycle"), _RECYCLE_BOX, footer.recycle))
+    if footer.web_address:
+        box = (_CODE_LEFT, _CODE_TOP, _CODE_SIZE, _CODE_SIZE)
+        drawings.append((pictures.qr_png(footer.web_address), box, footer.web_address))
+    for data, box, alternative in drawings:
+        relation = package.picture(part, data)
+        number = package.drawing_number()
+        pictures.anchored(run(place), relation, box, alternative, number)

@@ -1,0 +1,146 @@
+"""Masthead → the headers: the head of page 1, and the running symbols of even and odd pages.
+
+Tables, heights and rules are those of the UN's template (A/80/590, headers 1 to 3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unassemble.model import Document, Emblem, Masthead, Symbol
+from unassemble.story import RunStyle
+from unassemble.styles import PAGE, letter_styles
+from unassemble.styles.chinese import for_language
+from unassemble.units import to_half_points, to_twips
+from unassemble.writers.docx import pictures, tables
+from unassemble.writers.docx.elements import Element, child, is_element, root, value
+from unassemble.writers.docx.package import HEADER, DocxPackage, TreePart
+from unassemble.writers.docx.runs import characters, paragraph, run
+from unassemble.writers.docx.sections import Reference
+
+GRID = (1267, 1872, 245, 3110, 245, 3096, 15)
+"""Columns of the masthead."""
+HALVES = (4920, 4920)
+"""Columns of running headers and footers."""
+_LARGE = RunStyle(character_style="SymbolLetter")
+_ORGAN_LETTERS = frozenset("ASE")
+
+
+def headers(
+    package: DocxPackage, source: TreePart, document: Document
+) -> tuple[Reference, Reference, Reference]:
+    """The three headers: even pages, odd pages, page 1."""
+    head = document.masthead
+    even = package.add("/word/header1.xml", HEADER, root("w:hdr"), source)
+    odd = package.add("/word/header2.xml", HEADER, root("w:hdr"), source)
+    first = package.add("/word/header3.xml", HEADER, root("w:hdr"), source)
+    _running(even.tree, head.symbols, odd=False)
+    _running(odd.tree, head.symbols, odd=True)
+    _first(package, first, head, document.language)
+    return (
+        Reference("header", "even", even.relation),
+        Reference("header", "default", odd.relation),
+        Reference("header", "first", first.relation),
+    )
+
+
+def _running(part: Element, symbols: Sequence[Symbol], odd: bool) -> None:
+    """Symbols without stars on the outer side, one below another."""
+    table = tables.table(part, HALVES, bottom_rule=tables.HAIRLINE)
+    row = tables.row(table, to_twips(PAGE.symbol_row))
+    left, right = (tables.cell(row, width, align="bottom") for width in HALVES)
+    outer = paragraph(right if odd else left, "RunningSymbolRight" if odd else "RunningSymbol")
+    paragraph(left if odd else right, "Header")
+    for index, symbol in enumerate(symbols):
+        if index:
+            child(run(outer), "w:br")
+        characters(outer, symbol.text)
+    paragraph(part, "Header")
+
+
+def _first(package: DocxPackage, part: TreePart, head: Masthead, language: str) -> None:
+    table = tables.table(part.tree, GRID)
+    _symbol_row(table, head, language)
+    _organ_row(table, package, part, head, language)
+    paragraph(part.tree, "HeaderEnd")
+
+
+def _symbol_row(table: Element, head: Masthead, language: str) -> None:
+    row = tables.row(table, to_twips(PAGE.symbol_row))
+    rules = {"bottom": tables.THIN}
+    cells = (
+        tables.cell(row, GRID[0], rules=rules, align="bottom"),
+        tables.cell(row, GRID[1], rules=rules, align="bottom"),
+        tables.cell(row, GRID[2], rules=rules, align="bottom"),
+        tables.cell(row, sum(GRID[3:]), span=4, rules=rules, align="bottom"),
+    )
+    paragraph(cells[0], "MastheadEmpty")
+    nations = for_language("MastheadNations", language)
+    characters(paragraph(cells[1], nations, language), head.united_nations, language)
+    paragraph(cells[2], "MastheadEmpty")
+    symbols = paragraph(cells[3], "MastheadSymbol")
+    for index, symbol in enumerate(head.symbols):
+        if index:
+            characters(symbols, head.joiner)
+        _symbol(symbols, symbol)
+    _lower(symbols)
+
+
+def _symbol(parent: Element, symbol: Symbol) -> None:
+    """A symbol, its organ letter large."""
+    text = symbol.printed
+    if text[:1] in _ORGAN_LETTERS and text[1:2] == "/":
+        characters(parent, text[0], style=_LARGE)
+        text = text[1:]
+    characters(parent, text)
+
+
+def _lower(symbols: Element) -> None:
+    """Lower each run, as the template does: LibreOffice sets it small where a style lowers it."""
+    position = letter_styles().resolved("MastheadSymbol").position or 0.0
+    for element in symbols.iterchildren():
+        if is_element(element, "w:r"):
+            if not is_element(element[0], "w:rPr"):
+                element.insert(0, child(element, "w:rPr"))
+            value(element[0], "w:position", to_half_points(position))
+
+
+def _organ_row(
+    table: Element, package: DocxPackage, part: TreePart, head: Masthead, language: str
+) -> None:
+    row = tables.row(table, to_twips(PAGE.organ_row), skip=GRID[6])
+    rules = {"top": tables.THIN, "bottom": tables.THICK}
+    emblem = tables.cell(row, GRID[0], rules=rules)
+    organs = tables.cell(row, sum(GRID[1:4]), span=3, rules=rules)
+    gap = tables.cell(row, GRID[4], rules=rules)
+    lines = tables.cell(row, GRID[5], rules=rules)
+    _emblem(emblem, package, part, head.emblem)
+    for index, organ in enumerate(head.organs):
+        name = "MastheadOrgan" if index else "MastheadOrganFirst"
+        style = for_language(name, language)
+        characters(paragraph(organs, style, language), organ, language)
+    if not head.organs:
+        paragraph(organs, "MastheadEmpty")
+    paragraph(gap, "MastheadEmpty")
+    first = paragraph(lines, "MastheadDistribution", head.language)
+    characters(first, head.distribution, head.language)
+    for line in (head.date, head.language_line, *head.original_lines):
+        characters(paragraph(lines, "MastheadLine", head.language), line, head.language)
+
+
+def _emblem(cell: Element, package: DocxPackage, part: TreePart, emblem: Emblem) -> None:
+    place = paragraph(cell, "MastheadEmblem")
+    size = (float(PAGE.emblem_width), float(PAGE.emblem_height))
+    if emblem.kind == "un":
+        relation = package.picture(part, pictures.mark("un-emblem"))
+    elif emblem.kind == "none" or emblem.image is None:
+        return
+    else:
+        relation = package.picture(part, emblem.image)
+        image = emblem.image
+        factor = min(size[0] / image.width, size[1] / image.height)
+        size = (image.width * factor, image.height * factor)
+    # The template's own space: it sets the emblem 1.3 points right of the cell's middle.
+    characters(place, " ")
+    number = package.drawing_number()
+    pictures.inline(run(place), relation, size, emblem.alternative, number)

@@ -1,0 +1,153 @@
+"""Pictures, bar code and QR code → drawings (DrawingML: ISO/IEC 29500-1, 20.1, 20.2 and 20.4)."""
+
+from __future__ import annotations
+
+import json
+import struct
+import zlib
+from collections.abc import Iterable
+from functools import cache
+from io import BytesIO
+
+from unassemble.resources import template
+from unassemble.units import to_emu
+from unassemble.writers.docx.elements import NAMESPACES, Element, child
+
+_WIDE = 5
+_NARROW = 2
+"""Dots of the wide and the narrow bars of Code 39: 2.5 to 1."""
+_BAR_HEIGHT = 40
+_MODULE = 8
+"""Dots of a module of the QR code."""
+
+
+def inline(
+    run: Element, relation: str, size: tuple[float, float], alternative: str, number: int
+) -> None:
+    """A picture that stands in the line like a letter; sizes in points."""
+    frame = child(child(run, "w:drawing"), "wp:inline", dict.fromkeys(_DISTANCES, "0"))
+    _extent(frame, size)
+    _description(frame, alternative, number)
+    _picture(frame, relation, size, number)
+
+
+def anchored(
+    run: Element,
+    relation: str,
+    box: tuple[float, float, float, float],
+    alternative: str,
+    number: int,
+) -> None:
+    """A picture at a place of the page: left, top, width and height in points.
+
+    Anchor it outside tables: in a cell Word counts from the cell's corner.
+    """
+    left, top, *size = box
+    attributes = dict.fromkeys(_DISTANCES, "0") | {
+        "simplePos": "0",
+        "relativeHeight": str(number),
+        "behindDoc": "0",
+        "locked": "0",
+        "layoutInCell": "1",
+        "allowOverlap": "1",
+    }
+    frame = child(child(run, "w:drawing"), "wp:anchor", attributes)
+    child(frame, "wp:simplePos", {"x": "0", "y": "0"})
+    for name, position in (("wp:positionH", left), ("wp:positionV", top)):
+        place = child(frame, name, {"relativeFrom": "page"})
+        child(place, "wp:posOffset").text = str(to_emu(position))
+    _extent(frame, (size[0], size[1]))
+    child(frame, "wp:wrapNone")
+    _description(frame, alternative, number)
+    _picture(frame, relation, (size[0], size[1]), number)
+
+
+_DISTANCES = ("distT", "distB", "distL", "distR")
+
+
+def _extent(frame: Element, size: tuple[float, float]) -> None:
+    child(frame, "wp:extent", {"cx": str(to_emu(size[0])), "cy": str(to_emu(size[1]))})
+    child(frame, "wp:effectExtent", {"l": "0", "t": "0", "r": "0", "b": "0"})
+
+
+def _description(frame: Element, alternative: str, number: int) -> None:
+    attributes = {"id": str(number), "name": f"Picture {number}", "descr": alternative}
+    child(frame, "wp:docPr", attributes)
+    locks = child(frame, "wp:cNvGraphicFramePr")
+    child(locks, "a:graphicFrameLocks", {"noChangeAspect": "1"})
+
+
+def _picture(frame: Element, relation: str, size: tuple[float, float], number: int) -> None:
+    data = child(child(frame, "a:graphic"), "a:graphicData", {"uri": NAMESPACES["pic"]})
+    picture = child(data, "pic:pic")
+    about = child(picture, "pic:nvPicPr")
+    child(about, "pic:cNvPr", {"id": str(number), "name": f"Picture {number}"})
+    child(about, "pic:cNvPicPr")
+    fill = child(picture, "pic:blipFill")
+    child(fill, "a:blip", {"r:embed": relation})
+    child(child(fill, "a:stretch"), "a:fillRect")
+    shape = child(picture, "pic:spPr")
+    frame = child(shape, "a:xfrm")
+    child(frame, "a:off", {"x": "0", "y": "0"})
+    child(frame, "a:ext", {"cx": str(to_emu(size[0])), "cy": str(to_emu(size[1]))})
+    child(child(shape, "a:prstGeom", {"prst": "rect"}), "a:avLst")
+
+
+def mark(name: str) -> bytes:
+    """A mark of templates/marks as PNG.
+
+    Raises:
+        InstallationError: the file is not there.
+    """
+    return template("marks", f"{name}.png").read_bytes()
+
+
+@cache
+def _patterns() -> dict[str, str]:
+    data = json.loads(template("marks", "code39.json").read_text(encoding="utf-8"))
+    patterns: dict[str, str] = data["patterns"]
+    return patterns
+
+
+def code39_png(text: str) -> bytes:
+    """The Code 39 bars (ISO/IEC 16388) of ``*text*``; characters it lacks are left out."""
+    patterns = _patterns()
+    characters = [patterns[character] for character in f"*{text}*" if character in patterns]
+    dots: list[int] = []
+    for pattern in characters:
+        for index, width in enumerate(pattern):
+            dots += [index % 2] * (_WIDE if width == "w" else _NARROW)
+        dots += [1] * _NARROW
+    return _png([dots[:-_NARROW]] * _BAR_HEIGHT)
+
+
+def qr_png(payload: str) -> bytes:
+    """The QR code (ISO/IEC 18004) of an address, at the house's error level and without margin."""
+    import segno  # 50 ms at start, needed only where there is a symbol
+
+    out = BytesIO()
+    code = segno.make(payload, error="m", micro=False)
+    code.save(out, kind="png", scale=_MODULE, border=0)
+    return out.getvalue()
+
+
+def _png(rows: Iterable[list[int]]) -> bytes:
+    """Rows of dots, 0 black and 1 white, as PNG of one bit a dot.
+
+    By hand, because the bytes of an imaging library change with its version.
+    """
+    lines = list(rows)
+    width = len(lines[0])
+    body = b"".join(b"\0" + _packed(line) for line in lines)
+    head = struct.pack(">IIBBBBB", width, len(lines), 1, 0, 0, 0, 0)
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(body, 9)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in chunks
+    )
+
+
+def _packed(dots: list[int]) -> bytes:
+    length = (len(dots) + 7) // 8
+    bits = int("".join(map(str, dots)), 2) << (length * 8 - len(dots))
+    return bits.to_bytes(length, "big")

@@ -1,0 +1,107 @@
+"""Document → the small parts: settings, font table, properties of the document."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import cast
+
+from lxml import etree
+
+from unassemble.languages import Language, language_tag
+from unassemble.model import Document
+from unassemble.styles import PAGE
+from unassemble.units import to_twips
+from unassemble.writers.docx.elements import Element, child, plain_root, root, value
+from unassemble.writers.docx.styles import CHINESE_FONT, LATIN_FONT
+
+CREATOR = "United Nations"
+PROGRAM = "unassemble"
+_FALLBACK_DATE = date(1980, 1, 1)
+_WORD = "http://schemas.microsoft.com/office/word"
+_COMPATIBILITY = (
+    ("compatibilityMode", "15"),
+    ("overrideTableStyleFontSizeAndJustification", "1"),
+    ("enableOpenTypeFeatures", "1"),
+    ("doNotFlipMirrorIndents", "1"),
+    ("differentiateMultirowTableHeaders", "1"),
+    ("useWord2013TrackBottomHyphenation", "0"),
+)
+_CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_DC = "http://purl.org/dc/elements/1.1/"
+_TERMS = "http://purl.org/dc/terms/"
+_XSI = "http://www.w3.org/2001/XMLSchema-instance"
+_EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+
+
+def settings_part() -> Element:
+    """The settings of the UN's template, without its variables and revision numbers.
+
+    One is ours: a line that ends with a break of the author's is not stretched.
+    """
+    part = root("w:settings")
+    child(part, "w:zoom", {"w:percent": "100"})
+    value(part, "w:defaultTabStop", to_twips(PAGE.default_tab))
+    child(part, "w:doNotHyphenateCaps")
+    child(part, "w:evenAndOddHeaders")
+    value(part, "w:characterSpacingControl", "doNotCompress")
+    notes = child(part, "w:footnotePr")
+    for separator in ("-1", "0"):
+        child(notes, "w:footnote", {"w:id": separator})
+    compatibility = child(part, "w:compat")
+    for name in (
+        "doNotExpandShiftReturn",
+        "suppressBottomSpacing",
+        "suppressTopSpacing",
+        "useFELayout",
+    ):
+        child(compatibility, f"w:{name}")
+    for name, setting in _COMPATIBILITY:
+        attributes = {"w:name": name, "w:uri": _WORD, "w:val": setting}
+        child(compatibility, "w:compatSetting", attributes)
+    return part
+
+
+def font_table_part() -> Element:
+    """The two fonts a document asks for, and what may stand in for them."""
+    part = root("w:fonts")
+    for name, family, charset, other in (
+        (LATIN_FONT, "roman", "00", "Liberation Serif"),
+        (CHINESE_FONT, "auto", "86", "宋体"),
+    ):
+        font = child(part, "w:font", {"w:name": name})
+        value(font, "w:altName", other)
+        value(font, "w:charset", charset)
+        value(font, "w:family", family)
+        value(font, "w:pitch", "variable")
+    return part
+
+
+def core_properties(document: Document) -> Element:
+    """Title, creator, language and dates; the document's own date stands for the clock."""
+    names = {"cp": _CORE, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI}
+    part = etree.Element(f"{{{_CORE}}}coreProperties", nsmap=names)
+    for name, content in (
+        (f"{{{_DC}}}title", document.title),
+        (f"{{{_DC}}}creator", CREATOR),
+        (f"{{{_DC}}}language", language_tag(cast(Language, document.language))),
+    ):
+        etree.SubElement(part, name).text = content
+    for name in ("created", "modified"):
+        moment = etree.SubElement(part, f"{{{_TERMS}}}{name}")
+        moment.set(f"{{{_XSI}}}type", "dcterms:W3CDTF")
+        moment.text = f"{_date(document.date).isoformat()}T00:00:00Z"
+    return part
+
+
+def extended_properties() -> Element:
+    """The program's name."""
+    part = plain_root("Properties", _EXTENDED)
+    etree.SubElement(part, f"{{{_EXTENDED}}}Application").text = PROGRAM
+    return part
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return _FALLBACK_DATE

@@ -1,0 +1,99 @@
+"""Small documents for tests, made by hand: no letter file is read."""
+
+from __future__ import annotations
+
+from unassemble.model import (
+    AutoMark,
+    Block,
+    CustomMark,
+    Document,
+    Emblem,
+    Emphasis,
+    Footer,
+    FootnoteCall,
+    Heading,
+    Inline,
+    Masthead,
+    Note,
+    Paragraph,
+    Part,
+    SessionColumn,
+    Signatory,
+    SignatureBlock,
+    Strong,
+    Symbol,
+    Text,
+)
+
+
+def words(text: str, language: str = "en") -> tuple[Inline, ...]:
+    return (Text(text, language),)
+
+
+def paragraph(text: str, *notes: int, language: str = "en") -> Paragraph:
+    calls = tuple(FootnoteCall(note, language) for note in notes)
+    return Paragraph((*words(text, language), *calls), language)
+
+
+def heading(text: str, level: int = 3, *notes: int, language: str = "en") -> Heading:
+    calls = tuple(FootnoteCall(note, language) for note in notes)
+    return Heading(level, (*words(text, language), *calls), language)
+
+
+def note(number: int, text: str = "", language: str = "en") -> Note:
+    mark = str(number)
+    return Note(AutoMark(number, mark), (words(text or f"Note {mark}.", language),), language)
+
+
+def custom_note(mark: str, text: str, language: str = "en") -> Note:
+    return Note(CustomMark(mark), (words(text, language),), language)
+
+
+def signature(language: str = "en") -> SignatureBlock:
+    name = (
+        Text("(", language),
+        Emphasis(words("Signed", language)),
+        Text(") Ann ", language),
+        Strong(words("Lee", language)),
+    )
+    lines = (name, words("Ambassador", language))
+    return SignatureBlock((Signatory(lines, language),), language)
+
+
+def document(
+    *blocks: Block,
+    notes: tuple[Note, ...] = (),
+    page_notes: tuple[Note, ...] = (),
+    language: str = "en",
+    annexes: tuple[Part, ...] = (),
+    session: tuple[SessionColumn, ...] | None = None,
+    footer: Footer | None = None,
+) -> Document:
+    """A letter of one page or more to the General Assembly."""
+    head = Masthead(
+        "United Nations",
+        (Symbol("A/79/1"),),
+        "-",
+        ("General Assembly",),
+        "Distr.: General",
+        "1 April 2025",
+        "",
+        ("Original: English",),
+        "en",
+        Emblem("un"),
+    )
+    columns = (
+        (SessionColumn("", ("Seventy-ninth session",)),) if session is None else session
+    )
+    part = Part("letter", words("Letter dated 1 April 2025"), language, "en", blocks)
+    return Document(
+        language,
+        "Letter dated 1 April 2025",
+        "2025-04-01",
+        head,
+        columns,
+        (part, *annexes),
+        notes,
+        page_notes,
+        footer or Footer("25-05275", "25-05275 (E)", ("110425",), "Please recycle"),
+    )

@@ -1,0 +1,166 @@
+"""Lines and notes into pages: notes with their calls, headings with their text."""
+
+from __future__ import annotations
+
+import pytest
+from documents import custom_note, document, heading, note, paragraph, signature, words
+
+from unassemble.fonts import FontBook
+from unassemble.layout import lay_out
+from unassemble.layout.fragments import Page, PlacedLine
+from unassemble.model import Block, Document, Note, Part
+from unassemble.story import build_story
+from unassemble.styles import PAGE, StyleSheet
+
+
+@pytest.fixture
+def pages_of(styles: StyleSheet, fonts: FontBook):
+    def run(made: Document, size: float = 10) -> tuple[Page, ...]:
+        sheet = styles.with_body_size(size) if size != 10 else styles
+        return lay_out(build_story(made), sheet, fonts).pages
+
+    return run
+
+
+def text_of(page: Page) -> list[str]:
+    return [item.line.text.strip() for item in page.content if isinstance(item, PlacedLine)]
+
+
+def marks_of(page: Page) -> list[str]:
+    return [
+        run.segment.text
+        for line in page.notes
+        for run in line.line.runs
+        if run.segment.note >= 0
+    ]
+
+
+def calls_of(page: Page) -> list[int]:
+    return [
+        call for item in page.content if isinstance(item, PlacedLine) for call in item.line.calls
+    ]
+
+
+LONG = "A sentence of some length that fills the column of the page from edge to edge again. " * 4
+
+
+def noted(count: int, note_words: int = 12) -> tuple[list[Block], tuple[Note, ...]]:
+    """Headings that each call a note, each followed by a paragraph."""
+    blocks: list[Block] = []
+    notes = []
+    for index in range(count):
+        blocks += [heading(f"Statement {index + 1}", 3, index), paragraph(LONG)]
+        notes.append(note(index + 1, f"Source {index + 1}: " + "word " * note_words))
+    return blocks, tuple(notes)
+
+
+@pytest.mark.parametrize("size", [9, 9.5, 10, 10.5, 11, 12])
+def test_every_note_stands_on_the_page_of_its_call(pages_of, size: float) -> None:
+    blocks, notes = noted(30)
+    pages = pages_of(document(*blocks, notes=notes), size)
+    assert len(pages) > 3
+    for page in pages:
+        assert marks_of(page) == [str(call + 1) for call in calls_of(page)]
+
+
+@pytest.mark.parametrize("lead", range(1, 40, 3))
+def test_a_heading_that_moves_takes_its_note_along(pages_of, lead: int) -> None:
+    blocks: list[Block] = [paragraph("word " * 12 * lead)]
+    blocks += [heading("Heading", 3, 0), paragraph(LONG)]
+    for page in pages_of(document(*blocks, notes=(note(1),))):
+        assert marks_of(page) == [str(call + 1) for call in calls_of(page)]
+        lines = text_of(page)
+        if any(line.startswith("Heading") for line in lines):
+            assert any(line.startswith("A sentence") for line in lines)
+
+
+@pytest.mark.parametrize("lead", range(1, 60, 2))
+def test_no_page_begins_or_ends_with_a_single_line_of_a_paragraph(pages_of, lead: int) -> None:
+    pages = pages_of(document(paragraph("word " * 12 * lead), paragraph(LONG), paragraph(LONG)))
+    for page in pages:
+        paths = [item.path for item in page.content if isinstance(item, PlacedLine) and item.path]
+        everywhere = [
+            item.path
+            for other in pages
+            for item in other.content
+            if isinstance(item, PlacedLine) and item.path
+        ]
+        for path in (paths[0], paths[-1]):
+            if path[-1].tag == "P" and everywhere.count(path) > 1:
+                assert paths.count(path) != 1
+
+
+def test_a_note_longer_than_a_page_goes_on_after_the_continuation_separator(pages_of) -> None:
+    long_note = note(1, "A very long note goes on and on for the sake of this test. " * 120)
+    pages = pages_of(document(paragraph("Text.", 0), paragraph(LONG), notes=(long_note,)))
+    assert len(pages) >= 2
+    assert marks_of(pages[0]) == ["1"]
+    assert pages[1].notes and not marks_of(pages[1])
+    lines = [line.line.text for page in pages for line in page.notes]
+    assert " ".join(lines).count("for the sake of this test.") == 120
+
+
+def test_nothing_stands_below_the_foot_of_its_page(pages_of) -> None:
+    blocks, notes = noted(40, note_words=40)
+    for page in pages_of(document(*blocks, notes=notes)):
+        limit = PAGE.first_bottom if page.number == 1 else PAGE.next_bottom
+        body = [item.y for item in page.content if isinstance(item, PlacedLine)]
+        assert max(body) < limit
+        if page.notes:
+            assert max(line.y for line in page.notes) < limit
+            assert min(line.y for line in page.notes) > max(body)
+
+
+def test_an_asterisk_note_stands_at_the_foot_of_page_1(pages_of) -> None:
+    made = document(paragraph("Text (see annex).", 0), notes=(custom_note("*", "Only."),))
+    (page,) = pages_of(made)
+    (line,) = page.notes
+    assert line.y == pytest.approx(721.9, abs=0.1)
+    assert line.line.runs[0].x == pytest.approx(115.6, abs=0.6)
+
+
+def test_an_annex_starts_a_page_at_the_height_letters_have(pages_of) -> None:
+    annex = Part("annex", words("Annex to the letter"), "en", "en", (paragraph("Text."),), level=1)
+    _, second = pages_of(document(paragraph("Text."), annexes=(annex,)))
+    first = next(item for item in second.content if isinstance(item, PlacedLine))
+    assert first.line.text.strip() == "Annex to the letter"
+    assert first.y == pytest.approx(84.5, abs=1.3)
+
+
+def test_running_headers_stand_on_the_outer_side(pages_of) -> None:
+    blocks, notes = noted(30)
+    pages = pages_of(document(*blocks, notes=notes))
+    for page in pages[1:]:
+        found = {
+            item.line.text: item.line.runs[0].x
+            for item in page.furniture
+            if isinstance(item, PlacedLine)
+        }
+        outer = found["A/79/1"] > 300
+        assert outer == (page.number % 2 == 1)
+        assert (found[f"{page.number}/{len(pages)}"] > 300) == outer
+        assert (found["25-05275"] > 300) != outer
+
+
+def test_the_signature_stands_thirty_points_below_the_text(pages_of) -> None:
+    (page,) = pages_of(document(paragraph("Text."), signature()))
+    lines = [item for item in page.content if isinstance(item, PlacedLine)]
+    by_text = {item.line.text.strip(): item.y for item in lines}
+    assert by_text["(Signed) Ann Lee"] - by_text["Text."] == pytest.approx(30, abs=0.01)
+    assert by_text["Ambassador"] - by_text["(Signed) Ann Lee"] == pytest.approx(12, abs=0.01)
+
+
+def test_laying_out_twice_gives_the_same_pages(styles: StyleSheet, fonts: FontBook) -> None:
+    blocks, notes = noted(12)
+    story = build_story(document(*blocks, notes=notes))
+    first, second = (lay_out(story, styles, fonts) for _ in range(2))
+
+    def places(pages: tuple[Page, ...]) -> list[tuple[float, str]]:
+        return [
+            (item.y, item.line.text)
+            for page in pages
+            for item in (*page.content, *page.notes)
+            if isinstance(item, PlacedLine)
+        ]
+
+    assert places(first.pages) == places(second.pages)

@@ -1,0 +1,193 @@
+"""Paragraphs into lines: Word's rule, symbols and addresses, Chinese, tabs."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from unassemble.fonts import FontBook
+from unassemble.layout.fragments import LineBox, MissingGlyph
+from unassemble.layout.paragraph import break_plain, set_paragraph
+from unassemble.story import Characters, LineEnd, NoteCall, RunStyle, StoryParagraph, Tab
+from unassemble.styles import PAGE, StyleSheet
+
+
+@pytest.fixture
+def lines_of(styles: StyleSheet, fonts: FontBook):
+    def break_(text: str, style: str = "SingleTxt", language: str = "en") -> list[str]:
+        return [line.strip() for line in break_plain(text, style, language, styles, fonts)]
+
+    return break_
+
+
+@pytest.fixture
+def set_(styles: StyleSheet, fonts: FontBook):
+    def run(style: str, *pieces: object, language: str = "en", marks: tuple[str, ...] = ()):
+        paragraph = StoryParagraph(style, pieces, language)  # type: ignore[arg-type]
+        return set_paragraph(paragraph, styles, fonts, marks, [])
+
+    return run
+
+
+# Lines of Microsoft Word: A/79/843 and A/79/844, pages 1 and 2.
+WORD = [
+    """\tI am writing in connection with the false allegations made by the Permanent
+Representative of Armenia on 21 March 2025, during the commemorative meeting of
+the General Assembly on the occasion of the International Day for the Elimination of
+Racial Discrimination, which compel me to point out the following.""",
+    """\tSuch claims are particularly cynical given numerous atrocity crimes committed
+by Armenia during the conflict. Thus, it forced nearly 300,000 Azerbaijanis to flee
+their ancestral homeland in Armenia in the late 1980s and is now arbitrarily
+preventing their return; soon after unleashed large-scale aggression and seized the
+Garabagh region and the adjacent seven districts of Azerbaijan, keeping them under
+occupation for almost 30 years in open defiance of a series of Security Council
+resolutions; ethnically cleansed these territories of their more than 700,000
+Azerbaijani population and replaced them with a mono-ethnic Armenian population;
+executed tens of thousands of Azerbaijani civilians in acts of mass murder; destroyed
+and desecrated Azerbaijani towns, cities, districts and heritage sites, including
+markers of Azerbaijani cultural identity; and looted natural resources and severely
+harmed the environment.""",
+    """\tI would appreciate your kind assistance in having the present letter distributed
+as a document of the General Assembly, under agenda items 62 and 98, and of the
+Security Council.""",
+]
+
+
+@pytest.mark.parametrize("text", WORD)
+def test_justified_lines_end_where_word_ends_them(lines_of, text: str) -> None:
+    expected = [line.strip() for line in text.split("\n")]
+    assert lines_of(text.replace("\n", " ")) == expected
+
+
+def test_word_squeezes_a_line_where_greedy_filling_would_not(lines_of) -> None:
+    """Page 2 of A/79/843: greedy filling breaks "Azerbaijanis to / flee"."""
+    text = " ".join(WORD[1].split("\n"))
+    squeezed = lines_of(text)[1]
+    ragged = lines_of(text.replace("\t", ""), "OriginalLine")
+    assert squeezed.endswith("to flee")
+    assert not any(line.endswith("to flee") for line in ragged)
+
+
+def test_a_document_symbol_is_never_broken(lines_of) -> None:
+    for width in range(8, 60, 3):
+        text = "x" * width + " " + "in A/74/805-S/2020/301 and A/78/744/Add.1 and more words " * 3
+        for line in lines_of(text, "FootnoteTxt"):
+            assert line.count("A/74/") == line.count("A/74/805-S/2020/301")
+            assert line.count("A/78/") == line.count("A/78/744/Add.1")
+
+
+def test_an_address_breaks_after_a_hyphen_and_not_after_its_slashes(lines_of) -> None:
+    address = "https://mfa.gov.ua/en/news/zayava-mzs-shchodo-situaciyi-navkolo-zaporizkoyi-atomnoyi"
+    assert lines_of(f"Available at {address}-elektrostanciyi.", "FootnoteMore") == [
+        "Available at https://mfa.gov.ua/en/news/zayava-mzs-shchodo-situaciyi-navkolo-zaporizkoyi-",
+        "atomnoyi-elektrostanciyi.",
+    ]
+
+
+def test_an_address_longer_than_a_line_is_cut_without_a_hyphen(lines_of) -> None:
+    address = "https://example.org/" + "a" * 300
+    assert "".join(lines_of(address)) == address
+
+
+def test_no_break_space_and_no_break_hyphen_hold(lines_of) -> None:
+    for width in range(60, 90):
+        for line in lines_of("x" * width + " 13\u00a0June and non\u2011self"):
+            assert not line.endswith(("13", "\u2011"))
+            assert not line.startswith(("June", "self"))
+
+
+CHINESE = (
+    "2020 年 3 月 31 日和 4 月 14 日，亚美尼亚共和国在阿塞拜疆共和国被占领的纳戈尔诺-卡拉巴赫地区"
+    "举行了非法“选举”。所谓的“选举”是在完全非法的环境中举行的，非法的原因是对阿塞拜疆领土实行"
+    "持续军事占领和族裔清洗（见附件），并且明显违反阿塞拜疆共和国宪法和立法以及国际法规范和原则。"
+)
+
+
+@pytest.mark.parametrize("shift", range(12))
+def test_chinese_lines_begin_and_end_as_clreq_has_it(lines_of, shift: int) -> None:
+    lines = lines_of("国" * shift + CHINESE, "SingleTxtZh", "zh")
+    assert "".join(lines).replace(" ", "") == ("国" * shift + CHINESE).replace(" ", "")
+    for before, after in pairwise(lines):
+        assert after[0] not in "，。、；：！？”’）》」"
+        assert before[-1] not in "“‘（《「"
+
+
+def test_a_chinese_dash_is_one_glyph_two_characters_wide(set_) -> None:
+    (line,) = set_("SingleTxtZh", Characters("国——国", "zh"), language="zh")
+    (run,) = line.runs
+    assert len(run.segment.glyphs) == 3
+    assert run.width == pytest.approx(4 * 10.5, abs=0.1)
+
+
+def test_quotation_marks_take_the_face_of_their_language(set_) -> None:
+    (chinese,) = set_("SingleTxtZh", Characters("“选举”", "zh"), language="zh")
+    (english,) = set_("SingleTxt", Characters("“elections”", "en"))
+    assert {run.segment.face.han for run in chinese.runs} == {True}
+    assert {run.segment.face.han for run in english.runs} == {False}
+
+
+def test_the_first_line_of_a_paragraph_starts_at_147(set_) -> None:
+    lines: list[LineBox] = set_("SingleTxt", Tab(), Characters("word " * 40, "en"))
+    assert lines[0].runs[0].x == pytest.approx(147.1, abs=0.05)
+    assert lines[1].runs[0].x == pytest.approx(PAGE.column_left, abs=0.05)
+
+
+def test_justified_lines_end_at_the_column_edge_and_the_last_does_not(set_) -> None:
+    lines: list[LineBox] = set_("SingleTxt", Characters("justified words " * 30, "en"))
+    for line in lines[:-1]:
+        last = line.runs[-1]
+        assert last.x + last.width == pytest.approx(PAGE.column_right, abs=0.6)
+    last = lines[-1].runs[-1]
+    assert last.x + last.width < PAGE.column_right - 10
+
+
+def test_a_heading_hangs_its_number(set_) -> None:
+    (line,) = set_(
+        "HeadingH1", Tab(), Characters("I.", "en"), Tab(), Characters("Introduction", "en")
+    )
+    number, title = line.runs
+    assert number.x + number.width == pytest.approx(111.1, abs=0.1)
+    assert title.x == pytest.approx(123.35, abs=0.05)
+
+
+def test_a_signature_ends_at_the_column_edge(set_) -> None:
+    (line,) = set_("Signature", Characters("Ambassador", "en"))
+    run = line.runs[-1]
+    assert run.x + run.width == pytest.approx(PAGE.column_right, abs=0.05)
+
+
+def test_a_note_mark_is_small_and_raised_and_an_asterisk_is_not(set_) -> None:
+    (line,) = set_(
+        "SingleTxt",
+        Characters("word", "en"),
+        NoteCall(0, "en"),
+        NoteCall(1, "en"),
+        marks=("7", "*"),
+    )
+    _, number, star = line.runs
+    assert number.segment.size == pytest.approx(6.5)
+    assert number.segment.rise == pytest.approx(3.5)
+    assert (star.segment.size, star.segment.rise) == (10, 0)
+    assert line.calls == (0, 1)
+
+
+def test_a_mark_is_never_parted_from_its_word(set_) -> None:
+    for width in range(40, 90):
+        text = "x" * width + " word"
+        lines = set_("SingleTxt", Characters(text, "en"), NoteCall(0, "en"), marks=("12",))
+        assert lines[-1].text.endswith("word12")
+
+
+def test_a_written_line_break_ends_the_line(set_) -> None:
+    lines = set_("TitleH1", Characters("one", "en"), LineEnd(), Characters("two", "en"))
+    assert [line.text for line in lines] == ["one", "two"]
+
+
+def test_a_character_no_font_has_is_reported_with_its_place(
+    styles: StyleSheet, fonts: FontBook
+) -> None:
+    missing: list[MissingGlyph] = []
+    paragraph = StoryParagraph("SingleTxt", (Characters("a\u0e01b", "en", RunStyle()),), "en")
+    set_paragraph(paragraph, styles, fonts, (), missing)
+    assert [found.character for found in missing] == ["\u0e01"]

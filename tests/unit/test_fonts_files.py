@@ -1,0 +1,222 @@
+"""The shipped fonts and marks: embeddable, wide enough in cover, as wide as the layout counts."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+import uharfbuzz as hb
+from fontTools.agl import UV2AGL
+from fontTools.ttLib import TTFont
+from reportlab.pdfbase._fontdata import widthsByFontGlyph
+
+ROOT = Path(__file__).resolve().parents[2]
+FONTS = ROOT / "fonts"
+MARKS = ROOT / "templates" / "marks"
+TABLE = ROOT / "scripts" / "cjk_codepoints.txt"
+TINOS = {
+    "Tinos-Regular": "Times-Roman",
+    "Tinos-Bold": "Times-Bold",
+    "Tinos-Italic": "Times-Italic",
+    "Tinos-BoldItalic": "Times-BoldItalic",
+}
+SONG = ("NotoSerifSC-Light", "NotoSerifSC-SemiBold")
+LICENCES = ("OFL-Tinos.txt", "OFL-NotoSerifSC.txt")
+ASCII = range(0x20, 0x7F)
+CODE39 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%*"
+
+
+@cache
+def face(name: str) -> hb.Face:
+    return hb.Face(hb.Blob.from_file_path(str(FONTS / f"{name}.ttf")))
+
+
+@cache
+def cover(name: str) -> frozenset[int]:
+    return frozenset(face(name).unicodes)
+
+
+def advances(
+    name: str,
+    text: str,
+    features: dict[str, bool] | None = None,
+    language: str = "zh-Hans",
+    script: str = "Hani",
+) -> list[int]:
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.direction = "ltr"
+    buffer.language = language
+    buffer.script = script
+    hb.shape(hb.Font(face(name)), buffer, features or {})
+    assert all(info.codepoint for info in buffer.glyph_infos), "a glyph is missing"
+    return [position.x_advance for position in buffer.glyph_positions]
+
+
+def gb2312() -> Iterator[int]:
+    for row in range(0xA1, 0xF8):
+        for cell in range(0xA1, 0xFF):
+            yield from map(ord, bytes((row, cell)).decode("gb2312", "ignore"))
+
+
+def listed_han() -> set[int]:
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    points: set[int] = set()
+    for word in " ".join(line for line in lines if not line.startswith("#")).split():
+        first, _, last = word.partition("-")
+        points.update(range(int(first, 16), int(last or first, 16) + 1))
+    return {point for point in points if unicodedata.name(chr(point), "").startswith("CJK UNI")}
+
+
+def without(points: Iterable[int], name: str) -> str:
+    return " ".join(f"U+{point:04X}" for point in sorted(set(points) - cover(name)))
+
+
+@pytest.mark.parametrize("name", [*TINOS, *SONG])
+def test_face_is_static_truetype_and_may_be_embedded(name: str) -> None:
+    with TTFont(FONTS / f"{name}.ttf", lazy=True) as font:
+        assert font["OS/2"].fsType == 0
+        assert "glyf" in font
+        assert "fvar" not in font
+        assert font["name"].getDebugName(6) == name
+
+
+def test_fonts_holds_no_other_face() -> None:
+    assert {path.stem for path in FONTS.iterdir()} - {"README"} == {
+        *TINOS,
+        *SONG,
+        *(name.removesuffix(".txt") for name in LICENCES),
+    }
+
+
+@pytest.mark.parametrize("name", [*TINOS, *SONG])
+def test_no_font_name_is_reserved(name: str) -> None:
+    with TTFont(FONTS / f"{name}.ttf", lazy=True) as font:
+        words = " ".join(record.toUnicode() for record in font["name"].names)
+    assert "reserved font name" not in words.lower()
+
+
+@pytest.mark.parametrize(
+    ("licence", "name"), [("OFL-Tinos.txt", "Tinos-Regular"), ("OFL-NotoSerifSC.txt", SONG[0])]
+)
+def test_licence_opens_with_the_copyright_of_the_face(licence: str, name: str) -> None:
+    text = (FONTS / licence).read_text(encoding="utf-8")
+    with TTFont(FONTS / f"{name}.ttf", lazy=True) as font:
+        assert text.startswith(font["name"].getDebugName(0))
+    opening, _, terms = text.partition("SIL OPEN FONT LICENSE Version 1.1 - 26 February 2007")
+    assert "reserved font name" not in opening.lower()
+    assert "PERMISSION & CONDITIONS" in terms
+
+
+@pytest.mark.parametrize("name", [*TINOS, *SONG, *LICENCES])
+def test_readme_names_each_file(name: str) -> None:
+    readme = (FONTS / "README.md").read_text(encoding="utf-8")
+    assert f"`{name}`" in readme or f"`{name}.ttf`" in readme
+
+
+@pytest.mark.parametrize("name", SONG)
+class TestSong:
+    def test_covers_gb2312(self, name: str) -> None:
+        points = set(gb2312())
+        assert len(points) == 7445
+        assert not without(points, name)
+
+    def test_covers_the_table_of_general_standard_characters(self, name: str) -> None:
+        points = listed_han()
+        assert len(points) >= 8104  # 8105 with 〇, which is no ideograph to Unicode
+        assert sum(point > 0xFFFF for point in points) == 196
+        assert not without(points, name)
+
+    def test_covers_chinese_punctuation(self, name: str) -> None:
+        marks = "　、。〈〉《》「」『』【】〔〕〖〗！（），．：；？～“”‘’—…·①⑳℃％‰〇￥"
+        assert not without(map(ord, marks), name)
+
+    def test_two_dashes_join_in_chinese(self, name: str) -> None:
+        assert face(name).upem == 1000
+        assert advances(name, "——") == [2000]
+
+    def test_two_dashes_stay_short_elsewhere(self, name: str) -> None:
+        assert sum(advances(name, "——", language="en", script="Latn")) < 2000
+
+    def test_punctuation_is_full_width(self, name: str) -> None:
+        text = "，、。；：！？（）《》〈〉「」『』【】〔〕“”‘’…"
+        assert advances(name, text) == [1000] * len(text)
+
+    def test_halt_halves_punctuation(self, name: str) -> None:
+        text = "，、。；：！？（）《》〈〉「」『』【】〔〕“”‘’"
+        assert advances(name, text, {"halt": True}) == [500] * len(text)
+
+    def test_halt_leaves_characters(self, name: str) -> None:
+        assert advances(name, "联合国", {"halt": True}) == [1000] * 3
+
+    def test_chws_squeezes_a_full_stop_before_a_quotation_mark(self, name: str) -> None:
+        assert advances(name, "。”", {"chws": True}) == [500, 1000]
+
+
+@pytest.mark.parametrize("name", TINOS)
+class TestTinos:
+    @pytest.mark.parametrize(
+        ("first", "last"),
+        [
+            pytest.param(0x20, 0x7E, id="ASCII"),
+            pytest.param(0xA0, 0xFF, id="Latin-1"),
+            pytest.param(0x100, 0x17F, id="Latin Extended-A"),
+            pytest.param(0x400, 0x4FF, id="Cyrillic"),
+            pytest.param(0x2010, 0x2015, id="dashes"),
+            pytest.param(0x2018, 0x201E, id="quotation marks"),
+        ],
+    )
+    def test_covers(self, name: str, first: int, last: int) -> None:
+        assert not without(range(first, last + 1), name)
+
+    def test_covers_guillemets_and_ellipsis(self, name: str) -> None:
+        assert not without(map(ord, "«»‹›…"), name)
+
+    def test_has_the_widths_of_times(self, name: str) -> None:
+        font = hb.Font(face(name))
+        times = widthsByFontGlyph[TINOS[name]]
+        differ = {}
+        for point in ASCII:
+            glyph = font.get_nominal_glyph(point)
+            width = round(font.get_glyph_h_advance(glyph) * 1000 / face(name).upem)
+            glyph_name = {0x27: "quotesingle", 0x60: "grave"}.get(point, UV2AGL[point])
+            if width != times[glyph_name]:
+                differ[chr(point)] = (width, times[glyph_name])
+        assert not differ
+
+
+def test_code39_has_every_character() -> None:
+    patterns = json.loads((MARKS / "code39.json").read_text(encoding="utf-8"))["patterns"]
+    assert sorted(patterns) == sorted(CODE39)
+    assert len(set(patterns.values())) == len(CODE39)
+
+
+@pytest.mark.parametrize("character", CODE39)
+def test_code39_has_three_wide_elements_of_nine(character: str) -> None:
+    pattern = json.loads((MARKS / "code39.json").read_text(encoding="utf-8"))["patterns"][character]
+    assert len(pattern) == 9
+    assert (pattern.count("w"), pattern.count("n")) == (3, 6)
+
+
+@pytest.mark.parametrize("character", CODE39)
+def test_code39_keeps_its_parity(character: str) -> None:
+    """Two wide bars and one wide space; for $ / + % three wide spaces (ISO/IEC 16388, 4.3)."""
+    pattern = json.loads((MARKS / "code39.json").read_text(encoding="utf-8"))["patterns"][character]
+    wide = pattern[::2].count("w"), pattern[1::2].count("w")
+    assert wide == ((0, 3) if character in "$/+%" else (2, 1))
+
+
+@pytest.mark.parametrize("name", ["un-emblem", "recycle"])
+def test_mark_fills_its_box(name: str) -> None:
+    data = json.loads((MARKS / f"{name}.json").read_text(encoding="utf-8"))
+    words = data["operators"].split()
+    figures = [float(word) for word in words if word not in ("m", "l", "c", "h", "f")]
+    assert words[-1] == "f"
+    # Handles of curves may stand out a little: one part in a hundred.
+    for length, values in ((data["width"], figures[::2]), (data["height"], figures[1::2])):
+        assert min(values) == pytest.approx(0, abs=0.01 * length)
+        assert max(values) == pytest.approx(length, rel=0.01)

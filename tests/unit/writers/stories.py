@@ -1,0 +1,164 @@
+"""Small stories made by hand, for tests of the writers."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+
+from unassemble.model import (
+    AutoMark,
+    CustomMark,
+    Document,
+    Emblem,
+    Footer,
+    ImageData,
+    Mark,
+    Masthead,
+    Symbol,
+)
+from unassemble.story import (
+    CellParagraphs,
+    Characters,
+    NoteCall,
+    NoteMark,
+    Piece,
+    RunStyle,
+    Story,
+    StoryItem,
+    StoryNote,
+    StoryParagraph,
+    StoryTable,
+    Tab,
+    TableRow,
+)
+
+EMPTY_FOOTER = Footer()
+NO_EMBLEM = Emblem("none")
+
+
+def png(width: int = 2, height: int = 2) -> bytes:
+    """A white picture."""
+    rows = b"".join(b"\0" + b"\xff" * width for _ in range(height))
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in chunks
+    )
+
+
+def image(width: float = 100.0, height: float = 50.0) -> ImageData:
+    return ImageData(png(), "png", (2, 2), width, height)
+
+
+def text(content: str, language: str = "en", **style: object) -> Characters:
+    return Characters(content, language, RunStyle(**style))  # type: ignore[arg-type]
+
+
+def link(address: str, content: str = "", language: str = "en") -> Characters:
+    return text(content or address, language, character_style="Hyperlink", link=address)
+
+
+def paragraph(*pieces: Piece | str, style: str = "SingleTxt", language: str = "en") -> StoryParagraph:
+    whole = tuple(text(piece, language) if isinstance(piece, str) else piece for piece in pieces)
+    return StoryParagraph(style, whole, language)
+
+
+def call(note: int, first: bool = True) -> NoteCall:
+    return NoteCall(note, "en", first)
+
+
+def note(index: int, mark: Mark | str, *pieces: Piece | str, language: str = "en") -> StoryNote:
+    """A footnote; a mark given as text is one outside the sequence."""
+    if isinstance(mark, str):
+        mark = CustomMark(mark)
+    whole = (Tab(), NoteMark(index), Tab())
+    body = tuple(text(piece, language) if isinstance(piece, str) else piece for piece in pieces)
+    style = "FootnoteTxtZh" if language == "zh" else "FootnoteTxt"
+    paragraphs = (StoryParagraph(style, (*whole, *body), language),)
+    asterisk = isinstance(mark, CustomMark) and set(mark.text) == {"*"}
+    return StoryNote(mark, paragraphs, asterisk)
+
+
+def automatic(number: int) -> AutoMark:
+    return AutoMark(number, str(number))
+
+
+def masthead(**changes: object) -> Masthead:
+    values: dict[str, object] = {
+        "united_nations": "United Nations",
+        "symbols": (Symbol("A/79/844"), Symbol("S/2025/196")),
+        "joiner": "-",
+        "organs": ("General Assembly", "Security Council"),
+        "distribution": "Distr.: General",
+        "date": "1 April 2025",
+        "language_line": "",
+        "original_lines": ("Original: English",),
+        "language": "en",
+        "emblem": NO_EMBLEM,
+    }
+    return Masthead(**(values | changes))  # type: ignore[arg-type]
+
+
+FULL_FOOTER = Footer(
+    job_number="25-05286",
+    job_line="25-05286 (E)",
+    date_codes=("110425",),
+    web_address="https://undocs.org/en/A/79/844",
+)
+
+
+def document(language: str = "en", **changes: object) -> Document:
+    values: dict[str, object] = {
+        "language": language,
+        "title": "Letter dated 28 March 2025",
+        "date": "2025-04-01",
+        "masthead": masthead(),
+        "session": (),
+        "parts": (),
+        "notes": (),
+        "page_notes": (),
+        "footer": EMPTY_FOOTER,
+    }
+    return Document(**(values | changes))  # type: ignore[arg-type]
+
+
+def story(
+    *items: StoryItem,
+    notes: tuple[StoryNote, ...] = (),
+    page_notes: tuple[StoryNote, ...] = (),
+    of: Document | None = None,
+) -> Story:
+    return Story(of or document(), items, notes, page_notes)
+
+
+def session_block() -> StoryTable:
+    """Two organs side by side."""
+    left = CellParagraphs(
+        (
+            paragraph("General Assembly", style="Session"),
+            paragraph("Seventy-ninth session", style="Session"),
+            paragraph("Agenda item 62", style="AgendaItemNormal"),
+            paragraph("General and complete disarmament", style="AgendaTitleColumn"),
+        )
+    )
+    right = CellParagraphs(
+        (paragraph("Security Council", style="Session"), paragraph("Eightieth year", style="Session"))
+    )
+    return StoryTable("session", 0.0, (288.1, 203.9), (TableRow((left, right)),))
+
+
+def grid() -> StoryTable:
+    """A table of the text: a head and two rows."""
+    rows = tuple(
+        TableRow(
+            tuple(CellParagraphs((paragraph(word, style=style),)) for word in words),
+            header=style == "TableHead",
+        )
+        for style, words in (
+            ("TableHead", ("Item", "Figure")),
+            ("TableTxt", ("Letters", "97")),
+            ("TableTxt", ("Reports", "3")),
+        )
+    )
+    return StoryTable("grid", 63.35, (200.0, 165.3), rows)
