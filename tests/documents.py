@@ -82,9 +82,7 @@ def document(
         "en",
         Emblem("un"),
     )
-    columns = (
-        (SessionColumn("", ("Seventy-ninth session",)),) if session is None else session
-    )
+    columns = (SessionColumn("", ("Seventy-ninth session",)),) if session is None else session
     part = Part("letter", words("Letter dated 1 April 2025"), language, "en", blocks)
     return Document(
         language,

@@ -9,6 +9,7 @@ from unassemble.assemble.notes import Scope
 from unassemble.languages import (
     Addressee,
     Sender,
+    StateNames,
     Title,
     TitlePieces,
     annex_heading,
@@ -49,7 +50,7 @@ def _sender(context: Context, sender: records.Sender) -> Sender | None:
         return None
     state = sender.state
     language = context.letter.language
-    names = {language: str(state.name)} if state.name is not None else None
+    names: StateNames | None = {language: str(state.name)} if state.name is not None else None
     if names is None and state_name(state.code, language) is None:
         close = difflib.get_close_matches(state.code, known_states(), n=1)
         hint = f"did you mean {close[0]}?" if close else "codes are two letters, such as AZ"

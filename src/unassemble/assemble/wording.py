@@ -32,12 +32,15 @@ MAX_TURNS = 10_000
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#^~|!])")
 _OPENING = re.compile(r"\{\{|\{%|\{#")
 _ALLOWED = frozenset(
-    ["Template", "Output", "TemplateData", "Name", "Const", "If", "CondExpr", "For", "Filter", "Not", "And", "Or", "Compare", "Operand", "Getitem", "Getattr", "Test"]
-)
+    (
+        "Template", "Output", "TemplateData", "Name", "Const", "If", "CondExpr", "For", "Filter",
+        "Not", "And", "Or", "Compare", "Operand", "Getitem", "Getattr", "Test",
+    )
+)  # fmt: skip
 _FILTERS = ("upper", "lower", "first", "last", "length", "default", "join")
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """A template that goes past a limit."""
 
 
@@ -59,7 +62,7 @@ def filled(text: SourceText, letter: Letter, findings: Findings) -> SourceText:
         span = text.at(_offset(text.value, error.lineno))
         findings.error("wording-syntax", span, f"the placeholder cannot be read: {error.message}")
         return text
-    except (_Refused, SecurityError, UndefinedError, TypeError, ValueError) as error:
+    except (_RefusedError, SecurityError, UndefinedError, TypeError, ValueError) as error:
         findings.error("wording-refused", text.span, f"the wording was refused: {error}")
         return text
     return _placed(rendered, text)
@@ -116,7 +119,7 @@ def _turns(items: Iterable[Any]) -> Iterator[Any]:
     started = time.monotonic()
     for count, item in enumerate(items):
         if count >= MAX_TURNS or time.monotonic() - started > MAX_SECONDS:
-            raise _Refused(f"a loop has more than {MAX_TURNS:,} turns or takes too long")
+            raise _RefusedError(f"a loop has more than {MAX_TURNS:,} turns or takes too long")
         yield item
 
 
@@ -183,7 +186,7 @@ def _render(environment: Any, tree: nodes.Template, given: dict[str, Any]) -> st
     for part in template.generate(given):
         size += len(part)
         if size > MAX_OUTPUT or time.monotonic() - started > MAX_SECONDS:
-            raise _Refused("it makes more than 1 MB of text or takes longer than 2 seconds")
+            raise _RefusedError("it makes more than 1 MB of text or takes longer than 2 seconds")
         parts.append(part)
     return "".join(parts)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import cast, get_args
+from typing import Any, cast, get_args
 
 import click
 
@@ -84,7 +84,7 @@ def _build(file: str, output: str | None, formats: list[Format], language: str) 
     return status
 
 
-def _progress(files: tuple[str, ...]) -> click._termui_impl.ProgressBar[str]:
+def _progress(files: tuple[str, ...]) -> Any:
     """A bar for several files, on a terminal only."""
     hidden = len(files) < 2 or not sys.stderr.isatty()
     return click.progressbar(length=len(files), file=sys.stderr, hidden=hidden)

@@ -119,7 +119,7 @@ def parse(text: str, name: str) -> dict[str, Any]:
     """
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        value = yaml.load(text, Loader=loader)  # noqa: S506 - BaseLoader makes text only
+        value = yaml.load(text, Loader=loader)
     except yaml.YAMLError as error:
         raise InstallationError(f"languages/{name} is damaged: {error}") from error
     if not isinstance(value, dict):
@@ -200,9 +200,7 @@ def grammar(language: Language) -> Grammar:
 def signature_form(language: Language) -> SignatureForm:
     """How a signature is set in a language."""
     rules = grammar(language)
-    return SignatureForm(
-        phrase(language, "signature.word"), rules.name_first, rules.titles_first
-    )
+    return SignatureForm(phrase(language, "signature.word"), rules.name_first, rules.titles_first)
 
 
 @cache

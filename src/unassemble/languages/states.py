@@ -2,7 +2,8 @@
 
 Three forms: "name" as it stands in a list, "text" as it stands in running text ("the Russian
 Federation"), "of" as it stands in the title after an office: with its preposition in French,
-Spanish and Arabic ("de la Fédération de Russie"), after "of" in English, in the genitive in Russian.
+Spanish and Arabic ("de la Fédération de Russie"), after "of" in English, in the genitive in
+Russian.
 
 `states.yaml` holds a block a State.  Only the block of a State that is asked for is parsed: the
 whole file would cost more time than all else a small letter needs.
@@ -104,9 +105,10 @@ def given_name(names: StateNames, language: Language, form: Form = "name") -> St
 
 def _choose(forms: Mapping[str, str], form: Form) -> str:
     """The form; where it is not given it is the next simpler one."""
-    order: tuple[Form, ...] = {
+    orders: dict[Form, tuple[Form, ...]] = {
         "name": ("name", "text", "of"),
         "text": ("text", "name"),
         "of": ("of", "text", "name"),
-    }[form]
+    }
+    order = orders[form]
     return next(forms[key] for key in order if key in forms)

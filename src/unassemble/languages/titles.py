@@ -133,9 +133,7 @@ def letter_title(
     return _filled(f"title.{kind}", pieces, language)
 
 
-def annex_heading(
-    pieces: TitlePieces, language: Language, index: int = 1, total: int = 1
-) -> Title:
+def annex_heading(pieces: TitlePieces, language: Language, index: int = 1, total: int = 1) -> Title:
     """The heading of an annex: "Annex II to the letter dated …".
 
     Args:

@@ -88,11 +88,11 @@ def by_language(node: Node) -> dict[Language, Node] | None:
 def offered(root: Mapping) -> tuple[Language, ...]:
     """The versions a file has: its own language, and those its letter's text is written in."""
     own = root.get("language")
-    first = own.value if isinstance(own, Scalar) and own.value in LANGUAGES else "en"
+    first: Language = own.value if isinstance(own, Scalar) and own.value in LANGUAGES else "en"
     letter = root.get("letter")
     text = letter.get("text") if isinstance(letter, Mapping) else None
     there = by_language(text) if text is not None else None
     if there is None:
-        return (cast("Language", first),)
+        return (first,)
     others = [language for language in LANGUAGES if language in there and language != first]
-    return (cast("Language", first), *others) if first in there else tuple(others)
+    return (first, *others) if first in there else tuple(others)

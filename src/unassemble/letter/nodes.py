@@ -134,8 +134,9 @@ def _not_yaml(error: yaml.YAMLError, name: str) -> UnreadableError:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     span = Span(name, mark.line + 1, mark.column + 1) if mark else Span(name, 1, 1)
     problem = str(getattr(error, "problem", None) or "it cannot be read")
+    context = str(getattr(error, "context", None) or "")
     hint = "check the indentation and the quotation marks of this line and the one above"
-    if "alias" in problem or "anchor" in problem:
+    if "alias" in problem + context or "anchor" in problem + context:
         hint = 'a value that begins with * or & must stand in quotation marks, such as "*"'
     elif "tab" in problem or "cannot start any token" in problem:
         hint = "indent with spaces, not with tabs; a text that begins with @ or ` needs quotes"

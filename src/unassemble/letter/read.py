@@ -52,7 +52,7 @@ def read_letter(
     own = _scalar(root, "language")
     if own is None or own.value not in LANGUAGES:
         return None
-    first = cast("Language", own.value)
+    first: Language = own.value
     version = Version(language or first, first, findings)
     return _Reader(root, version, findings, name).letter()
 
@@ -183,12 +183,13 @@ class _Reader:
 
     def item(self, node: Mapping) -> records.AgendaItem | None:
         """An agenda item; None where its number could not be read."""
-        number = _scalar(node, "number")
+        both = _mapping(node.get("number"))
+        number = _scalar(both or node, "number")
         title = self.version.text(node.get("title"))
         if number is None or title is None:
             return None
         figure, letter = item_number(number.value)
-        sub = letter or _word(node, "sub").strip("() ")
+        sub = letter or _word(both or node, "sub").strip("() ")
         return records.AgendaItem(str(figure), sub, title, node.span)
 
     def body(self, node: Mapping) -> records.LetterPart:

@@ -38,7 +38,7 @@ _ITEM = re.compile(r"(\d{1,3})(?:\s*\(([a-z]{1,4})\))?")
 
 def problem(rule: str, message: str) -> PydanticCustomError:
     """An error of a rule; braces in the words stand for themselves."""
-    return PydanticCustomError(rule, message.replace("{", "{{").replace("}", "}}"))  # type: ignore[arg-type]
+    return PydanticCustomError(rule, message.replace("{", "{{").replace("}", "}}"))
 
 
 def languages_of(key: str) -> tuple[str, ...] | None:
@@ -100,6 +100,8 @@ def _one_or_more(value: object) -> object:
 
 
 def _item_number(value: object) -> object:
+    if isinstance(value, dict) and set(value) == {"number", "sub"}:
+        value = f"{value['number']} ({value['sub']})"
     if isinstance(value, str) and _ITEM.fullmatch(value.strip()):
         return value
     raise problem(
@@ -211,7 +213,23 @@ DateCode = _checked(
     _matching(_CODE, "not-a-date-code", "is not a date code; write six digits, such as 200520"),
     {"type": ["string", "integer"]},
 )
-ItemNumber = _checked(_item_number, {"type": ["integer", "string"], "examples": [32, "156 (a)"]})
+ItemNumber = _checked(
+    _item_number,
+    {
+        "anyOf": [
+            {"type": ["integer", "string"]},
+            {
+                "type": "object",
+                "properties": {
+                    "number": {"type": ["integer", "string"]},
+                    "sub": {"type": "string"},
+                },
+                "required": ["number", "sub"],
+                "additionalProperties": False,
+            },
+        ]
+    },
+)
 SessionNumber = _checked(
     _session,
     {

@@ -53,7 +53,7 @@ _VARIANTS: dict[str, Properties] = {
     "MastheadNations": Properties(size=14),
     "MastheadOrganFirst": Properties(),
     "MastheadOrgan": Properties(),
-    "FooterRecycle": Properties(size=8),
+    "FooterRecycle": Properties(size=9),
 }
 
 

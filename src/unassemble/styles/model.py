@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Literal
 
 Align = Literal["left", "right", "both", "center"]
-TabKind = Literal["left", "right"]
+TabKind = Literal["left", "right", "center"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,13 +30,21 @@ _TEMPLATE = (
     Style(
         "Header",
         "header",
-        Properties(size=8.5, line=0, tabs=(TabStop(twips(4320)), TabStop(twips(8640), "right"))),
+        Properties(
+            size=8.5,
+            line=0,
+            after=0,
+            tabs=(TabStop(twips(4320), "center"), TabStop(twips(8640), "right")),
+        ),
     ),
     Style(
         "Footer",
         "footer",
         Properties(
-            size=8.5, bold=True, line=0, tabs=(TabStop(twips(4320)), TabStop(twips(8640), "right"))
+            size=8.5,
+            bold=True,
+            line=0,
+            tabs=(TabStop(twips(4320), "center"), TabStop(twips(8640), "right")),
         ),
     ),
     Style(
@@ -56,7 +64,14 @@ _TEMPLATE = (
     ),
     Style("HCh", "_ H _Ch", Properties(size=14, spacing=-0.1, line=15), "H1", "SingleTxt"),
     Style("HM", "_ H __M", Properties(size=17, scale=99, spacing=-0.15, line=18), "HCh", "Normal"),
-    Style("XLarge", "XLarge", Properties(size=20, scale=98, spacing=-0.2, line=19.5), "HM"),
+    Style(
+        "XLarge",
+        "XLarge",
+        Properties(
+            size=20, scale=98, spacing=-0.2, line=19.5, tabs=(TabStop(twips(360), "right"),)
+        ),
+        "HM",
+    ),
     Style(
         "H23", "_ H_2/3", Properties(size=10, spacing=0.1, line=12, outline=1), "H1", "SingleTxt"
     ),
@@ -92,7 +107,7 @@ _TEMPLATE = (
     Style(
         "AgendaItemNormal",
         "Agenda_Item_Normal",
-        Properties(scale=103, spacing=0.2, line=12, after=0, kern=7),
+        Properties(size=10, scale=103, spacing=0.2, line=12, after=0, kern=7),
         "",
         "Normal",
     ),
@@ -195,7 +210,7 @@ _LETTER = (
     _ours("HeadingH56", "Heading_H_5/6", "H56", _HEAD),
     _ours(
         "Signature",
-        "Signature",
+        "Signature_Block",
         "SingleTxt",
         Properties(align="right", after=0, keep_next=True, tabs=()),
     ),
@@ -240,7 +255,7 @@ _LETTER = (
         "TableHead",
         "Table_Head",
         "Normal",
-        Properties(size=7, italic=True, scale=106, spacing=0.3, line=9, before=4, after=4, kern=7),
+        Properties(size=7, italic=True, scale=106, spacing=0.3, line=9, before=4, after=4, kern=7, keep_next=True),
     ),
     _ours(
         "TableTxt",
@@ -299,7 +314,7 @@ _LETTER = (
     _ours("FooterJob", "Footer_Job", "FooterPage", Properties(bold=False, size=7)),
     _ours("FooterJobRight", "Footer_Job_Right", "FooterJob", Properties(align="right")),
     _ours("FooterBarcode", "Footer_Barcode", "Footer", Properties(before=4, line=10.5)),
-    _ours("FooterRecycle", "Footer_Recycle", "Footer", Properties(size=8, align="right")),
+    _ours("FooterRecycle", "Footer_Recycle", "Footer", Properties(size=9, align="right")),
     _ours("FooterEnd", "Footer_End", "Footer", Properties(size=1)),
 )  # fmt: skip
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from documents import custom_note, document, heading, note, paragraph, signature, words
 
+from documents import custom_note, document, heading, note, paragraph, signature, words
 from unassemble.fonts import FontBook
 from unassemble.layout import lay_out
 from unassemble.layout.fragments import Page, PlacedLine
@@ -28,10 +28,7 @@ def text_of(page: Page) -> list[str]:
 
 def marks_of(page: Page) -> list[str]:
     return [
-        run.segment.text
-        for line in page.notes
-        for run in line.line.runs
-        if run.segment.note >= 0
+        run.segment.text for line in page.notes for run in line.line.runs if run.segment.note >= 0
     ]
 
 
@@ -95,7 +92,8 @@ def test_a_note_longer_than_a_page_goes_on_after_the_continuation_separator(page
     pages = pages_of(document(paragraph("Text.", 0), paragraph(LONG), notes=(long_note,)))
     assert len(pages) >= 2
     assert marks_of(pages[0]) == ["1"]
-    assert pages[1].notes and not marks_of(pages[1])
+    assert pages[1].notes
+    assert not marks_of(pages[1])
     lines = [line.line.text for page in pages for line in page.notes]
     assert " ".join(lines).count("for the sake of this test.") == 120
 

@@ -21,6 +21,7 @@ from unassemble.story import (
     Characters,
     NoteCall,
     NoteMark,
+    Picture,
     Piece,
     RunStyle,
     Story,
@@ -59,9 +60,11 @@ def link(address: str, content: str = "", language: str = "en") -> Characters:
     return text(content or address, language, character_style="Hyperlink", link=address)
 
 
-def paragraph(*pieces: Piece | str, style: str = "SingleTxt", language: str = "en") -> StoryParagraph:
+def paragraph(
+    *pieces: Piece | str, style: str = "SingleTxt", language: str = "en", **more: object
+) -> StoryParagraph:
     whole = tuple(text(piece, language) if isinstance(piece, str) else piece for piece in pieces)
-    return StoryParagraph(style, whole, language)
+    return StoryParagraph(style, whole, language, **more)  # type: ignore[arg-type]
 
 
 def call(note: int, first: bool = True) -> NoteCall:
@@ -143,7 +146,10 @@ def session_block() -> StoryTable:
         )
     )
     right = CellParagraphs(
-        (paragraph("Security Council", style="Session"), paragraph("Eightieth year", style="Session"))
+        (
+            paragraph("Security Council", style="Session"),
+            paragraph("Eightieth year", style="Session"),
+        )
     )
     return StoryTable("session", 0.0, (288.1, 203.9), (TableRow((left, right)),))
 
@@ -162,3 +168,32 @@ def grid() -> StoryTable:
         )
     )
     return StoryTable("grid", 63.35, (200.0, 165.3), rows)
+
+
+def letter(language: str = "en") -> Story:
+    """A letter with all that a letter can have, and an annex."""
+    notes = (
+        note(0, "*", "Circulated in the language of submission only."),
+        note(1, automatic(1), "Available at ", link("https://example.org/a"), "."),
+        note(2, "1", "A quoted note’s own mark."),
+        note(3, automatic(2), "另见。", language="zh"),
+    )
+    page_notes = (note(4, "*", "Reissued for technical reasons on 25 April 2025."),)
+    items = (
+        session_block(),
+        *(paragraph(style="Spacer") for _ in range(3)),
+        paragraph(Tab(), Tab(), "Letter dated 28 March 2025", style="TitleH1"),
+        paragraph(Tab(), "I have the honour to draw attention to the annex.", call(0)),
+        paragraph("所谓的“选举”(见附件)。", style="SingleTxtZh", language="zh"),
+        paragraph(text("("), text("Signed", italic=True), text(") "), text("Name", bold=True)),
+        paragraph(Tab(), Tab(), "Annex", style="TitleH1", page_break_before=True),
+        paragraph(Tab(), "I.", Tab(), "Statements", call(1), style="HeadingHCh"),
+        paragraph(
+            "See ", link("https://docs.un.org/en/A/74/805"), call(2), call(3), call(1, False)
+        ),
+        grid(),
+        Picture(image(), 100.0, 50.0, "A white field"),
+        paragraph(style="EndRule", rule=72.0),
+    )
+    made = document(language, footer=FULL_FOOTER)
+    return story(*items, notes=notes, page_notes=page_notes, of=made)

@@ -29,7 +29,7 @@ from unassemble.story import (
 from unassemble.styles import PAGE, StyleSheet
 
 _CELL_GAP = 4.0
-_HEAD_RULE, _END_RULE = 0.5, 1.0
+_HEAD_RULE, _END_RULE = 0.5, 1.5
 
 
 def collect_rows(
@@ -158,7 +158,6 @@ class _Setter:
                 Row(
                     height,
                     parts,
-                    after=6.0 if last else 0.0,
                     bond=row.header,
                     calls=tuple(calls),
                     repeat=[] if row.header else head,

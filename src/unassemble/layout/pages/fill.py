@@ -51,8 +51,8 @@ class _Open:
         height = sum(line.line.height for line in self.asterisks) + asterisks
         if not height:
             return self.bottom
-        top = _ASTERISK_BASELINE + 2.1 - height - 12.25
-        return min(self.bottom, top)
+        # In Word the note is a footnote with its separator: it takes the same room here.
+        return min(self.bottom, _ASTERISK_BASELINE + 2.1 - height - SEPARATOR)
 
     def room(self, more: float = 0.0, asterisks: float = 0.0) -> float:
         """What is left for text if notes of that height come too."""
@@ -154,6 +154,9 @@ class _Filler:
         height, numbered, starred = self._heights(group)
         more = sum(note.height for note in numbered)
         stars = sum(note.height for note in starred)
+        if self.open.notes or numbered:
+            # Above a footnote area Word keeps a paragraph's space after (A/79/843, page 3).
+            height += group[-1].after
         if height > self.open.room(more, stars):
             return False
         self._put(group, numbered, starred)

@@ -1,8 +1,8 @@
 """Where a text may break: UAX #14 by ICU, with the tailoring of the United Nations.
 
 No break stands inside a document symbol (A/74/805-S/2020/301), although UAX #14 has one at each
-"/" and "-"; none after the "//" of an address; an address breaks after a hyphen as Word does, and
-elsewhere only when it is longer than a line.
+"/" and "-"; none after the dash of a range of figures, or the "//" of an address; an address
+breaks after a hyphen as Word does, and elsewhere only when it is longer than a line.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import lru_cache
 from icu4py.breakers import LineBreaker
 
 _SYMBOL = re.compile(r"(?<![A-Za-z])(?:A|S|E|ST)/[A-Z0-9][A-Za-z0-9./()*-]*")
+_RANGE = re.compile(r"\d–\d")
 _ADDRESS = re.compile(r"https?://[^\s<>\u3000-\uffef]+|www\.[^\s<>\u3000-\uffef]+")
 
 
@@ -27,7 +28,7 @@ def opportunities(text: str, locale: str) -> tuple[tuple[int, ...], frozenset[in
     positions = _positions(text, locale)
     kept, weak = [], set()
     for position in positions:
-        if text[position - 2 : position] == "//":
+        if text[position - 2 : position] == "//" or _RANGE.match(text, position - 2):
             continue
         kept.append(position)
         in_symbol = any(start < position < end for start, end in glued)

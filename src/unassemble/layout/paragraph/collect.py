@@ -25,8 +25,10 @@ MARK_SIZE = 0.65
 MARK_RISE = 0.35
 """How far a mark is raised, of its text's size (3.5 of 10 pt; 3.0 of 8.5: A/79/843)."""
 _COMBINING = "\u0308"
-_EFFECTIVE_SPACING = 15 / 16
-"""Word sets 0.1875 pt where the style says 0.2 (A/80/590, unjustified lines)."""
+_EFFECTIVE_SPACING = {0.25: 0.25}
+"""What Word sets where a style's spacing says so, by unjustified lines (notes of A/79/843)."""
+_EFFECTIVE_PART = 15 / 16
+"""Word sets 0.1875 pt where the style says 0.2 (A/80/590, unjustified lines); others alike."""
 _LINK_COLOR = "0000FF"
 _CHARACTER_SIZES = {"SymbolLetter": 20.0}
 
@@ -189,7 +191,8 @@ class _Collector:
         full = _CHARACTER_SIZES.get(style.character_style, own.size or 10.0)
         size = full * MARK_SIZE if raised else full
         scale = (own.scale or 100.0) / 100
-        spacing = (own.spacing or 0.0) * _EFFECTIVE_SPACING
+        nominal = own.spacing or 0.0
+        spacing = _EFFECTIVE_SPACING.get(nominal, nominal * _EFFECTIVE_PART)
         shaped = face.shape(text, language)
         self.content.bounds.append(len(self.content.natural) - 1)
         starts = self._measure(shaped, len(text), size * scale / 1000, spacing)

@@ -133,6 +133,10 @@ class _Walker:
         place = found if found >= 0 else self.cursor
         if found >= 0:
             self.cursor = found + len(text)
+        self.append(text, place, out)
+
+    def append(self, text: str, place: int, out: list[Inline]) -> None:
+        """Characters at a known place; they join the text before them."""
         language = self.piece.text.language
         if out and isinstance(out[-1], Text):
             previous = out[-1]
@@ -150,7 +154,7 @@ class _Walker:
             before = content[:end].rstrip(" ")[-1:]
             after = content[end + 1 :].lstrip(" ")[:1]
             if not (_WIDE.match(before) and _WIDE.match(after)):
-                self.text(" ", out)
+                self.append(" ", end, out)
         self.cursor = max(self.cursor, end + 1)
 
     def link(self, tokens: list[Token], index: int, out: list[Inline]) -> int:
@@ -194,7 +198,8 @@ class _Walker:
     def footnote(self, token: Token, out: list[Inline]) -> None:
         """A footnote's call."""
         place = int(token.meta["at"])
-        span = self.piece.at(place)
+        inline = token.type == "footnote_inline"
+        span = self.piece.at(place - 2 if inline else place)
         if self.notes is None:
             self.findings.error("note-in-note", span, "a footnote cannot call another footnote")
             return

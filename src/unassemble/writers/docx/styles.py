@@ -41,6 +41,7 @@ The empty line before a table that opens a section (LibreOffice puts one of 12 p
 rule above a note of page 1, from x 110.8 to 182.8 at y 711.75, and the gap below the note; the
 words beside the recycling mark, their baseline at y 752.9.
 """
+_NORMAL = "Normal"
 _SINGLE_LINE = "240"
 _BORDER_UNITS = 8
 """Borders count in eighths of a point."""
@@ -96,7 +97,7 @@ def _unseen(part: Element, kind: str, style_id: str, name: str) -> None:
 
 def _head(part: Element, kind: str, style_id: str, name: str) -> Element:
     attributes = {"w:type": kind}
-    if style_id == "Normal":
+    if style_id == _NORMAL:
         attributes["w:default"] = "1"
     if name not in _BUILT_IN:
         attributes["w:customStyle"] = "1"
@@ -141,7 +142,7 @@ def _paragraph_properties(element: Element, style: Style, inherited: tuple[TabSt
         child(child(element, "w:pBdr"), "w:bottom", attributes)
     if own.tabs is not None:
         _tabs(element, own.tabs, inherited)
-    if not style.based_on:
+    if style.id == _NORMAL:
         child(element, "w:suppressAutoHyphens")
     switch(element, "w:autoSpaceDE", own.auto_space)
     switch(element, "w:autoSpaceDN", own.auto_space)

@@ -1,0 +1,283 @@
+"""The whole example: text, notes, fonts, size, geometry, equal bytes, in both outputs."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+from conftest import EXAMPLE, ROOT
+from lxml import etree
+
+from unassemble.pipeline import Outputs, build_bytes
+from unassemble.styles import letter_styles
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DATA = Path(__file__).parent / "data"
+NOTE_COUNT = 44
+# The seed's blocks before these are the masthead (a header part in Word), and the two columns of
+# the session block, which each output reads column by column.
+MASTHEAD, LETTER = 6, 17
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def seed(name: str) -> list[str]:
+    return (DATA / name).read_text(encoding="utf-8").strip().split("\n\n")
+
+
+@pytest.fixture(scope="module")
+def built() -> Outputs:
+    return build_bytes(EXAMPLE)
+
+
+@pytest.fixture(scope="module")
+def pdf_file(built: Outputs, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("example") / "letter-zh.pdf"
+    path.write_bytes(built.pdf)
+    return path
+
+
+def docx_part(built: Outputs, name: str) -> etree._Element:
+    with zipfile.ZipFile(io.BytesIO(built.docx)) as archive:
+        return etree.fromstring(archive.read(name))
+
+
+def docx_text(element: etree._Element) -> str:
+    parts = []
+    for node in element.iter(f"{W}t", f"{W}noBreakHyphen"):
+        parts.append(node.text or "" if node.tag == f"{W}t" else "\u2011")
+    return "".join(parts)
+
+
+def test_the_only_finding_is_the_missing_symbol(built: Outputs) -> None:
+    assert [finding.rule for finding in built.findings] == ["no-symbol"]
+
+
+# -- DOCX ----------------------------------------------------------------------------------
+
+
+def test_docx_has_every_character_of_the_body_in_order(built: Outputs) -> None:
+    text = squeezed(docx_text(docx_part(built, "word/document.xml")))
+    for block in seed("seed_body.txt")[MASTHEAD:LETTER]:
+        assert squeezed(block) in text
+    place = 0
+    for block in seed("seed_body.txt")[LETTER:]:
+        wanted = squeezed(block)
+        found = text.find(wanted[:10], place)
+        assert found >= 0, block
+        # Marks of custom notes stand as text in the body.
+        here = text[found : found + len(wanted) + 3]
+        assert here.startswith(wanted) or _without_marks(here).startswith(wanted), block
+        place = found + len(wanted)
+
+
+def _without_marks(text: str) -> str:
+    return re.sub(r"(?<=declaration)1(?=\.)|\*", "", text)
+
+
+def test_docx_has_44_real_notes_in_order_with_the_right_marks(built: Outputs) -> None:
+    notes = docx_part(built, "word/footnotes.xml")
+    real = [note for note in notes if int(note.get(f"{W}id", "0")) > 0]
+    assert len(real) == NOTE_COUNT
+    body = docx_part(built, "word/document.xml")
+    references = list(body.iter(f"{W}footnoteReference"))
+    assert [r.get(f"{W}id") for r in references] == [n.get(f"{W}id") for n in real]
+    marks, number = [], 0
+    for reference in references:
+        if reference.get(f"{W}customMarkFollows") in ("1", "true"):
+            marks.append(reference.getnext().text)
+        else:
+            number += 1
+            marks.append(str(number))
+    assert marks == ["*", *map(str, range(1, 6)), "1", *map(str, range(6, 43))]
+    for note, mark, words in zip(real, marks, seed("seed_notes.txt"), strict=True):
+        text = squeezed(docx_text(note))
+        assert text in (squeezed(words), mark + squeezed(words))
+
+
+def test_docx_is_sound_to_an_ooxml_validator(built: Outputs, tmp_path: Path) -> None:
+    path = tmp_path / "letter.docx"
+    path.write_bytes(built.docx)
+    done = subprocess.run(
+        [sys.executable, "-m", "openxml_audit", str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_libreoffice_renders_all_pages(
+    built: Outputs, tmp_path: Path, tool: Callable[[str], str]
+) -> None:
+    office = tool("soffice")
+    path = tmp_path / "letter.docx"
+    path.write_bytes(built.docx)
+    command = [office, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
+    command += ["--convert-to", "pdf", "--outdir", str(tmp_path), str(path)]
+    subprocess.run(command, capture_output=True, check=True, timeout=180)
+    with pikepdf.open(tmp_path / "letter.pdf") as made:
+        assert abs(len(made.pages) - built.pages) <= 1
+
+
+# -- PDF -----------------------------------------------------------------------------------
+
+
+def pages_text(path: Path, tool: Callable[[str], str]) -> list[str]:
+    done = subprocess.run(
+        [tool("pdftotext"), "-raw", "-enc", "UTF-8", str(path), "-"],
+        capture_output=True,
+        check=True,
+    )
+    return done.stdout.decode("utf-8").split("\f")[:-1]
+
+
+def test_pdf_has_every_character_of_body_and_notes(
+    pdf_file: Path, tool: Callable[[str], str]
+) -> None:
+    pages = pages_text(pdf_file, tool)
+    whole = squeezed("".join(pages))
+    notes = [squeezed(note) for note in seed("seed_notes.txt")]
+    for note in notes:
+        assert note in whole, note
+    # Less the notes and the furniture, what is left is the body, across the pages.
+    body = "".join(_body(page, notes) for page in pages)
+    for block in seed("seed_body.txt")[:LETTER]:
+        assert squeezed(block) in body
+    place = 0
+    for block in seed("seed_body.txt")[LETTER:]:
+        wanted = squeezed(block)
+        found = body.find(wanted, place)
+        if found < 0:
+            found = _find_with_marks(body, wanted, place)
+        assert found >= 0, (block, body[place : place + 80])
+        place = found + len(wanted)
+
+
+def _body(page: str, notes: list[str]) -> str:
+    text = squeezed(page)
+    for note in sorted(notes, key=len, reverse=True):
+        text = text.replace(note, "")
+    text = re.sub(r"A/74/…S/2020/…", "", text)
+    return re.sub(r"\d{1,2}/15", "", text)
+
+
+def _find_with_marks(body: str, wanted: str, place: int) -> int:
+    """A block that holds the mark of a note, or goes over to the next page after note marks."""
+    index, at = 0, body.find(wanted[:12], place)
+    start = at
+    while index < len(wanted) and 0 <= at < len(body):
+        if body[at] == wanted[index]:
+            index += 1
+        elif not (body[at].isdigit() or body[at] == "*"):
+            return -1
+        at += 1
+    return start if index == len(wanted) else -1
+
+
+@pytest.mark.parametrize("size", [9, 9.5, 10, 10.5, 11, 12])
+def test_every_note_stands_on_the_page_of_its_call(size: float) -> None:
+    from unassemble.fonts import open_fonts
+    from unassemble.layout import lay_out
+    from unassemble.layout.fragments import PlacedLine
+    from unassemble.pipeline import check_source, read_source
+    from unassemble.story import build_story
+
+    document, _ = check_source(read_source(EXAMPLE))
+    assert document is not None
+    sheet = letter_styles().with_body_size(size)
+    pages = lay_out(build_story(document), sheet, open_fonts()).pages
+    met = []
+    for page in pages:
+        calls = [
+            call
+            for item in page.content
+            if isinstance(item, PlacedLine)
+            for call in item.line.calls
+        ]
+        notes = [
+            run.segment.note
+            for line in page.notes
+            for run in line.line.runs
+            if run.segment.note >= 0
+        ]
+        assert sorted(calls) == sorted(notes)
+        met += calls
+    assert met == list(range(NOTE_COUNT))
+
+
+def test_pdf_fonts_are_embedded_and_cut(built: Outputs) -> None:
+    names = set()
+    with pikepdf.open(io.BytesIO(built.pdf)) as made:
+        for page in made.pages:
+            for font in page.Resources.Font.values():
+                names.add(str(font.BaseFont))
+                assert "/ToUnicode" in font
+                assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
+        assert len(made.pages) == built.pages
+        with made.open_outline() as outline:
+            assert len(outline.root) == 2
+            assert len(outline.root[1].children) >= 1
+    assert all(re.match(r"/[A-Z]{6}\+(Tinos|NotoSerifSC)-", name) for name in names)
+    assert len(built.pdf) < 400_000
+
+
+def test_pdf_is_sound_to_qpdf(pdf_file: Path, tool: Callable[[str], str]) -> None:
+    done = subprocess.run(
+        [tool("qpdf"), "--check", str(pdf_file)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_pdf_reads_aloud_in_the_order_of_the_letter(
+    pdf_file: Path, tool: Callable[[str], str]
+) -> None:
+    done = subprocess.run(
+        [tool("pdfinfo"), "-struct-text", str(pdf_file)], capture_output=True, check=True
+    )
+    text = squeezed(re.sub(r'[ "]', "", done.stdout.decode("utf-8")))
+    place = 0
+    for words in (
+        "议程项目32、37、68、70、75和83",
+        "所谓的“选举”是在完全非法的环境中举行的",
+        "仅以来件所用语文分发。",
+        "请将本函作为大会议程项目",
+        "COOPERATIONCOUNCILOFTURKICSPEAKINGSTATES",
+        "https://www.turkkon.org/en/",
+        "Istanbul,31.03.2020",
+        "24November2017,Brussels.",
+        "UNITEDSTATESOFAMERICA",
+    ):
+        found = text.find(words, place)
+        assert found >= 0, words
+        place = found
+
+
+# -- Same input, same bytes ----------------------------------------------------------------
+
+
+def test_two_processes_with_other_clocks_and_hash_seeds_make_the_same_bytes(
+    tmp_path: Path,
+) -> None:
+    digests = []
+    for seed_, zone in (("0", "UTC"), ("4242", "Asia/Tokyo")):
+        folder = tmp_path / seed_
+        environment = {**os.environ, "PYTHONHASHSEED": seed_, "TZ": zone}
+        environment.pop("SOURCE_DATE_EPOCH", None)
+        command = [sys.executable, "-m", "unassemble", "build", str(EXAMPLE), "-o", str(folder)]
+        subprocess.run(command, env=environment, check=True, capture_output=True, cwd=ROOT)
+        files = sorted(folder.iterdir())
+        assert [file.name for file in files] == ["letter-zh.docx", "letter-zh.pdf"]
+        digests.append([hashlib.sha256(file.read_bytes()).hexdigest() for file in files])
+    assert digests[0] == digests[1]

@@ -1,0 +1,256 @@
+"""Bad input: each gives its line and a sentence that a mission's secretary understands."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from unassemble.diagnostics import Diagnostic
+from unassemble.errors import UnreadableError
+from unassemble.pipeline import Source, check_source
+
+GOOD = """\
+language: en
+symbols: [A/79/1]
+date: 2025-04-02
+organs:
+  - organ: general-assembly
+    session: 79
+    agenda_items:
+      - {number: 14, title: Culture of peace}
+letter:
+  dated: 2025-04-01
+  from: {state: AZ, office: permanent-representative}
+  to: [secretary-general]
+  text: |
+    I have the honour to write.
+  signatories:
+    - {name: Ann **Lee**, titles: [Ambassador]}
+"""
+
+
+def findings(text: str | bytes) -> tuple[Diagnostic, ...]:
+    from pathlib import Path
+
+    data = text if isinstance(text, bytes) else text.encode()
+    try:
+        return check_source(Source(data, "letter.yaml", Path("/nonexistent")))[1]
+    except UnreadableError as error:
+        return error.findings
+
+
+def changed(old: str, new: str) -> str:
+    assert GOOD.count(old) == 1
+    return GOOD.replace(old, new)
+
+
+CASES = {
+    "a misspelt key": (
+        changed("  signatories:", "  signatorys:"),
+        "15:3 unknown-key",
+        "did you mean `signatories`",
+    ),
+    "a missing key": (changed("language: en\n", ""), "1:1 missing-key", "`language`"),
+    "an unknown language": (changed("language: en", "language: eng"), "1:11 wrong-value", "`en`"),
+    "a date in another form": (
+        changed("dated: 2025-04-01", "dated: 1 April 2025"),
+        "10:10 not-a-date",
+        "write it as 2020-05-13",
+    ),
+    "a date that does not exist": (
+        changed("2025-04-02", "2025-02-30"),
+        "3:7 not-a-date",
+        "is not a date",
+    ),
+    "a misspelt organ": (
+        changed("organ: general-assembly", "organ: general-assembley"),
+        "5:12 wrong-value",
+        "did you mean `general-assembly`",
+    ),
+    "a State by a name": (
+        changed("state: AZ", "state: Azerbaijan"),
+        "11:17 not-a-state",
+        "two capital letters",
+    ),
+    "a State that does not exist": (
+        changed("state: AZ", "state: XX"),
+        "11:17 unknown-state",
+        "ISO 3166",
+    ),
+    "an unknown addressee": (
+        changed("[secretary-general]", "[secretary-generall]"),
+        "12:8 wrong-value",
+        "did you mean `secretary-general`",
+    ),
+    "an item that is no number": (
+        changed("number: 14", "number: fourteen"),
+        "8:18 not-an-item-number",
+        "156 (a)",
+    ),
+    "a note without text": (
+        changed("to write.", "to write.[^one]"),
+        "14:32 note-not-defined",
+        "has no text",
+    ),
+    "a note never called": (
+        GOOD + "  notes:\n    lost: A text.\n",
+        "18:5 note-not-called",
+        "would be lost",
+    ),
+    "an unquoted asterisk": (
+        GOOD + "  notes:\n    *: Only.\n",
+        "18:6 not-yaml",
+        '"*"',
+    ),
+    "a note inside a note": (
+        changed("to write.", "to write.^[See^[here].]"),
+        "14:37 note-in-note",
+        "cannot call another",
+    ),
+    "a note defined in the text": (
+        changed("to write.\n", "to write.\n\n    [^a]: a note\n"),
+        "16:5 note-defined-in-text",
+        "`notes:`",
+    ),
+    "a link to nowhere": (
+        changed("to write.", "to [write](javascript:alert)."),
+        None,
+        None,
+    ),
+    "a link without an address": (
+        changed("to write.", "to [write](#)."),
+        "14:26 link-target",
+        "https://",
+    ),
+    "a picture from the network": (
+        changed("to write.", "to write.\n\n    ![map](https://example.org/map.png)"),
+        "16:5 image-outside",
+        "network",
+    ),
+    "a picture outside the folder": (
+        changed("to write.", "to write.\n\n    ![map](../../etc/passwd)"),
+        "16:5 image-outside",
+        "outside",
+    ),
+    "a picture without words": (
+        changed("to write.", "to write.\n\n    ![](map.png)"),
+        "16:5 image-without-text",
+        "alternative text",
+    ),
+    "an unknown placeholder": (
+        changed("to write.", "to write of {{ agenda_numbrs }}."),
+        "14:38 unknown-name",
+        "agenda_numbers",
+    ),
+    "a placeholder left open": (
+        changed("to write.", "to write of {{ dated."),
+        "14:5 wording-syntax",
+        "cannot be read",
+    ),
+    "a template that looks around": (
+        changed("to write.", "{{ dated.__class__ }}"),
+        "14:5 wording-refused",
+        "__class__",
+    ),
+    "a key given twice": (
+        changed("date: 2025-04-02", "date: 2025-04-02\ndate: 2025-04-03"),
+        "4:1 duplicate-key",
+        "line 3",
+    ),
+    "a list where a text belongs": (
+        changed("text: |\n    I have the honour to write.", "text: [one, two]"),
+        "13:9 not-a-text",
+        "must be a text",
+    ),
+    "a mission record": (
+        changed("state: AZ, office: permanent-representative", "mission: azerbaijan"),
+        "11:19 mission-not-available",
+        "`state:`",
+    ),
+    "no signature": (
+        changed("  signatories:\n    - {name: Ann **Lee**, titles: [Ambassador]}\n", ""),
+        "10:3 missing-key",
+        "`signatories`",
+    ),
+    "a tab for indentation": (
+        changed("  dated:", "\tdated:"),
+        "10:1 not-yaml",
+        "spaces, not with tabs",
+    ),
+    "a bracket left open": (changed("[secretary-general]", "[secretary-general"), None, None),
+    "bytes that are not UTF-8": (
+        GOOD.encode().replace(b"honour", b"hono\xffur"),
+        "14:20 not-utf-8",
+        "save it as UTF-8",
+    ),
+    "a control character": (
+        changed("honour", "hon\x07our"),
+        "14:19 control-character",
+        "U+0007",
+    ),
+    "an empty file": ("", "1:1 not-a-letter-file", "keys and values"),
+    "something else than a letter": ("- one\n- two\n", "1:1 not-a-letter-file", "letter file"),
+    "values nested too deep": (GOOD + "notes: " + "[" * 40 + "]" * 40, None, "nested"),
+    "aliases without end": (
+        "a: &a [x,x,x,x,x,x,x,x,x]\n"
+        + "".join(
+            f"{chr(98 + i)}: &{chr(98 + i)} [{','.join(['*' + chr(97 + i)] * 9)}]\n"
+            for i in range(9)
+        ),
+        "1:1 alias-expansion",
+        "10 MB",
+    ),
+    "a value that contains itself": ("a: &a [*a]\n", "1:8 alias-of-itself", "itself"),
+    "a character no font has": (changed("honour", "hon\u0e01ur"), None, None),
+}
+
+
+def test_the_letter_the_others_are_made_from_has_no_findings() -> None:
+    assert findings(GOOD) == ()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_bad_input(name: str) -> None:
+    text, expected, words = CASES[name]
+    found = findings(text)
+    shown = [f"{f.span.line}:{f.span.column} {f.rule}" for f in found]
+    if expected is not None:
+        assert expected in shown, [str(f) for f in found]
+    if words is not None:
+        assert any(words in str(f) for f in found), [str(f) for f in found]
+
+
+def test_all_findings_come_in_one_run() -> None:
+    text = GOOD.replace("language: en", "language: en\nlanguages: fr").replace(
+        "to write.", "to write.[^a] {{ b }}"
+    )
+    text = text.replace("number: 14", "number: x").replace("2025-04-02", "tomorrow")
+    rules = {f.rule for f in findings(text)}
+    assert {
+        "unknown-key",
+        "not-a-date",
+        "not-an-item-number",
+        "unknown-name",
+        "note-not-defined",
+    } <= rules
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=300))
+def test_no_bytes_make_reading_fail_in_another_way(data: bytes) -> None:
+    assert isinstance(findings(data), tuple)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, len(GOOD) - 1), st.sampled_from("*&[]{}:-\n\t'\"|>!%@`#^\\~ 9aé中"))
+def test_no_single_wrong_character_makes_reading_fail_in_another_way(at: int, with_: str) -> None:
+    assert isinstance(findings(GOOD[:at] + with_ + GOOD[at + 1 :]), tuple)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet="ab1.()[]^*_<>!|-#\\{}%\n \u4e2d", max_size=60))
+def test_no_text_makes_markdown_fail(text: str) -> None:
+    body = "\n".join(f"    {line}" for line in text.split("\n"))
+    found = findings(GOOD.replace("    I have the honour to write.", f"    x\n{body}"))
+    assert isinstance(found, tuple)
