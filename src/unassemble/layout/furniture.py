@@ -176,8 +176,8 @@ def _running(printer: _Printer, number: int, total: int) -> list[Fragment]:
     odd = number % 2 == 1
     symbols = [symbol.text for symbol in document.masthead.symbols]
     out: list[Fragment] = [_RUNNING_RULE]
-    for index, symbol in enumerate(reversed(symbols)):
-        y = _RUNNING_Y - index * _RUNNING_PITCH
+    for index, symbol in enumerate(symbols):
+        y = _RUNNING_Y - (len(symbols) - 1 - index) * _RUNNING_PITCH
         style = "RunningSymbolRight" if odd else "RunningSymbol"
         out.append(printer.text(style, symbol, y, "en", PAGE.left, _EDGE))
     style = "FooterPageRight" if odd else "FooterPage"

@@ -1,0 +1,160 @@
+"""The command line as a person uses it: exit status, messages, files."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import EXAMPLE
+from jsonschema import Draft7Validator
+
+SMALL = """\
+language: en
+symbols: [A/79/1]
+date: 2025-04-02
+organs:
+  - organ: general-assembly
+    session: 79
+letter:
+  dated: 2025-04-01
+  from: {state: AZ, office: permanent-representative}
+  to: [secretary-general]
+  text:
+    en: I have the honour to write.
+    zh: 谨此致函。
+  signatories:
+    - name: {en: Ann **Lee**, zh: 李安}
+      titles: {en: [Ambassador], zh: [大使]}
+"""
+
+
+def run(*arguments: str, cwd: Path, **options: object) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "NO_COLOR": "1"}
+    environment.pop("SOURCE_DATE_EPOCH", None)
+    command = [sys.executable, "-m", "unassemble", *arguments]
+    return subprocess.run(  # type: ignore[call-overload,no-any-return]
+        command, cwd=cwd, env=environment, capture_output=True, text=True, check=False, **options
+    )
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    path = tmp_path / "letter.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    return path
+
+
+def test_build_writes_beside_the_letter_and_names_the_files(letter: Path) -> None:
+    done = run("build", "letter.yaml", cwd=letter.parent)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.split() == ["letter-en.docx", "letter-en.pdf"]
+    assert (letter.parent / "letter-en.pdf").read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_build_takes_a_folder_a_format_and_languages(letter: Path) -> None:
+    done = run(
+        "build", "letter.yaml", "-o", "out", "--format", "pdf", "--language", "all",
+        cwd=letter.parent,
+    )  # fmt: skip
+    assert done.returncode == 0
+    made = sorted(path.name for path in (letter.parent / "out").iterdir())
+    assert made == ["letter-en.pdf", "letter-zh.pdf"]
+
+
+def test_a_version_that_lacks_a_text_is_refused_with_its_place(letter: Path) -> None:
+    done = run("build", "letter.yaml", "--language", "fr", cwd=letter.parent)
+    assert done.returncode == 1
+    assert "letter.yaml:12:5: error[missing-language]" in done.stderr
+    assert "it is given in en, zh" in done.stderr
+
+
+def test_errors_stop_the_build_and_leave_older_files(letter: Path) -> None:
+    run("build", "letter.yaml", cwd=letter.parent)
+    older = (letter.parent / "letter-en.pdf").read_bytes()
+    letter.write_text(SMALL.replace("2025-04-01", "soon"), encoding="utf-8")
+    done = run("build", "letter.yaml", cwd=letter.parent)
+    assert done.returncode == 1
+    assert "letter.yaml:8:10: error[not-a-date]" in done.stderr
+    assert (letter.parent / "letter-en.pdf").read_bytes() == older
+    assert sorted(p.name for p in letter.parent.iterdir()) == [
+        "letter-en.docx",
+        "letter-en.pdf",
+        "letter.yaml",
+    ]
+
+
+def test_a_file_that_cannot_be_read_is_status_2(letter: Path) -> None:
+    done = run("build", "missing.yaml", cwd=letter.parent)
+    assert done.returncode == 2
+    assert "missing.yaml:1:1: error[unreadable-file]" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [("build",), ("build", "letter.yaml", "--format", "odt"), ("unknown",)]
+)
+def test_wrong_usage_is_status_2(letter: Path, arguments: tuple[str, ...]) -> None:
+    done = run(*arguments, cwd=letter.parent)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_standard_input(letter: Path) -> None:
+    done = run("build", "-", "--format", "pdf", cwd=letter.parent, input=SMALL)
+    assert done.returncode == 0
+    assert done.stdout.split() == [str(letter.parent / "letter-en.pdf")]
+
+
+def test_check_prints_findings_as_text_and_as_json(letter: Path) -> None:
+    letter.write_text(SMALL.replace("symbols: [A/79/1]\n", ""), encoding="utf-8")
+    done = run("check", "letter.yaml", cwd=letter.parent)
+    assert done.returncode == 0
+    assert "letter.yaml:1:1: warning[no-symbol]" in done.stderr
+    as_json = run("check", "letter.yaml", "--format", "json", cwd=letter.parent)
+    assert [row["rule"] for row in json.loads(as_json.stdout)] == ["no-symbol"]
+    assert run("check", "letter.yaml", "--ignore", "no-symbol", cwd=letter.parent).stderr == ""
+
+
+def test_source_date_epoch_stands_for_the_clock(letter: Path) -> None:
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000"}
+    command = [sys.executable, "-m", "unassemble", "build", "letter.yaml", "--format", "pdf"]
+    subprocess.run(command, cwd=letter.parent, env=environment, check=True, capture_output=True)
+    assert b"(D:20231114000000Z)" in (letter.parent / "letter-en.pdf").read_bytes()
+
+
+def test_the_published_schema_accepts_the_example(tmp_path: Path) -> None:
+    import yaml
+
+    done = run("schema", cwd=tmp_path)
+    schema = json.loads(done.stdout)
+    Draft7Validator.check_schema(schema)
+    assert schema["$schema"].startswith("http://json-schema.org/draft-07")
+    document = yaml.load(EXAMPLE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    assert [error.message for error in Draft7Validator(schema).iter_errors(document)] == []
+    document["letter"]["txet"] = "x"
+    assert any("txet" in e.message for e in Draft7Validator(schema).iter_errors(document))
+
+
+def test_doctor_finds_all_parts(tmp_path: Path) -> None:
+    done = run("doctor", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout
+    assert "missing" not in done.stdout
+
+
+def test_help_lists_the_commands_without_loading_them(tmp_path: Path) -> None:
+    code = (
+        "import sys; from unassemble.cli import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "print([n for n in ('reportlab', 'docx', 'pydantic', 'jinja2', 'babel') "
+        "if n in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.rstrip().endswith("[]")
+    assert "Build the DOCX and the PDF of letters." in done.stdout
