@@ -9,8 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLE
 from jsonschema import Draft7Validator
+
+from conftest import EXAMPLE
 
 SMALL = """\
 language: en

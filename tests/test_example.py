@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from conftest import EXAMPLE, ROOT
 from lxml import etree
 
+from conftest import EXAMPLE, ROOT
 from unassemble.pipeline import Outputs, build_bytes
 from unassemble.styles import letter_styles
 

@@ -5,7 +5,7 @@ No word of any language stands here: words are data, in the YAML file of each la
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, TypeGuard
 
 Language = Literal["ar", "zh", "en", "fr", "ru", "es"]
 
@@ -31,7 +31,7 @@ _JOB_LETTERS: dict[Language, str] = {
 }
 
 
-def is_language(code: str) -> bool:
+def is_language(code: str) -> TypeGuard[Language]:
     """Whether ``code`` is one of the six."""
     return code in LANGUAGES
 

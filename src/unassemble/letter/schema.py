@@ -270,6 +270,8 @@ def json_schema() -> Json:
     definitions = {name: _draft07(value) for name, value in made.pop("$defs").items()}
     _letter_forms(definitions["LetterBody"])
     top = _draft07(made)
+    for holder in (top, definitions["Annex"]):
+        _one_or_more(holder["properties"]["original"])
     top["properties"]["reissue"]["anyOf"] = [
         {"type": "string"},
         {"type": "array", "items": {"anyOf": [{"type": "string"}, _ref("ReissueRecord")]}},
@@ -287,6 +289,13 @@ def json_schema() -> Json:
 
 def _ref(name: str) -> Json:
     return {"$ref": f"#/definitions/{name}"}
+
+
+def _one_or_more(schema: Json) -> None:
+    """A single value stands for a list of one."""
+    items = schema.pop("items")
+    schema.pop("type")
+    schema["anyOf"] = [items, {"type": "array", "items": items}]
 
 
 def _letter_forms(body: Json) -> None:

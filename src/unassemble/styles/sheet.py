@@ -255,7 +255,17 @@ _LETTER = (
         "TableHead",
         "Table_Head",
         "Normal",
-        Properties(size=7, italic=True, scale=106, spacing=0.3, line=9, before=4, after=4, kern=7, keep_next=True),
+        Properties(
+            size=7,
+            italic=True,
+            scale=106,
+            spacing=0.3,
+            line=9,
+            before=4,
+            after=4,
+            kern=7,
+            keep_next=True,
+        ),
     ),
     _ours(
         "TableTxt",
@@ -263,9 +273,7 @@ _LETTER = (
         "Normal",
         Properties(size=8.5, scale=104, spacing=0.25, line=10.5, before=2, after=2, kern=7),
     ),
-    _ours(
-        "TableHeadRight", "Table_Head_Right", "TableHead", Properties(align="right")
-    ),
+    _ours("TableHeadRight", "Table_Head_Right", "TableHead", Properties(align="right")),
     _ours("TableHeadCenter", "Table_Head_Center", "TableHead", Properties(align="center")),
     _ours("TableTxtRight", "Table_Txt_Right", "TableTxt", Properties(align="right")),
     _ours("TableTxtCenter", "Table_Txt_Center", "TableTxt", Properties(align="center")),
@@ -294,12 +302,21 @@ _LETTER = (
             border=Border(0.25),
         ),
     ),
-    _ours("MastheadNations", "Masthead_Nations", "HCh",
-          Properties(bold=False, spacing=0.1, scale=96, after=4, outline=9)),
-    _ours("MastheadSymbol", "Masthead_Symbol", "Normal",
-          Properties(line=0, after=4, align="right", position=-2)),
-    _ours("MastheadOrganFirst", "Masthead_Organ_First", "XLarge",
-          Properties(before=5.45, outline=9)),
+    _ours(
+        "MastheadNations",
+        "Masthead_Nations",
+        "HCh",
+        Properties(bold=False, spacing=0.1, scale=96, after=4, outline=9),
+    ),
+    _ours(
+        "MastheadSymbol",
+        "Masthead_Symbol",
+        "Normal",
+        Properties(line=0, after=4, align="right", position=-2),
+    ),
+    _ours(
+        "MastheadOrganFirst", "Masthead_Organ_First", "XLarge", Properties(before=5.45, outline=9)
+    ),
     _ours("MastheadOrgan", "Masthead_Organ", "XLarge", Properties(outline=9)),
     _ours("MastheadEmblem", "Masthead_Emblem", "Header", Properties(before=6, align="center")),
     _ours("MastheadEmpty", "Masthead_Empty", "Header", Properties(after=6)),
@@ -307,8 +324,7 @@ _LETTER = (
     _ours("MastheadLine", "Masthead_Line", "Normal", Properties()),
     _ours("HeaderEnd", "Header_End", "Header", Properties(size=1)),
     _ours("RunningSymbol", "Running_Symbol", "Header", Properties(bold=True, after=4)),
-    _ours("RunningSymbolRight", "Running_Symbol_Right", "RunningSymbol",
-          Properties(align="right")),
+    _ours("RunningSymbolRight", "Running_Symbol_Right", "RunningSymbol", Properties(align="right")),
     _ours("FooterPage", "Footer_Page", "Footer", Properties(scale=103)),
     _ours("FooterPageRight", "Footer_Page_Right", "FooterPage", Properties(align="right")),
     _ours("FooterJob", "Footer_Job", "FooterPage", Properties(bold=False, size=7)),
@@ -316,7 +332,7 @@ _LETTER = (
     _ours("FooterBarcode", "Footer_Barcode", "Footer", Properties(before=4, line=10.5)),
     _ours("FooterRecycle", "Footer_Recycle", "Footer", Properties(size=9, align="right")),
     _ours("FooterEnd", "Footer_End", "Footer", Properties(size=1)),
-)  # fmt: skip
+)
 
 _CHARACTERS = (
     Character(
