@@ -272,6 +272,8 @@ def json_schema() -> Json:
     top = _draft07(made)
     for holder in (top, definitions["Annex"]):
         _one_or_more(holder["properties"]["original"])
+    for word in ("type", "items"):
+        top["properties"]["reissue"].pop(word, None)
     top["properties"]["reissue"]["anyOf"] = [
         {"type": "string"},
         {"type": "array", "items": {"anyOf": [{"type": "string"}, _ref("ReissueRecord")]}},
@@ -299,6 +301,9 @@ def _one_or_more(schema: Json) -> None:
 
 
 def _letter_forms(body: Json) -> None:
+    for key in ("to", "from"):
+        for word in ("type", "items"):
+            body["properties"][key].pop(word, None)
     record = {"anyOf": [{"type": "string"}, _ref("AddresseeRecord")]}
     body["properties"]["to"]["anyOf"] = [record, {"type": "array", "items": record}]
     body["properties"]["from"]["anyOf"] = [
