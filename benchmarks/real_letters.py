@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pypdfium2
 from PIL import Image
-from unassemble.pipeline import build_bytes
 
 from pdflines import Line, read_lines
+from unassemble.pipeline import build_bytes
 
 LETTERS = Path(__file__).resolve().parent / "letters"
 GOAL = 1.0  # pt

@@ -22,6 +22,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
+
 from unassemble.pipeline import build_bytes
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
-from unassemble.pipeline import build_bytes
 
 from pdflines import without_reference
+from unassemble.pipeline import build_bytes
 
 DOCUMENT = "A_80_590.docx"
 LETTER = Path(__file__).resolve().parent / "letters" / "A_79_843-S_2025_201.yaml"

@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from lxml import etree
+
 import stories
 from docx_parts import NAMES, R, W, body_paragraphs, brief, find, parts_of
-from lxml import etree
 from stories import automatic, call, link, note, paragraph, story, text
-
 from unassemble.story import LineEnd, Tab
 from unassemble.writers.docx import write_docx
 

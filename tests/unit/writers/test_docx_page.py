@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
+
 import stories
 from docx_parts import W, body_paragraphs, brief, find, parts_of
-from lxml import etree
 from stories import call, note, paragraph, story
-
 from unassemble.model import Emblem, Footer, NoteNumbering, Symbol
 from unassemble.story import Picture, Story
 

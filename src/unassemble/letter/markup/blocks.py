@@ -32,6 +32,9 @@ from unassemble.source import SourceText, Span
 
 PAGE_BREAK = "\\pagebreak"
 _NUMBER = re.compile(r"((?:[IVXLC]+|[A-Z]|\d{1,3})\.|\([a-z]{1,4}\)|[a-z]\))[ \u00a0]+(?=\S)")
+_ANY_NUMBER = re.compile(
+    r"((?:[IVXLC]+|[A-Za-z]|\d{1,3})\.|\([a-z]{1,4}\)|[a-z]\))[ \u00a0]+(?=\S)"
+)
 _PLAIN_NUMBER = re.compile(r"(\d{1,3}\.|\([a-z]{1,4}\))[ \u00a0]+(?=\S)")
 _DEFINITION = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
 
@@ -214,7 +217,7 @@ class _Reader:
     def heading(self, token: Token, inline: Token) -> Heading:
         """A heading: ``#`` to ``######``."""
         children = inline_piece(self.piece(inline), self.notes, self.findings)
-        number, rest = _numbered(children, _NUMBER)
+        number, rest = _numbered(children, _ANY_NUMBER)
         return Heading(int(token.tag[1]), rest, self.text.language, number, self.span(token))
 
     def bullets(self, tokens: list[Token], index: int) -> tuple[List, int]:
