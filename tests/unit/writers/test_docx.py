@@ -15,7 +15,9 @@ import stories
 from docx_parts import NAMES, R, W, body_paragraphs, brief, find, parts_of
 from stories import automatic, call, link, note, paragraph, story, text
 from unassemble.story import LineEnd, Tab
+from unassemble.styles import Properties, Style, StyleSheet, letter_styles
 from unassemble.writers.docx import write_docx
+from unassemble.writers.docx.styles import styles_part
 
 
 def runs(*pieces: object) -> str:
@@ -183,6 +185,47 @@ class TestNotes:
 def runs_with(one: object) -> str:
     (element,) = body_paragraphs(story(paragraph(call(0)), notes=(one,)))  # type: ignore[arg-type]
     return brief(element).removeprefix("pPr pStyle=SingleTxt").strip()
+
+
+class TestStyles:
+    """What a style says itself stands in the styles part, and nothing else."""
+
+    def properties(self, own: Properties, base: str = "H1") -> str:
+        sheet = letter_styles()
+        made = Style("Mine", "Mine", own, base)
+        part = styles_part(StyleSheet({**sheet.paragraphs, "Mine": made}, sheet.characters))
+        (element,) = find(part, "//w:style[@w:styleId='Mine']")
+        return brief(element).partition("qFormat")[2].strip()
+
+    def test_what_it_does_not_say_is_inherited(self) -> None:
+        assert self.properties(Properties()) == ""
+
+    def test_bold_can_be_taken_back(self) -> None:
+        assert self.properties(Properties(bold=False)) == "rPr b=0"
+
+    def test_a_threshold_for_kerning_is_in_half_points(self) -> None:
+        assert self.properties(Properties(kern=7)) == "rPr kern=14"
+
+    def test_lowered_characters_are_in_half_points(self) -> None:
+        assert self.properties(Properties(position=-2)) == "rPr position=-4"
+
+    def test_no_automatic_space_between_chinese_and_latin(self) -> None:
+        assert self.properties(Properties(auto_space=False)) == "pPr autoSpaceDE=0 autoSpaceDN=0"
+
+    @pytest.mark.parametrize(
+        ("line", "expected"), [(0.0, ("240", "auto")), (13.5, ("270", "exact"))]
+    )
+    def test_lines_are_exact_or_single(self, line: float, expected: tuple[str, str]) -> None:
+        sheet = letter_styles()
+        made = Style("Mine", "Mine", Properties(line=line), "H1")
+        part = styles_part(StyleSheet({**sheet.paragraphs, "Mine": made}, sheet.characters))
+        (spacing,) = find(part, "//w:style[@w:styleId='Mine']/w:pPr/w:spacing")
+        assert (spacing.get(f"{W}line"), spacing.get(f"{W}lineRule")) == expected
+
+    def test_the_end_rule_is_a_border_of_its_style(self) -> None:
+        part = parts_of(story())["word/styles.xml"]
+        (border,) = find(part, "//w:style[@w:styleId='EndRule']/w:pPr/w:pBdr/w:bottom")
+        assert border.get(f"{W}sz") == "2"
 
 
 class TestPackage:

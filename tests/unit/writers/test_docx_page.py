@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from lxml import etree
 
@@ -131,6 +133,22 @@ class TestFooters:
         assert words == ["*2505286*", "https://undocs.org/en/A/79/844"]
         places = find(part, "//wp:anchor/wp:positionH")
         assert {place.get("relativeFrom") for place in places} == {"page"}
+
+    def test_every_picture_of_the_first_page_has_words(self) -> None:
+        foot = replace(stories.FULL_FOOTER, recycle="Please recycle")
+        head = stories.masthead(emblem=Emblem("un", alternative="Emblem of the United Nations"))
+        parts = parts_of(story(of=stories.document(masthead=head, footer=foot)))
+        words = [
+            element.get("descr")
+            for name in ("word/header3.xml", "word/footer3.xml")
+            for element in find(parts[name], "//wp:docPr")
+        ]
+        assert words == [
+            "Emblem of the United Nations",
+            "*2505286*",
+            "Please recycle",
+            "https://undocs.org/en/A/79/844",
+        ]
 
     def test_nothing_known_prints_nothing(self) -> None:
         part = parts_of(story(of=stories.document(footer=Footer())))["word/footer3.xml"]

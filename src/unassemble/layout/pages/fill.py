@@ -36,6 +36,7 @@ class _Open:
     asterisks: list[PlacedLine] = field(default_factory=list)
     after: float = 0.0
     empty: bool = True
+    called: bool = False
 
     @property
     def first(self) -> bool:
@@ -51,8 +52,11 @@ class _Open:
         height = sum(line.line.height for line in self.asterisks) + asterisks
         if not height:
             return self.bottom
-        # In Word the note is a footnote with its separator: it takes the same room here.
-        return min(self.bottom, _ASTERISK_BASELINE + 2.1 - height - SEPARATOR)
+        # A note that the text calls is a footnote in Word, with its separator: it takes the same
+        # room here.  One that the masthead calls stands in the footer, below a rule.
+        called = asterisks or self.called
+        above = SEPARATOR if called else -_ASTERISK_RULE.y - 8.4
+        return min(self.bottom, _ASTERISK_BASELINE + 2.1 - height - above)
 
     def room(self, more: float = 0.0, asterisks: float = 0.0) -> float:
         """What is left for text if notes of that height come too."""
@@ -211,6 +215,7 @@ class _Filler:
             opened.notes.extend(note.lines)
         for note in starred:
             opened.asterisks.extend(note.lines)
+            opened.called = True
 
 
 def _close(opened: _Open) -> None:

@@ -1,0 +1,195 @@
+"""Markdown into blocks: a small text, and what it means."""
+
+from __future__ import annotations
+
+import pytest
+
+from unassemble.diagnostics import Findings
+from unassemble.letter import markup
+from unassemble.model import (
+    Block,
+    BlockQuote,
+    Emphasis,
+    Figure,
+    FootnoteCall,
+    Heading,
+    ImageData,
+    LineBreak,
+    Link,
+    List,
+    PageBreak,
+    Paragraph,
+    Strong,
+    Table,
+    Text,
+    plain,
+)
+from unassemble.source import SourceText, Span
+
+
+class Notes:
+    """Takes every call; remembers the texts of inline notes."""
+
+    def __init__(self) -> None:
+        self.texts: list[SourceText] = []
+
+    def call(self, id: str, span: Span) -> FootnoteCall:
+        return FootnoteCall(len(id), "en", span)
+
+    def inline(self, text: SourceText) -> FootnoteCall:
+        self.texts.append(text)
+        return FootnoteCall(99, "en", text.span)
+
+
+class Pictures:
+    def load(self, path: str, span: Span) -> ImageData:
+        return ImageData(path.encode(), "png", (1, 1), 1, 1)
+
+
+def text(value: str, language: str = "en") -> SourceText:
+    lines = value.split("\n")
+    anchors, offset = [], 0
+    for number, line in enumerate(lines):
+        anchors.append((offset, 10 + number, 5))
+        offset += len(line) + 1
+    return SourceText(value, Span("l.yaml", 10, 5), language, tuple(anchors))
+
+
+def blocks(value: str, language: str = "en") -> tuple[Block, ...]:
+    findings = Findings()
+    made = markup.blocks(text(value, language), Notes(), Pictures(), findings)
+    assert not findings.items, findings.items
+    return made
+
+
+def words(block: Block) -> str:
+    assert isinstance(block, Paragraph | Heading)
+    return plain(block.inlines)
+
+
+def outline(block: Block) -> object:
+    """A list as labels and texts."""
+    if isinstance(block, List):
+        return [(item.label, *map(outline, item.blocks)) for item in block.items]
+    return words(block)
+
+
+def test_a_line_end_is_a_space_and_nothing_between_chinese_characters() -> None:
+    assert words(blocks("one\ntwo")[0]) == "one two"
+    assert words(blocks("一二\n三四，\n五 5\n6", "zh")[0]) == "一二三四，五 5 6"
+
+
+def test_a_hard_line_break() -> None:
+    (block,) = blocks("one\\\ntwo")
+    assert isinstance(block, Paragraph)
+    assert [type(inline) for inline in block.inlines] == [Text, LineBreak, Text]
+
+
+def test_emphasis_strong_and_links() -> None:
+    (block,) = blocks("*a* **b** [c](https://example.org) <https://example.org/ä_b>")
+    assert isinstance(block, Paragraph)
+    kinds = [type(inline) for inline in block.inlines if not isinstance(inline, Text)]
+    assert kinds == [Emphasis, Strong, Link, Link]
+    last = block.inlines[-1]
+    assert isinstance(last, Link)
+    assert plain(last.children) == "https://example.org/ä_b"
+
+
+@pytest.mark.parametrize("level", range(1, 7))
+def test_headings_and_their_numbers(level: int) -> None:
+    (block,) = blocks("#" * level + " II. Title")
+    assert isinstance(block, Heading)
+    assert (block.level, block.number, words(block)) == (level, "II.", "Title")
+
+
+def test_numbers_are_kept_as_written() -> None:
+    (block,) = blocks("3. Three\n5. Five\n\n5. Five again")
+    assert outline(block) == [("3.", "Three"), ("5.", "Five"), ("5.", "Five again")]
+
+
+@pytest.mark.parametrize("label", ["1.", "(1)", "(a)", "(i)", "a)", "(أ)", "（一）", "1．"])
+def test_the_forms_of_numbers(label: str) -> None:
+    (block,) = blocks(f"{label} Text")
+    assert outline(block) == [(label, "Text")]
+
+
+def test_forms_nest() -> None:
+    (block,) = blocks("1. One\n\n(a) A\n\n(i) I\n\n(ii) II\n\n(b) B\n\n2. Two")
+    inner = [("(i)", "I"), ("(ii)", "II")]
+    assert outline(block) == [
+        ("1.", "One", [("(a)", "A", inner), ("(b)", "B")]),
+        ("2.", "Two"),
+    ]
+
+
+def test_the_letter_i_after_h_is_a_letter() -> None:
+    (block,) = blocks("(h) H\n\n(i) I\n\n(j) J")
+    assert outline(block) == [("(h)", "H"), ("(i)", "I"), ("(j)", "J")]
+
+
+def test_an_indented_paragraph_goes_on_with_its_number() -> None:
+    block, after = blocks("1. One\n\n   More.\n\nAfter")
+    assert outline(block) == [("1.", "One", "More.")]
+    assert words(after) == "After"
+
+
+def test_what_only_looks_like_a_number_is_text() -> None:
+    assert isinstance(blocks("1986. A year")[0], Paragraph)
+    assert isinstance(blocks("1\\. Not a number")[0], Paragraph)
+    assert words(blocks("In line\n2. it is text")[0]) == "In line 2. it is text"
+
+
+def test_bullets_nest() -> None:
+    (block,) = blocks("- one\n- two\n  - three")
+    assert outline(block) == [("", "one"), ("", "two", [("", "three")])]
+
+
+def test_quotation_table_picture_and_page_break() -> None:
+    quote, table, figure, after, cut, end = blocks(
+        "> quoted\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n![Map](map.png)\n\nx\n\n\\pagebreak\n\ny"
+    )
+    assert isinstance(quote, BlockQuote)
+    assert isinstance(table, Table)
+    assert table.alignments == ("left", "right")
+    assert [[plain(cell.inlines) for cell in row] for row in table.rows] == [["1", "2"]]
+    assert isinstance(figure, Figure)
+    assert figure.alternative == "Map"
+    assert (words(after), isinstance(cut, PageBreak), words(end)) == ("x", True, "y")
+
+
+def test_raw_html_and_rules_are_text() -> None:
+    assert words(blocks("a <b>bold</b> & c")[0]) == "a <b>bold</b> & c"
+    assert words(blocks("one\n---")[0]) == "one ---"
+    assert words(blocks("    indented")[0]) == "indented"
+
+
+def test_notes_inline_and_by_id_with_their_places() -> None:
+    notes = Notes()
+    (block,) = markup.blocks(
+        text("One^[See [x](https://a.org) [1].] and\ntwo[^ab]."), notes, Pictures(), Findings()
+    )
+    assert isinstance(block, Paragraph)
+    calls = [inline for inline in block.inlines if isinstance(inline, FootnoteCall)]
+    assert [call.note for call in calls] == [99, 2]
+    assert str(notes.texts[0]) == "See [x](https://a.org) [1]."
+    assert notes.texts[0].span == Span("l.yaml", 10, 10)
+    assert calls[1].span == Span("l.yaml", 11, 8)
+
+
+def test_every_text_knows_its_place() -> None:
+    (block,) = blocks("alpha *beta*\ngamma **delta**")
+    assert isinstance(block, Paragraph)
+    strong = block.inlines[-1]
+    assert isinstance(strong, Strong)
+    (inner,) = strong.children
+    assert isinstance(inner, Text)
+    assert inner.span == Span("l.yaml", 11, 13)
+
+
+def test_a_note_has_paragraphs() -> None:
+    made = markup.note_paragraphs(text("One\nmore.\n\nTwo *words*."), Findings())
+    assert [plain(paragraph) for paragraph in made] == ["One more.", "Two words."]
+
+
+def test_no_break_spaces_stay() -> None:
+    assert words(blocks("13&nbsp;June 14\u00a0June")[0]) == "13\u00a0June 14\u00a0June"
