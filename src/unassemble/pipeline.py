@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -28,6 +28,8 @@ from unassemble.styles import StyleSheet, letter_styles
 Format = Literal["docx", "pdf"]
 FORMATS: tuple[Format, ...] = ("docx", "pdf")
 STANDARD_INPUT = "-"
+STEPS = 3
+"""Stages of building one version: read and assembled, PDF made, DOCX made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,9 @@ def build_source(
     formats: Sequence[Format] = FORMATS,
     clock: date | None = None,
     styles: StyleSheet | None = None,
+    step: Callable[[], None] = lambda: None,
 ) -> Outputs:
-    """Build one version of a letter.
+    """Build one version of a letter; ``step`` is called after each of its `STEPS`.
 
     Raises:
         UnreadableError: the file cannot be read as a letter file at all.
@@ -121,14 +124,17 @@ def build_source(
         raise LetterError(findings)
     story = build_story(document)
     sheet = styles or letter_styles()
+    step()
     files: dict[Format, bytes] = {}
     pages = 0
     if "pdf" in formats:
         files["pdf"], pages = _pdf(story, sheet, source.name)
+    step()
     if "docx" in formats:
         from unassemble.writers.docx import write_docx  # 90 ms at start, for this output alone
 
         files["docx"] = write_docx(story, sheet)
+    step()
     ordered: dict[Format, bytes] = {name: files[name] for name in FORMATS if name in files}
     return Outputs(_language(document), ordered, pages, findings)
 

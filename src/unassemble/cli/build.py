@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -11,7 +12,18 @@ import click
 from unassemble.cli.common import FINDINGS, USAGE, clock, read, show, unreadable
 from unassemble.errors import LetterError, UnreadableError
 from unassemble.languages import LANGUAGES, Language
-from unassemble.pipeline import FORMATS, Format, Source, build_source, languages_of, write_outputs
+from unassemble.pipeline import (
+    FORMATS,
+    STEPS,
+    Format,
+    Source,
+    build_source,
+    languages_of,
+    write_outputs,
+)
+
+LONG = 200_000
+"""Bytes of letter files from which building takes long enough for a bar."""
 
 
 def _formats(value: str) -> list[Format]:
@@ -51,21 +63,22 @@ def command(
     status = 0
     with _progress(files) as bar:
         for file in files:
-            status = max(status, _build(file, output, wanted, language))
-            bar.update(1)
+            status = max(status, _build(file, output, wanted, language, lambda: bar.update(1)))
     sys.exit(status)
 
 
-def _build(file: str, output: str | None, formats: list[Format], language: str) -> int:
+def _build(
+    file: str, output: str | None, formats: list[Format], language: str, step: Callable[[], None]
+) -> int:
+    """Build one file; its exit status."""
     status = 0
     try:
         source = read(file)
         folder = Path(output) if output else source.folder
-        stem = Path(source.name).stem
         made = []
         for version in _languages(language, source):
             try:
-                outputs = build_source(source, version, formats, clock())
+                outputs = build_source(source, version, formats, clock(), step=step)
             except LetterError as error:
                 show(error.findings)
                 status = FINDINGS
@@ -74,7 +87,7 @@ def _build(file: str, output: str | None, formats: list[Format], language: str) 
                 made.append(outputs)
         if status == 0:
             for outputs in made:
-                for path in write_outputs(outputs, folder, stem):
+                for path in write_outputs(outputs, folder, Path(source.name).stem):
                     click.echo(path)
     except UnreadableError as error:
         return unreadable(error)
@@ -85,6 +98,7 @@ def _build(file: str, output: str | None, formats: list[Format], language: str) 
 
 
 def _progress(files: tuple[str, ...]) -> Any:
-    """A bar for several files, on a terminal only."""
-    hidden = len(files) < 2 or not sys.stderr.isatty()
-    return click.progressbar(length=len(files), file=sys.stderr, hidden=hidden)
+    """A bar for long work, on a terminal only."""
+    size = sum(Path(file).stat().st_size for file in files if Path(file).is_file())
+    hidden = (len(files) < 2 and size < LONG) or not sys.stderr.isatty()
+    return click.progressbar(length=STEPS * len(files), file=sys.stderr, hidden=hidden)
