@@ -50,6 +50,7 @@ BARCODE = Reason(
 )
 HAIR = "Word's own choice is open here: to squeeze costs 0.405 of to stretch, and 0.41 is the limit"
 CLOSER = "in the original the letters of one line of this paragraph were set closer by hand"
+SEPARATOR = Reason("the separator: underscores in the original, a drawn rule in ours", r"^_+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,12 @@ CASES = (
     Case(
         "A_79_876-S_2025_230",
         pages=(1,),
-        reasons=(Reason("the note stands higher in this one original", r"^\* Circulated"),),
+        reasons=(
+            Reason("the note stands higher in this one original", r"^\* Circulated"),
+            Reason(
+                "the title was set closer by hand in the original", pages=(1,), top=285, bottom=465
+            ),
+        ),
     ),
     Case(
         "A_79_997-S_2025_519",
@@ -136,7 +142,7 @@ class Comparison:
 
     def reason(self, line: Line) -> str:
         """Why a line of the original may differ, or nothing."""
-        reasons = (BARCODE, *self.case.reasons)
+        reasons = (BARCODE, SEPARATOR, *self.case.reasons)
         return next((reason.why for reason in reasons if reason.covers(line)), "")
 
     def unexplained(self) -> list[Pair]:
