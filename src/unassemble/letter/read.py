@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import datetime
+import difflib
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from unassemble.diagnostics import Findings
 from unassemble.languages import LANGUAGES, Language
 from unassemble.letter import records
+from unassemble.letter.access import (
+    date_of,
+    emblem_of,
+    footnotes_of,
+    items_of,
+    languages_of,
+    mapping_of,
+    mappings_of,
+    scalar_of,
+    session_of,
+    word_of,
+)
 from unassemble.letter.language import Version, offered
 from unassemble.letter.messages import validate
-from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence, compose
+from unassemble.letter.nodes import Mapping, Node, Scalar, compose
 from unassemble.letter.types import is_by_language, item_number
-from unassemble.source import SourceText, Span
+from unassemble.source import SourceText
 
 MAX_ENCLOSURE_LEVEL = 3
 
@@ -49,45 +62,12 @@ def read_letter(
     root, problems = compose(data, name)
     findings.extend(problems)
     validate(root, findings)
-    own = _scalar(root, "language")
+    own = scalar_of(root, "language")
     if own is None or own.value not in LANGUAGES:
         return None
     first: Language = own.value
     version = Version(language or first, first, findings)
     return _Reader(root, version, findings, name).letter()
-
-
-def _scalar(mapping: Mapping, key: str) -> Scalar | None:
-    node = mapping.get(key)
-    return node if isinstance(node, Scalar) else None
-
-
-def _word(mapping: Mapping, key: str, default: str = "") -> str:
-    node = _scalar(mapping, key)
-    return node.value if node else default
-
-
-def _mapping(node: Node | None) -> Mapping | None:
-    return node if isinstance(node, Mapping) else None
-
-
-def _items(node: Node | None) -> list[Node]:
-    """The items of a list; a single value stands for a list of one."""
-    if node is None:
-        return []
-    return node.items if isinstance(node, Sequence) else [node]
-
-
-def _mappings(node: Node | None) -> list[Mapping]:
-    return [item for item in _items(node) if isinstance(item, Mapping)]
-
-
-def _date(node: Node | None) -> datetime.date | None:
-    return datetime.date.fromisoformat(node.value) if isinstance(node, Scalar) else None
-
-
-def _languages(node: Node | None) -> tuple[Language, ...]:
-    return tuple(cast("Language", item.value) for item in _items(node) if isinstance(item, Scalar))
 
 
 @dataclass(slots=True)
@@ -102,23 +82,23 @@ class _Reader:
         root, version = self.root, self.version
         language = version.language
         self._no_missions(root)
-        body = _mapping(root.get("letter")) or Mapping(root.span)
+        body = mapping_of(root.get("letter")) or Mapping(root.span)
         part = self.body(body)
-        emblem = _scalar(root, "emblem")
+        emblem = scalar_of(root, "emblem")
         return records.Letter(
             language=language,
-            original=_languages(root.get("original")),
+            original=languages_of(root.get("original")),
             symbols=self._scalars(root.get("symbols")),
-            distribution=cast("Any", _word(root, "distribution", "general")),
-            date=_date(root.get("date")),
+            distribution=cast("Any", word_of(root, "distribution", "general")),
+            date=date_of(root.get("date")),
             job_number=self._one(root.get("job_number")),
             date_codes=self._scalars(root.get("date_codes")),
-            emblem=_emblem(emblem),
-            recycle=_word(root, "recycle", "true") == "true",
-            reissue=tuple(map(self.reissue, _items(root.get("reissue")))),
-            organs=tuple(map(self.organ, _mappings(root.get("organs")))),
+            emblem=emblem_of(emblem),
+            recycle=word_of(root, "recycle", "true") == "true",
+            reissue=tuple(map(self.reissue, items_of(root.get("reissue")))),
+            organs=tuple(map(self.organ, mappings_of(root.get("organs")))),
             letter=part,
-            annexes=tuple(self.annex(node, 1) for node in _mappings(root.get("annexes"))),
+            annexes=tuple(self.annex(node, 1) for node in mappings_of(root.get("annexes"))),
             notes=self.notes(root.get("notes"), version),
             file=self.name,
             span=root.span,
@@ -126,7 +106,7 @@ class _Reader:
         )
 
     def _no_missions(self, root: Mapping) -> None:
-        node = _scalar(root, "mission")
+        node = scalar_of(root, "mission")
         if node is not None:
             self._mission(node)
 
@@ -142,14 +122,14 @@ class _Reader:
         return node.text(self.version.language) if isinstance(node, Scalar) else None
 
     def _scalars(self, node: Node | None) -> tuple[SourceText, ...]:
-        found = (self._one(item) for item in _items(node))
+        found = (self._one(item) for item in items_of(node))
         return tuple(text for text in found if text is not None)
 
     def reissue(self, node: Node) -> records.Reissue:
         """A date, or a record with words of its own."""
         if isinstance(node, Mapping):
             text = self.version.text(node.get("text"))
-            return records.Reissue(_date(node.get("date")), text, node.span)
+            return records.Reissue(date_of(node.get("date")), text, node.span)
         value = node.value if isinstance(node, Scalar) else ""
         try:
             return records.Reissue(datetime.date.fromisoformat(value), None, node.span)
@@ -161,21 +141,21 @@ class _Reader:
 
     def organ(self, node: Mapping) -> records.Organ:
         """An organ and its items."""
-        committee = _mapping(node.get("committee"))
-        year = _scalar(node, "year")
-        agenda = _word(node, "agenda")
+        committee = mapping_of(node.get("committee"))
+        year = scalar_of(node, "year")
+        agenda = word_of(node, "agenda")
         return records.Organ(
-            kind=cast("Any", _word(node, "organ", "general-assembly")),
+            kind=cast("Any", word_of(node, "organ", "general-assembly")),
             name=self.version.text(node.get("name")),
             committee=self.version.text(committee.get("name")) if committee else None,
-            session=_session(node.get("session")),
+            session=session_of(node.get("session")),
             session_dates=self.version.text(node.get("session_dates")),
             year=int(year.value) if year else None,
             agenda=cast("Any", agenda if agenda not in ("", "agenda") else None),
             agenda_note=self.version.text(node.get("agenda_note")),
             items=tuple(
                 item
-                for item in map(self.item, _mappings(node.get("agenda_items")))
+                for item in map(self.item, mappings_of(node.get("agenda_items")))
                 if item is not None
             ),
             span=node.span,
@@ -183,29 +163,29 @@ class _Reader:
 
     def item(self, node: Mapping) -> records.AgendaItem | None:
         """An agenda item; None where its number could not be read."""
-        both = _mapping(node.get("number"))
-        number = _scalar(both or node, "number")
+        both = mapping_of(node.get("number"))
+        number = scalar_of(both or node, "number")
         title = self.version.text(node.get("title"))
         if number is None or title is None:
             return None
         figure, letter = item_number(number.value)
-        sub = letter or _word(both or node, "sub").strip("() ")
+        sub = letter or word_of(both or node, "sub").strip("() ")
         return records.AgendaItem(str(figure), sub, title, node.span)
 
     def body(self, node: Mapping) -> records.LetterPart:
         """The letter itself; what must be there and is not is reported."""
         version = self.version
-        kind = cast("Any", _word(node, "kind", "letter"))
+        kind = cast("Any", word_of(node, "kind", "letter"))
         text = version.text(node.get("text")) or SourceText("", node.span, version.language)
         part = records.LetterPart(
             kind=kind,
-            dated=_date(node.get("dated")),
-            senders=tuple(map(self.sender, _mappings(node.get("from")))),
-            addressees=tuple(map(self.addressee, _items(node.get("to")))),
+            dated=date_of(node.get("dated")),
+            senders=tuple(map(self.sender, mappings_of(node.get("from")))),
+            addressees=tuple(map(self.addressee, items_of(node.get("to")))),
             title=version.text(node.get("title")),
             text=text,
             signatories=tuple(
-                self.signatory(one, version) for one in _mappings(node.get("signatories"))
+                self.signatory(one, version) for one in mappings_of(node.get("signatories"))
             ),
             notes=self.notes(node.get("notes"), version),
             span=node.span,
@@ -234,10 +214,10 @@ class _Reader:
 
     def sender(self, node: Mapping) -> records.Sender:
         """A sender: a State's office, or a name."""
-        mission = _scalar(node, "mission")
+        mission = scalar_of(node, "mission")
         if mission is not None:
             self._mission(mission)
-        office = _word(node, "office")
+        office = word_of(node, "office")
         return records.Sender(
             state=self.state(node.get("state")),
             office=cast("Any", office or None),
@@ -251,7 +231,9 @@ class _Reader:
             case Scalar(value=value, span=span):
                 return records.State(value, None, span)
             case Mapping(span=span):
-                return records.State(_word(node, "code"), self.version.text(node.get("name")), span)
+                return records.State(
+                    word_of(node, "code"), self.version.text(node.get("name")), span
+                )
             case _:
                 return None
 
@@ -262,8 +244,8 @@ class _Reader:
         if isinstance(node, Scalar):
             office = node.value
         elif isinstance(node, Mapping):
-            office = _word(node, "office") or None
-            gender = _word(node, "gender") or None
+            office = word_of(node, "office") or None
+            gender = word_of(node, "gender") or None
             name = self.version.text(node.get("name"))
         if office is not None and office not in records.ADDRESSED_OFFICES:
             self._unknown_office(node, office)
@@ -271,8 +253,6 @@ class _Reader:
         return records.Addressee(cast("Any", office), cast("Any", gender), name, node.span)
 
     def _unknown_office(self, node: Node, office: str) -> None:
-        import difflib
-
         known = records.ADDRESSED_OFFICES
         close = difflib.get_close_matches(office, known, n=1, cutoff=0.5)
         hint = f"did you mean `{close[0]}`?" if close else f"one of {', '.join(known)}"
@@ -294,18 +274,18 @@ class _Reader:
             family=family,
             titles=version.texts(node.get("titles")),
             on_behalf=version.text(node.get("for")),
-            signed=_word(node, "signed", "true") == "true",
+            signed=word_of(node, "signed", "true") == "true",
             span=node.span,
         )
 
     def notes(self, node: Node | None, version: Version) -> dict[str, records.NoteText]:
         """The footnotes of one scope."""
         out: dict[str, records.NoteText] = {}
-        mapping = _mapping(node)
+        mapping = mapping_of(node)
         for key, (scalar, value) in (mapping.pairs if mapping else {}).items():
             mark, text = None, value
             if isinstance(value, Mapping) and "text" in value.pairs:
-                mark = _word(value, "mark").strip() or None
+                mark = word_of(value, "mark").strip() or None
                 text = value.pairs["text"][1]
             words = version.text(text)
             if words is not None:
@@ -314,10 +294,10 @@ class _Reader:
 
     def annex(self, node: Mapping, level: int) -> records.Annex:
         """An annex and what is enclosed with it."""
-        own = _word(node, "language")
+        own = word_of(node, "language")
         language = cast("Language", own or self.version.language)
         version = self.version.within(language) if own else self.version
-        enclosures = _mappings(node.get("enclosures"))
+        enclosures = mappings_of(node.get("enclosures"))
         if enclosures and level > MAX_ENCLOSURE_LEVEL:
             self.findings.error(
                 "enclosed-too-deep",
@@ -328,15 +308,15 @@ class _Reader:
         heading = node.get("heading")
         return records.Annex(
             language=language,
-            original=_languages(node.get("original")),
+            original=languages_of(node.get("original")),
             heading=self.version.text(heading) if heading is not None else None,
             title=version.text(node.get("title")),
-            date_format=_word(node, "date_format") or None,
-            footnotes=_footnotes(_mapping(node.get("footnotes"))),
+            date_format=word_of(node, "date_format") or None,
+            footnotes=footnotes_of(mapping_of(node.get("footnotes"))),
             text=version.text(node.get("text")),
-            sections=tuple(self.section(one, version) for one in _mappings(node.get("sections"))),
+            sections=tuple(self.section(one, version) for one in mappings_of(node.get("sections"))),
             signatories=tuple(
-                self.signatory(one, version) for one in _mappings(node.get("signatories"))
+                self.signatory(one, version) for one in mappings_of(node.get("signatories"))
             ),
             notes=self.notes(node.get("notes"), version),
             enclosures=tuple(
@@ -350,7 +330,7 @@ class _Reader:
         """A section of a compilation."""
         return records.Section(
             heading=version.text(node.get("heading")),
-            entries=tuple(self.entry(one, version) for one in _mappings(node.get("entries"))),
+            entries=tuple(self.entry(one, version) for one in mappings_of(node.get("entries"))),
             notes=self.notes(node.get("notes"), version),
             span=node.span,
         )
@@ -360,7 +340,7 @@ class _Reader:
         return records.Entry(
             party=version.text(node.get("party")),
             statements=tuple(
-                self.statement(one, version) for one in _mappings(node.get("statements"))
+                self.statement(one, version) for one in mappings_of(node.get("statements"))
             ),
             notes=self.notes(node.get("notes"), version),
             span=node.span,
@@ -376,31 +356,3 @@ class _Reader:
             notes=self.notes(node.get("notes"), version),
             span=node.span,
         )
-
-
-def _session(node: Node | None) -> records.Session | None:
-    match node:
-        case Scalar(value=value):
-            return int(value)
-        case Mapping(pairs=pairs):
-            for kind in ("special", "emergency"):
-                pair = pairs.get(kind)
-                if pair is not None and isinstance(pair[1], Scalar):
-                    return (cast("Any", kind), int(pair[1].value))
-    return None
-
-
-def _footnotes(node: Mapping | None) -> records.FootnoteForm | None:
-    if node is None:
-        return None
-    style = cast("Any", _word(node, "style", "numbers"))
-    return records.FootnoteForm(style, cast("Any", _word(node, "restart", "document")), node.span)
-
-
-def _emblem(node: Scalar | None) -> records.EmblemChoice:
-    if node is None:
-        return records.EmblemChoice()
-    if node.value in ("un", "none"):
-        return records.EmblemChoice(cast("Any", node.value), span=node.span)
-    span: Span = node.span
-    return records.EmblemChoice("file", node.value, span)

@@ -1,0 +1,83 @@
+"""Nodes → plain values: what the reader takes from a mapping that the schema has checked."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, cast
+
+from unassemble.languages import Language
+from unassemble.letter import records
+from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence
+from unassemble.source import Span
+
+
+def scalar_of(mapping: Mapping, key: str) -> Scalar | None:
+    """The text value of a key, or None."""
+    node = mapping.get(key)
+    return node if isinstance(node, Scalar) else None
+
+
+def word_of(mapping: Mapping, key: str, default: str = "") -> str:
+    """The characters of a key’s value, or a default."""
+    node = scalar_of(mapping, key)
+    return node.value if node else default
+
+
+def mapping_of(node: Node | None) -> Mapping | None:
+    """The node where it is a mapping."""
+    return node if isinstance(node, Mapping) else None
+
+
+def items_of(node: Node | None) -> list[Node]:
+    """The items of a list; a single value stands for a list of one."""
+    if node is None:
+        return []
+    return node.items if isinstance(node, Sequence) else [node]
+
+
+def mappings_of(node: Node | None) -> list[Mapping]:
+    """The mappings of a list."""
+    return [item for item in items_of(node) if isinstance(item, Mapping)]
+
+
+def date_of(node: Node | None) -> datetime.date | None:
+    """An ISO date."""
+    return datetime.date.fromisoformat(node.value) if isinstance(node, Scalar) else None
+
+
+def languages_of(node: Node | None) -> tuple[Language, ...]:
+    """The languages of a list, or of a single value."""
+    return tuple(
+        cast("Language", item.value) for item in items_of(node) if isinstance(item, Scalar)
+    )
+
+
+def session_of(node: Node | None) -> records.Session | None:
+    """A session: a number, or a special one."""
+    match node:
+        case Scalar(value=value):
+            return int(value)
+        case Mapping(pairs=pairs):
+            for kind in ("special", "emergency"):
+                pair = pairs.get(kind)
+                if pair is not None and isinstance(pair[1], Scalar):
+                    return (cast("Any", kind), int(pair[1].value))
+    return None
+
+
+def footnotes_of(node: Mapping | None) -> records.FootnoteForm | None:
+    """How automatic notes are counted."""
+    if node is None:
+        return None
+    style = cast("Any", word_of(node, "style", "numbers"))
+    return records.FootnoteForm(style, cast("Any", word_of(node, "restart", "document")), node.span)
+
+
+def emblem_of(node: Scalar | None) -> records.EmblemChoice:
+    """The choice of emblem."""
+    if node is None:
+        return records.EmblemChoice()
+    if node.value in ("un", "none"):
+        return records.EmblemChoice(cast("Any", node.value), span=node.span)
+    span: Span = node.span
+    return records.EmblemChoice("file", node.value, span)
