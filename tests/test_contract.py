@@ -21,9 +21,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LETTER = Path(__file__).parent / "data" / "everything.yaml"
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Outputs:
-    folder = tmp_path_factory.mktemp("everything")
+def write_letter(folder: Path) -> Path:
+    """The letter and its pictures in a folder."""
     picture = Image.new("RGB", (400, 200), "white")
     ImageDraw.Draw(picture).ellipse((20, 20, 380, 180), fill=(200, 30, 30))
     picture.save(folder / "map.png")
@@ -33,7 +32,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Outputs:
     (folder / "mark.svg").write_text(drawing)
     path = folder / "letter.yaml"
     path.write_text(LETTER.read_text(encoding="utf-8"), encoding="utf-8")
-    return build_bytes(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Outputs:
+    return build_bytes(write_letter(tmp_path_factory.mktemp("everything")))
 
 
 @pytest.fixture(scope="module")
