@@ -14,8 +14,8 @@ from unassemble.pipeline import (
     FORMATS,
     Format,
     Source,
+    all_findings,
     build_source,
-    check_source,
     languages_of,
     read_source,
     write_outputs,
@@ -40,7 +40,7 @@ def check(letter: Letter | str | Path, language: Language | None = None) -> tupl
     Raises:
         UnreadableError: the file cannot be read as a letter file at all.
     """
-    return check_source(_letter(letter), language)[1]
+    return all_findings(_letter(letter), language)
 
 
 def build(

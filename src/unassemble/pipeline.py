@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from unassemble.assemble import assemble
 from unassemble.diagnostics import Diagnostic, Findings
@@ -24,6 +24,9 @@ from unassemble.model import Document
 from unassemble.source import Span
 from unassemble.story import Story, build_story
 from unassemble.styles import StyleSheet, letter_styles
+
+if TYPE_CHECKING:
+    from unassemble.layout.fragments import MissingGlyph
 
 Format = Literal["docx", "pdf"]
 FORMATS: tuple[Format, ...] = ("docx", "pdf")
@@ -96,6 +99,35 @@ def check_source(
     return document, findings.ordered()
 
 
+def all_findings(
+    source: Source, language: Language | None = None, clock: date | None = None
+) -> tuple[Diagnostic, ...]:
+    """What building a version would report: `check_source`, and characters no font has.
+
+    Raises:
+        UnreadableError: the file cannot be read as a letter file at all.
+    """
+    document, found = check_source(source, language, clock)
+    if document is None:
+        return found
+    from unassemble.fonts import open_fonts  # HarfBuzz, only once the letter is whole
+    from unassemble.layout.coverage import missing_glyphs
+
+    findings = Findings(list(found))
+    _report_missing(missing_glyphs(build_story(document), open_fonts()), source.name, findings)
+    return findings.ordered()
+
+
+def _report_missing(missing: Iterable[MissingGlyph], name: str, findings: Findings) -> None:
+    for one in missing:
+        findings.error(
+            "missing-glyph",
+            one.span or Span(name, 1, 1),
+            f"no font has the character “{one.character}” (U+{ord(one.character):04X})",
+            "replace it with another character",
+        )
+
+
 def languages_of(source: Source) -> tuple[Language, ...]:
     """The versions a letter file has.
 
@@ -152,14 +184,7 @@ def _pdf(story: Story, styles: StyleSheet, name: str) -> tuple[bytes, int]:
     pages = lay_out(story, styles, open_fonts())
     if pages.missing:
         findings = Findings()
-        for missing in pages.missing:
-            code = f"U+{ord(missing.character):04X}"
-            findings.error(
-                "missing-glyph",
-                missing.span or Span(name, 1, 1),
-                f"no font has the character “{missing.character}” ({code})",
-                "replace it with another character",
-            )
+        _report_missing(pages.missing, name, findings)
         raise LetterError(findings.ordered())
     return write_pdf(pages, story), len(pages.pages)
 

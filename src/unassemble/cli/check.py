@@ -11,7 +11,7 @@ from unassemble.cli.common import FINDINGS, clock, read, show, unreadable
 from unassemble.diagnostics import Diagnostic, as_json
 from unassemble.errors import UnreadableError
 from unassemble.languages import LANGUAGES, Language
-from unassemble.pipeline import check_source
+from unassemble.pipeline import all_findings
 
 
 @click.command(name="check")
@@ -34,7 +34,7 @@ def command(
     for file in files:
         try:
             source = read(file)
-            _, findings = check_source(source, cast("Language | None", language), clock())
+            findings = all_findings(source, cast("Language | None", language), clock())
         except UnreadableError as error:
             if form == "json":
                 found.extend(error.findings)
