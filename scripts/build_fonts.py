@@ -8,7 +8,9 @@ packages and the same uharfbuzz give the same bytes.
     python scripts/build_fonts.py --check  says whether fonts/ is up to date
     python scripts/build_fonts.py --table  writes scripts/cjk_codepoints.txt anew
 
-Needs ``npm`` on the path, which fetches the packages.
+Needs ``npm`` on the path, which fetches the packages; or ``--from DIR``, a folder that holds them
+unpacked, each as DIR/NAME-VERSION/package after the name of its archive
+(``expo-google-fonts-tinos-0.4.2``).
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ import subprocess
 import tarfile
 import tempfile
 import textwrap
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -150,6 +152,19 @@ def unpack(package: str, folder: Path) -> Path:
     return folder / "package"
 
 
+def unpacked(package: str, source: Path) -> Path:
+    """The files of a package, NAME@VERSION, that lies unpacked in a folder.
+
+    Raises:
+        ValueError: it does not lie there.
+    """
+    name, _, version = package.removeprefix("@").rpartition("@")
+    files = source / f"{name.replace('/', '-')}-{version}" / "package"
+    if not files.is_dir():
+        raise ValueError(f"{package}: there is no {files}")
+    return files
+
+
 def gb2312() -> Iterator[int]:
     """The code points of GB 2312, 7445 of them."""
     for row in _ROWS:
@@ -214,13 +229,12 @@ def licence(package_text: str, copyright_line: str) -> str:
     return "\n".join(line.rstrip() for line in lines).rstrip() + "\n"
 
 
-def build(folder: Path) -> dict[str, bytes]:
-    """All files of fonts/ but its README, by name; ``folder`` is for the packages.
+def build(packages: Mapping[str, Path]) -> dict[str, bytes]:
+    """All files of fonts/ but its README, by name, from the files of both packages.
 
     Raises:
         ValueError: a package is not the one this script was written for.
     """
-    packages = {TINOS: unpack(TINOS, folder / "tinos"), NOTO: unpack(NOTO, folder / "noto")}
     kept = kept_codepoints()
     files: dict[str, bytes] = {}
     for source in SOURCES:
@@ -235,13 +249,13 @@ def build(folder: Path) -> dict[str, bytes]:
     return files
 
 
-def table_text(folder: Path) -> str:
-    """``cjk_codepoints.txt`` from the package that holds the table.
+def table_text(package: Path) -> str:
+    """``cjk_codepoints.txt`` from the files of the package that holds the table.
 
     Raises:
         ValueError: the package does not hold 8105 characters.
     """
-    path = unpack(STANDARD_TABLE, folder) / "data" / "characters.json"
+    path = package / "data" / "characters.json"
     points = sorted({ord(character) for character in json.loads(path.read_text(encoding="utf-8"))})
     if len(points) != STANDARD_TABLE_SIZE:
         raise ValueError(f"{STANDARD_TABLE}: {len(points)} characters, not {STANDARD_TABLE_SIZE}")
@@ -279,13 +293,20 @@ def main() -> int:
     task = parser.add_mutually_exclusive_group()
     task.add_argument("--check", action="store_true", help="write nothing; 1 if out of date")
     task.add_argument("--table", action="store_true", help="write cjk_codepoints.txt instead")
+    parser.add_argument("--from", dest="source", type=Path, metavar="DIR", help="unpacked packages")
     arguments = parser.parse_args()
+    source: Path | None = arguments.source
+    names = (STANDARD_TABLE,) if arguments.table else (TINOS, NOTO)
     with tempfile.TemporaryDirectory() as folder:
+        packages = {
+            name: unpacked(name, source) if source else unpack(name, Path(folder) / str(number))
+            for number, name in enumerate(names)
+        }
         if arguments.table:
-            TABLE.write_text(table_text(Path(folder) / "table"), encoding="utf-8")
+            TABLE.write_text(table_text(packages[STANDARD_TABLE]), encoding="utf-8")
             print(f"wrote {TABLE.relative_to(ROOT)}")
             return 0
-        files = build(Path(folder))
+        files = build(packages)
     if arguments.check:
         return check(files)
     FONTS.mkdir(exist_ok=True)
