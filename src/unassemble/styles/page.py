@@ -16,7 +16,9 @@ class PageGeometry:
 
     ``first_top`` and ``next_top`` are where the text begins on page 1 and on the others: below
     the header where that reaches past the top margin.  ``…_bottom`` is the lower limit of text
-    and footnotes.  ``baseline`` is the part of an exact line above its baseline, as Word sets it.
+    and footnotes.  ``next_baseline`` is where the first line of every page but the first stands,
+    whatever its style: the template suppresses the extra space of an exact line there
+    (``w:suppressTopSpacing``; 10, 12 and 14 points alike in A/80/590 and A/79/870).  ``baseline`` is the part of an exact line above its baseline, as Word sets it.
     """
 
     width: float = 612.0
@@ -34,6 +36,7 @@ class PageGeometry:
     next_top: float = 74.9
     first_bottom: float = 792.0 - twips(1728)
     next_bottom: float = 792.0 - twips(1152)
+    next_baseline: float = 84.45
     baseline: float = 0.8
     symbol_row: float = twips(864)
     organ_row: float = twips(2880)

@@ -112,6 +112,14 @@ class _Filler:
         self.carried = self.carried[taken:]
         return opened
 
+    def _raised(self, row: Row) -> float:
+        """How far the first line of a page stands above its place in an exact line."""
+        opened = self.open
+        if opened.first or not opened.empty or len(row.parts) != 1:
+            return 0.0
+        part = row.parts[0]
+        return opened.y + part.y - PAGE.next_baseline if isinstance(part, PlacedLine) else 0.0
+
     def _turn(self) -> None:
         _close(self.open)
         self.open = self._new_page()
@@ -144,6 +152,7 @@ class _Filler:
 
     def _heights(self, group: list[Row]) -> tuple[float, list[SetNote], list[SetNote]]:
         height = sum(row.height + row.after for row in group) - group[-1].after
+        height -= self._raised(group[0])
         if group[0].repeat and self.open.empty and not self.open.first:
             height += group[0].repeat_height
         numbered: list[SetNote] = []
@@ -200,6 +209,7 @@ class _Filler:
 
     def _put(self, group: list[Row], numbered: list[SetNote], starred: list[SetNote]) -> None:
         opened = self.open
+        opened.y -= self._raised(group[0])
         if group[0].repeat and opened.empty and not opened.first:
             for part in group[0].repeat:
                 opened.page.content.append(_as_artifact(_moved(part, opened.y)))
