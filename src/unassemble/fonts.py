@@ -96,7 +96,7 @@ class Face:
             buffer.language = language
             buffer.guess_segment_properties()
         hb.shape(self.font, buffer, _KERN)
-        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions or ()
         unit = self.unit
         return Shaped(
             tuple(info.codepoint for info in infos),

@@ -51,7 +51,7 @@ class FolderImages:
                 "image-outside", span, f"the picture “{path}” is outside the letter’s folder", _HINT
             )
             return None
-        if not target.is_file():
+        if not _is_file(target):
             self._findings.error("image-missing", span, f"there is no picture “{path}”")
             return None
         self._read += target.stat().st_size
@@ -100,6 +100,13 @@ class FolderImages:
             dpi = (float(found[0]), float(found[1]))
         width, height = pixels[0] * 72 / dpi[0], pixels[1] * 72 / dpi[1]
         return ImageData(data, "png" if kind == "png" else "jpeg", pixels, width, height)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name longer than the file system takes
+        return False
 
 
 def _drawn(data: bytes) -> bytes | None:

@@ -23,6 +23,26 @@ class Span:
         return f"{self.file}:{self.line}:{self.column}"
 
 
+Lines = tuple[tuple[int, Span], ...]
+"""Where the later lines of a text begin: offsets in the text, rising, and their places."""
+
+
+def place_of(offset: int, span: Span | None, lines: Lines) -> Span | None:
+    """The place of a character of a text that begins at ``span`` and has later ``lines``."""
+    start = 0
+    for begin, place in lines:
+        if begin > offset:
+            break
+        start, span = begin, place
+    return span and Span(span.file, span.line, span.column + offset - start)
+
+
+def part_of(offset: int, span: Span | None, lines: Lines) -> tuple[Span | None, Lines]:
+    """Place and later lines of the part of a text that begins at an offset."""
+    later = tuple((begin - offset, place) for begin, place in lines if begin > offset)
+    return place_of(offset, span, lines), later
+
+
 @dataclass(frozen=True, slots=True)
 class SourceText:
     """A text of the letter file.

@@ -127,6 +127,19 @@ def _dateline(
         if value is None:
             out.extend(context.inlines(statement.date, scope))
         else:
-            text = format_date(value, annex.language, annex.date_format or "text")
-            out.append(Text(text, annex.language, statement.date.span))
+            out.append(Text(_written(context, annex, value), annex.language, statement.date.span))
     return tuple(out)
+
+
+def _written(context: Context, annex: Annex, value: date) -> str:
+    """A date in the annex's form; a pattern that is none is reported and the usual form taken."""
+    try:
+        return format_date(value, annex.language, annex.date_format or "text")
+    except ValueError:
+        context.findings.error(
+            "not-a-pattern",
+            annex.span,
+            f"“{annex.date_format}” is not a CLDR date pattern",
+            "such as d MMMM y, or dd.MM.y",
+        )
+        return format_date(value, annex.language)

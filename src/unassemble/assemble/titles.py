@@ -7,6 +7,7 @@ import difflib
 from unassemble.assemble.context import Context, words
 from unassemble.assemble.notes import Scope
 from unassemble.languages import (
+    ADDRESSED_OFFICES,
     Addressee,
     Sender,
     StateNames,
@@ -21,14 +22,6 @@ from unassemble.languages import (
 from unassemble.letter import records
 from unassemble.model import Inline, plain
 from unassemble.source import Span
-
-_ORDER = (
-    "secretary-general",
-    "president-of-the-general-assembly",
-    "president-of-the-security-council",
-    "president-of-the-economic-and-social-council",
-    "president-of-the-human-rights-council",
-)
 
 
 def pieces(context: Context) -> TitlePieces | None:
@@ -62,6 +55,7 @@ def _sender(context: Context, sender: records.Sender) -> Sender | None:
         state=state.code or None,
         office=sender.office or "permanent-representative",
         state_names=names,
+        feminine=sender.feminine,
     )
 
 
@@ -76,7 +70,9 @@ def _addressee(addressee: records.Addressee) -> Addressee:
 def _check_order(context: Context) -> None:
     """Several addressees stand in the order of the Editorial Manual ("Communications")."""
     ranks = [
-        _ORDER.index(one.office) for one in context.letter.letter.addressees if one.office in _ORDER
+        ADDRESSED_OFFICES.index(one.office)
+        for one in context.letter.letter.addressees
+        if one.office is not None
     ]
     if ranks != sorted(ranks):
         context.findings.warning(

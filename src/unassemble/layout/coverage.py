@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from unassemble.fonts import FontBook
 from unassemble.layout.fragments import MissingGlyph
+from unassemble.source import place_of
 from unassemble.story import Characters, Story, StoryParagraph, StoryTable
 
 
@@ -23,7 +24,9 @@ def missing_glyphs(story: Story, fonts: FontBook) -> list[MissingGlyph]:
                 for character in sorted(set(piece.text) - known):
                     known.add(character)
                     if not (latin.covers(character) or chinese.covers(character)):
-                        missing.append(MissingGlyph(character, piece.span))
+                        at = piece.text.index(character)
+                        place = place_of(at, piece.span, piece.lines)
+                        missing.append(MissingGlyph(character, place))
     return missing
 
 

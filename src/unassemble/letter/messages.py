@@ -35,9 +35,13 @@ def validate(root: Mapping, findings: Findings) -> None:
     except ValidationError as error:
         wrong: list[Loc] = []
         for problem in error.errors(include_url=False):
+            loc = problem["loc"]
+            if len(loc) > 1 and isinstance(_walk(root, loc[:-1]), Scalar):
+                # A single word that stands for a record: the word itself is what is wrong.
+                problem["loc"] = loc = loc[:-1]
             _report(root, problem, findings)
-            if problem["type"] not in ("missing", "missing-key"):
-                wrong.append(problem["loc"])
+            if problem["type"] != "missing":
+                wrong.append(loc)
         for loc in sorted(wrong, key=_depth_first, reverse=True):
             _remove(root, loc)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import difflib
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -130,14 +128,7 @@ class _Reader:
         if isinstance(node, Mapping):
             text = self.version.text(node.get("text"))
             return records.Reissue(date_of(node.get("date")), text, node.span)
-        value = node.value if isinstance(node, Scalar) else ""
-        try:
-            return records.Reissue(datetime.date.fromisoformat(value), None, node.span)
-        except ValueError:
-            self.findings.error(
-                "not-a-date", node.span, f"“{value}” is not a date; write it as 2025-04-25"
-            )
-            return records.Reissue(None, None, node.span)
+        return records.Reissue(date_of(node), None, node.span)
 
     def organ(self, node: Mapping) -> records.Organ:
         """An organ and its items."""
@@ -181,7 +172,9 @@ class _Reader:
             kind=kind,
             dated=date_of(node.get("dated")),
             senders=tuple(map(self.sender, mappings_of(node.get("from")))),
-            addressees=tuple(map(self.addressee, items_of(node.get("to")))),
+            addressees=tuple(
+                one for one in map(self.addressee, items_of(node.get("to"))) if one is not None
+            ),
             title=version.text(node.get("title")),
             text=text,
             signatories=tuple(
@@ -221,6 +214,7 @@ class _Reader:
         return records.Sender(
             state=self.state(node.get("state")),
             office=cast("Any", office or None),
+            feminine=word_of(node, "gender") == "feminine",
             name=self.version.text(node.get("name")),
             span=node.span,
         )
@@ -237,28 +231,18 @@ class _Reader:
             case _:
                 return None
 
-    def addressee(self, node: Node) -> records.Addressee:
-        """An addressee: an office's id, a record, or a name."""
-        office: str | None = None
-        gender = name = None
+    def addressee(self, node: Node) -> records.Addressee | None:
+        """An addressee: an office's id, a record, or a name; None where nothing is left of it."""
         if isinstance(node, Scalar):
-            office = node.value
-        elif isinstance(node, Mapping):
-            office = word_of(node, "office") or None
-            gender = word_of(node, "gender") or None
-            name = self.version.text(node.get("name"))
-        if office is not None and office not in records.ADDRESSED_OFFICES:
-            self._unknown_office(node, office)
-            office = "secretary-general"
+            return records.Addressee(cast("Any", node.value), None, None, node.span)
+        if not isinstance(node, Mapping):
+            return None
+        office = word_of(node, "office") or None
+        name = self.version.text(node.get("name"))
+        if office is None and name is None:
+            return None
+        gender = word_of(node, "gender") or None
         return records.Addressee(cast("Any", office), cast("Any", gender), name, node.span)
-
-    def _unknown_office(self, node: Node, office: str) -> None:
-        known = records.ADDRESSED_OFFICES
-        close = difflib.get_close_matches(office, known, n=1, cutoff=0.5)
-        hint = f"did you mean `{close[0]}`?" if close else f"one of {', '.join(known)}"
-        self.findings.error(
-            "wrong-value", node.span, f"“{office}” is no addressee; others are {{name: …}}", hint
-        )
 
     def signatory(self, node: Mapping, version: Version) -> records.SignatoryRecord:
         """Who signs, with the lines under the name."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Literal
 
 from unassemble.languages import Language
 from unassemble.source import SourceText, Span
@@ -32,7 +32,6 @@ AddresseeOffice = Literal[
     "president-of-the-economic-and-social-council",
     "president-of-the-human-rights-council",
 ]
-ADDRESSED_OFFICES: tuple[str, ...] = get_args(AddresseeOffice)
 Gender = Literal["masculine", "feminine"]
 
 
@@ -89,10 +88,14 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who sends the letter: a State's office, or a name that stands for both."""
+    """Who sends the letter: a State's office, or a name that stands for both.
+
+    ``feminine`` is the gender of the office-holder.
+    """
 
     state: State | None
     office: SenderOffice | None
+    feminine: bool
     name: SourceText | None
     span: Span
 

@@ -5,12 +5,14 @@ The JSON Schema is draft-07, which is what the YAML language servers of editors 
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from unassemble.letter.types import (
     DateCode,
+    DatePattern,
+    FileName,
     Flag,
     IsoDate,
     ItemNumber,
@@ -22,6 +24,7 @@ from unassemble.letter.types import (
     OneOrMore,
     SessionNumber,
     State,
+    SymbolText,
     Text,
     Titles,
     Whole,
@@ -51,6 +54,15 @@ def _must(description: str, *examples: Any) -> Any:
     return Field(description=description, examples=list(examples))
 
 
+AddresseeOffice = Literal[
+    "secretary-general",
+    "president-of-the-general-assembly",
+    "president-of-the-security-council",
+    "president-of-the-economic-and-social-council",
+    "president-of-the-human-rights-council",
+]
+
+
 class AgendaItem(_Model):
     """An agenda item under which the letter is circulated."""
 
@@ -70,6 +82,11 @@ class ReissueRecord(_Model):
 
     date: IsoDate = _must("The date of the reissue.", "2025-04-25")
     text: Text = _key("The words of the note.", "Reissued for technical reasons.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_date(cls, value: Any) -> Any:
+        return {"date": value} if isinstance(value, str) else value
 
 
 class Organ(_Model):
@@ -132,11 +149,24 @@ class Sender(_Model):
 class AddresseeRecord(_Model):
     """An addressee with its gender, or any other addressee."""
 
-    office: str | None = _key("One of the five offices.", "president-of-the-general-assembly")
+    office: AddresseeOffice | None = _key(
+        "One of the five offices.", "president-of-the-general-assembly"
+    )
     gender: Literal["feminine", "masculine"] | None = _key(
         "The office-holder's gender.", "feminine"
     )
     name: Text = _key("Any other addressee, as the title names it.", "the High Representative")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_office(cls, value: Any) -> Any:
+        return {"office": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _one_of(self) -> AddresseeRecord:
+        if self.office is None and self.name is None:
+            raise problem("missing-key", "`office` or `name` is missing")
+        return self
 
 
 class Signatory(_Model):
@@ -195,7 +225,7 @@ class Annex(_Model):
     original: Languages | None = _key("Its original language or languages.", "en")
     heading: Text = _key("Replaces the heading that would be made.", "Annex II")
     title: Text = _key("Its own title.", "Joint statement")
-    date_format: str | None = _key("A CLDR pattern for ISO dates in it.", "dd.MM.y")
+    date_format: DatePattern = _key("A CLDR pattern for ISO dates in it.", "dd.MM.y")
     footnotes: Footnotes | None = _key("Marks of its footnotes.", {"style": "letters"})
     text: Text = _key("Free text, in Markdown.", "1. The Council …")
     sections: list[Section] | None = _key("A compilation.", [{"heading": "I. States"}])
@@ -216,13 +246,11 @@ class LetterBody(_Model):
         alias="from",
         description="Who sends it: one record, or a list of several representatives.",
         examples=[{"state": "AZ", "office": "permanent-representative"}],
-        json_schema_extra={"x-one-or-more": True},
     )
-    to: Annotated[list[Any] | None, OneOrMore] = Field(
+    to: Annotated[list[AddresseeRecord] | None, OneOrMore] = Field(
         default=None,
         description="The addressees, in the order of the Editorial Manual.",
         examples=[["secretary-general"]],
-        json_schema_extra={"x-addressees": True},
     )
     title: Text = _key("Replaces the title that would be made.", "Letter dated …")
     text: Text = _must("The text, in Markdown; {{ … }} is filled in.", "I have the honour …")
@@ -235,7 +263,7 @@ class LetterFile(_Model):
 
     language: LanguageCode = _must("The language of this version.", "en")
     original: Languages | None = _key("The language of submission.", "en")
-    symbols: list[str] | None = _key(
+    symbols: list[SymbolText] | None = _key(
         "The document symbols, one for each organ; leave out until assigned.",
         ["A/74/805", "S/2020/301"],
     )
@@ -245,13 +273,12 @@ class LetterFile(_Model):
     date: IsoDate = _key("The date of the masthead.", "2020-05-15")
     job_number: JobNumber = _key("The job number.", "20-06508")
     date_codes: list[DateCode] | None = _key("Printed at the foot of page 1.", ["200520"])
-    emblem: str | None = _key("un, none, or an image file beside the letter.", "un")
+    emblem: FileName = _key("un, none, or an image file beside the letter.", "un")
     recycle: Flag = _key('The "Please recycle" mark of page 1.', True)
-    reissue: Annotated[list[Any] | None, OneOrMore] = Field(
+    reissue: Annotated[list[ReissueRecord] | None, OneOrMore] = Field(
         default=None,
         description="Date of a reissue for technical reasons, or a list of dates.",
         examples=["2025-04-25"],
-        json_schema_extra={"x-reissue": True},
     )
     organs: list[Organ] = Field(
         min_length=1,
@@ -268,19 +295,13 @@ def json_schema() -> Json:
     """The JSON Schema (draft-07) of the letter file."""
     made = LetterFile.model_json_schema(ref_template="#/definitions/{model}")
     definitions = {name: _draft07(value) for name, value in made.pop("$defs").items()}
-    _letter_forms(definitions["LetterBody"])
+    body = definitions["LetterBody"]["properties"]
+    _one_or_more(body["from"])
+    _one_or_more(body["to"], {"enum": list(get_args(AddresseeOffice))})
     top = _draft07(made)
     for holder in (top, definitions["Annex"]):
         _one_or_more(holder["properties"]["original"])
-    for word in ("type", "items"):
-        top["properties"]["reissue"].pop(word, None)
-    top["properties"]["reissue"]["anyOf"] = [
-        {"type": "string"},
-        {"type": "array", "items": {"anyOf": [{"type": "string"}, _ref("ReissueRecord")]}},
-        _ref("ReissueRecord"),
-    ]
-    definitions["ReissueRecord"] = _draft07(ReissueRecord.model_json_schema())
-    definitions["AddresseeRecord"] = _draft07(AddresseeRecord.model_json_schema())
+    _one_or_more(top["properties"]["reissue"], {"type": "string"})
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "Letter file of unassemble",
@@ -289,27 +310,13 @@ def json_schema() -> Json:
     }
 
 
-def _ref(name: str) -> Json:
-    return {"$ref": f"#/definitions/{name}"}
-
-
-def _one_or_more(schema: Json) -> None:
-    """A single value stands for a list of one."""
-    items = schema.pop("items")
+def _one_or_more(schema: Json, *shorthands: Json) -> None:
+    """A single value stands for a list of one, and a shorthand for a record."""
+    item = schema.pop("items")
     schema.pop("type")
-    schema["anyOf"] = [items, {"type": "array", "items": items}]
-
-
-def _letter_forms(body: Json) -> None:
-    for key in ("to", "from"):
-        for word in ("type", "items"):
-            body["properties"][key].pop(word, None)
-    record = {"anyOf": [{"type": "string"}, _ref("AddresseeRecord")]}
-    body["properties"]["to"]["anyOf"] = [record, {"type": "array", "items": record}]
-    body["properties"]["from"]["anyOf"] = [
-        _ref("Sender"),
-        {"type": "array", "items": _ref("Sender")},
-    ]
+    if shorthands:
+        item = {"anyOf": [*shorthands, item]}
+    schema["anyOf"] = [item, {"type": "array", "items": item}]
 
 
 def _draft07(schema: Any) -> Any:

@@ -33,6 +33,7 @@ TEXT_SCHEMA: Json = {
 STATE = re.compile(r"[A-Z]{2}")
 _JOB = re.compile(r"\d{2}-\d{5}")
 _CODE = re.compile(r"\d{6}")
+_SYMBOL = re.compile(r"[A-Z][A-Za-z0-9./()\u00a0 -]{1,59}\*?")
 _ITEM = re.compile(r"(\d{1,3})(?:\s*\(([a-z]{1,4})\))?")
 
 
@@ -208,6 +209,18 @@ Whole = _checked(_whole, {"type": ["integer", "string"]})
 JobNumber = _checked(
     _matching(_JOB, "not-a-job-number", "is not a job number; write it as 20-06508"),
     {"type": "string", "pattern": r"^\d{2}-\d{5}$"},
+)
+SymbolText = _checked(
+    _matching(_SYMBOL, "not-a-symbol", "is not a document symbol; write it as A/79/843"),
+    {"type": "string", "examples": ["A/79/843", "S/2025/201"]},
+)
+FileName = _checked(
+    _matching(re.compile(r"[^\x00\n]{1,255}"), "not-a-file", "is not un, none or a file name"),
+    {"type": "string"},
+)
+DatePattern = _checked(
+    _matching(re.compile(r"[^\n]{1,60}"), "not-a-pattern", "is not a CLDR date pattern"),
+    {"type": "string"},
 )
 DateCode = _checked(
     _matching(_CODE, "not-a-date-code", "is not a date code; write six digits, such as 200520"),

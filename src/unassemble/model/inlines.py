@@ -9,16 +9,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import assert_never
 
-from unassemble.source import Span
+from unassemble.source import Lines, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Characters of one language."""
+    """Characters of one language; ``lines`` are the places of its later lines in the file."""
 
     text: str
     language: str
     span: Span | None = None
+    lines: Lines = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from unassemble.model import Document, ImageData, Mark, NoteNumbering
-from unassemble.source import Span
+from unassemble.source import Lines, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,13 @@ class RunStyle:
 
 @dataclass(frozen=True, slots=True)
 class Characters:
-    """Characters of one language and one look."""
+    """Characters of one language and one look; ``lines`` as in `model.Text`."""
 
     text: str
     language: str
     style: RunStyle = RunStyle()
     span: Span | None = None
+    lines: Lines = ()
 
 
 @dataclass(frozen=True, slots=True)

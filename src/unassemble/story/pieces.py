@@ -16,7 +16,7 @@ from unassemble.model import (
     Strong,
     Text,
 )
-from unassemble.source import Span
+from unassemble.source import Lines, Span, part_of
 from unassemble.story.items import Characters, LineEnd, NoteCall, Piece, RunStyle
 
 _PLAIN = RunStyle()
@@ -53,8 +53,8 @@ def pieces(inlines: Iterable[Inline], style: RunStyle = _PLAIN) -> tuple[Piece, 
 def _walk(inlines: Iterable[Inline], style: RunStyle) -> Iterator[Piece]:
     for inline in inlines:
         match inline:
-            case Text(text=text, language=language, span=span):
-                yield from characters(text, language, style, span)
+            case Text(text=text, language=language, span=span, lines=lines):
+                yield from characters(text, language, style, span, lines)
             case LineBreak():
                 yield LineEnd()
             case Emphasis(children=children):
@@ -71,21 +71,23 @@ def _walk(inlines: Iterable[Inline], style: RunStyle) -> Iterator[Piece]:
 
 
 def characters(
-    text: str, language: str, style: RunStyle = _PLAIN, span: Span | None = None
+    text: str,
+    language: str,
+    style: RunStyle = _PLAIN,
+    span: Span | None = None,
+    lines: Lines = (),
 ) -> Iterator[Characters]:
     """Characters of a text; Chinese inside a text of another language is marked as Chinese."""
     if language == "zh" or text.isascii() or not _HAN.search(text):
-        yield Characters(text, language, style, span)
+        yield Characters(text, language, style, span, lines)
         return
     start = 0
     for found in _HAN.finditer(text):
         if found.start() > start:
-            yield Characters(text[start : found.start()], language, style, _moved(span, start))
-        yield Characters(found.group(), "zh", style, _moved(span, found.start()))
+            place = part_of(start, span, lines)
+            yield Characters(text[start : found.start()], language, style, *place)
+        place = part_of(found.start(), span, lines)
+        yield Characters(found.group(), "zh", style, *place)
         start = found.end()
     if start < len(text):
-        yield Characters(text[start:], language, style, _moved(span, start))
-
-
-def _moved(span: Span | None, by: int) -> Span | None:
-    return span and replace(span, column=span.column + by)
+        yield Characters(text[start:], language, style, *part_of(start, span, lines))

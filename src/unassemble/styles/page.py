@@ -18,7 +18,8 @@ class PageGeometry:
     the header where that reaches past the top margin.  ``…_bottom`` is the lower limit of text
     and footnotes.  ``next_baseline`` is where the first line of every page but the first stands,
     whatever its style: the template suppresses the extra space of an exact line there
-    (``w:suppressTopSpacing``; 10, 12 and 14 points alike in A/80/590 and A/79/870).  ``baseline`` is the part of an exact line above its baseline, as Word sets it.
+    (``w:suppressTopSpacing``; 10, 12 and 14 points alike in A/80/590 and A/79/870).
+    ``baseline`` is the part of an exact line above its baseline, as Word sets it.
     """
 
     width: float = 612.0

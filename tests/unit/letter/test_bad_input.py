@@ -148,6 +148,11 @@ CASES = {
         "14:5 wording-refused",
         "__class__",
     ),
+    "a character no font has, some lines down": (
+        changed("to write.", "to write.\n    A second line *with*\n    a character \u0e02 here."),
+        "16:17 missing-glyph",
+        "U+0E02",
+    ),
     "a key given twice": (
         changed("date: 2025-04-02", "date: 2025-04-02\ndate: 2025-04-03"),
         "4:1 duplicate-key",
@@ -203,7 +208,7 @@ CASES = {
     "a value that contains itself": ("a: &a [*a]\n", "1:8 alias-of-itself", "itself"),
     "a character no font has": (
         changed("honour", "hon\u0e01ur"),
-        "14:5 missing-glyph",
+        "14:19 missing-glyph",
         "U+0E01",
     ),
 }

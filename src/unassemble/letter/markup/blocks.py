@@ -28,7 +28,7 @@ from unassemble.model import (
     Text,
 )
 from unassemble.model.blocks import Alignment
-from unassemble.source import SourceText, Span
+from unassemble.source import SourceText, Span, part_of
 
 PAGE_BREAK = "\\pagebreak"
 _NUMBER = re.compile(r"((?:[IVXLC]+|[A-Z]|\d{1,3})\.|\([a-z]{1,4}\)|[a-z]\))[ \u00a0]+(?=\S)")
@@ -106,7 +106,9 @@ def _numbered(
     found = pattern.match(first.text)
     if not found:
         return None, children
-    rest = Text(first.text[found.end() :], first.language, first.span)
+    end = found.end()
+    place = part_of(end, first.span, first.lines)
+    rest = Text(first.text[end:], first.language, *place)
     return found.group(1), (rest, *children[1:])
 
 

@@ -12,7 +12,7 @@ from unassemble.diagnostics import Findings
 from unassemble.letter.markup.parser import parser
 from unassemble.letter.markup.ports import NoteSink
 from unassemble.model import Emphasis, Inline, LineBreak, Link, Strong, Text
-from unassemble.source import SourceText, Span
+from unassemble.source import SourceText, Span, place_of
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&!^\n]")
 _WIDE = re.compile(
@@ -137,12 +137,15 @@ class _Walker:
 
     def append(self, text: str, place: int, out: list[Inline]) -> None:
         """Characters at a known place; they join the text before them."""
-        language = self.piece.text.language
+        language, span = self.piece.text.language, self.piece.at(place)
         if out and isinstance(out[-1], Text):
-            previous = out[-1]
-            out[-1] = Text(previous.text + text, language, previous.span)
+            before = out[-1]
+            lines = before.lines
+            if place_of(len(before.text), before.span, lines) != span:
+                lines = (*lines, (len(before.text), span))
+            out[-1] = Text(before.text + text, language, before.span, lines)
         else:
-            out.append(Text(text, language, self.piece.at(place)))
+            out.append(Text(text, language, span))
 
     def line_end(self, tokens: list[Token], index: int, out: list[Inline]) -> None:
         """A line end is a space, and nothing between two Chinese characters."""
