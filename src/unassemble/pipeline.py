@@ -179,12 +179,14 @@ def _pdf(story: Story, styles: StyleSheet, name: str) -> tuple[bytes, int]:
     """The PDF and its number of pages; a character without a glyph is an error."""
     from unassemble.fonts import open_fonts  # with its libraries, for this output alone
     from unassemble.layout import lay_out
+    from unassemble.layout.coverage import missing_glyphs
     from unassemble.writers.pdf import write_pdf
 
-    pages = lay_out(story, styles, open_fonts())
-    if pages.missing:
-        findings = Findings()
-        _report_missing(pages.missing, name, findings)
+    fonts, findings = open_fonts(), Findings()
+    _report_missing(missing_glyphs(story, fonts), name, findings)
+    pages = lay_out(story, styles, fonts) if not findings.items else None
+    if pages is None or pages.missing:
+        _report_missing(pages.missing if pages else (), name, findings)
         raise LetterError(findings.ordered())
     return write_pdf(pages, story), len(pages.pages)
 

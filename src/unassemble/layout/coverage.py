@@ -1,6 +1,7 @@
 """Story → the characters that no font has, without setting a line.
 
-What `check` reports and what setting the pages would find are the same characters.
+`check` and `build` report these; `lay_out` lists what it could not set all the same, so that
+nothing is left out in silence.
 """
 
 from __future__ import annotations
@@ -18,16 +19,29 @@ def missing_glyphs(story: Story, fonts: FontBook) -> list[MissingGlyph]:
     latin, chinese = fonts.latin(bold=False, italic=False), fonts.chinese(bold=False)
     known: set[str] = set()
     missing: list[MissingGlyph] = []
+    for piece in _characters(story):
+        for character in sorted(set(piece.text) - known):
+            known.add(character)
+            if not (latin.covers(character) or chinese.covers(character)):
+                place = place_of(piece.text.index(character), piece.span, piece.lines)
+                missing.append(MissingGlyph(character, place))
+    return missing
+
+
+def _characters(story: Story) -> Iterator[Characters]:
+    """All that is printed: the text, its notes, and what stands around it."""
     for paragraph in _paragraphs(story):
         for piece in paragraph.pieces:
             if isinstance(piece, Characters):
-                for character in sorted(set(piece.text) - known):
-                    known.add(character)
-                    if not (latin.covers(character) or chinese.covers(character)):
-                        at = piece.text.index(character)
-                        place = place_of(at, piece.span, piece.lines)
-                        missing.append(MissingGlyph(character, place))
-    return missing
+                yield piece
+    for note in (*story.notes, *story.page_notes):
+        yield Characters(note.mark.text, story.document.language)
+    head, foot = story.document.masthead, story.document.footer
+    symbols = (symbol.printed for symbol in head.symbols)
+    around = (head.united_nations, *symbols, *head.organs, head.distribution, head.date)
+    around += (head.language_line, *head.original_lines, foot.job_line, *foot.date_codes)
+    for text in (*around, foot.recycle):
+        yield Characters(text, story.document.language)
 
 
 def _paragraphs(story: Story) -> Iterator[StoryParagraph]:
