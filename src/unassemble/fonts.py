@@ -9,10 +9,10 @@ header and every second paragraph.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import uharfbuzz as hb
+from msgspec import Struct, field
 
 from unassemble.resources import font as shipped_font
 
@@ -25,8 +25,7 @@ SONG = ("NotoSerifSC-Light", "NotoSerifSC-SemiBold")
 _KERN = {"kern": True, "liga": False, "clig": False}
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class Shaped(Struct, frozen=True):
     """Glyphs of a text in one face.
 
     ``advances`` are those after kerning, in thousandths of the type size; ``clusters`` the index
@@ -37,8 +36,7 @@ class Shaped:
     clusters: tuple[int, ...]
 
 
-@dataclass(slots=True, eq=False)
-class Face:
+class Face(Struct, eq=False):
     """A font file ready for shaping; reading is put off until the first use."""
 
     name: str
@@ -105,8 +103,7 @@ class Face:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class FontBook:
+class FontBook(Struct, frozen=True):
     """The faces of a run: a serif in four cuts, and a Song face in two weights."""
 
     serif: tuple[Face, ...]

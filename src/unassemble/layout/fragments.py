@@ -7,8 +7,9 @@ and only draw.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from unassemble.fonts import Face
 from unassemble.model import ImageData
@@ -16,8 +17,7 @@ from unassemble.source import Span
 from unassemble.story import Element
 
 
-@dataclass(slots=True, eq=False)
-class Segment:
+class Segment(Struct, eq=False):
     """Characters of one face and one look, shaped.
 
     ``scale`` is a factor, ``spacing`` points after each character, ``rise`` points above the
@@ -43,8 +43,7 @@ class Segment:
     mark: bool = False
 
 
-@dataclass(slots=True)
-class GlyphRun:
+class GlyphRun(Struct):
     """Part of a segment on a line: its characters ``start`` to ``end``, at ``x`` on the sheet.
 
     ``at`` is the first character's place in the paragraph's text.  ``space`` points are added
@@ -61,8 +60,7 @@ class GlyphRun:
     gap: float = 0.0
 
 
-@dataclass(slots=True)
-class LineBox:
+class LineBox(Struct):
     """A line, broken and justified but not yet placed; ``x`` of its runs counts from the sheet.
 
     ``baseline`` is the distance from the top of the line to its baseline.  ``calls`` are the
@@ -76,8 +74,7 @@ class LineBox:
     text: str = ""
 
 
-@dataclass(slots=True)
-class PlacedLine:
+class PlacedLine(Struct):
     """A line on a page: the baseline's y, and the structure elements it belongs to."""
 
     line: LineBox
@@ -89,8 +86,7 @@ class PlacedLine:
     role: str = "text"
 
 
-@dataclass(slots=True)
-class Rule:
+class Rule(Struct):
     """A straight horizontal rule: left end, y of its middle, length, thickness."""
 
     x: float
@@ -99,8 +95,7 @@ class Rule:
     thickness: float
 
 
-@dataclass(slots=True)
-class PlacedImage:
+class PlacedImage(Struct):
     """A picture: its box from the top left corner."""
 
     image: ImageData
@@ -112,8 +107,7 @@ class PlacedImage:
     path: tuple[Element, ...] = ()
 
 
-@dataclass(slots=True)
-class PlacedMark:
+class PlacedMark(Struct):
     """A drawing of the program's own: the emblem, the recycling mark."""
 
     name: Literal["un-emblem", "recycle"]
@@ -123,8 +117,7 @@ class PlacedMark:
     height: float
 
 
-@dataclass(slots=True)
-class Bars:
+class Bars(Struct):
     """Black rectangles ``(x, y, width, height)``: a bar code or a QR code."""
 
     kind: Literal["code39", "qr"]
@@ -135,8 +128,7 @@ class Bars:
 Fragment = PlacedLine | Rule | PlacedImage | PlacedMark | Bars
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """A page: ``content`` in reading order, ``notes`` of its footnote area, ``furniture``."""
 
     number: int
@@ -145,16 +137,14 @@ class Page:
     furniture: list[Fragment] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class MissingGlyph:
+class MissingGlyph(Struct, frozen=True):
     """A character for which no face has a glyph, and its place."""
 
     character: str
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """All pages, and the characters that could not be set."""
 
     pages: tuple[Page, ...]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Any, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from unassemble.diagnostics import Findings
 from unassemble.languages import LANGUAGES, Language
@@ -68,8 +70,7 @@ def read_letter(
     return _Reader(root, version, findings, name).letter()
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     root: Mapping
     version: Version
     findings: Findings

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from unassemble.fonts import Face, FontBook, Shaped
 from unassemble.layout.fragments import MissingGlyph, Segment
@@ -38,8 +39,7 @@ _SPLIT_CHINESE = re.compile(f"[{_HAN}{_SHARED}]+")
 _SPLIT_OTHER = re.compile(f"[{_HAN}]+")
 
 
-@dataclass(slots=True)
-class Content:
+class Content(Struct):
     """A paragraph's text and its measures.
 
     ``natural`` are prefix sums of natural widths in points (tabs count nothing); ``breaking`` is
@@ -89,8 +89,7 @@ def collect(
     return content
 
 
-@dataclass(slots=True)
-class _Collector:
+class _Collector(Struct):
     properties: Properties
     fonts: FontBook
     missing: list[MissingGlyph]

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from unassemble.layout.paragraph.breaks import opportunities
 from unassemble.layout.paragraph.collect import LINE_END, TAB, Content
@@ -26,8 +27,7 @@ _EPSILON = 1e-3
 _HANGING = frozenset("，。、；：！？）》」』】〕”’")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Characters ``start`` to ``end`` (trailing spaces left out), and what ended the line."""
 
     start: int
@@ -37,8 +37,7 @@ class Line:
     hang: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Measured:
+class _Measured(Struct, frozen=True):
     content: Content
     frame: Frame
     spaces: list[int]
@@ -97,8 +96,7 @@ def fill(content: Content, frame: Frame, properties: Properties) -> list[Line]:
     return lines
 
 
-@dataclass(slots=True)
-class _Filler:
+class _Filler(Struct):
     measured: _Measured
     justified: bool
 

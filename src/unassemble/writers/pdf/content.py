@@ -7,7 +7,7 @@ justification are adjustments between glyphs (ISO 32000-1, 9.4).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from unassemble.layout.fragments import (
     Bars,
@@ -31,8 +31,7 @@ _ARTIFACT = b"/Artifact BMC\n"
 _LINE_KINDS = {True: b"/Artifact<</Type/Pagination>>BDC\n", False: _ARTIFACT}
 
 
-@dataclass(slots=True)
-class LinkBox:
+class LinkBox(Struct):
     """A link to be annotated: where it is, where it goes, its structure element."""
 
     node: Node
@@ -45,8 +44,7 @@ class LinkBox:
     back: bool = False
 
 
-@dataclass(slots=True)
-class PageContent:
+class PageContent(Struct):
     """What drawing a page leaves: operators, links, and where notes were called and set."""
 
     operators: list[bytes] = field(default_factory=list)

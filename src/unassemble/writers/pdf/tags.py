@@ -6,15 +6,14 @@ calls it, wherever its text is drawn.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from unassemble.languages import language_tag
 from unassemble.story import Element
 from unassemble.writers.pdf.objects import PdfFile, ref, text_string
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+class Node(Struct, eq=False):
     """A structure element; ``kids`` are nodes, or (page, MCID), or annotation numbers."""
 
     tag: str
