@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from unassemble.fonts import Face
+from unassemble.fonts import Face, Shaped
 from unassemble.model import ImageData
 from unassemble.source import Span
 from unassemble.story import Element
@@ -21,9 +21,7 @@ class Segment(Struct, eq=False):
     """Characters of one face and one look, shaped.
 
     ``scale`` is a factor, ``spacing`` points after each character, ``rise`` points above the
-    baseline.  ``kerns`` are what each glyph's advance differs from the face's own, in thousandths
-    of the size.  ``starts`` maps characters to glyphs: the glyphs of characters i..j are
-    ``glyphs[starts[i]:starts[j]]``.  ``note`` is the footnote a call belongs to (-1: none).
+    baseline.  ``note`` is the footnote a call belongs to (-1: none).
     """
 
     text: str
@@ -36,9 +34,7 @@ class Segment(Struct, eq=False):
     link: str
     language: str
     note: int
-    glyphs: tuple[int, ...]
-    kerns: tuple[float, ...]
-    starts: list[int] | None
+    shaped: Shaped
     span: Span | None = None
     mark: bool = False
 

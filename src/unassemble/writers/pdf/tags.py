@@ -66,7 +66,9 @@ class StructureTree:
         self._nodes[key] = node
         parent = self._parents.get(id(caller), self.root)
         self._parents[id(node)] = parent
-        at = next(index for index, kid in enumerate(parent.kids) if kid is caller) + 1
+        at = len(parent.kids)  # from the end: the caller is one of the last
+        while parent.kids[at - 1] is not caller:
+            at -= 1
         while at < len(parent.kids):
             following = parent.kids[at]
             if not (isinstance(following, Node) and following.tag == "Note"):
