@@ -21,7 +21,7 @@ DOCUMENT = "A_80_590.docx"
 LETTER = Path(__file__).resolve().parent / "letters" / "A_79_843-S_2025_201.yaml"
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-RUN_VALUES = ("sz", "spacing", "w", "kern")
+RUN_VALUES = ("sz", "spacing", "w", "kern", "position", "color", "u", "vertAlign")
 SWITCHES = ("b", "i", "keepNext", "keepLines")
 LINES = ("line", "lineRule", "before", "after")
 INDENTS = ("left", "right", "firstLine", "hanging")
@@ -32,6 +32,9 @@ UNSET = {
     **dict.fromkeys(("before", "after", *INDENTS), "0"),
     "sz": "20",
     "w": "100",
+    "color": "auto",
+    "u": "none",
+    "vertAlign": "baseline",
     "line": "240",
     "lineRule": "auto",
     "jc": "left",

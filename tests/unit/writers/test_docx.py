@@ -209,6 +209,20 @@ class TestStyles:
     def test_lowered_characters_are_in_half_points(self) -> None:
         assert self.properties(Properties(position=-2)) == "rPr position=-4"
 
+    @pytest.mark.parametrize(
+        ("style", "expected"),
+        [
+            (
+                "FootnoteReference",
+                "color=auto spacing=5 w=103 kern=14 position=0 vertAlign=superscript",
+            ),
+            ("Hyperlink", "color=0000FF u=none"),
+        ],
+    )
+    def test_character_styles_are_the_templates(self, style: str, expected: str) -> None:
+        (element,) = find(styles_part(letter_styles()), f"//w:style[@w:styleId='{style}']")
+        assert brief(element).partition("rPr ")[2] == expected
+
     def test_no_automatic_space_between_chinese_and_latin(self) -> None:
         assert self.properties(Properties(auto_space=False)) == "pPr autoSpaceDE=0 autoSpaceDN=0"
 
