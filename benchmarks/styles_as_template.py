@@ -5,7 +5,6 @@ and a DOCX of ours both have, the values that stand in the end (after what a sty
 the defaults of the document) are compared; what differs is printed.
 """
 
-import argparse
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -14,7 +13,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from pdflines import without_reference
+from pdflines import reference_parser, without_reference
 from unassemble.pipeline import build_bytes
 
 DOCUMENT = "A_80_590.docx"
@@ -191,8 +190,7 @@ def compare(template: Styles, ours: Styles) -> int:
 
 def main() -> int:
     """Compare the styles; 1 if a value differs."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--reference", type=Path, metavar="DIR", help=f"holds {DOCUMENT}")
+    parser = reference_parser(__doc__, DOCUMENT)
     parser.add_argument("--letter", type=Path, default=LETTER, help="the letter file that is built")
     options = parser.parse_args()
     if without_reference(options.reference, [DOCUMENT]):
