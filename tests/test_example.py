@@ -243,17 +243,30 @@ def test_pdf_reads_aloud_in_the_order_of_the_letter(
 # -- Same input, same bytes ----------------------------------------------------------------
 
 
-def test_two_processes_with_other_clocks_and_hash_seeds_make_the_same_bytes(
-    tmp_path: Path,
-) -> None:
-    digests = []
-    for seed_, zone in (("0", "UTC"), ("4242", "Asia/Tokyo")):
-        folder = tmp_path / seed_
-        environment = {**os.environ, "PYTHONHASHSEED": seed_, "TZ": zone}
-        environment.pop("SOURCE_DATE_EPOCH", None)
-        command = [sys.executable, "-m", "unassemble", "build", str(EXAMPLE), "-o", str(folder)]
-        subprocess.run(command, env=environment, check=True, capture_output=True, cwd=ROOT)
-        files = sorted(folder.iterdir())
-        assert [file.name for file in files] == ["letter-zh.docx", "letter-zh.pdf"]
-        digests.append([hashlib.sha256(file.read_bytes()).hexdigest() for file in files])
-    assert digests[0] == digests[1]
+def digests(folder: Path, prefix: list[str], environment: dict[str, str]) -> list[str]:
+    """Build the example in a process of its own; the digests of its files."""
+    whole = {**os.environ, **environment}
+    whole.pop("SOURCE_DATE_EPOCH", None)
+    command = [*prefix, sys.executable, "-m", "unassemble", "build", str(EXAMPLE)]
+    command += ["-o", str(folder)]
+    subprocess.run(command, env=whole, check=True, capture_output=True, cwd=ROOT)
+    files = sorted(folder.iterdir())
+    assert [file.name for file in files] == ["letter-zh.docx", "letter-zh.pdf"]
+    return [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
+
+
+def test_other_hash_seeds_time_zones_and_locales_make_the_same_bytes(tmp_path: Path) -> None:
+    one = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C"}
+    two = {"PYTHONHASHSEED": "4242", "TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8"}
+    assert digests(tmp_path / "one", [], one) == digests(tmp_path / "two", [], two)
+
+
+def test_other_clocks_make_the_same_bytes(tmp_path: Path, tool: Callable[[str], str]) -> None:
+    made = []
+    for clock in ("1999-12-31 23:59:58", "2031-07-04 05:06:07"):
+        at = [tool("faketime"), clock]
+        today = "import datetime; print(datetime.date.today())"
+        told = subprocess.run([*at, sys.executable, "-c", today], check=True, capture_output=True)
+        assert told.stdout.decode().strip() == clock[:10]
+        made.append(digests(tmp_path / clock[:4], at, {}))
+    assert made[0] == made[1] == digests(tmp_path / "now", [], {})
