@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from unassemble.diagnostics import Diagnostic
+from unassemble.formats import FORMATS, Format
 from unassemble.languages import Language
 from unassemble.letter.jsonschema import json_schema
 from unassemble.pipeline import (
-    FORMATS,
-    Format,
     Source,
     all_findings,
     build_source,

@@ -7,29 +7,28 @@ their final name and moved into place when whole.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, field
 
 from unassemble.assemble import assemble
 from unassemble.diagnostics import Diagnostic, Findings
 from unassemble.errors import LetterError, UnreadableError
+from unassemble.formats import FORMATS, Format
 from unassemble.images import FolderImages
 from unassemble.languages import Language
 from unassemble.letter.read import read_letter, versions
+from unassemble.making import Made, make, report_missing
 from unassemble.model import Document
 from unassemble.source import Span
 from unassemble.story import Story, build_story
 from unassemble.styles import StyleSheet, letter_styles
 
-if TYPE_CHECKING:
-    from unassemble.layout.fragments import MissingGlyph
-
-Format = Literal["docx", "pdf"]
-FORMATS: tuple[Format, ...] = ("docx", "pdf")
+Begin = Callable[[Format, Story, str], Callable[[], Made]]
+ORDER: tuple[Format, ...] = ("pdf", "docx")
+"""In which outputs are waited for: the one that may still have findings comes first."""
 STANDARD_INPUT = "-"
 STEPS = 3
 """Stages of building one version: read and assembled, PDF made, DOCX made."""
@@ -112,18 +111,8 @@ def all_findings(
     from unassemble.layout.coverage import missing_glyphs
 
     findings = Findings(list(found))
-    _report_missing(missing_glyphs(build_story(document), open_fonts()), source.name, findings)
+    report_missing(missing_glyphs(build_story(document), open_fonts()), source.name, findings)
     return findings.ordered()
-
-
-def _report_missing(missing: Iterable[MissingGlyph], name: str, findings: Findings) -> None:
-    for one in missing:
-        findings.error(
-            "missing-glyph",
-            one.span or Span(name, 1, 1),
-            f"no font has the character “{one.character}” (U+{ord(one.character):04X})",
-            "replace it with another character",
-        )
 
 
 def languages_of(source: Source) -> tuple[Language, ...]:
@@ -140,10 +129,13 @@ def build_source(
     language: Language | None = None,
     formats: Sequence[Format] = FORMATS,
     clock: date | None = None,
-    styles: StyleSheet | None = None,
     step: Callable[[], None] = lambda: None,
+    begin: Begin | None = None,
 ) -> Outputs:
     """Build one version of a letter; ``step`` is called after each of its `STEPS`.
+
+    ``begin`` begins to make an output and returns a function that gives it when it is made;
+    by default outputs are made one after another, in this process.
 
     Raises:
         UnreadableError: the file cannot be read as a letter file at all.
@@ -153,40 +145,31 @@ def build_source(
     if document is None or any(finding.severity == "error" for finding in findings):
         raise LetterError(findings)
     story = build_story(document)
-    sheet = styles or letter_styles()
+    begin = begin or making()
+    waiting = {name: begin(name, story, source.name) for name in FORMATS if name in formats}
     step()
-    files: dict[Format, bytes] = {}
-    pages = 0
-    if "pdf" in formats:
-        files["pdf"], pages = _pdf(story, sheet, source.name)
-    step()
-    if "docx" in formats:
-        from unassemble.writers.docx import write_docx  # 90 ms at start, for this output alone
-
-        files["docx"] = write_docx(story, sheet)
-    step()
-    ordered: dict[Format, bytes] = {name: files[name] for name in FORMATS if name in files}
-    return Outputs(_language(document), ordered, pages, findings)
+    made: dict[Format, Made] = {}
+    for name in ORDER:
+        if name in waiting:
+            made[name] = waiting[name]()
+        step()
+    files: dict[Format, bytes] = {name: made[name].data for name in FORMATS if name in made}
+    pages = made["pdf"].pages if "pdf" in made else 0
+    return Outputs(_language(document), files, pages, findings)
 
 
 def _language(document: Document) -> Language:
     return document.language  # type: ignore[return-value]
 
 
-def _pdf(story: Story, styles: StyleSheet, name: str) -> tuple[bytes, int]:
-    """The PDF and its number of pages; a character without a glyph is an error."""
-    from unassemble.fonts import open_fonts  # with its libraries, for this output alone
-    from unassemble.layout import lay_out
-    from unassemble.layout.coverage import missing_glyphs
-    from unassemble.writers.pdf import write_pdf
+def making(styles: StyleSheet | None = None) -> Begin:
+    """Making outputs in this process, each when it is asked for."""
+    sheet = styles or letter_styles()
 
-    fonts, findings = open_fonts(), Findings()
-    _report_missing(missing_glyphs(story, fonts), name, findings)
-    pages = lay_out(story, styles, fonts) if not findings.items else None
-    if pages is None or pages.missing:
-        _report_missing(pages.missing if pages else (), name, findings)
-        raise LetterError(findings.ordered())
-    return write_pdf(pages, story), len(pages.pages)
+    def begin(format: Format, story: Story, name: str) -> Callable[[], Made]:
+        return lambda: make(format, story, sheet, name)
+
+    return begin
 
 
 def build_bytes(
@@ -201,7 +184,7 @@ def build_bytes(
         UnreadableError: the file cannot be read as a letter file at all.
         LetterError: it has findings of severity error.
     """
-    return build_source(read_source(path), language, formats, styles=styles)
+    return build_source(read_source(path), language, formats, begin=making(styles))
 
 
 def write_outputs(outputs: Outputs, folder: Path, stem: str) -> list[Path]:

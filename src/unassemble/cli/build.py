@@ -3,46 +3,19 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import Any, cast, get_args
 
 import click
 
-from unassemble.cli.common import FINDINGS, USAGE, clock, read, show, unreadable
-from unassemble.errors import LetterError, UnreadableError
-from unassemble.languages import LANGUAGES, Language
-from unassemble.pipeline import (
-    FORMATS,
-    STEPS,
-    Format,
-    Source,
-    build_source,
-    languages_of,
-    write_outputs,
-)
-
-LONG = 200_000
-"""Bytes of letter files from which building takes long enough for a bar."""
+from unassemble.cli import ahead
+from unassemble.formats import FORMATS, Format
 
 
 def _formats(value: str) -> list[Format]:
     names = [name.strip() for name in value.split(",") if name.strip()]
-    unknown = [name for name in names if name not in get_args(Format)]
+    unknown = [name for name in names if name not in FORMATS]
     if unknown or not names:
         raise click.UsageError(f"--format takes {', '.join(FORMATS)}; not “{value}”")
     return [name for name in FORMATS if name in names]
-
-
-def _languages(value: str, source: Source) -> list[Language | None]:
-    if not value:
-        return [None]
-    if value == "all":
-        return list(languages_of(source))
-    names = [name.strip() for name in value.split(",") if name.strip()]
-    unknown = [name for name in names if name not in LANGUAGES]
-    if unknown or not names:
-        raise click.UsageError(f"--language takes {', '.join(LANGUAGES)} or all; not “{value}”")
-    return [cast("Language", name) for name in names]
 
 
 @click.command(name="build")
@@ -59,62 +32,8 @@ def command(
     FILE is a letter file; - reads standard input.  One line is printed for each file written.
     """
     wanted = _formats(formats)
-    status = 0
-    with _progress(files) as bar:
-        for left, file in zip(range(len(files), 0, -1), files, strict=True):
-            status = max(status, _build(file, output, wanted, language, bar, left))
+    with ahead.writers(wanted) as begin:
+        from unassemble.cli.building import build_all  # while the writers load
+
+        status = build_all(files, output, wanted, language, begin)
     sys.exit(status)
-
-
-def _build(
-    file: str, output: str | None, formats: list[Format], language: str, bar: Any, left: int
-) -> int:
-    """Build one file, the first of ``left``; its exit status."""
-
-    def step() -> None:
-        bar.update(1)
-
-    status = 0
-    try:
-        source = read(file)
-        folder = Path(output) if output else source.folder
-        made = []
-        versions = _languages(language, source)
-        # The files to come are taken to have as many versions.
-        bar.length = bar.pos + STEPS * len(versions) * left
-        for version in versions:
-            try:
-                outputs = build_source(source, version, formats, clock(), step=step)
-            except LetterError as error:
-                _clear(bar)
-                show(error.findings)
-                status = FINDINGS
-            else:
-                _clear(bar)
-                show(outputs.findings)
-                made.append(outputs)
-        if status == 0:
-            for outputs in made:
-                for path in write_outputs(outputs, folder, Path(source.name).stem):
-                    click.echo(path)
-    except UnreadableError as error:
-        _clear(bar)
-        return unreadable(error)
-    except OSError as error:
-        _clear(bar)
-        click.echo(f"{error.filename or output}: {error.strerror}", err=True)
-        return USAGE
-    return status
-
-
-def _progress(files: tuple[str, ...]) -> Any:
-    """A bar for long work, on a terminal only."""
-    size = sum(Path(file).stat().st_size for file in files if Path(file).is_file())
-    hidden = (len(files) < 2 and size < LONG) or not sys.stderr.isatty()
-    return click.progressbar(length=STEPS * len(files), file=sys.stderr, hidden=hidden)
-
-
-def _clear(bar: Any) -> None:
-    """Take the bar off its line, for others to print there; its next step draws it again."""
-    if not bar.hidden:
-        click.echo("\r\x1b[2K", nl=False, err=True)

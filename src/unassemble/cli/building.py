@@ -1,0 +1,106 @@
+"""Building letters, file by file: findings, progress, files written."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any, cast
+
+import click
+
+from unassemble.cli.common import FINDINGS, USAGE, clock, read, show, unreadable
+from unassemble.errors import LetterError, UnreadableError
+from unassemble.formats import Format
+from unassemble.languages import LANGUAGES, Language
+from unassemble.pipeline import STEPS, Begin, Source, build_source, languages_of, write_outputs
+
+LONG = 200_000
+"""Bytes of letter files from which building takes long enough for a bar."""
+
+
+def build_all(
+    files: tuple[str, ...],
+    output: str | None,
+    formats: list[Format],
+    language: str,
+    begin: Begin | None,
+) -> int:
+    """Build letter files; the exit status."""
+    status = 0
+    with _progress(files) as bar:
+        for left, file in zip(range(len(files), 0, -1), files, strict=True):
+            made = _build(file, output, formats, language, begin, bar, left)
+            status = max(status, made)
+    return status
+
+
+def _languages(value: str, source: Source) -> list[Language | None]:
+    if not value:
+        return [None]
+    if value == "all":
+        return list(languages_of(source))
+    names = [name.strip() for name in value.split(",") if name.strip()]
+    unknown = [name for name in names if name not in LANGUAGES]
+    if unknown or not names:
+        raise click.UsageError(f"--language takes {', '.join(LANGUAGES)} or all; not “{value}”")
+    return [cast("Language", name) for name in names]
+
+
+def _build(
+    file: str,
+    output: str | None,
+    formats: list[Format],
+    language: str,
+    begin: Begin | None,
+    bar: Any,
+    left: int,
+) -> int:
+    """Build one file, the first of ``left``; its exit status."""
+
+    def step() -> None:
+        bar.update(1)
+
+    status = 0
+    try:
+        source = read(file)
+        folder = Path(output) if output else source.folder
+        made = []
+        versions = _languages(language, source)
+        # The files to come are taken to have as many versions.
+        bar.length = bar.pos + STEPS * len(versions) * left
+        for version in versions:
+            try:
+                outputs = build_source(source, version, formats, clock(), step, begin)
+            except LetterError as error:
+                _clear(bar)
+                show(error.findings)
+                status = FINDINGS
+            else:
+                _clear(bar)
+                show(outputs.findings)
+                made.append(outputs)
+        if status == 0:
+            for outputs in made:
+                for path in write_outputs(outputs, folder, Path(source.name).stem):
+                    click.echo(path)
+    except UnreadableError as error:
+        _clear(bar)
+        return unreadable(error)
+    except OSError as error:
+        _clear(bar)
+        click.echo(f"{error.filename or output}: {error.strerror}", err=True)
+        return USAGE
+    return status
+
+
+def _progress(files: tuple[str, ...]) -> Any:
+    """A bar for long work, on a terminal only."""
+    size = sum(Path(file).stat().st_size for file in files if Path(file).is_file())
+    hidden = (len(files) < 2 and size < LONG) or not sys.stderr.isatty()
+    return click.progressbar(length=STEPS * len(files), file=sys.stderr, hidden=hidden)
+
+
+def _clear(bar: Any) -> None:
+    """Take the bar off its line, for others to print there; its next step draws it again."""
+    if not bar.hidden:
+        click.echo("\r\x1b[2K", nl=False, err=True)

@@ -1,0 +1,91 @@
+"""Story → one output, each with its own libraries, loaded when it is first made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
+
+from unassemble.diagnostics import Findings
+from unassemble.errors import LetterError
+from unassemble.formats import Format
+from unassemble.source import Span
+from unassemble.story import Story
+from unassemble.styles import StyleSheet
+
+if TYPE_CHECKING:
+    from unassemble.fonts import FontBook
+    from unassemble.layout.fragments import MissingGlyph
+
+
+@cache
+def _fonts() -> FontBook:
+    """The shipped fonts, with what they remember, for all documents of a process."""
+    from unassemble.fonts import open_fonts
+
+    return open_fonts()
+
+
+class Made(Struct, frozen=True):
+    """A file, and its number of pages where they are known."""
+
+    data: bytes
+    pages: int = 0
+
+
+def prepare(format: Format) -> None:
+    """Load what a format needs, before there is anything to make."""
+    match format:
+        case "pdf":
+            from unassemble.layout import coverage  # noqa: F401
+            from unassemble.writers import pdf  # noqa: F401
+
+            _fonts().warm_up()
+        case "docx":
+            from unassemble.writers import docx  # noqa: F401
+        case _:
+            assert_never(format)
+
+
+def make(format: Format, story: Story, styles: StyleSheet, name: str) -> Made:
+    """Make an output; ``name`` is the letter file's, for findings.
+
+    Raises:
+        LetterError: a character has no glyph in any font of the PDF.
+    """
+    match format:
+        case "pdf":
+            return _pdf(story, styles, name)
+        case "docx":
+            from unassemble.writers.docx import write_docx
+
+            return Made(write_docx(story, styles))
+        case _:
+            assert_never(format)
+
+
+def _pdf(story: Story, styles: StyleSheet, name: str) -> Made:
+    from unassemble.layout import lay_out
+    from unassemble.layout.coverage import missing_glyphs
+    from unassemble.writers.pdf import write_pdf
+
+    fonts, findings = _fonts(), Findings()
+    report_missing(missing_glyphs(story, fonts), name, findings)
+    pages = lay_out(story, styles, fonts) if not findings.items else None
+    if pages is None or pages.missing:
+        report_missing(pages.missing if pages else (), name, findings)
+        raise LetterError(findings.ordered())
+    return Made(write_pdf(pages, story), len(pages.pages))
+
+
+def report_missing(missing: Iterable[MissingGlyph], name: str, findings: Findings) -> None:
+    """Report characters that no font has."""
+    for one in missing:
+        findings.error(
+            "missing-glyph",
+            one.span or Span(name, 1, 1),
+            f"no font has the character “{one.character}” (U+{ord(one.character):04X})",
+            "replace it with another character",
+        )
