@@ -9,7 +9,7 @@ from typing import Any
 
 from unassemble.diagnostics import Diagnostic
 from unassemble.languages import Language
-from unassemble.letter.schema import json_schema
+from unassemble.letter.jsonschema import json_schema
 from unassemble.pipeline import (
     FORMATS,
     Format,

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from unassemble.source import Span
 
 Severity = Literal["error", "warning", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding: the rule it comes from, its place, a sentence, and a hint where there is one."""
 
     rule: str
@@ -43,8 +43,7 @@ class Diagnostic:
         }
 
 
-@dataclass(slots=True)
-class Findings:
+class Findings(Struct):
     """The findings of one run, in the order in which they were made; equal ones are kept once."""
 
     items: list[Diagnostic] = field(default_factory=list)

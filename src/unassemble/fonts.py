@@ -9,10 +9,11 @@ header and every second paragraph.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import uharfbuzz as hb
+from msgspec import Struct, field
 
 from unassemble.resources import font as shipped_font
 
@@ -25,20 +26,41 @@ SONG = ("NotoSerifSC-Light", "NotoSerifSC-SemiBold")
 _KERN = {"kern": True, "liga": False, "clig": False}
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
-    """Glyphs of a text in one face.
+class Shaped(Struct, frozen=True, eq=False):
+    """Glyphs of a text in one face; lengths are in thousandths of the type size.
 
-    ``advances`` are those after kerning, in thousandths of the type size; ``clusters`` the index
+    ``widths`` are those of the characters, after kerning (a cluster's is its first character's).
+    ``kerns`` are what each glyph's advance differs from the face's own; ``kerned`` the glyphs
+    where that is not nothing, ``spaces`` those that are spaces.  ``starts`` maps characters to
+    glyphs: the glyphs of characters i..j are ``glyphs[starts[i]:starts[j]]``; None where each
+    character has one.
     """
 
+    text: str
     glyphs: tuple[int, ...]
-    advances: tuple[float, ...]
-    clusters: tuple[int, ...]
+    widths: tuple[float, ...]
+    kerns: tuple[float, ...]
+    kerned: tuple[int, ...]
+    spaces: tuple[int, ...]
+    starts: tuple[int, ...] | None
+    _steps: dict[tuple[float, float], list[float]]
+
+    def steps(self, unit: float, spacing: float) -> list[float]:
+        """Widths of the characters at a size: ``unit`` points for a thousandth, and ``spacing``
+        points after each glyph."""
+        known = self._steps.get((unit, spacing))
+        if known is None:
+            if self.starts is None:
+                known = [width * unit + spacing for width in self.widths]
+            else:
+                counts = (end - start for start, end in pairwise(self.starts))
+                each = zip(self.widths, counts, strict=True)
+                known = [width * unit + spacing * count for width, count in each]
+            self._steps[unit, spacing] = known
+        return known
 
 
-@dataclass(slots=True, eq=False)
-class Face:
+class Face(Struct, eq=False):
     """A font file ready for shaping; reading is put off until the first use."""
 
     name: str
@@ -96,17 +118,43 @@ class Face:
             buffer.language = language
             buffer.guess_segment_properties()
         hb.shape(self.font, buffer, _KERN)
-        infos, positions = buffer.glyph_infos, buffer.glyph_positions or ()
+        glyphs = tuple(info.codepoint for info in buffer.glyph_infos)
         unit = self.unit
+        advances = [position.x_advance * unit for position in buffer.glyph_positions or ()]
+        kerns = tuple(map(float.__sub__, advances, map(self.width, glyphs)))
+        starts, widths = None, tuple(advances)
+        if len(glyphs) != len(text):
+            clusters = [info.cluster for info in buffer.glyph_infos]
+            starts, widths = _by_character(len(text), clusters, advances)
+        spaces = [index for index, character in enumerate(text) if character == " "]
         return Shaped(
-            tuple(info.codepoint for info in infos),
-            tuple(position.x_advance * unit for position in positions),
-            tuple(info.cluster for info in infos),
+            text,
+            glyphs,
+            widths,
+            kerns,
+            tuple(index for index, kern in enumerate(kerns) if kern),
+            tuple(spaces if starts is None else [starts[index] for index in spaces]),
+            starts,
+            {},
         )
 
 
-@dataclass(frozen=True, slots=True)
-class FontBook:
+def _by_character(
+    length: int, clusters: list[int], advances: list[float]
+) -> tuple[tuple[int, ...], tuple[float, ...]]:
+    """Where the glyphs of each character begin, and its width (UAX #29 clusters of HarfBuzz)."""
+    starts = [0] * (length + 1)
+    starts[length] = len(clusters)
+    for glyph, (begin, end) in enumerate(pairwise([*clusters, length])):
+        for index in range(begin, end):
+            starts[index] = glyph if index == begin else glyph + 1
+    widths = [0.0] * length
+    for cluster, advance in zip(clusters, advances, strict=True):
+        widths[cluster] += advance
+    return tuple(starts), tuple(widths)
+
+
+class FontBook(Struct, frozen=True):
     """The faces of a run: a serif in four cuts, and a Song face in two weights."""
 
     serif: tuple[Face, ...]

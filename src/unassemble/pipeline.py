@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
 
 from unassemble.assemble import assemble
 from unassemble.diagnostics import Diagnostic, Findings
@@ -35,8 +36,7 @@ STEPS = 3
 """Stages of building one version: read and assembled, PDF made, DOCX made."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A letter file as read: its bytes, the name findings carry, and the folder of its pictures."""
 
     data: bytes
@@ -44,8 +44,7 @@ class Source:
     folder: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Outputs:
+class Outputs(Struct, frozen=True):
     """One built version: the files by format, its number of pages, and the findings."""
 
     language: Language

@@ -8,11 +8,11 @@ of any character in it: checks, layout findings and the preview all point with i
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A place in a file; line and column count from 1."""
 
     file: str
@@ -43,8 +43,7 @@ def part_of(offset: int, span: Span | None, lines: Lines) -> tuple[Span | None, 
     return place_of(offset, span, lines), later
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(Struct, frozen=True):
     """A text of the letter file.
 
     ``language`` is one of the six codes.  ``anchors`` are ``(offset, line, column)`` triples in

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from unassemble.assemble.notes import Registry, Scope
 from unassemble.diagnostics import Findings
@@ -13,8 +13,7 @@ from unassemble.model import Block, Heading, Inline, Text
 from unassemble.source import SourceText
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """The letter, the notes met so far, the pictures, the findings."""
 
     letter: Letter

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from unassemble.diagnostics import Findings
 from unassemble.letter import markup
@@ -21,8 +22,7 @@ MAX_NOTES = 20_000
 _OWN_MARKS = frozenset("*†")
 
 
-@dataclass(slots=True)
-class Registry:
+class Registry(Struct):
     """The notes of the document, in the order of their first calls."""
 
     findings: Findings
@@ -78,8 +78,7 @@ class Registry:
                     )
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Where the calls of one text look for their notes: innermost first."""
 
     registry: Registry

@@ -19,7 +19,6 @@ _LIBRARIES = (
     "babel",
     "jinja2",
     "lxml",
-    "pydantic",
     "pyyaml",
     "markdown-it-py",
     "uharfbuzz",

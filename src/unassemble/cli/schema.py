@@ -6,7 +6,7 @@ import json
 
 import click
 
-from unassemble.letter.schema import json_schema
+from unassemble.letter.jsonschema import json_schema
 
 
 @click.command(name="schema")

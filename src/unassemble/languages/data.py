@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from unassemble.errors import InstallationError
 from unassemble.languages.codes import LANGUAGES, Language
@@ -27,8 +27,7 @@ Rules = tuple[tuple[str, str], ...]
 """Rewriting rules, tried in order: (regular expression, replacement)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A fixed phrase of the format.
 
     ``source`` says where its wording was seen; one that begins with "K" was seen in no document.
@@ -49,8 +48,7 @@ class Phrase:
         return frozenset(_PLACEHOLDER.findall(self.text))
 
 
-@dataclass(frozen=True, slots=True)
-class SignatureForm:
+class SignatureForm(Struct, frozen=True):
     """How a signature is set.
 
     ``word`` is "Signed", set in italics inside roman parentheses: "(Signed) Name", or
@@ -63,8 +61,7 @@ class SignatureForm:
     titles_first: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(Struct, frozen=True):
     """What the grammar of a language needs beside its phrases.
 
     ``genders`` gives the gender of the ordinal before "session" and "year"; ``numerals`` how

@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from unassemble.languages.codes import Language
 from unassemble.languages.data import grammar, parse, read_text, rewrite
@@ -30,8 +31,7 @@ _FILE = "states.yaml"
 _BLOCK = re.compile(r"^([A-Z]{2}):\n((?: .*\n)+)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class StateForm:
+class StateForm(Struct, frozen=True):
     """A State's name in one grammatical form; ``guessed`` where that form was guessed."""
 
     text: str

@@ -11,10 +11,11 @@ Sources: 97 letters circulated in New York in 2025; Editorial Manual, "Communica
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Literal
+
+from msgspec import Struct
 
 from unassemble.languages.codes import Language
 from unassemble.languages.data import grammar, phrase, rewrite
@@ -55,8 +56,7 @@ _OBSERVER_OFFICES = {
 _WITHOUT_GENDER = ("permanent-mission", "permanent-observer-mission")
 
 
-@dataclass(frozen=True, slots=True)
-class Sender:
+class Sender(Struct, frozen=True):
     """Who sends a letter: an office of a State, or a person or body by ``name``.
 
     ``state`` is an ISO 3166 code; ``state_names`` are names that replace those of the table, by
@@ -80,8 +80,7 @@ class Sender:
         return (self.office, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Addressee:
+class Addressee(Struct, frozen=True):
     """To whom a letter goes: one of `ADDRESSED_OFFICES`, or anyone by ``name``."""
 
     office: str | None = None
@@ -89,8 +88,7 @@ class Addressee:
     feminine: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TitlePieces:
+class TitlePieces(Struct, frozen=True):
     """What the title of a letter is made from."""
 
     kind: LetterKind
@@ -99,8 +97,7 @@ class TitlePieces:
     addressees: tuple[str | Addressee, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """A title or heading.  ``guessed`` are the forms of States' names in it that were guessed."""
 
     text: str

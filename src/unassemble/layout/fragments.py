@@ -7,23 +7,21 @@ and only draw.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
 
-from unassemble.fonts import Face
+from msgspec import Struct, field
+
+from unassemble.fonts import Face, Shaped
 from unassemble.model import ImageData
 from unassemble.source import Span
 from unassemble.story import Element
 
 
-@dataclass(slots=True, eq=False)
-class Segment:
+class Segment(Struct, eq=False):
     """Characters of one face and one look, shaped.
 
     ``scale`` is a factor, ``spacing`` points after each character, ``rise`` points above the
-    baseline.  ``kerns`` are what each glyph's advance differs from the face's own, in thousandths
-    of the size.  ``starts`` maps characters to glyphs: the glyphs of characters i..j are
-    ``glyphs[starts[i]:starts[j]]``.  ``note`` is the footnote a call belongs to (-1: none).
+    baseline.  ``note`` is the footnote a call belongs to (-1: none).
     """
 
     text: str
@@ -36,15 +34,12 @@ class Segment:
     link: str
     language: str
     note: int
-    glyphs: tuple[int, ...]
-    kerns: tuple[float, ...]
-    starts: list[int] | None
+    shaped: Shaped
     span: Span | None = None
     mark: bool = False
 
 
-@dataclass(slots=True)
-class GlyphRun:
+class GlyphRun(Struct):
     """Part of a segment on a line: its characters ``start`` to ``end``, at ``x`` on the sheet.
 
     ``at`` is the first character's place in the paragraph's text.  ``space`` points are added
@@ -61,8 +56,7 @@ class GlyphRun:
     gap: float = 0.0
 
 
-@dataclass(slots=True)
-class LineBox:
+class LineBox(Struct):
     """A line, broken and justified but not yet placed; ``x`` of its runs counts from the sheet.
 
     ``baseline`` is the distance from the top of the line to its baseline.  ``calls`` are the
@@ -76,8 +70,7 @@ class LineBox:
     text: str = ""
 
 
-@dataclass(slots=True)
-class PlacedLine:
+class PlacedLine(Struct):
     """A line on a page: the baseline's y, and the structure elements it belongs to."""
 
     line: LineBox
@@ -89,8 +82,7 @@ class PlacedLine:
     role: str = "text"
 
 
-@dataclass(slots=True)
-class Rule:
+class Rule(Struct):
     """A straight horizontal rule: left end, y of its middle, length, thickness."""
 
     x: float
@@ -99,8 +91,7 @@ class Rule:
     thickness: float
 
 
-@dataclass(slots=True)
-class PlacedImage:
+class PlacedImage(Struct):
     """A picture: its box from the top left corner."""
 
     image: ImageData
@@ -112,8 +103,7 @@ class PlacedImage:
     path: tuple[Element, ...] = ()
 
 
-@dataclass(slots=True)
-class PlacedMark:
+class PlacedMark(Struct):
     """A drawing of the program's own: the emblem, the recycling mark."""
 
     name: Literal["un-emblem", "recycle"]
@@ -123,8 +113,7 @@ class PlacedMark:
     height: float
 
 
-@dataclass(slots=True)
-class Bars:
+class Bars(Struct):
     """Black rectangles ``(x, y, width, height)``: a bar code or a QR code."""
 
     kind: Literal["code39", "qr"]
@@ -135,8 +124,7 @@ class Bars:
 Fragment = PlacedLine | Rule | PlacedImage | PlacedMark | Bars
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """A page: ``content`` in reading order, ``notes`` of its footnote area, ``furniture``."""
 
     number: int
@@ -145,16 +133,14 @@ class Page:
     furniture: list[Fragment] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class MissingGlyph:
+class MissingGlyph(Struct, frozen=True):
     """A character for which no face has a glyph, and its place."""
 
     character: str
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """All pages, and the characters that could not be set."""
 
     pages: tuple[Page, ...]

@@ -7,7 +7,8 @@ points from the sheet's top left corner.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from unassemble.fonts import FontBook
 from unassemble.layout.codes import code39_bars, qr_bars
@@ -63,8 +64,7 @@ def furnish(
             page.furniture.extend(_running(printer, page.number, len(pages)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Printer:
+class _Printer(Struct, frozen=True):
     document: Document
     styles: StyleSheet
     fonts: FontBook

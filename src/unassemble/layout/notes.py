@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from unassemble.fonts import FontBook
 from unassemble.layout.fragments import MissingGlyph, PlacedLine
@@ -12,8 +13,7 @@ from unassemble.story import Story, StoryNote
 from unassemble.styles import StyleSheet
 
 
-@dataclass(frozen=True, slots=True)
-class SetNote:
+class SetNote(Struct, frozen=True):
     """A footnote broken into lines; ``y`` of a line is its baseline below its own top."""
 
     lines: tuple[PlacedLine, ...]
@@ -25,8 +25,7 @@ class SetNote:
         return sum(line.line.height for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class SetNotes:
+class SetNotes(Struct, frozen=True):
     """The notes the text calls, by index, and those the masthead calls."""
 
     called: tuple[SetNote, ...]

@@ -6,8 +6,9 @@ that lacks the version's language is an error, and is never filled in from anoth
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from unassemble.diagnostics import Findings
 from unassemble.languages import LANGUAGES, Language
@@ -16,8 +17,7 @@ from unassemble.letter.types import languages_of
 from unassemble.source import SourceText
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """Which language is read, and which one plain texts are in."""
 
     language: Language

@@ -9,10 +9,10 @@ the interpreter's.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from unassemble.diagnostics import Diagnostic
 from unassemble.errors import UnreadableError
@@ -26,8 +26,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\u
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(slots=True)
-class Scalar:
+class Scalar(Struct):
     """A text value and its place; ``style`` is YAML's ("|", ">", '"', "'", or empty)."""
 
     value: str
@@ -40,16 +39,14 @@ class Scalar:
         return SourceText(self.value, self.span, language, self.anchors)
 
 
-@dataclass(slots=True)
-class Sequence:
+class Sequence(Struct):
     """A list and its place."""
 
     span: Span
     items: list[Node] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Mapping:
+class Mapping(Struct):
     """A mapping and its place; the order of its keys is kept."""
 
     span: Span
@@ -145,8 +142,7 @@ def _not_yaml(error: yaml.YAMLError, name: str) -> UnreadableError:
     return unreadable("not-yaml", span, f"the file is not valid YAML: {problem}", hint)
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     node: Sequence | Mapping
     key: Scalar | None = None
 

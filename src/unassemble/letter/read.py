@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Any, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from unassemble.diagnostics import Findings
 from unassemble.languages import LANGUAGES, Language
@@ -20,8 +22,8 @@ from unassemble.letter.access import (
     session_of,
     word_of,
 )
+from unassemble.letter.check import check
 from unassemble.letter.language import Version, offered
-from unassemble.letter.messages import validate
 from unassemble.letter.nodes import Mapping, Node, Scalar, compose
 from unassemble.letter.types import is_by_language, item_number
 from unassemble.source import SourceText
@@ -59,7 +61,7 @@ def read_letter(
     """
     root, problems = compose(data, name)
     findings.extend(problems)
-    validate(root, findings)
+    check(root, findings)
     own = scalar_of(root, "language")
     if own is None or own.value not in LANGUAGES:
         return None
@@ -68,8 +70,7 @@ def read_letter(
     return _Reader(root, version, findings, name).letter()
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     root: Mapping
     version: Version
     findings: Findings

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from unassemble.languages import Language
 from unassemble.source import SourceText, Span
@@ -35,8 +36,7 @@ AddresseeOffice = Literal[
 Gender = Literal["masculine", "feminine"]
 
 
-@dataclass(frozen=True, slots=True)
-class NoteText:
+class NoteText(Struct, frozen=True):
     """A footnote of a `notes` mapping.
 
     ``mark`` is None where the note takes the running number; ``span`` is the place of its id.
@@ -51,8 +51,7 @@ Notes = Mapping[str, NoteText]
 """The notes of one scope, by id, in the order of the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaItem:
+class AgendaItem(Struct, frozen=True):
     """An agenda item: "156 (a)" has the number "156" and the sub-item "a"."""
 
     number: str
@@ -61,8 +60,7 @@ class AgendaItem:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Organ:
+class Organ(Struct, frozen=True):
     """An organ to which the letter goes, with its session and agenda items."""
 
     kind: OrganKind
@@ -77,8 +75,7 @@ class Organ:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """A State by its ISO 3166 code; ``name`` replaces the name known for the code."""
 
     code: str
@@ -86,8 +83,7 @@ class State:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Sender:
+class Sender(Struct, frozen=True):
     """Who sends the letter: a State's office, or a name that stands for both.
 
     ``feminine`` is the gender of the office-holder.
@@ -100,8 +96,7 @@ class Sender:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Addressee:
+class Addressee(Struct, frozen=True):
     """To whom the letter goes: an office, with its holder's gender, or a name."""
 
     office: AddresseeOffice | None
@@ -110,8 +105,7 @@ class Addressee:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class SignatoryRecord:
+class SignatoryRecord(Struct, frozen=True):
     """Who signs.
 
     Either ``name``, whose family name is marked (``Yashar **Aliyev**``), or ``given`` and
@@ -127,8 +121,7 @@ class SignatoryRecord:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class LetterPart:
+class LetterPart(Struct, frozen=True):
     """The letter itself.  ``notes`` is the scope of its own calls."""
 
     kind: LetterKind
@@ -142,8 +135,7 @@ class LetterPart:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A statement of a compilation.
 
     ``date`` is kept as received; where it is an ISO date, `assemble` writes it out.
@@ -157,8 +149,7 @@ class Statement:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A party and its statements."""
 
     party: SourceText | None
@@ -167,8 +158,7 @@ class Entry:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section of a compilation."""
 
     heading: SourceText | None
@@ -177,8 +167,7 @@ class Section:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class FootnoteForm:
+class FootnoteForm(Struct, frozen=True):
     """How automatic notes are counted from an annex on."""
 
     style: Literal["numbers", "letters"]
@@ -186,8 +175,7 @@ class FootnoteForm:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(Struct, frozen=True):
     """An annex or an enclosure.
 
     ``heading`` replaces "Annex to the letter dated …" and is in the language of the version;
@@ -208,8 +196,7 @@ class Annex:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Reissue:
+class Reissue(Struct, frozen=True):
     """A reissue for technical reasons on ``date``; ``text`` replaces the usual words."""
 
     date: datetime.date | None
@@ -217,8 +204,7 @@ class Reissue:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class EmblemChoice:
+class EmblemChoice(Struct, frozen=True):
     """The emblem: the built-in one, none, or the file at ``path`` (relative, as written)."""
 
     kind: Literal["un", "none", "file"] = "un"
@@ -226,8 +212,7 @@ class EmblemChoice:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """One language version of a letter file.
 
     ``language`` is that of the version, ``original`` the languages of submission (empty where

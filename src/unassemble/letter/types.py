@@ -10,13 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from unassemble.letter.shapes import Json, Value, Word, WrongValueError
 
-Json = dict[str, Any]
-LanguageCode = Literal["ar", "zh", "en", "fr", "ru", "es"]
 CODES: tuple[str, ...] = ("ar", "zh", "en", "fr", "ru", "es")
 _KEY = "|".join(CODES)
 TEXT_SCHEMA: Json = {
@@ -37,11 +33,6 @@ _SYMBOL = re.compile(r"[A-Z][A-Za-z0-9./()\u00a0 -]{1,59}\*?")
 _ITEM = re.compile(r"(\d{1,3})(?:\s*\(([a-z]{1,4})\))?")
 
 
-def problem(rule: str, message: str) -> PydanticCustomError:
-    """An error of a rule; braces in the words stand for themselves."""
-    return PydanticCustomError(rule, message.replace("{", "{{").replace("}", "}}"))
-
-
 def languages_of(key: str) -> tuple[str, ...] | None:
     """The languages that a key such as "en fr" names, or None."""
     codes = tuple(key.split())
@@ -53,25 +44,25 @@ def is_by_language(value: object) -> bool:
     return isinstance(value, dict) and bool(value) and all(map(languages_of, value))
 
 
-def _text(value: object) -> object:
+def _text(value: object) -> None:
     if isinstance(value, str):
-        return value
+        return
     if isinstance(value, dict):
         for key, inner in value.items():
             if languages_of(key) is None:
-                raise problem(
+                raise WrongValueError(
                     "not-a-text",
                     f"must be a text, or texts by language; `{key}` is no language code"
                     f" (they are {', '.join(CODES)})",
                 )
             if not isinstance(inner, str):
-                raise problem("not-a-text", f"must be a text, also for `{key}`")
+                raise WrongValueError("not-a-text", f"must be a text, also for `{key}`")
         if value:
-            return value
-    raise problem("not-a-text", "must be a text, or texts by language (en: …, fr: …)")
+            return
+    raise WrongValueError("not-a-text", "must be a text, or texts by language (en: …, fr: …)")
 
 
-def _date(value: object) -> object:
+def _date(value: object) -> None:
     if isinstance(value, str):
         try:
             date.fromisoformat(value)
@@ -79,33 +70,29 @@ def _date(value: object) -> object:
             pass
         else:
             if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-                return value
-    raise problem("not-a-date", f"{_shown(value)} is not a date; write it as 2020-05-13")
+                return
+    raise WrongValueError("not-a-date", f"{_shown(value)} is not a date; write it as 2020-05-13")
 
 
 def _shown(value: object) -> str:
     return f"“{value}”" if isinstance(value, str) and len(value) < 60 else "this"
 
 
-def _matching(pattern: re.Pattern[str], rule: str, words: str) -> Callable[[object], object]:
-    def check(value: object) -> object:
+def _matching(pattern: re.Pattern[str], rule: str, words: str) -> Callable[[object], None]:
+    def check(value: object) -> None:
         if isinstance(value, str) and pattern.fullmatch(value.strip()):
-            return value
-        raise problem(rule, f"{_shown(value)} {words}")
+            return
+        raise WrongValueError(rule, f"{_shown(value)} {words}")
 
     return check
 
 
-def _one_or_more(value: object) -> object:
-    return value if isinstance(value, list) else [value]
-
-
-def _item_number(value: object) -> object:
+def _item_number(value: object) -> None:
     if isinstance(value, dict) and set(value) == {"number", "sub"}:
         value = f"{value['number']} ({value['sub']})"
     if isinstance(value, str) and _ITEM.fullmatch(value.strip()):
-        return value
-    raise problem(
+        return
+    raise WrongValueError(
         "not-an-item-number", f"{_shown(value)} is not an agenda item; write 32, or 156 (a)"
     )
 
@@ -118,115 +105,113 @@ def item_number(value: str) -> tuple[int, str | None]:
     return int(found.group(1)), found.group(2)
 
 
-def _session(value: object) -> object:
+def _session(value: object) -> None:
     if isinstance(value, str) and value.strip().isdigit() and len(value.strip()) <= 4:
-        return value
+        return
     if isinstance(value, dict) and len(value) == 1:
         (kind, number), *_ = value.items()
         if kind in ("special", "emergency") and isinstance(number, str) and number.isdigit():
-            return value
-    raise problem("not-a-session", "must be a number, {special: 32} or {emergency: 10}")
+            return
+    raise WrongValueError("not-a-session", "must be a number, {special: 32} or {emergency: 10}")
 
 
-def _state(value: object) -> object:
+def _state(value: object) -> None:
     if isinstance(value, str) and STATE.fullmatch(value):
-        return value
+        return
     if isinstance(value, dict) and set(value) <= {"code", "name"} and "name" in value:
         _text(value["name"])
         code = value.get("code")
         if code is None or (isinstance(code, str) and STATE.fullmatch(code)):
-            return value
-    raise problem(
+            return
+    raise WrongValueError(
         "not-a-state",
         f"{_shown(value)} is not an ISO 3166 code; write two capital letters, such as AZ,"
         " or {code: LY, name: …}",
     )
 
 
-def _titles(value: object) -> object:
+def _titles(value: object) -> None:
     if isinstance(value, list):
         for item in value:
             _text(item)
-        return value
+        return
     if isinstance(value, dict) and is_by_language(value):
         for inner in value.values():
             for item in inner if isinstance(inner, list) else [inner]:
                 if not isinstance(item, str):
-                    raise problem("not-a-list", "must be a list of titles for each language")
-        return value
+                    raise WrongValueError(
+                        "not-a-list", "must be a list of titles for each language"
+                    )
+        return
     if isinstance(value, str):
-        return [value]
-    raise problem("not-a-list", "must be a list of titles, such as [Ambassador]")
+        return
+    raise WrongValueError("not-a-list", "must be a list of titles, such as [Ambassador]")
 
 
-def _name(value: object) -> object:
+def _name(value: object) -> None:
     if isinstance(value, dict) and not is_by_language(value):
         unknown = set(value) - {"given", "family"}
         if unknown or "family" not in value:
-            raise problem(
+            raise WrongValueError(
                 "not-a-name", "must be a text, texts by language, or {given: …, family: …}"
             )
         for inner in value.values():
             _text(inner)
-        return value
-    return _text(value)
+        return
+    _text(value)
 
 
-def _note(value: object) -> object:
+def _note(value: object) -> None:
     if isinstance(value, dict) and not is_by_language(value):
         unknown = set(value) - {"mark", "text"}
         if unknown or "text" not in value:
-            raise problem("not-a-note", "must be a text, or {mark: …, text: …}")
+            raise WrongValueError("not-a-note", "must be a text, or {mark: …, text: …}")
         _text(value["text"])
         if "mark" in value and not (isinstance(value["mark"], str) and value["mark"].strip()):
-            raise problem("not-a-note", '`mark` must be a short text, such as "1"')
-        return value
-    return _text(value)
+            raise WrongValueError("not-a-note", '`mark` must be a short text, such as "1"')
+        return
+    _text(value)
 
 
-def _flag(value: object) -> object:
+def _flag(value: object) -> None:
     if isinstance(value, str) and value in ("true", "false"):
-        return value == "true"
-    raise problem("not-true-or-false", f"{_shown(value)} must be true or false")
+        return
+    raise WrongValueError("not-true-or-false", f"{_shown(value)} must be true or false")
 
 
-def _whole(value: object) -> object:
+def _whole(value: object) -> None:
     if isinstance(value, str) and re.fullmatch(r"\d{1,6}", value.strip()):
-        return int(value)
-    raise problem("not-a-number", f"{_shown(value)} is not a whole number")
-
-
-def _checked(check: Callable[[Any], Any], schema: Json) -> Any:
-    return Annotated[Any, BeforeValidator(check), WithJsonSchema(schema)]
+        return
+    raise WrongValueError("not-a-number", f"{_shown(value)} is not a whole number")
 
 
 _PLAIN: Json = {"type": ["string", "number"]}
 _TEXT_LIST: Json = {"type": "array", "items": TEXT_SCHEMA}
-Text = _checked(_text, TEXT_SCHEMA)
-IsoDate = _checked(_date, {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
-Flag = _checked(_flag, {"type": "boolean"})
-Whole = _checked(_whole, {"type": ["integer", "string"]})
-JobNumber = _checked(
+Text = Value(_text, TEXT_SCHEMA)
+IsoDate = Value(_date, {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
+Flag = Value(_flag, {"type": "boolean"})
+Whole = Value(_whole, {"type": ["integer", "string"]})
+JobNumber = Value(
     _matching(_JOB, "not-a-job-number", "is not a job number; write it as 20-06508"),
     {"type": "string", "pattern": r"^\d{2}-\d{5}$"},
 )
-SymbolText = _checked(
+SymbolText = Value(
     _matching(_SYMBOL, "not-a-symbol", "is not a document symbol; write it as A/79/843"),
     {"type": "string", "examples": ["A/79/843", "S/2025/201"]},
 )
-FileName = _checked(
+FileName = Value(
     _matching(re.compile(r"[^\x00\n]{1,255}"), "not-a-file", "is not un, none or a file name"),
     {"type": "string"},
 )
-DatePattern = _checked(
+DatePattern = Value(
     _matching(re.compile(r"[^\n]{1,60}"), "not-a-pattern", "is not a CLDR date pattern"),
     {"type": "string"},
 )
-DateCode = _checked(
+DateCode = Value(
     _matching(_CODE, "not-a-date-code", "is not a date code; write six digits, such as 200520"),
     {"type": ["string", "integer"]},
 )
-ItemNumber = _checked(
+ItemNumber = Value(
     _item_number,
     {
         "anyOf": [
@@ -243,7 +228,7 @@ ItemNumber = _checked(
         ]
     },
 )
-SessionNumber = _checked(
+SessionNumber = Value(
     _session,
     {
         "anyOf": [
@@ -261,7 +246,7 @@ SessionNumber = _checked(
         ]
     },
 )
-State = _checked(
+State = Value(
     _state,
     {
         "anyOf": [
@@ -278,7 +263,7 @@ State = _checked(
         ]
     },
 )
-Titles = _checked(
+Titles = Value(
     _titles,
     {
         "anyOf": [
@@ -299,7 +284,7 @@ Titles = _checked(
         ]
     },
 )
-Name = _checked(
+Name = Value(
     _name,
     {
         "anyOf": [
@@ -313,7 +298,7 @@ Name = _checked(
         ]
     },
 )
-Note = _checked(
+Note = Value(
     _note,
     {
         "anyOf": [
@@ -327,5 +312,4 @@ Note = _checked(
         ]
     },
 )
-OneOrMore = BeforeValidator(_one_or_more)
-"""A single value stands for a list of one."""
+LanguageCode = Word(CODES)

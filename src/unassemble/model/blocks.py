@@ -5,8 +5,9 @@ Numbers of paragraphs and list items are text, kept as the sender wrote them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from unassemble.model.inlines import Inline
 from unassemble.source import Span
@@ -16,8 +17,7 @@ Alignment = Literal["left", "center", "right"]
 ImageFormat = Literal["png", "jpeg"]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of running text."""
 
     inlines: tuple[Inline, ...]
@@ -25,8 +25,7 @@ class Paragraph:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of one of the Editorial Manual's six levels.
 
     ``number`` ("I.", "(a)") is what stands before the words, as written; None if there is none.
@@ -39,8 +38,7 @@ class Heading:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(Struct, frozen=True):
     """Place and date at the head of a statement: "Istanbul, 31.03.2020".
 
     ``alone`` is true where no party and no title stand above it.
@@ -52,8 +50,7 @@ class Dateline:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(Struct, frozen=True):
     """An item: its label as printed ("1.", "(a)"; empty for a bullet) and its blocks."""
 
     label: str
@@ -61,8 +58,7 @@ class ListItem:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Struct, frozen=True):
     """A bulleted list, or numbered paragraphs, whose numbers are kept as written."""
 
     kind: ListKind
@@ -71,8 +67,7 @@ class List:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BlockQuote:
+class BlockQuote(Struct, frozen=True):
     """A quotation set apart."""
 
     blocks: tuple[Block, ...]
@@ -80,8 +75,7 @@ class BlockQuote:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(Struct, frozen=True):
     """A cell of a table: one paragraph."""
 
     inlines: tuple[Inline, ...]
@@ -89,8 +83,7 @@ class TableCell:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with one header row; each row has as many cells as ``alignments`` has entries."""
 
     alignments: tuple[Alignment, ...]
@@ -100,8 +93,7 @@ class Table:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ImageData:
+class ImageData(Struct, frozen=True):
     """A picture: encoded bytes and its size in pixels and in points."""
 
     data: bytes
@@ -111,8 +103,7 @@ class ImageData:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A picture in the text, with its alternative text."""
 
     image: ImageData
@@ -121,13 +112,11 @@ class Figure:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(Struct, frozen=True):
     """What follows starts on a new page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signatory:
+class Signatory(Struct, frozen=True):
     """One signature: its lines from top to bottom, in the order of the language."""
 
     lines: tuple[tuple[Inline, ...], ...]
@@ -135,16 +124,14 @@ class Signatory:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SignatureBlock:
+class SignatureBlock(Struct, frozen=True):
     """The signatures under a letter or an annex."""
 
     signatories: tuple[Signatory, ...]
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class SignedDate:
+class SignedDate(Struct, frozen=True):
     """The date alone at the end of a note verbale."""
 
     inlines: tuple[Inline, ...]

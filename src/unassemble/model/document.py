@@ -6,8 +6,9 @@ is settled here already, by `assemble`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from unassemble.model.blocks import Block, ImageData
 from unassemble.model.inlines import Inline
@@ -16,8 +17,7 @@ from unassemble.source import Span
 PartKind = Literal["letter", "annex", "enclosure"]
 
 
-@dataclass(frozen=True, slots=True)
-class AutoMark:
+class AutoMark(Struct, frozen=True):
     """A mark of the running sequence.
 
     ``number`` counts from 1; ``text`` is the mark as printed ("7", "g").
@@ -27,8 +27,7 @@ class AutoMark:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CustomMark:
+class CustomMark(Struct, frozen=True):
     """A mark outside the sequence ("*", or a quoted note's own "1"), printed as given."""
 
     text: str
@@ -37,16 +36,14 @@ class CustomMark:
 Mark = AutoMark | CustomMark
 
 
-@dataclass(frozen=True, slots=True)
-class NoteNumbering:
+class NoteNumbering(Struct, frozen=True):
     """How automatic notes are counted from a part on: their form, and whether from one again."""
 
     style: Literal["numbers", "letters"] = "numbers"
     restart: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A footnote: its mark, and its paragraphs as tuples of inlines."""
 
     mark: Mark
@@ -60,8 +57,7 @@ class Note:
         return isinstance(self.mark, CustomMark) and set(self.mark.text) == {"*"}
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(Struct, frozen=True):
     """A document symbol, "A/74/805", and the asterisks of a reissue after it."""
 
     text: str
@@ -74,8 +70,7 @@ class Symbol:
         return self.text + self.stars
 
 
-@dataclass(frozen=True, slots=True)
-class Emblem:
+class Emblem(Struct, frozen=True):
     """What stands in the masthead's emblem cell; ``image`` is None for the built-in emblem."""
 
     kind: Literal["un", "none", "file"]
@@ -83,8 +78,7 @@ class Emblem:
     alternative: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(Struct, frozen=True):
     """The head of page 1.  ``language`` is that of the right-hand cell.
 
     ``joiner`` stands between two symbols; ``original_lines`` follow the language line, which is
@@ -103,8 +97,7 @@ class Masthead:
     emblem: Emblem
 
 
-@dataclass(frozen=True, slots=True)
-class Footer:
+class Footer(Struct, frozen=True):
     """The foot of the pages: job number and codes; an empty text prints nothing.
 
     ``job_number`` is bare ("25-05275"); ``job_line`` is what page 1 prints ("25-05275* (E)");
@@ -118,16 +111,14 @@ class Footer:
     web_address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaTitle:
+class AgendaTitle(Struct, frozen=True):
     """The title of one agenda item."""
 
     inlines: tuple[Inline, ...]
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SessionColumn:
+class SessionColumn(Struct, frozen=True):
     """One organ's column of the session and agenda block.
 
     ``organ`` is empty where there is one organ only.  ``session`` lines are bold, ``dates``
@@ -142,8 +133,7 @@ class SessionColumn:
     committee: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """The letter, an annex, or an enclosure; each but the letter starts a new page.
 
     ``heading`` is the letter's title, or "Annex to the letter dated …".  ``original`` is the
@@ -164,8 +154,7 @@ class Part:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """One language version of a circulation document.
 
     ``title`` is the plain title for metadata; ``date`` (ISO) stands for the clock in what is

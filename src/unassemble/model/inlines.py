@@ -6,14 +6,14 @@ Every `Text` knows its language (one of the six codes) and its place in the lett
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from unassemble.source import Lines, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Characters of one language; ``lines`` are the places of its later lines in the file."""
 
     text: str
@@ -22,35 +22,30 @@ class Text:
     lines: Lines = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak:
+class LineBreak(Struct, frozen=True):
     """A line break written by the author."""
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True):
     """Emphasized text: italics."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Struct, frozen=True):
     """Strongly emphasized text: bold."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A hyperlink to ``target``, an absolute address."""
 
     target: str
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FootnoteCall:
+class FootnoteCall(Struct, frozen=True):
     """The call of a footnote: an index into the document's ``notes``.
 
     ``first`` is false for a second call of the same note, which repeats its mark.

@@ -6,8 +6,9 @@ meet, the larger counts (measured in A/80/590).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from unassemble.model import (
     Block,
@@ -51,8 +52,7 @@ _BULLETS = {1: "Bullet", 2: "Bullet2Txt", 3: "Bullet3Txt"}
 _BULLETS_MORE = {1: "BulletMore", 2: "Bullet2More", 3: "Bullet3More"}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a block stands: its enclosing elements, the depth of lists, inside a quotation."""
 
     path: tuple[Element, ...]
@@ -60,8 +60,7 @@ class Place:
     quoted: bool = False
 
 
-@dataclass(slots=True)
-class PartBuilder:
+class PartBuilder(Struct):
     """Collects the items of one part; ``gap`` counts the spacers since the last text."""
 
     part: Part

@@ -6,7 +6,7 @@ Gaps are spacer paragraphs of 6 points, as the house makes them (A/80/590 and th
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from unassemble.model import Document, Note, Part
 from unassemble.story.blocks import PartBuilder

@@ -6,15 +6,15 @@ structure elements that tagged PDF needs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from unassemble.model import Document, ImageData, Mark, NoteNumbering
 from unassemble.source import Lines, Span
 
 
-@dataclass(frozen=True, slots=True)
-class RunStyle:
+class RunStyle(Struct, frozen=True):
     """How characters differ from their paragraph's style.
 
     ``character_style`` is a style id ("Hyperlink") or empty; ``link`` an address or empty.
@@ -26,8 +26,7 @@ class RunStyle:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Characters:
+class Characters(Struct, frozen=True):
     """Characters of one language and one look; ``lines`` as in `model.Text`."""
 
     text: str
@@ -37,18 +36,15 @@ class Characters:
     lines: Lines = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(Struct, frozen=True):
     """A tab: the next tab stop of the paragraph's style."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineEnd:
+class LineEnd(Struct, frozen=True):
     """A line break inside a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteCall:
+class NoteCall(Struct, frozen=True):
     """The call of a footnote in the text: an index into ``Story.notes``."""
 
     note: int
@@ -58,8 +54,7 @@ class NoteCall:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NoteMark:
+class NoteMark(Struct, frozen=True):
     """The mark at the head of a footnote's own text."""
 
     note: int
@@ -68,8 +63,7 @@ class NoteMark:
 Piece = Characters | Tab | LineEnd | NoteCall | NoteMark
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """A structure element of tagged PDF (ISO 32000-1, 14.8.4) that encloses an item.
 
     Items that follow each other with equal elements (same ``key``) stand in one element.
@@ -81,8 +75,7 @@ class Element:
     alternative: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StoryParagraph:
+class StoryParagraph(Struct, frozen=True):
     """A paragraph: a style id of `styles`, its pieces and its language.
 
     ``path`` are the structure elements around it, outermost first; the last is its own (an
@@ -105,23 +98,20 @@ class StoryParagraph:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CellParagraphs:
+class CellParagraphs(Struct, frozen=True):
     """A table cell: its paragraphs, one after another."""
 
     paragraphs: tuple[StoryParagraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """A row of cells; a header row is repeated at the top of each page."""
 
     cells: tuple[CellParagraphs, ...]
     header: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class StoryTable:
+class StoryTable(Struct, frozen=True):
     """A table at a left indent, with column widths in points.
 
     ``kind`` "session" is the frameless two-column block of page 1; "grid" a table of the text,
@@ -136,8 +126,7 @@ class StoryTable:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture of the text, centred in the body column; sizes in points."""
 
     image: ImageData
@@ -151,8 +140,7 @@ class Picture:
 StoryItem = StoryParagraph | StoryTable | Picture
 
 
-@dataclass(frozen=True, slots=True)
-class StoryNote:
+class StoryNote(Struct, frozen=True):
     """A footnote as paragraphs of the style FootnoteText; the first begins with its `NoteMark`."""
 
     mark: Mark
@@ -160,8 +148,7 @@ class StoryNote:
     is_asterisk: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """The whole document: its items in order, its footnotes, and what stands around the text.
 
     ``page_notes`` are printed at the foot of page 1 and called from the masthead.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from unassemble.model import (
     Emphasis,
@@ -27,8 +29,7 @@ _MARK_STYLE = "FootnoteReference"
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]+")
 
 
-@dataclass(slots=True)
-class Keys:
+class Keys(Struct):
     """Numbers for structure elements, in the order in which they are made."""
 
     last: int = 0

@@ -6,30 +6,29 @@ A `Style` says only what differs from the style it is based on, as in OOXML's st
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 Align = Literal["left", "right", "both", "center"]
 TabKind = Literal["left", "right", "center"]
 
 
-@dataclass(frozen=True, slots=True)
-class TabStop:
+class TabStop(Struct, frozen=True):
     """A tab stop; ``position`` counts from the left margin, not from the paragraph's indent."""
 
     position: float
     kind: TabKind = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class Border:
+class Border(Struct, frozen=True):
     """A paragraph's bottom rule and its thickness."""
 
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Struct, frozen=True):
     """Properties of a paragraph and of its characters; None means "as in the base style".
 
     ``scale`` is the horizontal scale in per cent (``w:w``), ``spacing`` the nominal character
@@ -63,12 +62,11 @@ class Properties:
 
     def over(self, base: Properties) -> Properties:
         """These properties where they say something, else those of ``base``."""
-        own = {f.name: v for f in fields(self) if (v := getattr(self, f.name)) is not None}
-        return replace(base, **own)
+        own = {name: getattr(self, name) for name in self.__struct_fields__}
+        return replace(base, **{name: value for name, value in own.items() if value is not None})
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """A paragraph style.  ``template`` tells a style of the UN's own template from ours."""
 
     id: str
@@ -79,8 +77,7 @@ class Style:
     template: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Character:
+class Character(Struct, frozen=True):
     """A character style."""
 
     id: str
@@ -88,13 +85,12 @@ class Character:
     own: Properties
 
 
-@dataclass(frozen=True, slots=True)
-class StyleSheet:
-    """All styles by id."""
+class StyleSheet(Struct, frozen=True, eq=False):
+    """All styles by id; a sheet is equal to itself alone."""
 
     paragraphs: dict[str, Style]
     characters: dict[str, Character]
-    _resolved: dict[str, Properties] = field(default_factory=dict, repr=False, compare=False)
+    _resolved: dict[str, Properties] = field(default_factory=dict)
 
     def resolved(self, style_id: str) -> Properties:
         """The properties of a paragraph style with all that it inherits.

@@ -5,13 +5,12 @@ Measured in the official template (A/80/590) and in letters of 2025 (A/79/843, A
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from unassemble.units import emu, twips
 
 
-@dataclass(frozen=True, slots=True)
-class PageGeometry:
+class PageGeometry(Struct, frozen=True):
     """Sizes and positions of the sheet and of what stands around the text.
 
     ``first_top`` and ``next_top`` are where the text begins on page 1 and on the others: below

@@ -116,7 +116,7 @@ def test_chinese_lines_begin_and_end_as_clreq_has_it(lines_of, shift: int) -> No
 def test_a_chinese_dash_is_one_glyph_two_characters_wide(set_) -> None:
     (line,) = set_("SingleTxtZh", Characters("国——国", "zh"), language="zh")
     (run,) = line.runs
-    assert len(run.segment.glyphs) == 3
+    assert len(run.segment.shaped.glyphs) == 3
     assert run.width == pytest.approx(4 * 10.5, abs=0.1)
 
 

@@ -9,7 +9,9 @@ page's footnote area, after the continuation separator.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from unassemble.layout.fragments import Page, PlacedImage, PlacedLine, Rule
 from unassemble.layout.notes import SetNote, SetNotes
@@ -25,8 +27,7 @@ _LEAST_BODY = 36.0
 _EPSILON = 0.01
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """The page being filled: where its text has got to, and its notes so far."""
 
     page: Page

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from unassemble.layout.fragments import PlacedImage, PlacedLine, Rule
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """What stands side by side across the column: most often one line.
 
     y of its parts counts from the row's own top.  ``after`` is dropped at the foot of a page.

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate
 from typing import assert_never
 
-from unassemble.fonts import Face, FontBook, Shaped
+from msgspec import Struct, field
+
+from unassemble.fonts import Face, FontBook
 from unassemble.layout.fragments import MissingGlyph, Segment
 from unassemble.source import Span
 from unassemble.story import Characters, LineEnd, NoteCall, NoteMark, RunStyle, StoryParagraph, Tab
@@ -38,8 +39,7 @@ _SPLIT_CHINESE = re.compile(f"[{_HAN}{_SHARED}]+")
 _SPLIT_OTHER = re.compile(f"[{_HAN}]+")
 
 
-@dataclass(slots=True)
-class Content:
+class Content(Struct):
     """A paragraph's text and its measures.
 
     ``natural`` are prefix sums of natural widths in points (tabs count nothing); ``breaking`` is
@@ -89,8 +89,7 @@ def collect(
     return content
 
 
-@dataclass(slots=True)
-class _Collector:
+class _Collector(Struct):
     properties: Properties
     fonts: FontBook
     missing: list[MissingGlyph]
@@ -195,11 +194,9 @@ class _Collector:
         spacing = _EFFECTIVE_SPACING.get(nominal, nominal * _EFFECTIVE_PART)
         shaped = face.shape(text, language)
         self.content.bounds.append(len(self.content.natural) - 1)
-        starts = self._measure(shaped, len(text), size * scale / 1000, spacing)
-        kerns = tuple(
-            advance - face.width(glyph)
-            for glyph, advance in zip(shaped.glyphs, shaped.advances, strict=True)
-        )
+        natural = self.content.natural
+        steps = shaped.steps(size * scale / 1000, spacing)
+        natural.extend(accumulate(steps, initial=natural.pop()))
         color = _LINK_COLOR if style.character_style == "Hyperlink" else (own.color or "")
         self.content.segments.append(
             Segment(
@@ -213,36 +210,8 @@ class _Collector:
                 style.link,
                 language,
                 note,
-                shaped.glyphs,
-                kerns,
-                starts,
+                shaped,
                 span,
                 raised,
             )
         )
-
-    def _measure(
-        self, shaped: Shaped, length: int, unit: float, spacing: float
-    ) -> list[int] | None:
-        """Add the widths of the characters; the map from characters to glyphs if not one to one."""
-        natural = self.content.natural
-        x = natural[-1]
-        if len(shaped.glyphs) == length:
-            for advance in shaped.advances:
-                x += advance * unit + spacing
-                natural.append(x)
-            return None
-        starts = [*shaped.clusters, length]
-        to_glyph = [0] * (length + 1)
-        to_glyph[length] = len(shaped.glyphs)
-        for glyph, (begin, end) in enumerate(pairwise(starts)):
-            if end > begin:
-                for index in range(begin, end):
-                    to_glyph[index] = glyph if index == begin else glyph + 1
-        widths = [0.0] * length
-        for cluster, advance in zip(shaped.clusters, shaped.advances, strict=True):
-            widths[cluster] += advance * unit + spacing
-        for width in widths:
-            x += width
-            natural.append(x)
-        return to_glyph

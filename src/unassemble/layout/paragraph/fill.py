@@ -8,10 +8,10 @@ set by Word (A/80/590 and others: 782 of 782 line breaks).
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import accumulate
+
+from msgspec import Struct
 
 from unassemble.layout.paragraph.breaks import opportunities
 from unassemble.layout.paragraph.collect import LINE_END, TAB, Content
@@ -26,8 +26,7 @@ _EPSILON = 1e-3
 _HANGING = frozenset("，。、；：！？）》」』】〕”’")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Characters ``start`` to ``end`` (trailing spaces left out), and what ended the line."""
 
     start: int
@@ -37,20 +36,26 @@ class Line:
     hang: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Measured:
+class _Measured(Struct, frozen=True, eq=False):
+    """What makes every width a subtraction."""
+
     content: Content
     frame: Frame
-    spaces: list[int]
     tabs: list[int]
-    solid: list[int]
+
+    def solid(self, start: int, end: int) -> int:
+        """The end of the characters start..end without the spaces that end them."""
+        text = self.content.text
+        while end > start and text[end - 1] in " \n":
+            end -= 1
+        return end
 
     def end(self, start: int, end: int, first: bool) -> float:
         """x of the end of the characters start..end, trailing spaces left out."""
-        end = max(self.solid[end], start)
+        end = self.solid(start, end)
         natural = self.content.natural
         x = self.frame.start(first)
-        at = bisect_left(self.tabs, start)
+        at = bisect_left(self.tabs, start) if self.tabs else 0
         if at == len(self.tabs) or self.tabs[at] >= end:
             return x + natural[end] - natural[start]
         while at < len(self.tabs) and self.tabs[at] < end:
@@ -64,24 +69,32 @@ class _Measured:
             start, at = tab + 1, at + 1
         return x + natural[end] - natural[start]
 
+    def surely(self, start: int, first: bool, stops: tuple[int, ...], index: int) -> int:
+        """The index of the first stop from ``index`` on that may lie beyond the line.
+
+        All stops before it fit: they are not worth looking at one by one.
+        """
+        if self.tabs and self.tabs[-1] >= start:
+            return index
+        room = self.frame.limit - self.frame.start(first)
+        natural = self.content.natural
+        reach = bisect_right(natural, natural[start] + room, lo=start) - 1
+        return max(bisect_right(stops, reach, lo=index) - 1, index)
+
     def stretchable(self, start: int, end: int) -> int:
         """The spaces of a line after its last tab."""
         at = bisect_left(self.tabs, end) - 1
         if at >= 0 and self.tabs[at] >= start:
             start = self.tabs[at] + 1
-        end = max(self.solid[end], start)
-        return self.spaces[end] - self.spaces[start]
+        return self.content.text.count(" ", start, self.solid(start, end))
 
 
 def measured(content: Content, frame: Frame) -> _Measured:
-    """Counts and positions that make every width a subtraction."""
+    """The places of the tabs."""
     text = content.text
-    spaces = [0, *accumulate(1 if character == " " else 0 for character in text)]
-    tabs = [index for index, character in enumerate(text) if character == TAB]
-    solid = [0] * (len(text) + 1)
-    for index, character in enumerate(text):
-        solid[index + 1] = solid[index] if character in " \n" else index + 1
-    return _Measured(content, frame, spaces, tabs, solid)
+    if TAB not in text:
+        return _Measured(content, frame, [])
+    return _Measured(content, frame, [at for at, character in enumerate(text) if character == TAB])
 
 
 def fill(content: Content, frame: Frame, properties: Properties) -> list[Line]:
@@ -97,8 +110,7 @@ def fill(content: Content, frame: Frame, properties: Properties) -> list[Line]:
     return lines
 
 
-@dataclass(slots=True)
-class _Filler:
+class _Filler(Struct):
     measured: _Measured
     justified: bool
 
@@ -107,7 +119,10 @@ class _Filler:
         limit = self.measured.frame.limit
         start, first, index = 0, True, 0
         fits: int | None = None
+        by_bisection = not weak and LINE_END not in text
         while index < len(stops):
+            if by_bisection and fits is None:
+                index = self.measured.surely(start, first, stops, index)
             stop = stops[index]
             if stop in weak:
                 index += 1
@@ -130,21 +145,18 @@ class _Filler:
                 fits, first = None, False
                 continue
             if text[stop - 1] == LINE_END:
-                yield Line(start, self._solid(start, stop), last=True, first=first)
+                yield Line(start, self.measured.solid(start, stop), last=True, first=first)
                 start, fits, first = stop, None, False
             else:
                 fits = stop
             index += 1
         if start < len(text):
-            yield Line(start, self._solid(start, len(text)), last=True, first=first)
-
-    def _solid(self, start: int, end: int) -> int:
-        return max(self.measured.solid[end], start)
+            yield Line(start, self.measured.solid(start, len(text)), last=True, first=first)
 
     def _line(self, start: int, end: int, first: bool, hang: int = 0) -> Line:
         text = self.measured.content.text
         last = end == len(text) or text[end - 1] == LINE_END
-        return Line(start, self._solid(start, end), last, first, hang)
+        return Line(start, self.measured.solid(start, end), last, first, hang)
 
     def _squeezed(self, start: int, stop: int, fits: int, end: float, first: bool) -> bool:
         """Whether Word takes the unit that overflows, by compressing the spaces."""
@@ -160,7 +172,7 @@ class _Filler:
         """1 where a closing mark may hang in the margin (Word's ``w:overflowPunct``)."""
         if not self.measured.content.han:
             return 0
-        end = self._solid(start, stop)
+        end = self.measured.solid(start, stop)
         if end - start < 2 or self.measured.content.text[end - 1] not in _HANGING:
             return 0
         inside = self.measured.end(start, end - 1, first)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from unassemble.styles import PAGE, Properties
 
@@ -10,8 +10,7 @@ _ASCENT, _DESCENT, _LEADING = 0.891, 0.216, 0.042
 """Times New Roman's own, of the type size: what a line of single spacing is made of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """x positions count from the left edge of the column; ``origin`` is that edge on the sheet."""
 
     origin: float

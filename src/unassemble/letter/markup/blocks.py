@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import cast
 
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from unassemble.diagnostics import Findings
 from unassemble.letter.markup.inlines import Images, Piece, inline_piece, inlines
@@ -112,8 +112,7 @@ def _numbered(
     return found.group(1), (rest, *children[1:])
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     text: SourceText
     notes: NoteSink
     images: ImageLoader

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from unassemble.diagnostics import Findings
 from unassemble.letter.markup.parser import parser
@@ -22,8 +22,7 @@ _WIDE = re.compile(
 _SCHEMES = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """Part of a text that is parsed by itself.
 
     ``content`` is what the parser sees; ``offsets`` maps places in it to places in the text, as
@@ -55,8 +54,7 @@ class Piece:
         return SourceText(value, self.at(start), self.text.language, tuple(anchors))
 
 
-@dataclass(slots=True)
-class Images:
+class Images(Struct):
     """The images met in a piece: path, alternative text, place."""
 
     found: list[tuple[str, str, Span]] = field(default_factory=list)
@@ -86,8 +84,7 @@ def inline_piece(
     return tuple(walker.walk(root.children or [], 0)[0])
 
 
-@dataclass(slots=True)
-class _Walker:
+class _Walker(Struct):
     piece: Piece
     notes: NoteSink | None
     findings: Findings

@@ -7,9 +7,9 @@ numbers are kept as the sender wrote them, whatever their order.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from unassemble.model import Block, List, ListItem
 from unassemble.source import Span
@@ -24,16 +24,14 @@ _SHAPES = (
 )
 
 
-@dataclass(slots=True)
-class _Item:
+class _Item(Struct):
     label: str
     blocks: list[Block]
     span: Span
     below: _Level | None = None
 
 
-@dataclass(slots=True)
-class _Level:
+class _Level(Struct):
     shape: str
     indent: int
     items: list[_Item] = field(default_factory=list)

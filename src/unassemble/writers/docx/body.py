@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from unassemble.model import NoteNumbering
 from unassemble.story import Picture, StoryItem, StoryParagraph, StoryTable
@@ -22,8 +23,7 @@ _CELL_GAP = 80
 """Twips between the columns of a table of the text, at the right of each cell."""
 
 
-@dataclass(slots=True)
-class BodyWriter:
+class BodyWriter(Struct):
     """Writes items into the body; ``numbering`` and ``start`` are those of the open section."""
 
     body: Element

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import assert_never, cast
+
+from msgspec import Struct
 
 from unassemble.languages import Language, is_rtl, language_tag
 from unassemble.model import AutoMark
@@ -110,8 +111,7 @@ def note_number(note: int) -> int:
     return note + 1
 
 
-@dataclass(frozen=True, slots=True)
-class RunWriter:
+class RunWriter(Struct, frozen=True):
     """Writes the pieces of one part's paragraphs.
 
     ``notes`` are all notes of the story, ``repeated`` those called more than once.  ``in_notes``

@@ -6,8 +6,9 @@ page's margin; the text follows in a continuous section with the margin of all o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from unassemble.model import NoteNumbering
 from unassemble.styles import PAGE
@@ -23,8 +24,7 @@ the page, as in 16 letters of 2025; with the template's margin it would be 18 po
 _NUMBER_FORMATS = {"numbers": "decimal", "letters": "lowerLetter"}
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A header or footer of a section."""
 
     kind: Literal["header", "footer"]

@@ -7,7 +7,10 @@ justification are adjustments between glyphs (ISO 32000-1, 9.4).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from msgspec import Struct, field
 
 from unassemble.layout.fragments import (
     Bars,
@@ -18,7 +21,6 @@ from unassemble.layout.fragments import (
     PlacedLine,
     PlacedMark,
     Rule,
-    Segment,
 )
 from unassemble.styles import PAGE
 from unassemble.writers.pdf.embed import EmbeddedFont, Fonts
@@ -31,8 +33,7 @@ _ARTIFACT = b"/Artifact BMC\n"
 _LINE_KINDS = {True: b"/Artifact<</Type/Pagination>>BDC\n", False: _ARTIFACT}
 
 
-@dataclass(slots=True)
-class LinkBox:
+class LinkBox(Struct):
     """A link to be annotated: where it is, where it goes, its structure element."""
 
     node: Node
@@ -45,8 +46,7 @@ class LinkBox:
     back: bool = False
 
 
-@dataclass(slots=True)
-class PageContent:
+class PageContent(Struct):
     """What drawing a page leaves: operators, links, and where notes were called and set."""
 
     operators: list[bytes] = field(default_factory=list)
@@ -273,7 +273,7 @@ class _Pending(bytes):
 
     def text(self) -> bytes:
         """The array of glyph strings and adjustments."""
-        return _glyphs(self.run, self.font.codes)
+        return _glyphs(self.run, self.font.hexadecimal(self.run.segment.shaped))
 
 
 def stream(content: PageContent) -> bytes:
@@ -283,37 +283,47 @@ def stream(content: PageContent) -> bytes:
     )
 
 
-def _glyphs(run: GlyphRun, codes: dict[int, str]) -> bytes:
-    segment = run.segment
-    starts = segment.starts
-    if starts is None:
-        begin, end = run.start, run.end
-    else:
-        begin, end = starts[run.start], starts[run.end]
-    glyphs, kerns = segment.glyphs[begin:end], segment.kerns[begin:end]
-    unit = 1000 / (segment.size * segment.scale)
-    if not run.gap and not run.space and not any(kerns):
-        return b"[<" + "".join([codes[glyph] for glyph in glyphs]).encode() + b">]"
-    spaces = _spaces(segment, run, begin, end) if run.space else ()
+def _glyphs(run: GlyphRun, codes: str) -> bytes:
+    """``codes`` are those of all glyphs of the run's segment, four digits each."""
+    starts = run.segment.shaped.starts
+    begin, end = run.start, run.end
+    if starts is not None:
+        begin, end = starts[begin], starts[end]
     out: list[str] = ["[<"]
-    for index, (glyph, kern) in enumerate(zip(glyphs, kerns, strict=True)):
-        out.append(codes[glyph])
-        move = -kern - run.gap * unit
-        if index in spaces:
-            move -= run.space * unit
+    done = begin
+    for index, move in _moves(run, begin, end):
         if move > 0.04 or move < -0.04:
-            out.append(f">{move:.1f}<")
-    out.append(">]")
-    return "".join(out).replace("<>", "").encode()
+            out.append(f"{codes[4 * done : 4 * index + 4]}>{move:.1f}<")
+            done = index + 1
+    if done == end and len(out) > 1:
+        out[-1] = out[-1][:-1]
+        out.append("]")
+    else:
+        out.append(f"{codes[4 * done : 4 * end]}>]")
+    return "".join(out).encode()
 
 
-def _spaces(segment: Segment, run: GlyphRun, begin: int, end: int) -> set[int]:
-    """The glyphs of a run that are spaces."""
-    text = segment.text
-    if segment.starts is None:
-        return {index - begin for index in range(begin, end) if text[index] == " "}
-    starts = segment.starts
-    return {starts[i] - begin for i in range(run.start, run.end) if text[i] == " "}
+def _moves(run: GlyphRun, begin: int, end: int) -> Iterable[tuple[int, float]]:
+    """What the glyphs are moved by beyond their widths, to the left, in thousandths of the size:
+    kerning and justification."""
+    segment = run.segment
+    shaped = segment.shaped
+    unit = 1000 / (segment.size * segment.scale)
+    moves: dict[int, float]
+    if run.gap:
+        moves = {at: -shaped.kerns[at] - run.gap * unit for at in range(begin, end)}
+    else:
+        moves = {at: -shaped.kerns[at] for at in _within(shaped.kerned, begin, end)}
+    if run.space:
+        each = run.space * unit
+        for at in _within(shaped.spaces, begin, end):
+            moves[at] = moves.get(at, 0.0) - each
+        return sorted(moves.items())
+    return moves.items()
+
+
+def _within(indexes: tuple[int, ...], begin: int, end: int) -> tuple[int, ...]:
+    return indexes[bisect_left(indexes, begin) : bisect_left(indexes, end)]
 
 
 def _box(

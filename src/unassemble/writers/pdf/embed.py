@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import uharfbuzz as hb
 
-from unassemble.fonts import Face
+from unassemble.fonts import Face, Shaped
 from unassemble.layout.fragments import Segment
 from unassemble.writers.pdf.objects import PdfFile, number, ref
 
@@ -30,16 +30,20 @@ class EmbeddedFont:
         self.unicode: dict[int, str] = {0: ""}
         self.new: dict[int, int] = {}
         self.codes: dict[int, str] = {}
-        self._seen: set[int] = set()
+        self._used: dict[int, Shaped] = {}
+        self._pairs: set[tuple[int, str]] = set()
+        self._hexadecimal: dict[int, str] = {}
 
-    def use(self, segment: Segment) -> None:
-        """Note the glyphs of a segment and the characters they stand for."""
-        if id(segment) in self._seen:
+    def use(self, shaped: Shaped) -> None:
+        """Note the glyphs of a text and the characters they stand for."""
+        if id(shaped) in self._used:
             return
-        self._seen.add(id(segment))
-        text, glyphs, starts = segment.text, segment.glyphs, segment.starts
+        self._used[id(shaped)] = shaped
+        text, glyphs, starts = shaped.text, shaped.glyphs, shaped.starts
         if starts is None:
-            for glyph, character in zip(glyphs, text, strict=True):
+            new = set(zip(glyphs, text, strict=True)) - self._pairs
+            self._pairs |= new
+            for glyph, character in new:
                 self._note(glyph, character)
             return
         for index, (begin, end) in enumerate(pairwise(starts)):
@@ -48,6 +52,14 @@ class EmbeddedFont:
                 while stop < len(text) and starts[stop] == starts[stop + 1]:
                     stop += 1
                 self._note(glyphs[begin], text[index:stop])
+
+    def hexadecimal(self, shaped: Shaped) -> str:
+        """The new numbers of a text's glyphs, four digits each; once the face is cut."""
+        known = self._hexadecimal.get(id(shaped))
+        if known is None:
+            known = "".join([self.codes[glyph] for glyph in shaped.glyphs])
+            self._hexadecimal[id(shaped)] = known
+        return known
 
     def _note(self, glyph: int, text: str) -> None:
         # One glyph may stand for several characters (space and no-break space): the plainest wins.
@@ -156,7 +168,7 @@ class Fonts:
         if font is None:
             font = EmbeddedFont(segment.face, f"F{len(self.by_face) + 1}")
             self.by_face[id(segment.face)] = font
-        font.use(segment)
+        font.use(segment.shaped)
         return font
 
     def add_to(self, file: PdfFile) -> bytes:

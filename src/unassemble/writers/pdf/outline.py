@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from unassemble.writers.pdf.objects import PdfFile, number, ref, text_string
 
 
-@dataclass(slots=True, eq=False)
-class Bookmark:
+class Bookmark(Struct, eq=False):
     """A bookmark: level from 1, words, page (object number), y in PDF units."""
 
     level: int

@@ -6,15 +6,14 @@ calls it, wherever its text is drawn.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from unassemble.languages import language_tag
 from unassemble.story import Element
 from unassemble.writers.pdf.objects import PdfFile, ref, text_string
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+class Node(Struct, eq=False):
     """A structure element; ``kids`` are nodes, or (page, MCID), or annotation numbers."""
 
     tag: str
@@ -67,7 +66,9 @@ class StructureTree:
         self._nodes[key] = node
         parent = self._parents.get(id(caller), self.root)
         self._parents[id(node)] = parent
-        at = next(index for index, kid in enumerate(parent.kids) if kid is caller) + 1
+        at = len(parent.kids)  # from the end: the caller is one of the last
+        while parent.kids[at - 1] is not caller:
+            at -= 1
         while at < len(parent.kids):
             following = parent.kids[at]
             if not (isinstance(following, Node) and following.tag == "Note"):
