@@ -5,21 +5,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from markdown_it.token import Token
 from msgspec import Struct, field
 
 from unassemble.diagnostics import Findings
-from unassemble.letter.markup.parser import parser
 from unassemble.letter.markup.ports import NoteSink
+from unassemble.letter.markup.tokens import Token, inline_tokens
 from unassemble.model import Emphasis, Inline, LineBreak, Link, Strong, Text
 from unassemble.source import SourceText, Span, place_of
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&!^\n]")
-_WIDE = re.compile(
-    "[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u201c\u201d\u2014\u2026"
-    "\U00020000-\U0003ffff]"
-)
 _SCHEMES = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+
+
+def _is_wide(character: str) -> bool:
+    """Whether no space stands at a line end beside it: Chinese characters and punctuation.
+
+    (Comparisons: to compile these ranges takes longer than to read a letter.)
+    """
+    return (
+        "\u2e80" <= character <= "\u9fff"
+        or character in ("\u201c", "\u201d", "\u2014", "\u2026")
+        or "\uf900" <= character <= "\ufaff"
+        or "\ufe30" <= character <= "\ufe4f"
+        or "\uff00" <= character <= "\uffef"
+        or "\U00020000" <= character <= "\U0003ffff"
+    )
 
 
 class Piece(Struct):
@@ -79,9 +89,8 @@ def inline_piece(
     if not _SPECIAL.search(piece.content):
         language = piece.text.language
         return (Text(piece.content, language, piece.at(0)),) if piece.content else ()
-    (root,) = parser().parseInline(piece.content)
     walker = _Walker(piece, notes, findings, keep_lines, images)
-    return tuple(walker.walk(root.children or [], 0)[0])
+    return tuple(walker.walk(inline_tokens(piece.content), 0)[0])
 
 
 class _Walker(Struct):
@@ -153,7 +162,7 @@ class _Walker(Struct):
         else:
             before = content[:end].rstrip(" ")[-1:]
             after = content[end + 1 :].lstrip(" ")[:1]
-            if not (_WIDE.match(before) and _WIDE.match(after)):
+            if not (_is_wide(before) and _is_wide(after)):
                 self.append(" ", end, out)
         self.cursor = max(self.cursor, end + 1)
 
@@ -197,15 +206,15 @@ class _Walker(Struct):
 
     def footnote(self, token: Token, out: list[Inline]) -> None:
         """A footnote's call."""
-        place = int(token.meta["at"])
+        place = token.at
         inline = token.type == "footnote_inline"
         span = self.piece.at(place - 2 if inline else place)
         if self.notes is None:
             self.findings.error("note-in-note", span, "a footnote cannot call another footnote")
             return
         if token.type == "footnote_call":
-            call = self.notes.call(str(token.meta["id"]), span)
-            self.cursor = place + len(str(token.meta["id"])) + 3
+            call = self.notes.call(token.content, span)
+            self.cursor = place + len(token.content) + 3
         else:
             end = place + len(token.content)
             call = self.notes.inline(self.piece.part(place, end))
