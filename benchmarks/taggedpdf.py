@@ -15,25 +15,19 @@ import pikepdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from pdflines import HYPHENS, SAME, colour, font_name, font_size, squeeze
+import pdflines
+from pdflines import RAISED, SAME, squeeze
 
 BLOCKS = {"P", "LI", "TOCI", "Caption", "H", "H1", "H2", "H3", "H4", "H5", "H6", "LBody"}
-RAISED = 4.5  # pt: how far above its baseline a superscript may stand
-LOWEST_RAISED = 2.0  # pt: and how far it stands at least
+LOWEST_RAISED = 2.0  # pt: how far above its baseline a superscript stands at least
 
 
 @dataclass(frozen=True, slots=True)
-class Glyph:
-    """One character that was drawn, blanks too: its origin, and the origin of what follows."""
+class Glyph(pdflines.Glyph):
+    """One drawn character, blanks too; ``piece`` tells the text object it was drawn in."""
 
-    text: str
     page: int
-    x: float
-    y: float
-    right: float
-    size: float
-    colour: tuple[int, int, int]
-    font: str
+    piece: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +91,7 @@ Mark = tuple[int, int]  # page, number of the marked content
 def block_marks(pdf: Path) -> list[tuple[tuple[str, ...], list[Mark]]]:
     """Every block of the structure tree with the marked content that is its own."""
     with pikepdf.open(pdf) as document:
-        pages = {page.objgen: number for number, page in enumerate(document.pages)}
+        pages: dict[Any, int] = {page.objgen: number for number, page in enumerate(document.pages)}
         out: list[tuple[tuple[str, ...], list[Mark]]] = []
         walk(document.Root.StructTreeRoot, (), None, pages, out, [])
         return out
@@ -107,7 +101,7 @@ def walk(
     node: Any,
     tags: tuple[str, ...],
     page: int | None,
-    pages: dict[tuple[int, int], int],
+    pages: dict[Any, int],
     out: list[tuple[tuple[str, ...], list[Mark]]],
     marks: list[Mark],
 ) -> None:
@@ -149,32 +143,21 @@ def marked_glyphs(pdf: Path) -> dict[Mark, list[Glyph]]:
 
 def page_glyphs(page: Any, number: int) -> Iterator[tuple[int, Glyph]]:
     """The glyphs of a page, each with the number of its marked content."""
-    height = page.get_height()
-    text = page.get_textpage()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    box = raw.FS_RECTF()
-    for index in range(raw.FPDFText_CountChars(text)):
-        if raw.FPDFText_IsGenerated(text, index):
-            continue
-        mark = raw.FPDFPageObj_GetMarkedContentID(raw.FPDFText_GetTextObject(text, index))
-        if mark < 0:
-            continue
-        raw.FPDFText_GetCharOrigin(text, index, x, y)
-        raw.FPDFText_GetLooseCharBox(text, index, box)
-        size, tilt = font_size(text, index)
-        if tilt:
-            continue
-        code = raw.FPDFText_GetUnicode(text, index)
-        yield (
-            mark,
-            Glyph(
-                HYPHENS.get(code) or chr(code),
-                number,
-                x.value,
-                height - y.value,
-                box.right,
-                size,
-                colour(text, index),
-                font_name(text, index),
-            ),
-        )
+    for glyph, drawn in pdflines.drawn_glyphs(page):
+        mark = raw.FPDFPageObj_GetMarkedContentID(drawn)
+        piece = ctypes.cast(drawn, ctypes.c_void_p).value or 0
+        if mark >= 0:
+            yield (
+                mark,
+                Glyph(
+                    glyph.text,
+                    glyph.x,
+                    glyph.y,
+                    glyph.right,
+                    glyph.size,
+                    glyph.colour,
+                    glyph.font,
+                    number,
+                    piece,
+                ),
+            )

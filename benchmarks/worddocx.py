@@ -5,9 +5,10 @@ character spacing, bold, italic, superscript, and the width of the column or cel
 """
 
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -21,16 +22,14 @@ OFF = ("0", "false", "off")
 Element = etree._Element
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters set alike."""
 
     text: str
     properties: Properties
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A paragraph: name of its style, its properties, its runs, the width it has (points)."""
 
     style: str
@@ -101,7 +100,8 @@ class Docx:
                 node = cell.find(f"{W}tcPr/{W}tcMar/{W}{side}")
                 if node is not None:
                     own[side] = points(node.get(f"{W}w")) or 0.0
-            room = points(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) or 0.0
+            width = cell.find(f"{W}tcPr/{W}tcW")
+            room = 0.0 if width is None else points(width.get(f"{W}w")) or 0.0
             for paragraph in cell.iterchildren(f"{W}p"):
                 yield self.source(paragraph, room - own["left"] - own["right"], True, note, base)
 
@@ -114,9 +114,7 @@ class Docx:
         base = self.style(style).over(table or Properties())
         base = paragraph_properties(node.find(f"{W}pPr"), base).over(base)
         runs = tuple(Run(run_text(run), self.run(run, base)) for run in node.iter(f"{W}r"))
-        leaders = any(
-            tab.get(f"{W}leader") not in (None, "none") for tab in node.iter(f"{W}tab")
-        )
+        leaders = any(tab.get(f"{W}leader") not in (None, "none") for tab in node.iter(f"{W}tab"))
         runs = tuple(run for run in runs if run.text)
         return Source(style, base, runs, width, cell, leaders, note)
 
@@ -134,7 +132,7 @@ def read_sources(docx: Path, width: float) -> list[Source]:
     with zipfile.ZipFile(docx) as package:
         styles = etree.fromstring(package.read("word/styles.xml"))
         document = Docx({style.get(f"{W}styleId") or "": style for style in styles})
-        body = etree.fromstring(package.read("word/document.xml")).find(f"{W}body")
+        body = etree.fromstring(package.read("word/document.xml"))[0]
         notes = etree.fromstring(package.read("word/footnotes.xml"))
     return [*document.sources(body, width, False), *document.sources(notes, width, True)]
 
@@ -204,21 +202,3 @@ def run_text(run: Element) -> str:
         name = etree.QName(child).localname if isinstance(child.tag, str) else ""
         text += (child.text or "") if name == "t" else CHARACTERS.get(name, "")
     return text
-
-
-def same_setting(runs: tuple[Run, ...]) -> bool:
-    """Whether all visible characters have one size, scale and spacing."""
-    seen: set[tuple[float | None, ...]] = {
-        (run.properties.size, run.properties.scale, run.properties.spacing)
-        for run in runs
-        if run.text.strip() and not run.properties.superscript
-    }
-    return len(seen) <= 1
-
-
-def tally(sources: list[Source]) -> Mapping[str, int]:
-    """How many paragraphs each style has."""
-    out: dict[str, int] = {}
-    for source in sources:
-        out[source.style] = out.get(source.style, 0) + 1
-    return out

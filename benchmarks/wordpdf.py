@@ -1,25 +1,28 @@
 """Paragraphs rebuilt from a tagged PDF alone: text, tabs, no-break spaces, bold and italic, frame.
 
-A gap between two glyphs is a space.  In a line whose spaces are stretched or squeezed, a gap of the
-natural width is a no-break space: Word never changes those.  A line ends with a space, unless it
-ends with a hyphen, dash or slash and Word drew no blank after it.  The style follows from size,
-weight and place; all its measures are ours, but for the edges, which are the paragraph's own.
+A gap between two glyphs is a space.  One that was drawn by itself, and has its natural width in a
+line whose other spaces are stretched or squeezed, is a no-break space: Word never changes those.  A
+line ends with a space, unless it ends with a hyphen, dash or slash and Word drew no blank after it.
+The style follows from size, weight and place; all its measures are ours, but for the edges, which
+are the paragraph's own.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from msgspec.structs import replace
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from taggedpdf import Block, Glyph, read_blocks
 from unassemble.styles import PAGE, Properties, letter_styles
 from worddocx import Run, Source
 
 GAP = 0.13  # em: a gap at least this wide is a blank
-NATURAL = 0.294  # em: how wide a no-break space looks (glyph boxes end before the spacing)
-NEAR = 0.02  # em
+NATURAL = 0.305  # em: how wide a no-break space looks (glyph boxes end before the spacing)
+NEAR = 0.025  # em
 APART = 0.04  # em: how far from natural the other spaces of a line must be to tell
 TAB_STOPS = tuple(stop.position for stop in letter_styles().resolved("SingleTxt").tabs or ())
 HANGING = {"FootnoteTxt", "HeadingHCh", "HeadingH1", "HeadingH23", "Bullet"}
@@ -58,7 +61,8 @@ def read_paragraphs(pdf: Path) -> Iterator[Paragraph]:
             if waiting:
                 yield paragraph(waiting, "SingleTxt", two)
             waiting = [block] if style == "SingleTxt" else []
-        if style and style != "SingleTxt":
+        unknown = style == "AgendaTitle" and "TD" in block.tags and not two  # a cell's width
+        if style and style != "SingleTxt" and not unknown:
             yield paragraph([block], style, two)
     if waiting:
         yield paragraph(waiting, "SingleTxt", two)
@@ -158,7 +162,9 @@ def with_blanks(block: Block, properties: Properties) -> Iterator[Character]:
     first = ink(block.lines[0])[0]
     start = PAGE.left + (properties.left or 0.0) + (properties.first or 0.0)
     if first.x - start > 2:
-        yield Character("\t", first, 0, False)
+        numbered = first.x < PAGE.left + (properties.left or 0.0) - 2
+        hanging = (properties.first or 0.0) < 0 and not numbered
+        yield from [Character("\t", first, 0, False)] * (2 if hanging else 1)
     justified = properties.align == "both"
     for number, line in enumerate(block.lines):
         last = number == len(block.lines) - 1
@@ -169,7 +175,9 @@ def with_blanks(block: Block, properties: Properties) -> Iterator[Character]:
 
 def needs_blank(line: Sequence[Glyph]) -> bool:
     """Whether a space parts a line from the next."""
-    return ink(line)[-1].text not in "-\u2010\u2013\u2014/" or not line[-1].text.strip()
+    *_, before, last = ink(line)
+    joins = last.text in "-\u2010\u2013\u2014/" and bool(line[-1].text.strip())
+    return not joins or last.x - before.right > GAP * last.size
 
 
 def line_characters(line: Sequence[Glyph], number: int, justified: bool) -> Iterator[Character]:
@@ -177,21 +185,51 @@ def line_characters(line: Sequence[Glyph], number: int, justified: bool) -> Iter
     glyphs = ink(line)
     base = max(glyph.y for glyph in glyphs)
     size = max(glyph.size for glyph in glyphs)
-    gaps = [right.x - left.right for left, right in zip(glyphs, glyphs[1:], strict=False)]
+    gaps = [right.x - left.right for left, right in pairwise(glyphs)]
     wide = [gap for gap in gaps if GAP * size < gap < 0.9 * size]
     usual = median(wide) if wide else 0.0
     telling = justified and abs(usual - NATURAL * size) > APART * size
+    drawn, alone = blanks_of(line)
     for index, glyph in enumerate(glyphs):
         raised = base - glyph.y > 2 and glyph.size < 0.8 * size
         gap = gaps[index - 1] if index else 0.0
-        if index and gap > GAP * size and not raised:
+        if index in drawn or (gap > GAP * size and not raised):
             text = " "
             if is_tab(line_start=index < 8 and number == 0, gap=gap, usual=usual, x=glyph.x):
                 text = "\t"
-            elif telling and abs(gap - NATURAL * size) < NEAR * size:
+            elif index in alone and (
+                abs(gap - NATURAL * size) < NEAR * size if telling else is_bound(glyphs, index)
+            ):
                 text = "\u00a0"
             yield Character(text, glyphs[index - 1], number, False)
         yield Character(glyph.text, glyph, number, raised)
+
+
+def blanks_of(line: Sequence[Glyph]) -> tuple[set[int], set[int]]:
+    """Before which visible glyphs a blank was drawn with the words, and before which by itself.
+
+    Word draws no-break spaces by themselves, and other spaces where its runs meet; PDFium drops
+    such a blank, and the glyphs around it belong to two text objects.
+    """
+    drawn, alone, shown = set(), set(), 0
+    for before, glyph in zip([line[0], *line], line, strict=False):
+        if glyph.text.strip():
+            if shown and not before.text.strip():
+                drawn.add(shown)
+            elif before.piece != glyph.piece:
+                alone.add(shown)
+            shown += 1
+    return drawn, alone
+
+
+def is_bound(glyphs: Sequence[Glyph], index: int) -> bool:
+    """Whether a blank drawn by itself parts words that UN practice keeps together."""
+    first = index - 1
+    while first and glyphs[first].x - glyphs[first - 1].right < GAP * glyphs[first].size:
+        first -= 1
+    before, after = glyphs[index - 1].text, glyphs[index].text
+    capitals = glyphs[first].text.isupper() and after.isupper()
+    return before.isdigit() or after.isdigit() or capitals
 
 
 def is_tab(line_start: bool, gap: float, usual: float, x: float) -> bool:
@@ -201,9 +239,7 @@ def is_tab(line_start: bool, gap: float, usual: float, x: float) -> bool:
 
 
 def as_runs(characters: Sequence[Character], properties: Properties) -> Iterator[Run]:
-    """Characters of one weight and slope as runs; a hanging paragraph begins with a tab."""
-    if (properties.first or 0.0) < 0 and any(c.text == "\t" for c in characters[:8]):
-        yield Run("\t", properties)
+    """Characters of one weight and slope as runs."""
     text, setting = "", (False, False, False)
     for character in characters:
         font = character.glyph.font
