@@ -10,16 +10,14 @@ Every difference is printed with what was measured: how far the unit that is on 
 overflows, what each space would lose or gain, and whether Word's line bears the marks of a hand.
 """
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from pdflines import squeeze, without_reference
+from pdflines import reference_parser, squeeze, without_reference
 from unassemble.layout.paragraph.collect import collect
 from unassemble.layout.paragraph.fill import COMPRESSION, RATIO, measured
 from unassemble.layout.paragraph.frame import frame
-from unassemble.styles import PAGE
+from unassemble.styles import PAGE, letter_styles
 from wordsamples import (
     DOCUMENT,
     HAND,
@@ -60,8 +58,9 @@ def decisions(sample: Sample) -> tuple[int, int]:
 
 def explain(sample: Sample, ours: Sequence[int], word: Sequence[int]) -> tuple[list[str], bool]:
     """What was measured at the first difference, and whether that is the reason."""
-    content = collect(story(sample), setting(sample.source), fonts(), (), [])
-    box = frame(setting(sample.source), 0.0, sample.source.width)
+    own, named = setting(sample.source), letter_styles().characters
+    content = collect(story(sample), own, named, fonts(), (), [])
+    box = frame(own, 0.0, sample.source.width)
     widths, text = measured(content, box), content.text
     places = [0, *(index + 1 for index, char in enumerate(text) if squeeze(char))]
     number = next((n for n, (a, b) in enumerate(zip(ours, word, strict=False)) if a != b), None)
@@ -175,10 +174,9 @@ def report(samples: Sequence[Sample]) -> bool:
 
 def main() -> int:
     """Run the comparison; 1 if fewer breaks than the goal are Word's."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--reference", type=Path, metavar="DIR", help=f"holds {DOCUMENT}.docx/.pdf")
-    reference = parser.parse_args().reference
-    if without_reference(reference, [f"{DOCUMENT}.docx", f"{DOCUMENT}.pdf"]):
+    files = [f"{DOCUMENT}.docx", f"{DOCUMENT}.pdf"]
+    reference = reference_parser(__doc__, " and ".join(files)).parse_args().reference
+    if without_reference(reference, files):
         return 0
     return 0 if report([*docx_samples(reference), *pdf_samples(reference)]) else 1
 

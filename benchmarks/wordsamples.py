@@ -15,7 +15,7 @@ from taggedpdf import Glyph, read_blocks
 from unassemble.fonts import FontBook, open_fonts
 from unassemble.layout.paragraph import set_paragraph
 from unassemble.story import Characters, LineEnd, RunStyle, StoryParagraph, Tab
-from unassemble.styles import PAGE, Properties, Style, StyleSheet
+from unassemble.styles import PAGE, Properties, Style, StyleSheet, letter_styles
 from worddocx import Run, Source, read_sources
 from wordpdf import read_paragraphs
 
@@ -184,7 +184,8 @@ def story(sample: Sample) -> StoryParagraph:
 
 def our_lines(sample: Sample) -> list[str]:
     """The lines our line builder makes, without blanks."""
-    sheet = StyleSheet({"P": Style("P", "P", setting(sample.source))}, {})
+    style = Style("P", "P", setting(sample.source))
+    sheet = StyleSheet({"P": style}, letter_styles().characters)
     area = (0.0, sample.source.width)
     lines = set_paragraph(story(sample), sheet, fonts(), (), [], area)
     return [squeeze(line.text) for line in lines]
