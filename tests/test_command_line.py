@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -108,6 +111,106 @@ def test_standard_input(letter: Path) -> None:
     done = run("build", "-", "--format", "pdf", cwd=letter.parent, input=SMALL)
     assert done.returncode == 0
     assert done.stdout.split() == [str(letter.parent / "letter-en.pdf")]
+
+
+def test_a_letter_file_in_json_gives_the_same_files(letter: Path) -> None:
+    import yaml
+
+    run("build", "letter.yaml", "-o", "yaml", cwd=letter.parent)
+    document = yaml.load(SMALL, Loader=yaml.BaseLoader)
+    path = letter.with_suffix(".json")
+    path.write_text(json.dumps(document, ensure_ascii=False, indent=2), encoding="utf-8")
+    done = run("build", "letter.json", "-o", "json", cwd=letter.parent)
+    assert (done.returncode, done.stderr) == (0, "")
+    for name in ("letter-en.docx", "letter-en.pdf"):
+        made = (letter.parent / "json" / name).read_bytes()
+        assert made == (letter.parent / "yaml" / name).read_bytes()
+
+
+def test_findings_in_json_have_their_place(letter: Path) -> None:
+    path = letter.with_suffix(".json")
+    path.write_text('{\n  "language": "en",\n  "lettre": {}\n}\n', encoding="utf-8")
+    done = run("check", "letter.json", cwd=letter.parent)
+    assert done.returncode == 1
+    assert "letter.json:3:3: error[unknown-key]" in done.stderr
+    assert "did you mean `letter`" in done.stderr
+
+
+@pytest.fixture
+def on_terminal(tmp_path: Path) -> Callable[..., tuple[str, str]]:
+    """Run a command whose standard error is a terminal; what it prints to output and terminal."""
+    pty = pytest.importorskip("pty", reason="there are no pseudo-terminals")
+
+    def run_(*arguments: str, **environment: str) -> tuple[str, str]:
+        terminal, theirs = pty.openpty()
+        whole = {**os.environ, "TERM": "xterm", "COLUMNS": "80", **environment}
+        if "NO_COLOR" not in environment:
+            whole.pop("NO_COLOR", None)
+        command = [sys.executable, "-m", "unassemble", *arguments]
+        with subprocess.Popen(
+            command, cwd=tmp_path, env=whole, stdout=subprocess.PIPE, stderr=theirs
+        ) as process:
+            os.close(theirs)
+            shown = b""
+            try:
+                while part := os.read(terminal, 4096):
+                    shown += part
+            except OSError:  # the other end was closed
+                pass
+            finally:
+                os.close(terminal)
+            assert process.stdout is not None
+            return process.stdout.read().decode(), shown.decode()
+
+    return run_
+
+
+def test_a_bar_shows_progress_on_a_terminal(
+    letter: Path, on_terminal: Callable[..., tuple[str, str]]
+) -> None:
+    other = letter.with_name("other.yaml")
+    other.write_text(SMALL, encoding="utf-8")
+    printed, shown = on_terminal("build", "letter.yaml", "other.yaml", "--format", "pdf")
+    assert printed.split() == ["letter-en.pdf", "other-en.pdf"]
+    percents = [int(percent) for percent in re.findall(r"(\d+)%", shown)]
+    assert percents == sorted(percents)
+    assert percents[0] < 50
+    assert percents[-1] == 100
+    assert len(set(percents)) > 2
+
+
+def test_the_bar_counts_every_version_and_makes_room_for_findings(
+    letter: Path, on_terminal: Callable[..., tuple[str, str]]
+) -> None:
+    letter.write_text(SMALL.replace("symbols: [A/79/1]\n", ""), encoding="utf-8")
+    arguments = ("build", "letter.yaml", "letter.yaml", "--format", "pdf", "--language", "all")
+    _, shown = on_terminal(*arguments)
+    percents = [int(percent) for percent in re.findall(r"(\d+)%", shown)]
+    # Three steps a version, of two files with two versions each.
+    assert [percent for percent, _ in groupby(percents)] == [step * 100 // 12 for step in range(13)]
+    before = re.findall(r"(.*)letter\.yaml:1:1", shown)
+    assert len(before) == 4
+    assert all(line.endswith("\r\x1b[2K") for line in before)
+
+
+def test_there_is_no_bar_for_short_work_or_beside_a_terminal(
+    letter: Path, on_terminal: Callable[..., tuple[str, str]]
+) -> None:
+    _, shown = on_terminal("build", "letter.yaml", "--format", "pdf")
+    assert shown == ""
+    done = run("build", "letter.yaml", "letter.yaml", "--format", "pdf", cwd=letter.parent)
+    assert done.stderr == ""
+
+
+def test_colours_are_for_terminals_without_no_color(
+    letter: Path, on_terminal: Callable[..., tuple[str, str]]
+) -> None:
+    letter.write_text(SMALL.replace("symbols: [A/79/1]\n", ""), encoding="utf-8")
+    _, shown = on_terminal("check", "letter.yaml")
+    assert "\x1b[33m\x1b[1mwarning[no-symbol]\x1b[0m" in shown
+    _, plain = on_terminal("check", "letter.yaml", NO_COLOR="1")
+    assert "\x1b" not in plain
+    assert "warning[no-symbol]" in plain
 
 
 def test_check_prints_findings_as_text_and_as_json(letter: Path) -> None:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from build_languages import FOLDER, compiled_files
 from generated import settle
+from unassemble.languages import data
 
 
 def test_what_was_written_is_up_to_date(tmp_path: Path) -> None:
@@ -32,3 +34,21 @@ def test_a_changed_or_missing_file_is_out_of_date(
     )
     assert not (tmp_path / "c.json").exists()
     assert (tmp_path / "a.json").read_bytes() == b"1"
+
+
+def test_the_languages_are_compiled() -> None:
+    """If not: python scripts/build_languages.py."""
+    assert settle(compiled_files(), FOLDER / "compiled", check=True) == 0
+
+
+def test_a_corrected_language_file_counts_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "compiled").mkdir()
+    (tmp_path / "x.yaml").write_text("a: one\n", "utf-8")
+    (tmp_path / "compiled" / "x.yaml.json").write_bytes(data.compiled("a: one\n", "x.yaml"))
+    monkeypatch.setattr(data, "_FOLDER", tmp_path)
+    monkeypatch.setattr(data, "parse", lambda text, name: {"parsed": text})
+    assert data.read("x.yaml") == {"a": "one"}
+    (tmp_path / "x.yaml").write_text("a: two\n", "utf-8")
+    assert data.read("x.yaml") == {"parsed": "a: two\n"}

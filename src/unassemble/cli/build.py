@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -62,27 +61,36 @@ def command(
     wanted = _formats(formats)
     status = 0
     with _progress(files) as bar:
-        for file in files:
-            status = max(status, _build(file, output, wanted, language, lambda: bar.update(1)))
+        for left, file in zip(range(len(files), 0, -1), files, strict=True):
+            status = max(status, _build(file, output, wanted, language, bar, left))
     sys.exit(status)
 
 
 def _build(
-    file: str, output: str | None, formats: list[Format], language: str, step: Callable[[], None]
+    file: str, output: str | None, formats: list[Format], language: str, bar: Any, left: int
 ) -> int:
-    """Build one file; its exit status."""
+    """Build one file, the first of ``left``; its exit status."""
+
+    def step() -> None:
+        bar.update(1)
+
     status = 0
     try:
         source = read(file)
         folder = Path(output) if output else source.folder
         made = []
-        for version in _languages(language, source):
+        versions = _languages(language, source)
+        # The files to come are taken to have as many versions.
+        bar.length = bar.pos + STEPS * len(versions) * left
+        for version in versions:
             try:
                 outputs = build_source(source, version, formats, clock(), step=step)
             except LetterError as error:
+                _clear(bar)
                 show(error.findings)
                 status = FINDINGS
             else:
+                _clear(bar)
                 show(outputs.findings)
                 made.append(outputs)
         if status == 0:
@@ -90,8 +98,10 @@ def _build(
                 for path in write_outputs(outputs, folder, Path(source.name).stem):
                     click.echo(path)
     except UnreadableError as error:
+        _clear(bar)
         return unreadable(error)
     except OSError as error:
+        _clear(bar)
         click.echo(f"{error.filename or output}: {error.strerror}", err=True)
         return USAGE
     return status
@@ -102,3 +112,9 @@ def _progress(files: tuple[str, ...]) -> Any:
     size = sum(Path(file).stat().st_size for file in files if Path(file).is_file())
     hidden = (len(files) < 2 and size < LONG) or not sys.stderr.isatty()
     return click.progressbar(length=STEPS * len(files), file=sys.stderr, hidden=hidden)
+
+
+def _clear(bar: Any) -> None:
+    """Take the bar off its line, for others to print there; its next step draws it again."""
+    if not bar.hidden:
+        click.echo("\r\x1b[2K", nl=False, err=True)

@@ -12,14 +12,14 @@ from functools import cache
 from typing import Any
 
 from unassemble.languages.codes import Language
-from unassemble.languages.data import parse, read_text
+from unassemble.languages.data import read
 
 _FILE = "territories.yaml"
 
 
 @cache
 def _data() -> Mapping[str, Any]:
-    data = parse(read_text(_FILE), _FILE)
+    data = read(_FILE)
     return {**data, "codes": frozenset(data["codes"].split())}
 
 

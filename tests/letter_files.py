@@ -1,0 +1,54 @@
+"""Letter files as texts, and what the program says of them, for tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from unassemble.diagnostics import Diagnostic
+from unassemble.errors import UnreadableError
+from unassemble.model import Document
+from unassemble.pipeline import Source, all_findings, check_source
+
+GOOD = """\
+language: en
+symbols: [A/79/1]
+date: 2025-04-02
+organs:
+  - organ: general-assembly
+    session: 79
+    agenda_items:
+      - {number: 14, title: Culture of peace}
+letter:
+  dated: 2025-04-01
+  from: {state: AZ, office: permanent-representative}
+  to: [secretary-general]
+  text: |
+    I have the honour to write.
+  signatories:
+    - {name: Ann **Lee**, titles: [Ambassador]}
+"""
+
+
+def source(text: str | bytes) -> Source:
+    data = text if isinstance(text, bytes) else text.encode()
+    return Source(data, "letter.yaml", Path("/nonexistent"))
+
+
+def findings(text: str | bytes) -> tuple[Diagnostic, ...]:
+    try:
+        return all_findings(source(text))
+    except UnreadableError as error:
+        return error.findings
+
+
+def assembled(text: str) -> Document:
+    """The document of a letter file without errors."""
+    document, found = check_source(source(text))
+    assert document is not None, [str(finding) for finding in found]
+    return document
+
+
+def changed(old: str, new: str) -> str:
+    """The good letter with one thing changed."""
+    assert GOOD.count(old) == 1
+    return GOOD.replace(old, new)

@@ -1,0 +1,59 @@
+"""The head and the foot of page 1, from the letter file to both outputs."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from letter_files import GOOD, assembled, source
+from unassemble.fonts import FontBook
+from unassemble.layout import lay_out
+from unassemble.layout.fragments import PlacedLine, PlacedMark
+from unassemble.pipeline import build_source
+from unassemble.resources import template
+from unassemble.story import build_story
+from unassemble.styles import StyleSheet
+
+
+@pytest.mark.parametrize(
+    ("language", "distribution", "line"),
+    [
+        ("en", "general", "Distr.: General"),
+        ("en", "limited", "Distr.: Limited"),
+        ("en", "restricted", "Distr.: Restricted"),
+        ("zh", "limited", "Distr.: Limited"),
+        ("fr", "limited", "Distr. limitée"),
+        ("fr", "restricted", "Distr. restreinte"),
+        ("es", "limited", "Distr. limitada"),
+        ("es", "restricted", "Distr. reservada"),
+    ],
+)
+def test_distribution_is_printed(
+    language: str, distribution: str, line: str, styles: StyleSheet, fonts: FontBook
+) -> None:
+    text = GOOD.replace("language: en", f"language: {language}\ndistribution: {distribution}")
+    page = lay_out(build_story(assembled(text)), styles, fonts).pages[0]
+    printed = [one.line.text for one in page.furniture if isinstance(one, PlacedLine)]
+    assert [words for words in printed if words.startswith("Distr.")] == [line]
+    with zipfile.ZipFile(io.BytesIO(build_source(source(text), formats=["docx"]).docx)) as package:
+        assert f">{line}<" in package.read("word/header3.xml").decode()
+
+
+@pytest.mark.parametrize(("key", "printed"), [("", True), ("recycle: false\n", False)])
+def test_the_recycling_mark_can_be_left_out(
+    key: str, printed: bool, styles: StyleSheet, fonts: FontBook
+) -> None:
+    text = key + GOOD
+    page = lay_out(build_story(assembled(text)), styles, fonts).pages[0]
+    marks = [one.name for one in page.furniture if isinstance(one, PlacedMark)]
+    assert ("recycle" in marks) is printed
+    words = [one.line.text for one in page.furniture if isinstance(one, PlacedLine)]
+    assert ("Please recycle" in words) is printed
+
+    mark = template("marks", "recycle.png").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(build_source(source(text), formats=["docx"]).docx)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    assert (mark in parts.values()) is printed
+    assert (b"Please recycle" in parts["word/footer3.xml"]) is printed
