@@ -137,6 +137,12 @@ def make_line(glyphs: list[Glyph], page: int) -> Line:
 
 def page_glyphs(page: Any) -> Iterator[Glyph]:
     """Every drawn character of a page."""
+    for glyph, _ in drawn_glyphs(page):
+        yield glyph
+
+
+def drawn_glyphs(page: Any) -> Iterator[tuple[Glyph, Any]]:
+    """Every drawn character of a page, and PDFium's text object that it belongs to."""
     height = page.get_height()
     text = page.get_textpage()
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -149,8 +155,9 @@ def page_glyphs(page: Any) -> Iterator[Glyph]:
         size, tilt = font_size(text, index)
         if tilt:
             continue
-        yield Glyph(
-            HYPHENS.get(code := raw.FPDFText_GetUnicode(text, index)) or chr(code),
+        code = raw.FPDFText_GetUnicode(text, index)
+        glyph = Glyph(
+            HYPHENS.get(code) or chr(code),
             x.value,
             height - y.value,
             box.right,
@@ -158,6 +165,7 @@ def page_glyphs(page: Any) -> Iterator[Glyph]:
             colour(text, index),
             font_name(text, index),
         )
+        yield glyph, raw.FPDFText_GetTextObject(text, index)
 
 
 def font_size(text: Any, index: int) -> tuple[float, bool]:

@@ -10,7 +10,7 @@ from unassemble.fonts import FontBook
 from unassemble.layout.fragments import LineBox, MissingGlyph
 from unassemble.layout.paragraph import break_plain, set_paragraph
 from unassemble.story import Characters, LineEnd, NoteCall, RunStyle, StoryParagraph, Tab
-from unassemble.styles import PAGE, Character, Properties, StyleSheet
+from unassemble.styles import PAGE, Character, Properties, Style, StyleSheet
 
 
 @pytest.fixture
@@ -54,6 +54,84 @@ Security Council.""",
 ]
 
 
+# The lines of Word's that come nearest to its two limits (A/79/843, A/80/590), and Spanish
+# (A/RES/75/312).
+NEAR = {
+    "each space loses 0.485 of what it would gain: Word squeezes": """\
+\tIn reality, as anticipated, such a performance had the exact opposite effect for
+Armenia, leaving Member States perplexed and bewildered by the stark inconsistency
+between conciliatory declarations by its leadership, on the one hand, and the
+incendiary rhetoric by the same country’s representative in the United Nations, on the
+other. Against this background, it is no coincidence that the armed forces of Armenia
+have recently intensified shelling of the Azerbaijani Army positions along the border
+and even attempted to invade Azerbaijan’s airspace on 29, 30 and 31 March 2025 to
+carry out reconnaissance flights using unmanned aerial vehicles. This is not the way
+to peace, which requires strict compliance with international obligations in their
+entirety, as well as responsible diplomacy, predictability and steadfast commitment to
+genuine reconciliation.""",
+    "each space would lose 0.505 of what it gains: Word does not": """\
+\tDespite the liberation of the territories of Azerbaijan from occupation and the
+end of the conflict, most of the internally displaced persons are still unable to return
+to their homes due to the devastating consequences of the war and the threat posed
+by landmines and other explosives that Armenia planted with the sole purpose of
+deliberately killing and maiming people and maximizing harm.""",
+    "each space loses 0.250 of its width: Word squeezes": """\
+38.\tGiven that the Regional Service Centre was expected to assume responsibility
+for the finance and budget functions after the repatriation of the team, the liquidation
+team established coordination mechanisms with the Regional Service Centre to ensure
+a seamless handover of outstanding issues.""",
+    "each space would lose 0.253 of its width: Word does not": """\
+24.\tThe disposal of United Nations property in Gao was carried out in compliance
+with the Financial Regulations and Rules of the United Nations. The remaining
+United Nations-owned equipment was transferred to holding areas outside Mali,""",
+    "Spanish": """\
+\tRecordando el primer seminario de la zona de paz y cooperación del Atlántico
+Sur sobre seguridad y vigilancia del tráfico marítimo, celebrado en Salvador en 2013,
+y el seminario de la zona sobre operaciones de mantenimiento de la paz, celebrado en
+Salvador en 2015, de conformidad con el Plan de Acción de Montevideo y basándose""",
+}
+
+
+@pytest.mark.parametrize("text", NEAR.values(), ids=NEAR)
+def test_word_squeezes_to_half_of_the_stretch_and_a_quarter_of_the_space(
+    lines_of, text: str
+) -> None:
+    expected = [line.strip().replace("\t", " ") for line in text.split("\n")]
+    assert lines_of(text.replace("\n", " "))[: len(expected)] == expected
+
+
+def test_left_aligned_lines_hold_what_size_scale_and_spacing_say(fonts: FontBook) -> None:
+    """A cell of A/80/590, 191.85 pt wide: "Bamako and" and "with the" would fit if letters stood
+    0.01 pt closer; a note of A/79/843, 365.6 pt wide, 8.5 pt."""
+    cell = Properties(size=10, scale=103, spacing=0.2, line=12)
+    sheet = StyleSheet({"Cell": Style("Cell", "Cell", cell)}, {})
+
+    def lines(text: str) -> list[str]:
+        paragraph = StoryParagraph("Cell", (Characters(text, "en"),), "en")
+        made = set_paragraph(paragraph, sheet, fonts, (), [], (0.0, 191.85))
+        return [line.text.strip() for line in made]
+
+    assert lines("storage facilities in 2 locations: Bamako and Gao") == [
+        "storage facilities in 2 locations: Bamako",
+        "and Gao",
+    ]
+    assert lines("management coordination exercises with the Guard Unit") == [
+        "management coordination exercises with",
+        "the Guard Unit",
+    ]
+
+
+def test_a_note_breaks_where_word_breaks_it(lines_of) -> None:
+    text = """\
+United Nations, biweekly press briefing, statement by Kavita Belani, representative of the
+Office of the United Nations High Commissioner for Refugees in Armenia, 29 September 2023;
+see the letters dated 5 December 2023 and 8 February 2024 from the Permanent Representative
+of Azerbaijan to the United Nations addressed to the Secretary-General (A/78/636-S/2023/960
+and A/78/764), with footnotes 10 and 4, respectively, which quoted the briefing from the source
+that was available at that time (https://media.un.org/en/asset/k1g/k1gvc8zwrd)."""
+    assert lines_of(text.replace("\n", " "), "FootnoteMore") == text.split("\n")
+
+
 @pytest.mark.parametrize("text", WORD)
 def test_justified_lines_end_where_word_ends_them(lines_of, text: str) -> None:
     expected = [line.strip() for line in text.split("\n")]
@@ -64,7 +142,7 @@ def test_word_squeezes_a_line_where_greedy_filling_would_not(lines_of) -> None:
     """Page 2 of A/79/843: greedy filling breaks "Azerbaijanis to / flee"."""
     text = " ".join(WORD[1].split("\n"))
     squeezed = lines_of(text)[1]
-    ragged = lines_of(text.replace("\t", ""), "OriginalLine")
+    ragged = lines_of(text, "Dateline")
     assert squeezed.endswith("to flee")
     assert not any(line.endswith("to flee") for line in ragged)
 

@@ -26,10 +26,12 @@ MARK_SIZE = 0.65
 MARK_RISE = 0.35
 """How far a mark is raised, of its text's size (3.5 of 10 pt; 3.0 of 8.5: A/79/843)."""
 _COMBINING = "\u0308"
-_EFFECTIVE_SPACING = {0.25: 0.25}
-"""What Word sets where a style's spacing says so, by unjustified lines (notes of A/79/843)."""
-_EFFECTIVE_PART = 15 / 16
-"""Word sets 0.1875 pt where the style says 0.2 (A/80/590, unjustified lines); others alike."""
+_CUT = 0.0025
+"""What a Latin character is narrower in Word's lines than size, scale and spacing say, in points.
+
+Measured by where lines break, justified and not (0.002 to 0.003: benchmarks/word_lines.py); it
+looks as if Word cuts advances to 1/200 pt.
+"""
 
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 _SHARED = "\u2014\u2018\u2019\u201c\u201d\u2026\u00b7"
@@ -42,7 +44,8 @@ class Content(Struct):
 
     ``natural`` are prefix sums of natural widths in points (tabs count nothing); ``breaking`` is
     the text as the line breaker should see it; ``segments`` cover the text but tabs and ends,
-    ``bounds`` are their first characters.  ``calls`` are (position, note) of first calls.
+    ``bounds`` are their first characters.  ``calls`` are (position, note) of first calls; ``space``
+    is the natural width of a space.
     """
 
     text: str = ""
@@ -81,7 +84,8 @@ def collect(
             case _:
                 assert_never(piece)
     content = collector.content
-    content.space = 0.25 * (properties.size or 10.0)
+    scale = (properties.scale or 100.0) / 100
+    content.space = 0.25 * (properties.size or 10.0) * scale + (properties.spacing or 0.0) - _CUT
     content.language = paragraph.language
     content.text = "".join(collector.texts)
     content.breaking = "".join(collector.breaking)
@@ -196,8 +200,7 @@ class _Collector(Struct):
         full = full or 10.0
         size = full * MARK_SIZE if raised else full
         scale = (own.scale or 100.0) / 100
-        nominal = own.spacing or 0.0
-        spacing = _EFFECTIVE_SPACING.get(nominal, nominal * _EFFECTIVE_PART)
+        spacing = (own.spacing or 0.0) - (0.0 if face.han else _CUT)
         shaped = face.shape(text, language)
         self.content.bounds.append(len(self.content.natural) - 1)
         natural = self.content.natural

@@ -1,0 +1,191 @@
+"""Paragraphs with Word's lines, and the lines our line builder makes of the same text."""
+
+import difflib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from statistics import mean, median
+
+from msgspec.structs import replace
+
+from pdflines import squeeze
+from taggedpdf import Glyph, read_blocks
+from unassemble.fonts import FontBook, open_fonts
+from unassemble.layout.paragraph import set_paragraph
+from unassemble.story import Characters, LineEnd, RunStyle, StoryParagraph, Tab
+from unassemble.styles import PAGE, Properties, Style, StyleSheet, letter_styles
+from worddocx import Run, Source, read_sources
+from wordpdf import read_paragraphs
+
+DOCUMENT = "A_80_590"
+RESOLUTIONS = ("A_RES_78_1", "A_RES_75_312_S")
+SPANISH = "_S"
+WIDTH = PAGE.right - PAGE.left
+DRAWN = 0.0125
+"""Word draws letters this much closer, in points, than it sets them (A/80/590, all styles)."""
+HAND = 0.02
+"""pt: letters that stand further off their style's were set so by hand."""
+STEP = 0.05
+"""pt: Word's unit of character spacing, a twip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A paragraph, the document it is from, and the lines Word made of it."""
+
+    document: str
+    source: Source
+    word: tuple[tuple[Glyph, ...], ...]
+
+    @property
+    def lines(self) -> list[str]:
+        """Word's lines without blanks."""
+        return [squeeze("".join(glyph.text for glyph in line)) for line in self.word]
+
+    @property
+    def language(self) -> str:
+        """The language, by the document's name."""
+        return "es" if self.document.endswith(SPANISH) else "en"
+
+    @property
+    def style(self) -> str:
+        """What it is counted under."""
+        place = " in a cell" if self.source.cell else ""
+        return f"{self.source.style}{place}"
+
+    def after(self, count: int) -> "Sample":
+        """The rest of the paragraph after a number of characters without blanks."""
+        if not count:
+            return self
+        runs: list[Run] = []
+        for run in self.source.runs:
+            text = run.text
+            while text and (count or not (runs or squeeze(text[0]))):
+                count -= len(squeeze(text[0]))
+                text = text[1:]
+            if text:
+                runs.append(Run(text, run.properties))
+        rest = self.source._replace(
+            runs=tuple(runs), properties=replace(self.source.properties, first=0.0)
+        )
+        return Sample(self.document, rest, ())
+
+
+# ---- Word's side ---------------------------------------------------------------------------------
+
+
+def docx_samples(folder: Path) -> Iterator[Sample]:
+    """The paragraphs of the DOCX, each with its block of the PDF: both come in the same order.
+
+    Left out are those with dot leaders: no letter has a table of contents.
+    """
+    sources = [s for s in read_sources(folder / f"{DOCUMENT}.docx", WIDTH) if squeeze(s.text)]
+    blocks = read_blocks(folder / f"{DOCUMENT}.pdf")
+    texts = [squeeze(source.text) for source in sources]
+    printed = ["".join(block.squeezed) for block in blocks]
+    pairs = difflib.SequenceMatcher(None, texts, printed, autojunk=False)
+    for match in pairs.get_matching_blocks():
+        for offset in range(match.size):
+            source = sources[match.a + offset]
+            if not source.leaders:
+                yield Sample(DOCUMENT, source, blocks[match.b + offset].lines)
+
+
+def pdf_samples(folder: Path) -> Iterator[Sample]:
+    """The paragraphs of the resolutions and of all letters in the folder."""
+    names = [folder / f"{name}.pdf" for name in RESOLUTIONS]
+    letters = (path for path in folder.rglob("*.pdf") if "INF" not in path.stem)
+    known = (DOCUMENT, *RESOLUTIONS)
+    files = sorted(path for path in letters if path.stem[:2] in ("A_", "S_"))
+    for path in [*names, *(path for path in files if path.stem not in known)]:
+        if path.is_file():
+            for found in read_paragraphs(path):
+                yield as_set(Sample(path.stem, found.source, found.lines))
+
+
+def as_set(sample: Sample) -> Sample:
+    """The sample with the letter spacing that all its lines have, where it is not the style's."""
+    own = sample.source.properties
+    off = [letters_apart(line, own) for line in sample.word]
+    if abs(median(off)) <= HAND or max(off) - min(off) > 2 * HAND:
+        return sample
+    spacing = (own.spacing or 0.0) + round(median(off) / STEP) * STEP
+    runs = tuple(
+        Run(run.text, replace(run.properties, spacing=spacing)) for run in sample.source.runs
+    )
+    source = sample.source._replace(properties=replace(own, spacing=spacing), runs=runs)
+    return Sample(sample.document, source, sample.word)
+
+
+def letters_apart(line: Sequence[Glyph], properties: Properties) -> float:
+    """How far the letters of a line stand from each other, less what size and style say."""
+    off = []
+    for one, two in pairwise(line):
+        if not (one.text.isalpha() and two.text.isalpha()) or one.font != two.font:
+            continue
+        face = fonts().latin("Bold" in one.font, "Italic" in one.font)
+        shaped = face.shape(one.text + two.text, "en")
+        if shaped.starts is None and abs(one.y - two.y) < 0.1:
+            scale = (properties.scale or 100.0) / 100
+            natural = shaped.widths[0] * (properties.size or 10.0) * scale / 1000
+            off.append(two.x - one.x - natural - (properties.spacing or 0.0))
+    near = [gap for gap in off if abs(gap) < 0.1 * (properties.size or 10.0)]
+    return mean(near) + DRAWN if len(near) > 4 else 0.0
+
+
+# ---- our side ------------------------------------------------------------------------------------
+
+
+@cache
+def fonts() -> FontBook:
+    """The faces."""
+    return open_fonts()
+
+
+def setting(source: Source) -> Properties:
+    """The paragraph's properties with those of most of its characters."""
+    counts: dict[Properties, int] = {}
+    for run in source.runs:
+        if not run.properties.superscript:
+            counts[run.properties] = counts.get(run.properties, 0) + len(run.text)
+    most = max(counts, key=lambda own: counts[own]) if counts else source.properties
+    return replace(
+        source.properties,
+        size=most.size,
+        scale=most.scale,
+        spacing=most.spacing,
+        bold=False,
+        italic=False,
+        superscript=False,
+    )
+
+
+def story(sample: Sample) -> StoryParagraph:
+    """The paragraph as our line builder takes it; its style is called P."""
+    out: list[Characters | Tab | LineEnd] = []
+    for run in sample.source.runs:
+        own = run.properties
+        raised = "FootnoteReference" if own.superscript else ""
+        style = RunStyle(bool(own.bold), bool(own.italic), raised)
+        for character in run.text:
+            before = out[-1] if out else None
+            if character == "\t":
+                out.append(Tab())
+            elif character == "\n":
+                out.append(LineEnd())
+            elif isinstance(before, Characters) and before.style == style:
+                out[-1] = replace(before, text=before.text + character)
+            else:
+                out.append(Characters(character, sample.language, style))
+    return StoryParagraph("P", tuple(out), sample.language)
+
+
+def our_lines(sample: Sample) -> list[str]:
+    """The lines our line builder makes, without blanks."""
+    style = Style("P", "P", setting(sample.source))
+    sheet = StyleSheet({"P": style}, letter_styles().characters)
+    area = (0.0, sample.source.width)
+    lines = set_paragraph(story(sample), sheet, fonts(), (), [], area)
+    return [squeeze(line.text) for line in lines]
