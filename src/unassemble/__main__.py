@@ -1,5 +1,44 @@
-"""``python -m unassemble``: the command line."""
+"""The program: ``unassemble``, or ``python -m unassemble``."""
 
-from unassemble.cli import run
+from __future__ import annotations
 
-run()
+import gc
+import os
+import sys
+
+
+def run() -> None:
+    """Run the command line in a process of its own, which ends when its work is done.
+
+    Nothing is collected while it runs, and nothing taken down at its end: a letter's records hold
+    no cycles worth the search, and the system takes back all memory at once.  Both together
+    are an eighth of the time of a build.
+    """
+    gc.disable()
+    from unassemble import ahead
+
+    if sys.argv[1:2] == ["build"]:
+        ahead.start(_formats(sys.argv))
+    from unassemble.cli import main
+
+    status: object = 0
+    try:
+        main()
+    except SystemExit as stop:
+        status = stop.code
+    finally:
+        ahead.stop()
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(status if isinstance(status, int) else int(status is not None))
+
+
+def _formats(arguments: list[str]) -> list[str]:
+    """The formats that will probably be wanted; the command line is not read yet."""
+    given = " ".join(arguments)
+    named = [name for name in ("docx", "pdf") if f"--format {name}" in given]
+    return named if "," not in given and named else ["docx", "pdf"]
+
+
+if __name__ == "__main__":
+    run()

@@ -24,7 +24,6 @@ SONG = ("NotoSerifSC-Light", "NotoSerifSC-SemiBold")
 
 _REMEMBERED = 20_000
 """Texts that a face remembers: those of some four hundred pages."""
-_COMMON = "The quick brown fox jumps over the lazy dog, and so on (A/79/843–S/2025/201): “V1.”"
 
 
 class Face(Struct, eq=False):
@@ -91,11 +90,6 @@ class FontBook(Struct, frozen=True):
     def chinese(self, bold: bool) -> Face:
         """The face of Chinese characters and punctuation."""
         return self.song[1 if bold else 0]
-
-    def warm_up(self) -> None:
-        """Load the faces that most documents need, and shape a little with them."""
-        for face in (*self.serif[:3], self.song[0]):
-            face.shape(_COMMON)
 
 
 def open_fonts(find: Callable[[str], Path] = shipped_font) -> FontBook:

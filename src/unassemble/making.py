@@ -11,9 +11,19 @@ from msgspec import Struct
 from unassemble.diagnostics import Findings
 from unassemble.errors import LetterError
 from unassemble.formats import Format
+from unassemble.model import AutoMark, Document, Emblem, Footer, Masthead
 from unassemble.source import Span
-from unassemble.story import Story
-from unassemble.styles import StyleSheet
+from unassemble.story import (
+    Characters,
+    Element,
+    NoteCall,
+    NoteMark,
+    Story,
+    StoryNote,
+    StoryParagraph,
+    Tab,
+)
+from unassemble.styles import StyleSheet, letter_styles
 
 if TYPE_CHECKING:
     from unassemble.fonts import FontBook
@@ -35,18 +45,36 @@ class Made(Struct, frozen=True):
     pages: int = 0
 
 
-def prepare(format: Format) -> None:
-    """Load what a format needs, before there is anything to make."""
+def prepare(format: Format, idle: bool) -> None:
+    """Load what a format needs, before there is anything to make.
+
+    With ``idle`` a few words are made too, since there is time: fonts are opened, and the
+    interpreter learns what it does often.
+    """
     match format:
         case "pdf":
             from unassemble.layout import coverage  # noqa: F401
             from unassemble.writers import pdf  # noqa: F401
-
-            _fonts().warm_up()
         case "docx":
             from unassemble.writers import docx  # noqa: F401
         case _:
             assert_never(format)
+    if idle:
+        make(format, _sample(), letter_styles(), "")
+
+
+def _sample() -> Story:
+    """A letter of a few words, for `prepare`."""
+    head = Masthead("", (), "", (), "", "", "", (), "en", Emblem("none"))
+    document = Document("en", "", "2020-01-01", head, (), (), (), (), Footer())
+    words = "The quick brown fox jumps over the lazy dog, and so on and so forth: “V” (A/79/843). "
+    body = Element("P", 1)
+    note = Element("Note", 2, "en")
+    text = Characters(words * 8, "en")
+    paragraph = StoryParagraph("SingleTxt", (text, NoteCall(0, "en"), text), "en", (body,))
+    noted = StoryParagraph("FootnoteText", (Tab(), NoteMark(0), Tab(), text), "en", (note,))
+    notes = (StoryNote(AutoMark(1, "1"), (noted,)),)
+    return Story(document, (paragraph,), notes, ())
 
 
 def make(format: Format, story: Story, styles: StyleSheet, name: str) -> Made:

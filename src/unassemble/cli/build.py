@@ -6,7 +6,6 @@ import sys
 
 import click
 
-from unassemble.cli import ahead
 from unassemble.formats import FORMATS, Format
 
 
@@ -31,9 +30,6 @@ def command(
 
     FILE is a letter file; - reads standard input.  One line is printed for each file written.
     """
-    wanted = _formats(formats)
-    with ahead.writers(wanted) as begin:
-        from unassemble.cli.building import build_all  # while the writers load
+    from unassemble.cli.building import build_all
 
-        status = build_all(files, output, wanted, language, begin)
-    sys.exit(status)
+    sys.exit(build_all(files, output, _formats(formats), language))

@@ -8,11 +8,12 @@ from typing import Any, cast
 
 import click
 
+from unassemble import ahead
 from unassemble.cli.common import FINDINGS, USAGE, clock, read, show, unreadable
 from unassemble.errors import LetterError, UnreadableError
 from unassemble.formats import Format
 from unassemble.languages import LANGUAGES, Language
-from unassemble.pipeline import STEPS, Begin, Source, build_source, languages_of, write_outputs
+from unassemble.pipeline import STEPS, Source, build_source, languages_of, write_outputs
 
 LONG = 200_000
 """Bytes of letter files from which building takes long enough for a bar."""
@@ -23,13 +24,12 @@ def build_all(
     output: str | None,
     formats: list[Format],
     language: str,
-    begin: Begin | None,
 ) -> int:
     """Build letter files; the exit status."""
     status = 0
     with _progress(files) as bar:
         for left, file in zip(range(len(files), 0, -1), files, strict=True):
-            made = _build(file, output, formats, language, begin, bar, left)
+            made = _build(file, output, formats, language, bar, left)
             status = max(status, made)
     return status
 
@@ -51,7 +51,6 @@ def _build(
     output: str | None,
     formats: list[Format],
     language: str,
-    begin: Begin | None,
     bar: Any,
     left: int,
 ) -> int:
@@ -70,7 +69,7 @@ def _build(
         bar.length = bar.pos + STEPS * len(versions) * left
         for version in versions:
             try:
-                outputs = build_source(source, version, formats, clock(), step, begin)
+                outputs = build_source(source, version, formats, clock(), step, ahead.begin)
             except LetterError as error:
                 _clear(bar)
                 show(error.findings)

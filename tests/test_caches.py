@@ -1,0 +1,40 @@
+"""What is remembered between builds changes no byte."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+from conftest import EXAMPLE
+from test_contract import write_letter
+from unassemble.pipeline import Outputs, build_bytes
+
+_ALONE = """
+import hashlib, sys
+from pathlib import Path
+from unassemble.pipeline import build_bytes
+made = build_bytes(Path(sys.argv[1]))
+print(hashlib.sha256(made.pdf + made.docx).hexdigest())
+"""
+
+
+def digest(made: Outputs) -> str:
+    return sha256(made.pdf + made.docx).hexdigest()
+
+
+def alone(path: Path) -> str:
+    command = [sys.executable, "-c", _ALONE, str(path)]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_a_build_after_others_is_a_build_in_a_new_process(tmp_path: Path) -> None:
+    changed = tmp_path / "letter.yaml"
+    changed.write_text(EXAMPLE.read_text("utf-8").replace("condemns", "deplores"), "utf-8")
+    letters = [EXAMPLE, changed, write_letter(tmp_path)]
+    for path in letters * 2:
+        build_bytes(path)
+    warm = [digest(build_bytes(path)) for path in letters]
+    assert warm == [alone(path) for path in letters]
+    assert len(set(warm)) == 3
