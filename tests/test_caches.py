@@ -30,7 +30,7 @@ def alone(path: Path) -> str:
 
 
 def test_a_build_after_others_is_a_build_in_a_new_process(tmp_path: Path) -> None:
-    changed = tmp_path / "letter.yaml"
+    changed = tmp_path / "changed.yaml"
     changed.write_text(EXAMPLE.read_text("utf-8").replace("condemns", "deplores"), "utf-8")
     letters = [EXAMPLE, changed, write_letter(tmp_path)]
     for path in letters * 2:
