@@ -35,6 +35,7 @@ class Face(Struct, eq=False):
     _shaper: Shaper | None = None
     _shaped: dict[tuple[str, str], Shaped] = field(default_factory=dict)
     _covers: dict[str, bool] = field(default_factory=dict)
+    _covered: set[str] = field(default_factory=set)
 
     @property
     def shaper(self) -> Shaper:
@@ -61,6 +62,14 @@ class Face(Struct, eq=False):
             known = self.font.get_nominal_glyph(ord(character)) is not None
             self._covers[character] = known
         return known
+
+    def covers_all(self, text: str) -> bool:
+        """Whether the face has glyphs for all characters of a text."""
+        new = set(text) - self._covered
+        if not all(map(self.covers, new)):
+            return False
+        self._covered |= new
+        return True
 
     def width(self, glyph: int) -> float:
         """The advance of a glyph without kerning, in thousandths of the type size."""

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import compress, count, pairwise
+from operator import add, ne
 
 import uharfbuzz as hb
 from msgspec import Struct
@@ -29,7 +30,6 @@ _PLAIN = {
     "Cyrl": re.compile(f"[{_COMMON}\u0400-\u045f]*"),
 }
 """Characters that stand for themselves, by script (ISO 15924): no marks, nothing invisible."""
-Pair = tuple[str, str]
 _APART = "\n"
 """Kerned with nothing; between the pairs that are asked for together."""
 
@@ -67,6 +67,24 @@ class Shaped(Struct, frozen=True, eq=False):
         return known
 
 
+class _Widths(dict[str, float]):
+    """Widths of the first of two characters that meet, in one script, by both of them."""
+
+    def __init__(self, font: hb.Font, script: str, unit: float) -> None:
+        self._font, self._script, self._unit = font, script, unit
+
+    def learn(self, pairs: Iterable[str]) -> None:
+        """Ask for the widths of pairs, all at once."""
+        asked = sorted(pairs)
+        buffer = hb.Buffer()
+        buffer.add_str("".join(pair + _APART for pair in asked))
+        buffer.direction, buffer.script, buffer.language = "ltr", self._script, "en"
+        hb.shape(self._font, buffer, _KERN)
+        positions = buffer.glyph_positions or ()
+        for pair, position in zip(asked, positions[::3], strict=True):
+            self[pair] = position.x_advance * self._unit
+
+
 class Shaper:
     """Shapes with one font, and remembers what characters and pairs it has met."""
 
@@ -76,7 +94,7 @@ class Shaper:
         self._widths: dict[int, float] = {}
         self._glyphs: dict[str, int] = {}
         self._advances: dict[str, float] = {}
-        self._pairs: dict[str, tuple[set[Pair], dict[Pair, float]]] = {}
+        self._pairs: dict[str, _Widths] = {}
 
     def width(self, glyph: int) -> float:
         """The advance of a glyph without kerning."""
@@ -106,35 +124,22 @@ class Shaper:
         return True
 
     def _plain(self, text: str, script: str) -> Shaped:
-        met, kerned = self._pairs.setdefault(script, (set(), {}))
-        pairs = list(pairwise(text))
-        new = set(pairs).difference(met)
-        if new:
-            kerned.update(self._kerned(new, script))
-            met |= new
-        widths = list(map(self._advances.__getitem__, text))
-        where = compress(count(), map(kerned.__contains__, pairs))
-        kerns = {at: kerned[pairs[at]] for at in where}
-        for index, kern in kerns.items():
-            widths[index] += kern
+        known = self._pairs.get(script)
+        if known is None:
+            known = self._pairs[script] = _Widths(self.font, script, self.unit)
+        pairs = list(map(add, text, text[1:]))
+        try:
+            widths = list(map(known.__getitem__, pairs))
+        except KeyError:
+            known.learn(set(pairs).difference(known))
+            widths = list(map(known.__getitem__, pairs))
+        own = list(map(self._advances.__getitem__, text))
+        widths += own[-1:]
+        kerned = tuple(compress(count(), map(ne, widths, own)))
+        kerns = {at: widths[at] - own[at] for at in kerned}
         spaces = tuple(compress(count(), map(" ".__eq__, text)))
         glyphs = tuple(map(self._glyphs.__getitem__, text))
-        return Shaped(text, glyphs, widths, kerns, tuple(kerns), spaces, None, {})
-
-    def _kerned(self, pairs: Iterable[Pair], script: str) -> dict[Pair, float]:
-        """Those of some pairs that are kerned, and by how much."""
-        asked = sorted(pairs)
-        buffer = hb.Buffer()
-        buffer.add_str("".join(first + second + _APART for first, second in asked))
-        buffer.direction, buffer.script, buffer.language = "ltr", script, "en"
-        hb.shape(self.font, buffer, _KERN)
-        positions = buffer.glyph_positions or ()
-        out = {}
-        for pair, position in zip(asked, positions[::3], strict=True):
-            kern = position.x_advance * self.unit - self._advances[pair[0]]
-            if kern:
-                out[pair] = kern
-        return out
+        return Shaped(text, glyphs, widths, kerns, kerned, spaces, None, {})
 
     # -- all other text ------------------------------------------------------------------
 

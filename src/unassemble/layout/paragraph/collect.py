@@ -163,7 +163,7 @@ class _Collector(Struct):
     def _covered(
         self, text: str, face: Face, bold: bool, italic: bool, span: Span | None
     ) -> list[tuple[str, Face]]:
-        if all(map(face.covers, set(text))):
+        if face.covers_all(text):
             return [(text, face)]
         other = self.fonts.latin(bold, italic) if face.han else self.fonts.chinese(bold)
         out: list[tuple[str, Face]] = []

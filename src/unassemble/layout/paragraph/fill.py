@@ -69,17 +69,19 @@ class _Measured(Struct, frozen=True, eq=False):
             start, at = tab + 1, at + 1
         return x + natural[end] - natural[start]
 
-    def surely(self, start: int, first: bool, stops: tuple[int, ...], index: int) -> int:
-        """The index of the first stop from ``index`` on that may lie beyond the line.
+    def ruler(self, start: int, first: bool) -> tuple[int, float] | None:
+        """A position, and what to add to ``natural`` for the x of every character after it.
 
-        All stops before it fit: they are not worth looking at one by one.
+        None where that depends on the text: after a tab stop that text is aligned to the left of.
         """
-        if self.tabs and self.tabs[-1] >= start:
-            return index
-        room = self.frame.limit - self.frame.start(first)
         natural = self.content.natural
-        reach = bisect_right(natural, natural[start] + room, lo=start) - 1
-        return max(bisect_right(stops, reach, lo=index) - 1, index)
+        x = self.frame.start(first)
+        for tab in self.tabs[bisect_left(self.tabs, start) :]:
+            x, kind = self.frame.next_stop(x + natural[tab] - natural[start])
+            if kind == "right":
+                return None
+            start = tab + 1
+        return start, x - natural[start]
 
     def stretchable(self, start: int, end: int) -> int:
         """The spaces of a line after its last tab."""
@@ -120,10 +122,13 @@ class _Filler(Struct):
         start, first, index = 0, True, 0
         fits: int | None = None
         stops = tuple(stop for stop in every if stop not in weak) if weak else every
-        by_bisection = LINE_END not in text
+        natural = self.measured.content.natural
+        ruler = None if LINE_END in text else self.measured.ruler(start, first)
         while index < len(stops):
-            if by_bisection and fits is None:
-                index = self.measured.surely(start, first, stops, index)
+            if ruler is not None and fits is None and stops[index] > ruler[0]:
+                # The stops before the first that may lie beyond the line all fit.
+                reach = bisect_right(natural, limit - ruler[1], lo=ruler[0]) - 1
+                index = max(bisect_right(stops, reach, lo=index) - 1, index)
             stop = stops[index]
             end = self.measured.end(start, stop, first)
             if end > limit + _EPSILON:
@@ -141,6 +146,7 @@ class _Filler(Struct):
                     if start == stop:
                         index += 1
                 fits, first = None, False
+                ruler = None if LINE_END in text else self.measured.ruler(start, first)
                 continue
             if text[stop - 1] == LINE_END:
                 yield Line(start, self.measured.solid(start, stop), last=True, first=first)

@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from functools import lru_cache
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 """The second line says that the file is binary (7.5.2; ISO 19005-2, 6.1.2)."""
+
+_LEVEL = 4
+"""Of deflation: half the time of the usual 6, for files 3 % larger."""
 
 
 class PdfFile:
@@ -40,7 +44,7 @@ class PdfFile:
         An end-of-line stands before "endstream" (ISO 19005-2, 6.1.7.1).
         """
         if compress:
-            data = zlib.compress(data, 6)
+            data = zlib.compress(data, _LEVEL)
             entries += b"/Filter/FlateDecode"
         head = b"<<%s/Length %d>>\nstream\n" % (entries, len(data))
         return self.add(head + data + b"\nendstream")
@@ -83,6 +87,7 @@ def text_string(text: str) -> bytes:
     return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode() + b">"
 
 
+@lru_cache(maxsize=1 << 14)
 def number(value: float) -> bytes:
     """A number with at most three decimals, as short as can be."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")
