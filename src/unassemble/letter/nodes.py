@@ -197,7 +197,8 @@ class _Composer:
         span = self._span(event)
         value: str = event.value
         style: str = event.style or ""
-        found = _CONTROL.search(value) or _SURROGATE.search(value)
+        # Only between double quotation marks can YAML make a character the file does not have.
+        found = (_CONTROL.search(value) or _SURROGATE.search(value)) if style == '"' else None
         if found:
             raise unreadable(
                 "control-character",
