@@ -34,13 +34,24 @@ def finish(content: Content, line: Line, frame: Frame, properties: Properties) -
     for run in runs:
         run.x += frame.origin
     if runs and content.text[line.end : line.end + 1] == " ":
-        # The space that ended the line is set too: it parts the words where text is copied.
-        last = runs[-1]
-        last.end += last.end < len(last.segment.text)
+        _end_with_space(content, runs, line.end)
     calls = tuple(note for position, note in content.calls if line.start <= position < line.end)
     return LineBox(
         runs, frame.height, frame.baseline, calls, text.replace(LINE_END, "").replace(TAB, " ")
     )
+
+
+def _end_with_space(content: Content, runs: list[GlyphRun], at: int) -> None:
+    """Set the space that ended the line too: it parts the words where text is copied."""
+    last = runs[-1]
+    if last.end < len(last.segment.text):
+        last.end += 1
+        return
+    # It stands in the next segment: the words after it look or are different.
+    index = bisect_right(content.bounds, at) - 1
+    if content.bounds[index] == at:
+        end = last.x + last.width
+        runs.append(GlyphRun(content.segments[index], at, 0, 1, end, 0.0))
 
 
 def _runs(content: Content, start: int, end: int) -> list[GlyphRun]:

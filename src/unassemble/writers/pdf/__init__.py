@@ -126,16 +126,18 @@ def _catalog(
     numbers: list[int],
     contents: list[PageContent],
 ) -> bytes:
+    root = tree.write(file, numbers)
     flat = [
-        Bookmark(level, title, page, PAGE.height - y + 4)
+        Bookmark(entry.level, entry.title, page, PAGE.height - entry.y + 4, entry.node.number)
         for page, content in zip(numbers, contents, strict=True)
-        for level, title, y in content.outline
+        for entry in content.outline
     ]
     entries = b"<</Type/Catalog/Pages %s/Lang%s" % (
         ref(parent),
         text_string(language_tag(document.language)),
     )
     entries += b"/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>"
+    entries += b"/PageLabels<</Nums[0<</S/D>>]>>"
     if flat:
         entries += b"/Outlines %s/PageMode/UseOutlines" % ref(write_outline(file, flat))
     metadata = file.add_stream(xmp(document), b"/Type/Metadata/Subtype/XML", compress=False)
@@ -143,7 +145,7 @@ def _catalog(
     return entries + (
         b"/StructTreeRoot %s/Metadata %s/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
         b"/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile %s>>]>>"
-        % (ref(tree.write(file, numbers)), ref(metadata), ref(profile))
+        % (ref(root), ref(metadata), ref(profile))
     )
 
 
