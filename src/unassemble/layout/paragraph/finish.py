@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from msgspec.structs import replace
+
 from unassemble.layout.fragments import GlyphRun, LineBox
 from unassemble.layout.paragraph.collect import LINE_END, TAB, Content
 from unassemble.layout.paragraph.fill import Line
 from unassemble.layout.paragraph.frame import Frame
+from unassemble.shaping import SOFT_HYPHEN
 from unassemble.styles import Properties
 
 
@@ -21,6 +24,8 @@ def finish(content: Content, line: Line, frame: Frame, properties: Properties) -
     runs = _runs(content, line.start, line.end)
     after_tab = line.start + text.rfind(TAB) + 1
     end = _place(content, runs, line, frame)
+    if runs and not line.last and text.endswith(SOFT_HYPHEN):
+        end += _show_hyphen(runs)
     spare = frame.limit - end
     if line.hang and runs:
         spare += content.natural[line.end] - content.natural[line.end - line.hang]
@@ -39,6 +44,18 @@ def finish(content: Content, line: Line, frame: Frame, properties: Properties) -
     return LineBox(
         runs, frame.height, frame.baseline, calls, text.replace(LINE_END, "").replace(TAB, " ")
     )
+
+
+def _show_hyphen(runs: list[GlyphRun]) -> float:
+    """Set the hyphen of a word that is broken where its author allowed it; its width."""
+    last = runs[-1]
+    segment = last.segment
+    shaped = replace(segment.face.shape("-", segment.language), text=SOFT_HYPHEN)
+    width = shaped.steps(segment.size * segment.scale / 1000, segment.spacing)[0]
+    hyphen = replace(segment, text=SOFT_HYPHEN, shaped=shaped)
+    at = last.at + last.end - last.start
+    runs.append(GlyphRun(hyphen, at, 0, 1, last.x + last.width, width))
+    return width
 
 
 def _end_with_space(content: Content, runs: list[GlyphRun], at: int) -> None:
