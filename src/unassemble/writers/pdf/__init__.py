@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from unassemble.languages import language_tag
+from unassemble.languages import is_language, language_tag, phrase_table
 from unassemble.layout.fragments import Pages
 from unassemble.model import Document
 from unassemble.story import Story, StoryNote
@@ -92,13 +92,19 @@ def _annotations(
                 if link.note not in known:
                     continue
                 action = b"/Dest" + known[link.note]
-                spoken = marks[link.note]
+                words = _words(link.language, "link.back" if link.back else "link.note")
+                spoken = words.replace("{mark}", marks[link.note])
             parent = len(contents) + len(tree.annotations)
             tree.annotations.append(link.node)
             made.append(_annotation(file, link, action, spoken, parent))
             link.node.kids.append(made[-1])
         out.append(made)
     return out
+
+
+@cache
+def _words(language: str, key: str) -> str:
+    return phrase_table(language)[key].text if is_language(language) else "{mark}"
 
 
 def _annotation(file: PdfFile, link: LinkBox, action: bytes, spoken: str, parent: int) -> int:

@@ -37,9 +37,10 @@ _FOOTER = b"/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n"
 
 
 class LinkBox(Struct):
-    """A link to be annotated: where it is, where it goes, its structure element."""
+    """A link to be annotated: where it is, where it goes, its structure element and language."""
 
     node: Node
+    language: str
     left: float
     bottom: float
     right: float
@@ -175,7 +176,7 @@ class _Drawer:
         if placed.role == "note":
             link = self.tree.child(self.tree.label(leaf), "Link")
             self.out.notes[note] = (run.x, placed.y - placed.line.baseline)
-            self.out.links.append(_box(run, placed.y, link, note=note, back=True))
+            self.out.links.append(_box(run, placed, link, note=note, back=True))
         else:
             link = self.tree.child(self.tree.child(leaf, "Reference"), "Link")
             if note not in self.writer.placed:
@@ -183,7 +184,7 @@ class _Drawer:
                 key, language = self.writer.notes[note]
                 self.tree.note(leaf, key, language)
                 self.out.calls[note] = (run.x, placed.y - placed.line.baseline)
-            self.out.links.append(_box(run, placed.y, link, note=note))
+            self.out.links.append(_box(run, placed, link, note=note))
         self.enter(link)
 
     def link(self, run: GlyphRun, placed: PlacedLine, leaf: Node) -> Node:
@@ -191,7 +192,7 @@ class _Drawer:
         segment = run.segment
         node = self.inner(leaf, "Link", segment.link)
         last = self.out.links[-1] if self.out.links else None
-        box = _box(run, placed.y, node, target=segment.link)
+        box = _box(run, placed, node, target=segment.link)
         if last and last.node is node and abs(last.right - box.left) < 0.5 and last.target:
             last.right = box.right
         else:
@@ -381,9 +382,15 @@ def _within(indexes: tuple[int, ...], begin: int, end: int) -> tuple[int, ...]:
 
 
 def _box(
-    run: GlyphRun, y: float, node: Node, target: str = "", note: int = -1, back: bool = False
+    run: GlyphRun,
+    placed: PlacedLine,
+    node: Node,
+    target: str = "",
+    note: int = -1,
+    back: bool = False,
 ) -> LinkBox:
     size, rise = run.segment.size, run.segment.rise
-    base = PAGE.height - y + rise
+    base = PAGE.height - placed.y + rise
     bottom, top = base - 0.22 * size, base + 0.8 * size
-    return LinkBox(node, run.x, bottom, run.x + run.width, top, target, note, back)
+    right = run.x + run.width
+    return LinkBox(node, placed.language, run.x, bottom, right, top, target, note, back)
