@@ -23,6 +23,7 @@ SERIF = ("Tinos-Regular", "Tinos-Bold", "Tinos-Italic", "Tinos-BoldItalic")
 SONG = ("NotoSerifSC-Light", "NotoSerifSC-SemiBold")
 """In place of SimSun.  Chinese has no italics."""
 
+_NO_BREAK_HYPHEN = "\u2011"
 _KERN = {"kern": True, "liga": False, "clig": False}
 
 
@@ -108,7 +109,8 @@ class Face(Struct, eq=False):
 
     def _shape(self, text: str, language: str) -> Shaped:
         buffer = hb.Buffer()
-        buffer.add_str(text)
+        # As in Word's PDFs, where a no-break hyphen is drawn, found and copied as a hyphen.
+        buffer.add_str(text.replace(_NO_BREAK_HYPHEN, "-"))
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.direction = "ltr"
         if self.han:

@@ -25,6 +25,7 @@ from unassemble.model import Document
 from unassemble.source import Span
 from unassemble.story import Story, build_story
 from unassemble.styles import StyleSheet, letter_styles
+from unassemble.typography import hold_together
 
 if TYPE_CHECKING:
     from unassemble.layout.fragments import MissingGlyph
@@ -94,7 +95,7 @@ def check_source(
     if letter is None:
         return None, findings.ordered()
     images = FolderImages(source.folder, findings)
-    document = assemble(letter, images, findings, clock)
+    document = hold_together(assemble(letter, images, findings, clock))
     return document, findings.ordered()
 
 
