@@ -7,7 +7,6 @@ their final name and moved into place when whole.
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -219,11 +218,11 @@ def write_outputs(outputs: Outputs, folder: Path, stem: str) -> list[Path]:
     try:
         for name, data in outputs.files.items():
             final = folder / f"{stem}-{outputs.language}.{name}"
-            handle, temporary = tempfile.mkstemp(prefix=f".{final.name}-", dir=folder)
-            waiting.append((Path(temporary), final))
-            with os.fdopen(handle, "wb") as file:
+            temporary = folder / f".{final.name}-{os.getpid()}"
+            temporary.unlink(missing_ok=True)  # of a process that died, with the same number
+            with temporary.open("xb") as file:
+                waiting.append((temporary, final))
                 file.write(data)
-            Path(temporary).chmod(0o644)
         for made, final in waiting:
             made.replace(final)
     except BaseException:

@@ -11,8 +11,9 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from unassemble.fonts import Face, Shaped
+from unassemble.fonts import Face
 from unassemble.model import ImageData
+from unassemble.shaping import Shaped
 from unassemble.source import Span
 from unassemble.story import Element
 

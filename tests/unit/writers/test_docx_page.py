@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 import stories
 from docx_parts import W, body_paragraphs, brief, find, parts_of

@@ -8,12 +8,14 @@ breaks after a hyphen as Word does, and elsewhere only when it is longer than a 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 
 from icu4py.breakers import LineBreaker
 
 _SYMBOL = re.compile(r"(?<![A-Za-z])(?:A|S|E|ST)/[A-Z0-9][A-Za-z0-9./()*-]*")
-_RANGE = re.compile(r"\d–\d")
+_BARRED = re.compile(r"(?<=/)/|(?<=\d)–(?=\d)")
 _ADDRESS = re.compile(r"https?://[^\s<>\u3000-\uffef]+|www\.[^\s<>\u3000-\uffef]+")
 
 
@@ -23,19 +25,24 @@ def opportunities(text: str, locale: str) -> tuple[tuple[int, ...], frozenset[in
 
     Positions count characters; the last is the text's length.
     """
-    glued = [found.span() for found in _SYMBOL.finditer(text)]
-    addresses = [found.span() for found in _ADDRESS.finditer(text)]
     positions = _positions(text, locale)
-    kept, weak = [], set()
-    for position in positions:
-        if text[position - 2 : position] == "//" or _RANGE.match(text, position - 2):
-            continue
-        kept.append(position)
-        in_symbol = any(start < position < end for start, end in glued)
-        in_address = any(start < position < end for start, end in addresses)
-        if in_symbol or (in_address and text[position - 1] != "-"):
-            weak.add(position)
-    return tuple(kept), frozenset(weak)
+    barred = {found.end() for found in _BARRED.finditer(text)}
+    if barred:
+        positions = [position for position in positions if position not in barred]
+    return tuple(positions), frozenset(_weak(text, positions))
+
+
+def _weak(text: str, positions: list[int]) -> Iterator[int]:
+    """The positions inside document symbols and addresses."""
+    if "/" not in text and "www." not in text:
+        return
+    for found in _SYMBOL.finditer(text):
+        start, end = found.span()
+        yield from positions[bisect_right(positions, start) : bisect_left(positions, end)]
+    for found in _ADDRESS.finditer(text):
+        start, end = found.span()
+        inside = positions[bisect_right(positions, start) : bisect_left(positions, end)]
+        yield from (position for position in inside if text[position - 1] != "-")
 
 
 def _positions(text: str, locale: str) -> list[int]:

@@ -114,19 +114,17 @@ class _Filler(Struct):
     measured: _Measured
     justified: bool
 
-    def lines(self, stops: tuple[int, ...], weak: frozenset[int]) -> Iterator[Line]:
+    def lines(self, every: tuple[int, ...], weak: frozenset[int]) -> Iterator[Line]:
         text = self.measured.content.text
         limit = self.measured.frame.limit
         start, first, index = 0, True, 0
         fits: int | None = None
-        by_bisection = not weak and LINE_END not in text
+        stops = tuple(stop for stop in every if stop not in weak) if weak else every
+        by_bisection = LINE_END not in text
         while index < len(stops):
             if by_bisection and fits is None:
                 index = self.measured.surely(start, first, stops, index)
             stop = stops[index]
-            if stop in weak:
-                index += 1
-                continue
             end = self.measured.end(start, stop, first)
             if end > limit + _EPSILON:
                 hang = self._hanging(start, stop, first)
@@ -137,7 +135,7 @@ class _Filler(Struct):
                     yield self._line(start, fits, first)
                     start = fits
                 else:
-                    start_next = self._cut(start, stop, first, stops)
+                    start_next = self._cut(start, stop, first, every)
                     yield self._line(start, start_next, first)
                     start = start_next
                     if start == stop:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import cast
 
-from markdown_it.token import Token
 from msgspec import Struct, field
 
 from unassemble.diagnostics import Findings
 from unassemble.letter.markup.inlines import Images, Piece, inline_piece, inlines
 from unassemble.letter.markup.numbers import Numbering
-from unassemble.letter.markup.parser import parser
 from unassemble.letter.markup.ports import ImageLoader, NoteSink
+from unassemble.letter.markup.tokens import Token, block_tokens
 from unassemble.model import (
     Block,
     BlockQuote,
@@ -51,7 +50,7 @@ def blocks(
             "write it under `notes:`, or inline as ^[…]",
         )
     reader = _Reader(text, notes, images, findings, text.value.split("\n"))
-    return tuple(reader.read(parser().parse(text.value), 0)[0])
+    return tuple(reader.read(block_tokens(text.value), 0)[0])
 
 
 def heading(text: SourceText, level: int, notes: NoteSink, findings: Findings) -> Heading:

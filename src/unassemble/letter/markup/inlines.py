@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from markdown_it.token import Token
 from msgspec import Struct, field
 
 from unassemble.diagnostics import Findings
-from unassemble.letter.markup.parser import parser
 from unassemble.letter.markup.ports import NoteSink
+from unassemble.letter.markup.tokens import Token, inline_tokens
 from unassemble.model import Emphasis, Inline, LineBreak, Link, Strong, Text
 from unassemble.source import SourceText, Span, place_of
 
@@ -79,9 +78,8 @@ def inline_piece(
     if not _SPECIAL.search(piece.content):
         language = piece.text.language
         return (Text(piece.content, language, piece.at(0)),) if piece.content else ()
-    (root,) = parser().parseInline(piece.content)
     walker = _Walker(piece, notes, findings, keep_lines, images)
-    return tuple(walker.walk(root.children or [], 0)[0])
+    return tuple(walker.walk(inline_tokens(piece.content), 0)[0])
 
 
 class _Walker(Struct):
@@ -197,15 +195,15 @@ class _Walker(Struct):
 
     def footnote(self, token: Token, out: list[Inline]) -> None:
         """A footnote's call."""
-        place = int(token.meta["at"])
+        place = token.at
         inline = token.type == "footnote_inline"
         span = self.piece.at(place - 2 if inline else place)
         if self.notes is None:
             self.findings.error("note-in-note", span, "a footnote cannot call another footnote")
             return
         if token.type == "footnote_call":
-            call = self.notes.call(str(token.meta["id"]), span)
-            self.cursor = place + len(str(token.meta["id"])) + 3
+            call = self.notes.call(token.content, span)
+            self.cursor = place + len(token.content) + 3
         else:
             end = place + len(token.content)
             call = self.notes.inline(self.piece.part(place, end))

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from markdown_it.token import Token
 from msgspec import Struct, field
 
+from unassemble.letter.markup.tokens import Token
 from unassemble.model import Block, List, ListItem
 from unassemble.source import Span
 
@@ -54,7 +54,7 @@ class Numbering:
 
     def add(self, token: Token, blocks: list[Block], span: Span) -> None:
         """A numbered paragraph."""
-        label, indent = str(token.meta["label"]), int(token.meta["indent"])
+        label, indent = token.label, token.indent
         shape = self._shape(label)
         known = [level.shape for level in self.levels]
         if shape in known:

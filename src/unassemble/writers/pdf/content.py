@@ -311,7 +311,7 @@ def _moves(run: GlyphRun, begin: int, end: int) -> Iterable[tuple[int, float]]:
     unit = 1000 / (segment.size * segment.scale)
     moves: dict[int, float]
     if run.gap:
-        moves = {at: -shaped.kerns[at] - run.gap * unit for at in range(begin, end)}
+        moves = {at: -shaped.kerns.get(at, 0.0) - run.gap * unit for at in range(begin, end)}
     else:
         moves = {at: -shaped.kerns[at] for at in _within(shaped.kerned, begin, end)}
     if run.space:

@@ -11,8 +11,9 @@ from itertools import pairwise
 
 import uharfbuzz as hb
 
-from unassemble.fonts import Face, Shaped
+from unassemble.fonts import Face
 from unassemble.layout.fragments import Segment
+from unassemble.shaping import Shaped
 from unassemble.writers.pdf.objects import PdfFile, number, ref
 
 _DROPPED = frozenset(

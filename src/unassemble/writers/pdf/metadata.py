@@ -6,8 +6,6 @@ The PDF/UA identifier is outside PDF/A's own schemas, so its extension schema is
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
-
 from unassemble.languages import language_tag
 from unassemble.model import Document
 from unassemble.writers.pdf.objects import text_string
@@ -50,12 +48,17 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 def xmp(document: Document) -> bytes:
     """The XMP packet."""
     return _XMP.format(
-        title=escape(document.title),
+        title=_escaped(document.title),
         author=AUTHOR,
         language=language_tag(document.language),
         producer=PRODUCER,
         date=f"{document.date}T00:00:00Z",
     ).encode()
+
+
+def _escaped(text: str) -> str:
+    """Text as XML content.  (xml.sax's own function brings an HTTP client along: 20 ms.)"""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def information(document: Document) -> bytes:

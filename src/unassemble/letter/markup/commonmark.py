@@ -13,17 +13,42 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.list import list_block
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token as MarkdownToken
 
-LABEL = re.compile(
-    r"(?P<label>\d{1,3}[.)．、]|[(（][^\W_]{1,4}[)）]|[a-zа-я]\)|[ivx]{2,4}\))(?:[ \t\u3000]+|$)"
-)
-"""``1.``, ``(1)``, ``(a)``, ``(i)``, ``a)``, and their counterparts in other scripts."""
+from unassemble.letter.markup.labels import CALL, LABEL, closing_bracket
+from unassemble.letter.markup.tokens import Token
+
 _BULLET = re.compile(r"[-*+][ \t]")
-_CALL = re.compile(r"\[\^([^\]\s\[]{1,64})\]")
+
+
+def all_blocks(text: str) -> list[Token]:
+    """The tokens of a text's blocks."""
+    return list(map(_token, _parser().parse(text)))
+
+
+def all_inlines(content: str) -> list[Token]:
+    """The tokens inside a paragraph."""
+    (root,) = _parser().parseInline(content)
+    return list(map(_token, root.children or ()))
+
+
+def _token(token: MarkdownToken) -> Token:
+    meta = token.meta
+    return Token(
+        token.type,
+        meta["id"] if token.type == "footnote_call" else token.content,
+        token.tag,
+        token.info,
+        token.map,
+        token.attrs,
+        meta.get("label", ""),
+        meta.get("indent", 0),
+        meta.get("at", 0),
+    )
 
 
 @cache
-def parser() -> MarkdownIt:
+def _parser() -> MarkdownIt:
     """The parser, made once."""
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     markdown.disable(["code", "fence", "hr", "reference", "html_block", "lheading", "html_inline"])
@@ -76,12 +101,12 @@ def _numbered(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _footnote_call(state: StateInline, silent: bool) -> bool:
     """``[^id]``."""
-    found = _CALL.match(state.src, state.pos)
+    found = CALL.match(state.src, state.pos)
     if not found or found.end() > state.posMax:
         return False
     if not silent:
         token = state.push("footnote_call", "", 0)
-        token.meta = {"id": found.group(1), "at": state.pos}
+        token.meta = {"id": found.group("id"), "at": state.pos}
     state.pos = found.end()
     return True
 
@@ -91,22 +116,12 @@ def _footnote_inline(state: StateInline, silent: bool) -> bool:
     source, position = state.src, state.pos
     if not source.startswith("^[", position):
         return False
-    depth, end = 1, position + 2
-    while end < state.posMax and depth:
-        character = source[end]
-        if character == "\\":
-            end += 1
-        elif character == "<":
-            # An address in angle brackets may hold brackets of its own.
-            close = re.compile(r"<[^<>\s]*>").match(source, end)
-            end = close.end() - 1 if close else end
-        depth += (character == "[") - (character == "]")
-        end += 1
-    if depth:
+    close = closing_bracket(source, position + 2, state.posMax)
+    if close is None:
         return False
     if not silent:
         token = state.push("footnote_inline", "", 0)
-        token.content = source[position + 2 : end - 1]
+        token.content = source[position + 2 : close]
         token.meta = {"at": position + 2}
-    state.pos = end
+    state.pos = close + 1
     return True

@@ -1,0 +1,34 @@
+"""What a letter's Markdown has beyond CommonMark: numbers of paragraphs, footnotes."""
+
+from __future__ import annotations
+
+import re
+
+LABEL = re.compile(
+    r"(?P<label>\d{1,3}[.)．、]|[(（][^\W_]{1,4}[)）]|[a-zа-я]\)|[ivx]{2,4}\))(?:[ \t\u3000]+|$)"
+)
+"""``1.``, ``(1)``, ``(a)``, ``(i)``, ``a)``, and their counterparts in other scripts."""
+CALL = re.compile(r"\[\^(?P<id>[^\]\s\[]{1,64})\]")
+"""``[^id]``."""
+_ADDRESS = re.compile(r"<[^<>\s]*>")
+
+
+def closing_bracket(text: str, start: int, end: int | None = None) -> int | None:
+    """Where the bracket opened before ``start`` is closed; None if it is not.
+
+    Brackets inside it are balanced; an address in angle brackets may hold brackets of its own.
+    """
+    depth, place = 1, start
+    stop = len(text) if end is None else end
+    while place < stop:
+        character = text[place]
+        if character == "\\":
+            place += 1
+        elif character == "<":
+            close = _ADDRESS.match(text, place)
+            place = close.end() - 1 if close else place
+        depth += (character == "[") - (character == "]")
+        if not depth:
+            return place
+        place += 1
+    return None

@@ -1,0 +1,179 @@
+"""Text → glyphs and widths, by HarfBuzz.
+
+Text is shaped with pair kerning and without ligatures, as Word does with the UN template's
+``w:kern`` (A/80/590).
+
+Most text is plain: one glyph for each character, whose advance depends on nothing but the next
+character.  Its widths are looked up, and HarfBuzz is asked but once for each character and each
+pair of characters that meet; to carry a page's glyphs over from C one by one takes longer than
+to shape them.  Whatever is not plain is shaped whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import compress, count, pairwise
+
+import uharfbuzz as hb
+from msgspec import Struct
+
+_KERN = {"kern": True, "liga": False, "clig": False}
+_COMMON = (
+    " -@[-`{-~\u00a0-\u00a9\u00ab\u00ac\u00ae-\u00b9\u00bb-\u00bf\u00d7\u00f7"
+    "\u2010-\u2027\u2030-\u203a\u20ac"
+)
+_PLAIN = {
+    "Zyyy": re.compile(f"[{_COMMON}]*"),
+    "Latn": re.compile(f"[{_COMMON}A-Za-zªº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f]*"),
+    "Cyrl": re.compile(f"[{_COMMON}\u0400-\u045f]*"),
+}
+"""Characters that stand for themselves, by script (ISO 15924): no marks, nothing invisible."""
+Pair = tuple[str, str]
+_APART = "\n"
+"""Kerned with nothing; between the pairs that are asked for together."""
+
+
+class Shaped(Struct, frozen=True, eq=False):
+    """Glyphs of a text in one face; lengths are in thousandths of the type size.
+
+    ``widths`` are those of the characters, after kerning (a cluster's is its first character's).
+    ``kerns`` are what glyphs' advances differ from the face's own, where they do; ``spaces`` the
+    glyphs that are spaces.  ``starts`` maps characters to glyphs: the glyphs of characters i..j
+    are ``glyphs[starts[i]:starts[j]]``; None where each character has one.
+    """
+
+    text: str
+    glyphs: tuple[int, ...]
+    widths: list[float]
+    kerns: dict[int, float]
+    kerned: tuple[int, ...]
+    spaces: tuple[int, ...]
+    starts: tuple[int, ...] | None
+    _steps: dict[tuple[float, float], list[float]]
+
+    def steps(self, unit: float, spacing: float) -> list[float]:
+        """Widths of the characters at a size: ``unit`` points for a thousandth, and ``spacing``
+        points after each glyph."""
+        known = self._steps.get((unit, spacing))
+        if known is None:
+            if self.starts is None:
+                known = [width * unit + spacing for width in self.widths]
+            else:
+                counts = (end - start for start, end in pairwise(self.starts))
+                each = zip(self.widths, counts, strict=True)
+                known = [width * unit + spacing * count for width, count in each]
+            self._steps[unit, spacing] = known
+        return known
+
+
+class Shaper:
+    """Shapes with one font, and remembers what characters and pairs it has met."""
+
+    def __init__(self, font: hb.Font, han: bool) -> None:
+        self.font, self.han = font, han
+        self.unit = 1000.0 / float(font.face.upem)
+        self._widths: dict[int, float] = {}
+        self._glyphs: dict[str, int] = {}
+        self._advances: dict[str, float] = {}
+        self._pairs: dict[str, tuple[set[Pair], dict[Pair, float]]] = {}
+
+    def width(self, glyph: int) -> float:
+        """The advance of a glyph without kerning."""
+        known = self._widths.get(glyph)
+        if known is None:
+            known = self._widths[glyph] = self.font.get_glyph_h_advance(glyph) * self.unit
+        return known
+
+    def shape(self, text: str, language: str) -> Shaped:
+        """Shape a text of one script, left to right."""
+        if not self.han:
+            for script, plain in _PLAIN.items():
+                if plain.fullmatch(text) and self._known(text):
+                    return self._plain(text, script)
+        return self._whole(text, language)
+
+    # -- plain text ----------------------------------------------------------------------
+
+    def _known(self, text: str) -> bool:
+        """Look up new characters; whether the font has them all."""
+        for character in set(text).difference(self._glyphs):
+            glyph = self.font.get_nominal_glyph(ord(character))
+            if glyph is None:
+                return False
+            self._glyphs[character] = glyph
+            self._advances[character] = self.width(glyph)
+        return True
+
+    def _plain(self, text: str, script: str) -> Shaped:
+        met, kerned = self._pairs.setdefault(script, (set(), {}))
+        pairs = list(pairwise(text))
+        new = set(pairs).difference(met)
+        if new:
+            kerned.update(self._kerned(new, script))
+            met |= new
+        widths = list(map(self._advances.__getitem__, text))
+        where = compress(count(), map(kerned.__contains__, pairs))
+        kerns = {at: kerned[pairs[at]] for at in where}
+        for index, kern in kerns.items():
+            widths[index] += kern
+        spaces = tuple(compress(count(), map(" ".__eq__, text)))
+        glyphs = tuple(map(self._glyphs.__getitem__, text))
+        return Shaped(text, glyphs, widths, kerns, tuple(kerns), spaces, None, {})
+
+    def _kerned(self, pairs: Iterable[Pair], script: str) -> dict[Pair, float]:
+        """Those of some pairs that are kerned, and by how much."""
+        asked = sorted(pairs)
+        buffer = hb.Buffer()
+        buffer.add_str("".join(first + second + _APART for first, second in asked))
+        buffer.direction, buffer.script, buffer.language = "ltr", script, "en"
+        hb.shape(self.font, buffer, _KERN)
+        positions = buffer.glyph_positions or ()
+        out = {}
+        for pair, position in zip(asked, positions[::3], strict=True):
+            kern = position.x_advance * self.unit - self._advances[pair[0]]
+            if kern:
+                out[pair] = kern
+        return out
+
+    # -- all other text ------------------------------------------------------------------
+
+    def _whole(self, text: str, language: str) -> Shaped:
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.direction = "ltr"
+        if self.han:
+            buffer.language = "zh-Hans"
+            buffer.script = "Hani"
+        else:
+            buffer.language = language
+            buffer.guess_segment_properties()
+        hb.shape(self.font, buffer, _KERN)
+        glyphs = tuple(info.codepoint for info in buffer.glyph_infos)
+        advances = [position.x_advance * self.unit for position in buffer.glyph_positions or ()]
+        own = map(self.width, glyphs)
+        kerns = {at: kern for at, kern in enumerate(map(float.__sub__, advances, own)) if kern}
+        starts, widths = None, advances
+        if len(glyphs) != len(text):
+            clusters = [info.cluster for info in buffer.glyph_infos]
+            starts, widths = _by_character(len(text), clusters, advances)
+        spaces = [index for index, character in enumerate(text) if character == " "]
+        if starts is not None:
+            spaces = [starts[index] for index in spaces]
+        return Shaped(text, glyphs, widths, kerns, tuple(kerns), tuple(spaces), starts, {})
+
+
+def _by_character(
+    length: int, clusters: list[int], advances: list[float]
+) -> tuple[tuple[int, ...], list[float]]:
+    """Where the glyphs of each character begin, and its width."""
+    starts = [0] * (length + 1)
+    starts[length] = len(clusters)
+    for glyph, (begin, end) in enumerate(pairwise([*clusters, length])):
+        for index in range(begin, end):
+            starts[index] = glyph if index == begin else glyph + 1
+    widths = [0.0] * length
+    for cluster, advance in zip(clusters, advances, strict=True):
+        widths[cluster] += advance
+    return tuple(starts), widths
