@@ -134,8 +134,7 @@ class _Pass(Struct):
         known = self.known.setdefault(run.language, Known())
         whole = "".join(run.pieces)
         held = rules.held(whole, known)
-        words = rules.hyphens["text"]
-        words = (*rules.hyphens["titles"], *words) if place == "titles" else words
+        words = rules.hyphens_of_titles if place == "titles" else rules.hyphens_of_text
         new = _hyphens(_spaces(whole, held), words)
         return [
             new[start : start + len(t.text)] for start, t in zip(run.starts, run.texts, strict=True)

@@ -8,8 +8,9 @@ with the text alone, whatever is written in it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -99,7 +100,8 @@ class NoBreakRules(Struct):
     """The rules of one language."""
 
     rules: tuple[Rule, ...]
-    hyphens: dict[Literal["titles", "text"], tuple[str, ...]]
+    hyphens_of_titles: tuple[str, ...]
+    hyphens_of_text: tuple[str, ...]
     left: Side
     middle: Side
     right: Side
@@ -151,30 +153,35 @@ def no_break_rules(language: Language) -> NoBreakRules:
     name = f"nobreak/{language}.yaml"
     data = parse(read_text(name), name)
     try:
-        rules = tuple(map(_rule, data["rules"]))
-        hyphens = {
-            place: tuple(str(one["word"]) for one in data.get("hyphens", {}).get(place, ()))
-            for place in ("titles", "text")
-        }
-        made = NoBreakRules(rules, hyphens, Side(LEFT), Side({}), Side(RIGHT))  # type: ignore[arg-type]
-        _add(made)
+        hyphens = data.get("hyphens", {})
+        titles, text = (_hyphened(hyphens.get(place, ())) for place in ("titles", "text"))
+        return ready(tuple(map(_rule, data["rules"])), (*titles, *text), text)
     except (KeyError, TypeError, AttributeError, InstallationError) as error:
         raise InstallationError(f"languages/{name} is damaged: {error}") from error
-    return made
 
 
-def _add(made: NoBreakRules) -> None:
-    for index, rule in enumerate(made.rules):
+def ready(
+    rules: tuple[Rule, ...], titles: tuple[str, ...] = (), text: tuple[str, ...] = ()
+) -> NoBreakRules:
+    """Rules made ready; ``titles`` and ``text`` are the words whose hyphens hold in each.
+
+    Raises:
+        InstallationError: a rule names a class that does not exist.
+    """
+    made = NoBreakRules(rules, titles, text, Side(LEFT), Side({}), Side(RIGHT))
+    for index, rule in enumerate(rules):
         bit = 1 << index
-        for side, items in (
-            (made.left, rule.left),
-            (made.middle, rule.middle),
-            (made.right, rule.right),
-        ):
+        sides = ((made.left, rule.left), (made.middle, rule.middle), (made.right, rule.right))
+        for side, items in sides:
             for item in items:
                 side.add(item, bit)
         if not rule.middle:
             made.pairs |= bit
+    return made
+
+
+def _hyphened(words: Iterable[dict[str, str]]) -> tuple[str, ...]:
+    return tuple(one["word"] for one in words if one["source"])
 
 
 def _rule(data: dict[str, Any]) -> Rule:

@@ -68,15 +68,10 @@ class TestData:
         assert rule.source[:2].strip(" :") in ("M", "V", "K")
         assert "~" in rule.example
 
-    @pytest.mark.parametrize("language", ["en", "fr", "es", "ru"])
+    @pytest.mark.parametrize("language", ["en", "fr", "ru", "ar"])
     def test_every_month_is_held(self, language: Language) -> None:
-        middle = " de" if language == "es" else ""
         for month in grammar(language).months:
-            assert held(f"13{middle} {month}", language) == f"13{middle} {month}".replace(" ", "~")
-
-    def test_every_arabic_month_is_held(self) -> None:
-        for month in grammar("ar").months:
-            assert held(f"13 {month}", "ar") == f"13 {month}".replace(" ", "~")
+            assert held(f"13 {month}", language) == f"13 {month}".replace(" ", "~")
 
     def test_an_unknown_class_is_an_error(self) -> None:
         with pytest.raises(InstallationError, match="<day>"):
@@ -96,7 +91,7 @@ class TestData:
         ("en", "in Opinion No.~46/2024, Nos.~5, pp.~12–13, vol.~III"),
         ("fr", "le 1er~mars 2020, §~3, n°~5, art.~2~: «~la paix~»~; M.~Dupont et Mme~Durand~!"),
         ("fr", "1~250~000 personnes, 20~%, 10~millions de dollars, S.~E.~M.~Diallo"),
-        ("es", "el 3~de~marzo de 2020, núm.~5, párr.~3, el Sr.~López y la Sra.~Díaz"),
+        ("es", "el 3~de marzo de 2020, núm.~5, párr.~3, el Sr.~López y la Sra.~Díaz"),
         ("ru", "3~марта 2020~года, №~5, пункт~3, г=н~Петров, г=жа~Петрова, С.~В.~Лавров"),
         ("ru", "резолюции~822~(1993) Совета~— органа"),
         ("zh", "2020~年 3~月 31~日和 4~月 14~日，第~822~(1993)~号决议第~5~段"),
