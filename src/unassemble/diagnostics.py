@@ -6,7 +6,6 @@ A finding (`Diagnostic`) is data, never an exception: readers and assemblers col
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
@@ -92,5 +91,14 @@ def as_text(findings: Iterable[Diagnostic]) -> str:
 
 def as_json(findings: Iterable[Diagnostic]) -> str:
     """The findings as a JSON list of flat objects."""
+    import json  # for this form alone
+
     rows = [finding.to_dict() for finding in findings]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def closest(given: str, words: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """The one of some words that was probably meant; ``cutoff`` as in `difflib`."""
+    import difflib  # for files with faults alone
+
+    return next(iter(difflib.get_close_matches(given, sorted(words), n=1, cutoff=cutoff)), None)

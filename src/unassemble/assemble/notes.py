@@ -6,13 +6,12 @@ call of a note repeats its mark.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct, field
 
-from unassemble.diagnostics import Findings
+from unassemble.diagnostics import Findings, closest
 from unassemble.letter import markup
 from unassemble.letter.records import Annex, Letter, Notes, NoteText
 from unassemble.model import AutoMark, CustomMark, FootnoteCall, Mark, Note
@@ -93,8 +92,8 @@ class Scope(Struct, frozen=True):
                 index, first = self.registry.call(note, id)
                 return FootnoteCall(index, self.language, span, first)
         known = {identifier for notes in self.chain for identifier in notes}
-        close = difflib.get_close_matches(id, sorted(known), n=1)
-        hint = f"did you mean [^{close[0]}]?" if close else "write its text under `notes:`"
+        close = closest(id, known)
+        hint = f"did you mean [^{close}]?" if close else "write its text under `notes:`"
         self.registry.findings.error(
             "note-not-defined", span, f"the note “{id}” is called but has no text", hint
         )

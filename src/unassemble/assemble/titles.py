@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
-
 from unassemble.assemble.context import Context, words
 from unassemble.assemble.notes import Scope
+from unassemble.diagnostics import closest
 from unassemble.languages import (
     ADDRESSED_OFFICES,
     Addressee,
@@ -45,8 +44,8 @@ def _sender(context: Context, sender: records.Sender) -> Sender | None:
     language = context.letter.language
     names: StateNames | None = {language: str(state.name)} if state.name is not None else None
     if names is None and state_name(state.code, language) is None:
-        close = difflib.get_close_matches(state.code, known_states(), n=1)
-        hint = f"did you mean {close[0]}?" if close else "codes are two letters, such as AZ"
+        close = closest(state.code, known_states())
+        hint = f"did you mean {close}?" if close else "codes are two letters, such as AZ"
         context.findings.error(
             "unknown-state", state.span, f"“{state.code}” is the ISO 3166 code of no State", hint
         )

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from unassemble.diagnostics import Findings
+from unassemble.diagnostics import Findings, closest
 from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence
 from unassemble.letter.schema import RECORDS
 from unassemble.letter.shapes import (
@@ -92,7 +92,7 @@ class _Check(Struct):
             return True
         given = node.value if isinstance(node, Scalar) else str(plain(node))
         message = f"“{given}” is not a value of `{key}`"
-        return self.refuse(node, "wrong-value", message, _closest(given, words, 0.5))
+        return self.refuse(node, "wrong-value", message, _meant(given, words, 0.5))
 
     def listed(self, node: Node, item: Shape, key: str, filled: bool) -> bool:
         """A list; items that are wrong are taken out of it."""
@@ -133,7 +133,7 @@ class _Check(Struct):
         for key, (scalar, value) in list(node.pairs.items()):
             known = record.keys.get(key)
             if known is None:
-                hint = _closest(key, record.keys, 0.6)
+                hint = _meant(key, record.keys, 0.6)
                 message = f"`{key}` is no key that belongs here"
                 self.findings.error("unknown-key", scalar.span, message, hint)
             if known is None or not self.accepts(value, known.shape, key):
@@ -147,12 +147,10 @@ class _Check(Struct):
         return right
 
 
-def _closest(given: str, words: Iterable[str], cutoff: float) -> str:
+def _meant(given: str, words: Iterable[str], cutoff: float) -> str:
     """A hint: the word that was probably meant, or else all of them."""
-    import difflib  # for files with faults alone
-
-    close = difflib.get_close_matches(given, words, n=1, cutoff=cutoff)
-    return f"did you mean `{close[0]}`?" if close else f"one of {', '.join(words)}"
+    close = closest(given, words, cutoff)
+    return f"did you mean `{close}`?" if close else f"one of {', '.join(words)}"
 
 
 def _no_mapping(key: str, keys: Iterable[str]) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from icu4py.breakers import LineBreaker
 
 _SYMBOL = re.compile(r"(?<![A-Za-z])(?:A|S|E|ST)/[A-Z0-9][A-Za-z0-9./()*-]*")
 _BARRED = re.compile(r"(?<=/)/|(?<=\d)–(?=\d)")
-_ADDRESS = re.compile(r"https?://[^\s<>\u3000-\uffef]+|www\.[^\s<>\u3000-\uffef]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+")
 
 
 @lru_cache(maxsize=4096)
@@ -41,6 +41,8 @@ def _weak(text: str, positions: list[int]) -> Iterator[int]:
         yield from positions[bisect_right(positions, start) : bisect_left(positions, end)]
     for found in _ADDRESS.finditer(text):
         start, end = found.span()
+        wide = (at for at in range(start, end) if "\u3000" <= text[at] <= "\uffef")
+        end = end if found.group().isascii() else next(wide, end)
         inside = positions[bisect_right(positions, start) : bisect_left(positions, end)]
         yield from (position for position in inside if text[position - 1] != "-")
 

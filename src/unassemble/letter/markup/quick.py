@@ -13,7 +13,9 @@ from unassemble.letter.markup.tokens import Token
 _OTHER_BLOCK = re.compile(r"[-*+#>|:=`~_<]|\[\^")
 """What may begin a list, a heading, a quotation, a table, or the definition of a note."""
 _INLINE = re.compile(
-    r"(?P<line_end> *\n[ \t]*)"
+    r"(?P<line_end> ?\n[ \t]*)"
+    r"|(?P<hard_end>(?: {2,}|\\)\n[ \t]*)"
+    r"|(?P<word_line>(?<=[A-Za-z0-9])_+(?=[A-Za-z0-9]))"
     r"|<(?P<address>https?://(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+)>"
     rf"|{CALL.pattern}"
     r"|(?P<note>\^\[)"
@@ -64,16 +66,19 @@ def _paragraph(
 def quick_inlines(content: str) -> list[Token] | None:
     """Text, line ends, calls of notes, notes in the text, and addresses in angle brackets."""
     tokens: list[Token] = []
-    done = 0
-    while found := _INLINE.search(content, done):
+    done = seen = 0
+    while found := _INLINE.search(content, seen):
         start, end = found.span()
+        kind = found.lastgroup
+        if kind == "word_line":  # inside a word it is no emphasis
+            seen = end
+            continue
         if start > done:
             tokens.append(Token("text", content[done:start]))
-        kind = found.lastgroup
         if kind == "line_end":
-            if found.group().startswith("  "):
-                return None
             tokens.append(Token("softbreak"))
+        elif kind == "hard_end":
+            tokens.append(Token("hardbreak"))
         elif kind == "address":
             target = found.group("address")
             opened = Token("link_open", info="auto", attrs={"href": target})
@@ -88,7 +93,7 @@ def quick_inlines(content: str) -> list[Token] | None:
             end = close + 1
         else:
             return None
-        done = end
+        done = seen = end
     if done < len(content):
         tokens.append(Token("text", content[done:]))
     return tokens

@@ -34,22 +34,22 @@ class Images:
 
 
 def _write(file: PdfFile, image: ImageData) -> int:
-    from PIL import Image  # 24 ms at start, needed only where there are pictures
+    from PIL import Image  # with reportlab 35 ms at start, needed only where there are pictures
+    from reportlab.lib.utils import ImageReader
 
     with Image.open(io.BytesIO(image.data)) as picture:
         picture.load()
         transparent = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
-        gray = picture.mode in ("1", "L", "LA") and not picture.info.get("transparency")
         mask = b""
         if transparent:
-            alpha = picture.convert("RGBA").getchannel("A")
-            mask = b"/SMask " + ref(_samples(file, alpha.tobytes(), image.pixels, b"/DeviceGray"))
+            alpha = ImageReader(picture.convert("RGBA").getchannel("A")).getRGBData()
+            mask = b"/SMask " + ref(_samples(file, alpha, image.pixels, b"/DeviceGray"))
+        gray = picture.mode in ("1", "L", "LA") and not picture.info.get("transparency")
+        space = b"/DeviceGray" if gray else b"/DeviceRGB"
         if image.format == "jpeg" and picture.mode in ("RGB", "L"):
-            space = b"/DeviceRGB" if picture.mode == "RGB" else b"/DeviceGray"
             entries = _entries(image.pixels, space) + b"/Filter/DCTDecode"
             return file.add_stream(image.data, entries, compress=False)
-        samples = picture.convert("L" if gray else "RGB").tobytes()
-    space = b"/DeviceGray" if gray else b"/DeviceRGB"
+        samples = ImageReader(picture.convert("L" if gray else "RGB")).getRGBData()
     return _samples(file, samples, image.pixels, space, mask)
 
 

@@ -1,8 +1,8 @@
-"""PDF objects by number, on reportlab's document object.
+"""PDF objects by number: numbering, cross-reference table, trailer (ISO 32000-1, 7.5).
 
-reportlab's `PDFDocument` numbers the objects, serialises them and writes cross-reference table
-and trailer.  Objects are handed to it as finished bytes (`Raw`): a tagged document has tens of
-thousands, and building each from reportlab's dictionaries takes most of the time.  ISO 32000-1.
+A tagged document has tens of thousands of objects.  Here they are finished bytes from the start;
+reportlab's own document object took longer to load, and to put them down, than the layout of the
+pages takes.
 """
 
 from __future__ import annotations
@@ -10,46 +10,29 @@ from __future__ import annotations
 import hashlib
 import zlib
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
-
-
-class Raw(PDFObject):  # type: ignore[misc]
-    """An object given as its bytes."""
-
-    def __init__(self) -> None:
-        self.data = b"null"
-
-    def format(self, document: PDFDocument) -> bytes:
-        """The bytes, as reportlab asks for them."""
-        return self.data
+_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+"""The second line says that the file is binary (7.5.2; ISO 19005-2, 6.1.2)."""
 
 
 class PdfFile:
     """A PDF file under construction; objects are named by number and filled in at any time."""
 
     def __init__(self) -> None:
-        self._document = PDFDocument(pdfVersion=(1, 7), invariant=1)
-        self._objects: dict[int, Raw] = {}
-        self._digest = hashlib.md5(usedforsecurity=False)
+        self._objects: list[bytes] = [b""]
 
     def allocate(self) -> int:
         """A new object number."""
-        raw = Raw()
-        self._document.Reference(raw)
-        number = int(self._document.objectcounter)
-        self._objects[number] = raw
-        return number
+        self._objects.append(b"null")
+        return len(self._objects) - 1
 
     def put(self, number: int, data: bytes) -> None:
         """Say what an object is."""
-        self._objects[number].data = data
-        self._digest.update(data)
+        self._objects[number] = data
 
     def add(self, data: bytes) -> int:
         """A new object with its bytes; returns its number."""
-        number = self.allocate()
-        self.put(number, data)
-        return number
+        self._objects.append(data)
+        return len(self._objects) - 1
 
     def add_stream(self, data: bytes, entries: bytes = b"", compress: bool = True) -> int:
         """A stream object, deflated unless told otherwise.
@@ -64,22 +47,27 @@ class PdfFile:
 
     def finish(self, catalog: bytes, info: bytes) -> bytes:
         """The whole file.  Its identifier is a digest of its objects."""
-        document = self._document
-        document.Catalog, document.info = Raw(), Raw()
-        document.Catalog.data, document.info.data = catalog, info
-        self._digest.update(catalog + info)
-        identifier = self._digest.hexdigest().encode()
-        document.ID = lambda: _Bytes(b"[<%s><%s>]" % (identifier, identifier))
-        data = document.format()
-        return data if isinstance(data, bytes) else data.encode("latin-1")
-
-
-class _Bytes(PDFObject):  # type: ignore[misc]
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-
-    def format(self, document: PDFDocument) -> bytes:
-        return self.data
+        root, information = self.add(catalog), self.add(info)
+        parts = [_HEADER]
+        table = [b"0000000000 65535 f \n"]
+        place = len(_HEADER)
+        for number, data in enumerate(self._objects[1:], 1):
+            part = b"%d 0 obj\n%s\nendobj\n" % (number, data)
+            table.append(b"%010d 00000 n \n" % place)
+            place += len(part)
+            parts.append(part)
+        body = b"".join(parts)
+        identifier = hashlib.md5(body, usedforsecurity=False).hexdigest().encode()
+        trailer = b"<</Size %d/Root %s/Info %s/ID[<%s><%s>]>>" % (
+            len(table),
+            ref(root),
+            ref(information),
+            identifier,
+            identifier,
+        )
+        head = b"xref\n0 %d\n" % len(table)
+        tail = b"trailer\n%s\nstartxref\n%d\n%%%%EOF\n" % (trailer, place)
+        return b"".join((body, head, *table, tail))
 
 
 def ref(number: int) -> bytes:
