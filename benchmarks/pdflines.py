@@ -6,6 +6,7 @@ are in points from the left and top edge of the page.  Superscript note numbers 
 line they stand in.
 """
 
+import argparse
 import ctypes
 import re
 from collections.abc import Iterator
@@ -179,6 +180,13 @@ def font_name(text: Any, index: int) -> str:
     flags = ctypes.c_int()
     raw.FPDFText_GetFontInfo(text, index, buffer, 256, flags)
     return buffer.value.decode("utf-8", "replace")
+
+
+def reference_parser(doc: str, holds: str) -> argparse.ArgumentParser:
+    """A parser of options with ``--reference``; ``doc`` is the benchmark's own docstring."""
+    parser = argparse.ArgumentParser(description=doc.partition("\n")[0])
+    parser.add_argument("--reference", type=Path, metavar="DIR", help=f"holds {holds}")
+    return parser
 
 
 def without_reference(folder: Path | None, files: list[str]) -> bool:

@@ -6,7 +6,6 @@ same words; printed is how far they stand apart.  Positions are those of the fir
 and of the baseline, in points.
 """
 
-import argparse
 import re
 import tempfile
 from collections import defaultdict
@@ -17,7 +16,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from pdflines import Line, read_lines
+from pdflines import Line, read_lines, reference_parser
 from unassemble.pipeline import build_bytes
 
 LETTERS = Path(__file__).resolve().parent / "letters"
@@ -323,8 +322,7 @@ def total(comparisons: Sequence[Comparison]) -> int:
 
 def main() -> int:
     """Compare the letters; 1 if a line differs without a known reason."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--reference", type=Path, metavar="DIR", help="holds the originals (PDF)")
+    parser = reference_parser(__doc__, "the originals (PDF)")
     parser.add_argument("--pictures", type=Path, metavar="OUT", help="writes pages side by side")
     parser.add_argument("--only", metavar="NAME", default="", help="letters whose name holds NAME")
     parser.add_argument("--brief", action="store_true", help="prints only the lines that differ")

@@ -5,7 +5,6 @@ and a DOCX of ours both have, the values that stand in the end (after what a sty
 the defaults of the document) are compared; what differs is printed.
 """
 
-import argparse
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -14,14 +13,14 @@ from pathlib import Path
 
 from lxml import etree
 
-from pdflines import without_reference
+from pdflines import reference_parser, without_reference
 from unassemble.pipeline import build_bytes
 
 DOCUMENT = "A_80_590.docx"
 LETTER = Path(__file__).resolve().parent / "letters" / "A_79_843-S_2025_201.yaml"
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-RUN_VALUES = ("sz", "spacing", "w", "kern")
+RUN_VALUES = ("sz", "spacing", "w", "kern", "position", "color", "u", "vertAlign")
 SWITCHES = ("b", "i", "keepNext", "keepLines")
 LINES = ("line", "lineRule", "before", "after")
 INDENTS = ("left", "right", "firstLine", "hanging")
@@ -32,6 +31,9 @@ UNSET = {
     **dict.fromkeys(("before", "after", *INDENTS), "0"),
     "sz": "20",
     "w": "100",
+    "color": "auto",
+    "u": "none",
+    "vertAlign": "baseline",
     "line": "240",
     "lineRule": "auto",
     "jc": "left",
@@ -188,8 +190,7 @@ def compare(template: Styles, ours: Styles) -> int:
 
 def main() -> int:
     """Compare the styles; 1 if a value differs."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--reference", type=Path, metavar="DIR", help=f"holds {DOCUMENT}")
+    parser = reference_parser(__doc__, DOCUMENT)
     parser.add_argument("--letter", type=Path, default=LETTER, help="the letter file that is built")
     options = parser.parse_args()
     if without_reference(options.reference, [DOCUMENT]):

@@ -10,7 +10,6 @@ indents or sizes, short ones, and those that Word parts over two pages (the runn
 notes then stand between their lines).
 """
 
-import argparse
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from pdflines import read_lines, squeeze, without_reference
+from pdflines import read_lines, reference_parser, squeeze, without_reference
 from unassemble.fonts import FontBook, open_fonts
 from unassemble.layout.paragraph import break_plain
 from unassemble.styles import StyleSheet, letter_styles
@@ -182,10 +181,8 @@ def report(found: Sequence[Sample]) -> float:
 
 def main() -> int:
     """Run the comparison; 1 if fewer breaks than the goal are Word's."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--reference", type=Path, metavar="DIR", help=f"holds {DOCUMENT}.docx/.pdf")
-    reference = parser.parse_args().reference
     files = [f"{DOCUMENT}.docx", f"{DOCUMENT}.pdf"]
+    reference = reference_parser(__doc__, " and ".join(files)).parse_args().reference
     if without_reference(reference, files):
         return 0
     share = report(samples(reference / files[0], reference / files[1]))

@@ -30,7 +30,8 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-ROOT = Path(__file__).resolve().parent.parent
+from generated import ROOT, settle
+
 FONTS = ROOT / "fonts"
 TABLE = Path(__file__).with_name("cjk_codepoints.txt")
 TINOS = "@expo-google-fonts/tinos@0.4.2"
@@ -271,22 +272,6 @@ def _ranges(points: list[int]) -> Iterator[str]:
         yield f"{first:X}" if first == last else f"{first:X}-{last:X}"
 
 
-def check(files: dict[str, bytes]) -> int:
-    """Compare with fonts/; 1 if a file differs."""
-    stale = [
-        name
-        for name, data in files.items()
-        if not (FONTS / name).is_file() or (FONTS / name).read_bytes() != data
-    ]
-    for name in stale:
-        print(f"fonts/{name} is out of date")
-    if stale and hb.__version__ != BUILT_WITH:
-        print(f"fonts/ was built with uharfbuzz {BUILT_WITH}; this is {hb.__version__}")
-    if not stale:
-        print("fonts/ is up to date")
-    return 1 if stale else 0
-
-
 def main() -> int:
     """Write fonts/ or the table, or check fonts/."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -307,13 +292,10 @@ def main() -> int:
             print(f"wrote {TABLE.relative_to(ROOT)}")
             return 0
         files = build(packages)
-    if arguments.check:
-        return check(files)
-    FONTS.mkdir(exist_ok=True)
-    for name, data in files.items():
-        (FONTS / name).write_bytes(data)
-        print(f"wrote fonts/{name}, {len(data)} bytes")
-    return 0
+    status = settle(files, FONTS, arguments.check)
+    if status and hb.__version__ != BUILT_WITH:
+        print(f"fonts/ was built with uharfbuzz {BUILT_WITH}; this is {hb.__version__}")
+    return status
 
 
 if __name__ == "__main__":

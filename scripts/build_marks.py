@@ -32,8 +32,8 @@ from fontTools.svgLib.path import parse_path
 from PIL import Image
 
 from build_fonts import unpack
+from generated import ROOT, settle
 
-ROOT = Path(__file__).resolve().parent.parent
 MARKS = ROOT / "templates" / "marks"
 FLAG_ICONS = "flag-icons@7.5.0"
 FLAG = "flags/4x3/un.svg"
@@ -413,19 +413,7 @@ def main() -> int:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         files = build(Path(folder) / "flags")
-    if arguments.check:
-        stale = [
-            name
-            for name, data in files.items()
-            if not (MARKS / name).is_file() or (MARKS / name).read_bytes() != data
-        ]
-        print(f"out of date: {', '.join(stale)}" if stale else "templates/marks/ is up to date")
-        return 1 if stale else 0
-    MARKS.mkdir(exist_ok=True)
-    for name, data in files.items():
-        (MARKS / name).write_bytes(data)
-        print(f"wrote templates/marks/{name}, {len(data)} bytes")
-    return 0
+    return settle(files, MARKS, arguments.check)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,8 @@ from typing import Any
 
 import yaml
 
-ROOT = Path(__file__).resolve().parent.parent
+from generated import ROOT, settle
+
 TABLE = ROOT / "src" / "unassemble" / "languages" / "ordinals.yaml"
 CORRECTIONS = Path(__file__).with_name("ordinals_corrections.yaml")
 LAST = 120
@@ -112,13 +113,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; 1 if out of date")
     arguments = parser.parse_args()
     text = as_yaml(corrected(spelled_by_icu()))
-    if arguments.check:
-        fresh = TABLE.read_text(encoding="utf-8") == text
-        print("ordinals.yaml is up to date" if fresh else "ordinals.yaml is out of date")
-        return 0 if fresh else 1
-    TABLE.write_text(text, encoding="utf-8")
-    print(f"wrote {TABLE.relative_to(ROOT)}")
-    return 0
+    return settle({TABLE.name: text.encode()}, TABLE.parent, arguments.check)
 
 
 if __name__ == "__main__":

@@ -120,6 +120,13 @@ def test_check_prints_findings_as_text_and_as_json(letter: Path) -> None:
     assert run("check", "letter.yaml", "--ignore", "no-symbol", cwd=letter.parent).stderr == ""
 
 
+def test_a_code_of_iso_3166_without_a_record_is_named_and_the_guess_is_noted(letter: Path) -> None:
+    letter.write_text(SMALL.replace("state: AZ", "state: GL"), encoding="utf-8")
+    done = run("check", "letter.yaml", cwd=letter.parent)
+    assert done.returncode == 0
+    assert done.stderr.startswith("letter.yaml:9:9: note[guessed-form]: “Greenland” is a form")
+
+
 def test_source_date_epoch_stands_for_the_clock(letter: Path) -> None:
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000"}
     command = [sys.executable, "-m", "unassemble", "build", "letter.yaml", "--format", "pdf"]

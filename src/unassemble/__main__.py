@@ -1,5 +1,5 @@
 """``python -m unassemble``: the command line."""
 
-from unassemble.cli import main
+from unassemble.cli import run
 
-main()
+run()

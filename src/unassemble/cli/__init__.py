@@ -6,6 +6,9 @@ as a letter file at all.  Findings go to standard error.
 
 from __future__ import annotations
 
+import gc
+import os
+import sys
 from importlib import import_module
 
 import click
@@ -42,3 +45,21 @@ def main() -> None:
 
     One letter file in, the circulation document out, as DOCX with real footnotes and as PDF.
     """
+
+
+def run() -> None:
+    """The program: `main` in a process of its own, which ends when its work is done.
+
+    Nothing is collected while it runs, and nothing taken down at its end: a letter's records hold
+    no cycles worth the search, and the system takes back all memory at once.  Both together
+    are an eighth of the time of a build.
+    """
+    gc.disable()
+    status: object = 0
+    try:
+        main()
+    except SystemExit as stop:
+        status = stop.code
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(status if isinstance(status, int) else int(status is not None))

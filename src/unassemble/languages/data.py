@@ -8,12 +8,14 @@ damaged is an `InstallationError`: it is a part of the program.
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+import msgspec
 import yaml
 from msgspec import Struct
 
@@ -124,12 +126,41 @@ def parse(text: str, name: str) -> dict[str, Any]:
     return value
 
 
+def compiled(text: str, name: str) -> bytes:
+    """A data file as JSON, with the checksum of the text it was made from."""
+    return _checksum(text) + msgspec.json.encode(parse(text, name)) + b"\n"
+
+
+def read(name: str) -> dict[str, Any]:
+    """A data file of this folder.
+
+    Its compiled form, made by ``scripts/build_languages.py``, is read in a fiftieth of the time;
+    once a person has corrected the file itself, that is read until the form is made again.
+
+    Raises:
+        InstallationError: the file is not there, or is no YAML mapping.
+    """
+    text = read_text(name)
+    try:
+        made = (_FOLDER / "compiled" / f"{name}.json").read_bytes()
+    except OSError:
+        made = b""
+    checksum = _checksum(text)
+    if not made.startswith(checksum):
+        return parse(text, name)
+    value: dict[str, Any] = msgspec.json.decode(memoryview(made)[len(checksum) :])
+    return value
+
+
+def _checksum(text: str) -> bytes:
+    return b"%08x\n" % zlib.crc32(text.encode())
+
+
 @cache
 def _document(language: Language) -> dict[str, Any]:
     if language not in LANGUAGES:
         raise InstallationError(f"there is no language {language!r}; known: {', '.join(LANGUAGES)}")
-    name = f"{language}.yaml"
-    return parse(read_text(name), name)
+    return read(f"{language}.yaml")
 
 
 def _leaves(node: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[Phrase]:
@@ -209,4 +240,4 @@ def ordinal_columns(language: Language) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _ordinals() -> dict[str, Any]:
-    return parse(read_text("ordinals.yaml"), "ordinals.yaml")
+    return read("ordinals.yaml")

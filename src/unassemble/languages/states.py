@@ -21,6 +21,7 @@ from msgspec import Struct
 
 from unassemble.languages.codes import Language
 from unassemble.languages.data import grammar, parse, read_text, rewrite
+from unassemble.languages.territories import territory_name
 
 Form = Literal["name", "text", "of"]
 
@@ -65,7 +66,7 @@ def is_observer(code: str) -> bool:
 
 
 def state_name(code: str, language: Language, form: Form = "name") -> StateForm | None:
-    """The United Nations' name of a State.
+    """The United Nations' name of a State, or a guess for another code of ISO 3166.
 
     Args:
         code: ISO 3166 alpha-2, in capitals.
@@ -73,10 +74,12 @@ def state_name(code: str, language: Language, form: Form = "name") -> StateForm 
         form: "name", "text" or "of".
 
     Returns:
-        The form, or None if there is no such Member or observer State.
+        The form, or None if ISO 3166 has no such code.
     """
     if code not in _blocks():
-        return None
+        other = territory_name(code, language)
+        made = given_name({language: other}, language, form) if other is not None else None
+        return StateForm(made.text, guessed=True) if made is not None else None
     row = _row(code)
     forms = row[language]
     guessed = form != "name" and language in row.get("guessed", ())

@@ -1,55 +1,29 @@
-"""Bar codes as rectangles.
-
-Code 39 (ISO/IEC 16388) of the job number, as the house prints it; a QR code (ISO/IEC 18004) of the
-document's address, by segno.
-"""
+"""Bar code and QR code as rectangles: left, top, width and height in points."""
 
 from __future__ import annotations
 
-import json
-from functools import cache
-
-from unassemble.resources import template
+from unassemble.codes import WIDE, code39, qr_code
 
 Box = tuple[float, float, float, float]
-WIDE = 2.5
-"""A wide bar, in narrow ones."""
-
-
-@cache
-def _patterns() -> dict[str, str]:
-    data = json.loads(template("marks", "code39.json").read_text(encoding="utf-8"))
-    patterns: dict[str, str] = data["patterns"]
-    return patterns
 
 
 def code39_bars(text: str, box: Box) -> tuple[Box, ...]:
-    """The bars of ``*text*`` in a box (left, top, width, height).
-
-    Characters that Code 39 lacks are left out.
-    """
-    patterns = _patterns()
-    coded = [patterns[character] for character in f"*{text}*" if character in patterns]
-    units = sum(WIDE if mark == "w" else 1.0 for pattern in coded for mark in pattern)
-    units += len(coded) - 1
+    """The bars of ``*text*`` in a box."""
     left, top, width, height = box
-    unit = width / units
+    widths = [WIDE if wide else 1.0 for wide in code39(text)]
+    unit = width / sum(widths)
     bars, x = [], left
-    for pattern in coded:
-        for index, mark in enumerate(pattern):
-            step = unit * (WIDE if mark == "w" else 1.0)
-            if index % 2 == 0:
-                bars.append((x, top, step, height))
-            x += step
-        x += unit
+    for index, units in enumerate(widths):
+        if index % 2 == 0:
+            bars.append((x, top, units * unit, height))
+        x += units * unit
     return tuple(bars)
 
 
-def qr_bars(payload: str, x: float, y: float, size: float) -> tuple[Box, ...]:
-    """The dark modules of a QR code, merged along rows, with the quiet zone the house leaves."""
-    import segno  # 50 ms at start, needed only where there is a symbol
-
-    rows = [bytes(row) for row in segno.make(payload, error="m", micro=False).matrix]
+def qr_bars(payload: str, box: Box) -> tuple[Box, ...]:
+    """The dark modules of a QR code in a square box, merged along rows."""
+    rows = qr_code(payload)
+    x, y, size, _ = box
     unit = size / len(rows)
     boxes = []
     for line, row in enumerate(rows):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from unassemble.fonts import FontBook
 from unassemble.layout.fragments import MissingGlyph
 from unassemble.source import place_of
-from unassemble.story import Characters, Story, StoryParagraph, StoryTable
+from unassemble.story import Characters, Story, StoryParagraph, paragraphs_of
 
 
 def missing_glyphs(story: Story, fonts: FontBook) -> list[MissingGlyph]:
@@ -46,14 +46,6 @@ def _characters(story: Story) -> Iterator[Characters]:
 
 def _paragraphs(story: Story) -> Iterator[StoryParagraph]:
     for item in story.items:
-        match item:
-            case StoryParagraph():
-                yield item
-            case StoryTable():
-                for row in item.rows:
-                    for cell in row.cells:
-                        yield from cell.paragraphs
-            case _:
-                pass
+        yield from paragraphs_of(item)
     for note in (*story.notes, *story.page_notes):
         yield from note.paragraphs

@@ -37,10 +37,7 @@ _ORGAN_Y, _ORGAN_PITCH = 86.4, 19.6
 _CELL_X, _CELL_Y, _CELL_PITCH = 397.05, 86.7, 12.0
 _DATE_Y = 98.4
 _JOB_X, _JOB_Y = 65.35, 747.6
-_BARCODE_BOX = (65.35, 749.2, 101.0, 13.2)
 _RECYCLE_X, _RECYCLE_Y = 417.1, 752.9
-_RECYCLE_MARK = (472.2, 738.1, 18.0, 18.2)
-_CODE_BOX = (498.1, 709.32)
 _RUNNING_Y, _RUNNING_PITCH = 59.0, 9.8
 _RUNNING_RULE = Rule(59.3, 64.92, 492.8, 0.24)
 _PAGE_NUMBER_Y, _RUNNING_JOB_Y = 755.3, 753.8
@@ -151,22 +148,20 @@ def _emblem(printer: _Printer) -> list[Fragment]:
 def _first_footer(printer: _Printer) -> list[Fragment]:
     footer = printer.document.footer
     out: list[Fragment] = []
-    if footer.job_line:
-        line = "    ".join((footer.job_line, *footer.date_codes))
-        out.append(printer.text("ReleaseDate0", line, _JOB_Y, "en", _JOB_X))
+    if footer.release_line:
+        out.append(printer.text("ReleaseDate0", footer.release_line, _JOB_Y, "en", _JOB_X))
     if footer.job_number:
-        digits = footer.job_number.replace("-", "")
-        out.append(Bars("code39", code39_bars(digits, _BARCODE_BOX), f"*{digits}*"))
+        digits = footer.job_digits
+        out.append(Bars("code39", code39_bars(digits, PAGE.barcode), f"*{digits}*"))
     if footer.recycle:
         language = printer.document.language
         style = for_language("FooterRecycle", language)
-        mark_left = _RECYCLE_MARK[0]
+        mark_left = PAGE.recycle[0]
         line_box = printer.text(style, footer.recycle, _RECYCLE_Y, language, 300, mark_left - 1.4)
         out.append(line_box)
-        out.append(PlacedMark("recycle", *_RECYCLE_MARK))
+        out.append(PlacedMark("recycle", *PAGE.recycle))
     if footer.web_address:
-        x, y = _CODE_BOX
-        boxes = qr_bars(footer.web_address, x, y, PAGE.code_size)
+        boxes = qr_bars(footer.web_address, PAGE.code)
         out.append(Bars("qr", boxes, footer.web_address))
     return out
 

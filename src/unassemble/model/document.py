@@ -110,6 +110,16 @@ class Footer(Struct, frozen=True):
     recycle: str = ""
     web_address: str = ""
 
+    @property
+    def release_line(self) -> str:
+        """The line at the foot of page 1: job number and date codes."""
+        return "    ".join((self.job_line, *self.date_codes)) if self.job_line else ""
+
+    @property
+    def job_digits(self) -> str:
+        """The job number as the bar code has it: "2505275"."""
+        return self.job_number.replace("-", "")
+
 
 class AgendaTitle(Struct, frozen=True):
     """The title of one agenda item."""

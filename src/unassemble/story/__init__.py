@@ -23,6 +23,7 @@ from unassemble.story.items import (
     StoryTable,
     Tab,
     TableRow,
+    paragraphs_of,
 )
 
 __all__ = [
@@ -43,4 +44,5 @@ __all__ = [
     "Tab",
     "TableRow",
     "build_story",
+    "paragraphs_of",
 ]

@@ -6,7 +6,8 @@ structure elements that tagged PDF needs.
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterator
+from typing import Literal, assert_never
 
 from msgspec import Struct
 
@@ -138,6 +139,21 @@ class Picture(Struct, frozen=True):
 
 
 StoryItem = StoryParagraph | StoryTable | Picture
+
+
+def paragraphs_of(item: StoryItem) -> Iterator[StoryParagraph]:
+    """The paragraphs of an item, those of a table's cells row by row."""
+    match item:
+        case StoryParagraph():
+            yield item
+        case StoryTable():
+            for row in item.rows:
+                for cell in row.cells:
+                    yield from cell.paragraphs
+        case Picture():
+            return
+        case _:
+            assert_never(item)
 
 
 class StoryNote(Struct, frozen=True):

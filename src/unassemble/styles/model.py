@@ -33,7 +33,9 @@ class Properties(Struct, frozen=True):
 
     ``scale`` is the horizontal scale in per cent (``w:w``), ``spacing`` the nominal character
     spacing (``w:spacing``), ``line`` the exact line height (0: single, by the font), ``first``
-    the first line's indent (negative: hanging), ``position`` how far the characters are raised.
+    the first line's indent (negative: hanging), ``position`` how far the characters are raised,
+    ``color`` six hexadecimal digits (empty: the colour of all text, ``auto``); ``underline`` is
+    only ever taken back.
     """
 
     size: float | None = None
@@ -43,6 +45,7 @@ class Properties(Struct, frozen=True):
     spacing: float | None = None
     kern: float | None = None
     color: str | None = None
+    underline: Literal[False] | None = None
     position: float | None = None
     superscript: bool | None = None
     line: float | None = None
@@ -134,6 +137,7 @@ DEFAULTS = Properties(
     spacing=0,
     kern=1,
     color="",
+    underline=False,
     position=0,
     superscript=False,
     line=0,

@@ -18,7 +18,9 @@ class PageGeometry(Struct, frozen=True):
     and footnotes.  ``next_baseline`` is where the first line of every page but the first stands,
     whatever its style: the template suppresses the extra space of an exact line there
     (``w:suppressTopSpacing``; 10, 12 and 14 points alike in A/80/590 and A/79/870).
-    ``baseline`` is the part of an exact line above its baseline, as Word sets it.
+    ``baseline`` is the part of an exact line above its baseline, as Word sets it.  ``barcode``,
+    ``recycle`` and ``code`` (the QR code) are boxes at the foot of page 1: left, top, width,
+    height.
     """
 
     width: float = 612.0
@@ -42,7 +44,9 @@ class PageGeometry(Struct, frozen=True):
     organ_row: float = twips(2880)
     emblem_width: float = emu(713232)
     emblem_height: float = emu(597103)
-    code_size: float = emu(694690)
+    barcode: tuple[float, float, float, float] = (65.35, 749.2, 101.0, 13.2)
+    recycle: tuple[float, float, float, float] = (472.2, 738.1, 18.0, 18.2)
+    code: tuple[float, float, float, float] = (498.1, 709.32, emu(694690), emu(694690))
     default_tab: float = twips(475)
 
 

@@ -338,9 +338,9 @@ _CHARACTERS = (
     Character(
         "FootnoteReference",
         "footnote reference",
-        Properties(scale=103, spacing=0.25, kern=7, superscript=True),
+        Properties(color="", scale=103, spacing=0.25, kern=7, position=0, superscript=True),
     ),
-    Character("Hyperlink", "Hyperlink", Properties(color="0000FF")),
+    Character("Hyperlink", "Hyperlink", Properties(color="0000FF", underline=False)),
     Character("SymbolLetter", "Symbol_Letter", Properties(size=20)),
 )
 

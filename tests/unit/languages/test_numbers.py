@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 import yaml
 
+import build_ordinals
 from unassemble import languages
 from unassemble.languages import (
     LANGUAGES,
@@ -23,9 +21,6 @@ from unassemble.languages import (
     roman,
 )
 from unassemble.languages.data import ordinal_columns
-
-ROOT = Path(__file__).resolve().parents[3]
-SCRIPT = ROOT / "scripts" / "build_ordinals.py"
 
 
 @pytest.mark.parametrize(
@@ -86,14 +81,13 @@ def test_russian_has_no_yo() -> None:
 
 def test_the_table_is_that_of_icu_with_the_listed_corrections() -> None:
     pytest.importorskip("icu", reason="PyICU is not installed")
-    build = _script()
     shipped = yaml.safe_load((Path(languages.__file__).parent / "ordinals.yaml").read_text("utf-8"))
-    spelled = build.spelled_by_icu()
-    assert shipped == build.corrected(spelled)
+    spelled = build_ordinals.spelled_by_icu()
+    assert shipped == build_ordinals.corrected(spelled)
 
     listed = {
         (row["language"], number)
-        for row in build.corrections()
+        for row in build_ordinals.corrections()
         for numbers in row["numbers"]
         for number in range(int(numbers.split("-")[0]), int(numbers.split("-")[1]) + 1)
     }
@@ -108,18 +102,8 @@ def test_the_table_is_that_of_icu_with_the_listed_corrections() -> None:
 
 
 def test_every_correction_has_its_reason() -> None:
-    for row in _script().corrections():
+    for row in build_ordinals.corrections():
         assert row["reason"].endswith("."), row
-
-
-def _script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("build_ordinals", SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.mark.parametrize(

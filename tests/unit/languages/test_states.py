@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
+import sys
 from typing import get_args
 
 import pytest
@@ -161,10 +164,77 @@ def test_forms_after_of(code: str, language: Language, text: str) -> None:
     assert name(code, language, "of") == text
 
 
-def test_a_code_that_is_no_state_has_no_name() -> None:
-    assert state_name("XX", "en") is None
-    assert state_name("no", "en") is None
-    assert not is_observer("XX")
+# Codes of ISO 3166-1 that are no Member or observer State, typed apart from the data.
+OTHER = """
+AI AQ AS AW AX BL BM BQ BV CC CK CW CX EH FK FO GF GG GI GL GP GS GU HK HM IM IO JE KY MF MO MP MQ
+MS NC NF NU PF PM PN PR RE SH SJ SX TC TF TK TW UM VG VI WF YT
+"""
+OTHERS = OTHER.split()
+NO_CODES = "XX XK EU UN ZZ XA XB EZ QO AC CP CQ DG EA IC TA no 00 001"
+
+
+def test_all_249_codes_have_a_name_in_every_form_and_language() -> None:
+    codes = [*known_states(), *OTHERS]
+    assert len(set(codes)) == 249
+    for language in LANGUAGES:
+        for form in FORMS:
+            names = [name(code, language, form) for code in codes]
+            assert all(names)
+            assert len(set(names)) == 249, (language, form)
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_form_of_another_code_is_marked_as_guessed(code: str) -> None:
+    for language in LANGUAGES:
+        for form in FORMS:
+            found = state_name(code, language, form)
+            assert found is not None
+            assert found.guessed, (language, form)
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "text"),
+    [
+        ("CK", "en", "the Cook Islands"),
+        ("CK", "fr", "des Îles Cook"),
+        ("CK", "ru", "Островов Кука"),
+        ("GL", "en", "Greenland"),
+        ("GL", "fr", "de Groenland"),
+        ("GL", "es", "de Groenlandia"),
+        ("GL", "zh", "格陵兰"),
+        ("GL", "ar", "لغرينلاند"),
+        ("PM", "en", "Saint Pierre and Miquelon"),
+        ("VI", "es", "de Islas Vírgenes de los Estados Unidos"),
+        ("NF", "ru", "Остров Норфолк"),
+        ("FO", "ru", "Фарерские острова"),
+    ],
+)
+def test_names_of_other_codes(code: str, language: Language, text: str) -> None:
+    assert name(code, language, "of") == text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_abbreviation_of_cldr_is_left(language: Language) -> None:
+    for code in OTHERS:
+        found = name(code, language)
+        assert not re.search(r"&|о-ва?\b|\.|'|  ", found), found
+
+
+@pytest.mark.parametrize("code", NO_CODES.split())
+def test_a_code_that_is_not_of_iso_3166_has_no_name(code: str) -> None:
+    assert state_name(code, "en") is None
+    assert not is_observer(code)
+
+
+def test_babel_is_imported_only_where_its_names_are_needed() -> None:
+    script = (
+        "import sys; from unassemble.languages import state_name\n"
+        "for code in ('AZ', 'XX', 'CK'): state_name(code, 'fr', 'of')\n"
+        "assert 'babel' not in sys.modules\n"
+        "state_name('GL', 'fr', 'of')\n"
+        "assert 'babel' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
 
 
 def test_a_form_that_is_not_sure_says_so() -> None:

@@ -10,7 +10,7 @@ from unassemble.fonts import FontBook
 from unassemble.layout.fragments import LineBox, MissingGlyph
 from unassemble.layout.paragraph import break_plain, set_paragraph
 from unassemble.story import Characters, LineEnd, NoteCall, RunStyle, StoryParagraph, Tab
-from unassemble.styles import PAGE, StyleSheet
+from unassemble.styles import PAGE, Character, Properties, StyleSheet
 
 
 @pytest.fixture
@@ -191,3 +191,16 @@ def test_a_character_no_font_has_is_reported_with_its_place(
     paragraph = StoryParagraph("SingleTxt", (Characters("a\u0e01b", "en", RunStyle()),), "en")
     set_paragraph(paragraph, styles, fonts, (), missing)
     assert [found.character for found in missing] == ["\u0e01"]
+
+
+def test_size_and_color_of_a_character_style_are_the_sheets(
+    styles: StyleSheet, fonts: FontBook
+) -> None:
+    own = Properties(size=15, color="00AA00")
+    sheet = StyleSheet(styles.paragraphs, {"Mine": Character("Mine", "Mine", own)})
+    pieces = (Characters("A", "en", RunStyle(character_style="Mine")), Characters("b", "en"))
+    (line,) = set_paragraph(StoryParagraph("SingleTxt", pieces, "en"), sheet, fonts, (), [])
+    assert [(run.segment.size, run.segment.color) for run in line.runs] == [
+        (15, "00AA00"),
+        (10, ""),
+    ]

@@ -8,7 +8,7 @@ the language of the text they stand in.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import assert_never
 
@@ -18,7 +18,7 @@ from unassemble.fonts import Face, FontBook
 from unassemble.layout.fragments import MissingGlyph, Segment
 from unassemble.source import Span
 from unassemble.story import Characters, LineEnd, NoteCall, NoteMark, RunStyle, StoryParagraph, Tab
-from unassemble.styles import Properties
+from unassemble.styles import Character, Properties
 
 TAB, LINE_END = "\t", "\n"
 MARK_SIZE = 0.65
@@ -30,8 +30,6 @@ _EFFECTIVE_SPACING = {0.25: 0.25}
 """What Word sets where a style's spacing says so, by unjustified lines (notes of A/79/843)."""
 _EFFECTIVE_PART = 15 / 16
 """Word sets 0.1875 pt where the style says 0.2 (A/80/590, unjustified lines); others alike."""
-_LINK_COLOR = "0000FF"
-_CHARACTER_SIZES = {"SymbolLetter": 20.0}
 
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 _SHARED = "\u2014\u2018\u2019\u201c\u201d\u2026\u00b7"
@@ -61,12 +59,13 @@ class Content(Struct):
 def collect(
     paragraph: StoryParagraph,
     properties: Properties,
+    named: Mapping[str, Character],
     fonts: FontBook,
     marks: Sequence[str],
     missing: list[MissingGlyph],
 ) -> Content:
-    """Shape all pieces of a paragraph."""
-    collector = _Collector(properties, fonts, missing)
+    """Shape all pieces of a paragraph; ``named`` are the character styles."""
+    collector = _Collector(properties, named, fonts, missing)
     for piece in paragraph.pieces:
         match piece:
             case Characters(text=text, language=language, style=style, span=span):
@@ -91,6 +90,7 @@ def collect(
 
 class _Collector(Struct):
     properties: Properties
+    named: Mapping[str, Character]
     fonts: FontBook
     missing: list[MissingGlyph]
     content: Content = field(default_factory=Content)
@@ -187,7 +187,13 @@ class _Collector(Struct):
         note: int,
     ) -> None:
         own = self.properties
-        full = _CHARACTER_SIZES.get(style.character_style, own.size or 10.0)
+        color = own.color
+        full = own.size
+        if style.character_style:
+            named = self.named[style.character_style].own
+            color = color if named.color is None else named.color
+            full = named.size or full
+        full = full or 10.0
         size = full * MARK_SIZE if raised else full
         scale = (own.scale or 100.0) / 100
         nominal = own.spacing or 0.0
@@ -197,7 +203,6 @@ class _Collector(Struct):
         natural = self.content.natural
         steps = shaped.steps(size * scale / 1000, spacing)
         natural.extend(accumulate(steps, initial=natural.pop()))
-        color = _LINK_COLOR if style.character_style == "Hyperlink" else (own.color or "")
         self.content.segments.append(
             Segment(
                 text,
@@ -206,7 +211,7 @@ class _Collector(Struct):
                 scale,
                 spacing,
                 full * MARK_RISE if raised else (own.position or 0.0),
-                color,
+                color or "",
                 style.link,
                 language,
                 note,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import assert_never
 
-from unassemble.story import NoteCall, Picture, Story, StoryItem, StoryParagraph, StoryTable
+from unassemble.story import NoteCall, Story, StoryItem, StoryParagraph, paragraphs_of
 
 
 def repeated_notes(story: Story) -> frozenset[int]:
@@ -25,21 +24,7 @@ def calls_asterisk_note(story: Story) -> bool:
 
 
 def _calls(item: StoryItem) -> Iterator[NoteCall]:
-    for paragraph in _paragraphs(item):
+    for paragraph in paragraphs_of(item):
         for piece in paragraph.pieces:
             if isinstance(piece, NoteCall):
                 yield piece
-
-
-def _paragraphs(item: StoryItem) -> Iterator[StoryParagraph]:
-    match item:
-        case StoryParagraph():
-            yield item
-        case StoryTable():
-            for row in item.rows:
-                for cell in row.cells:
-                    yield from cell.paragraphs
-        case Picture():
-            return
-        case _:
-            assert_never(item)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from unassemble.model import Document, Footer
 from unassemble.story import Story
+from unassemble.styles import PAGE
 from unassemble.writers.docx import pictures, tables
 from unassemble.writers.docx.elements import Element, root
 from unassemble.writers.docx.headers import HALVES
@@ -26,10 +27,6 @@ _FIRST_GRID = (3801, 4524)
 _FIRST_ROW = 551
 """Height of its row: the job line's baseline then lies at y 747.6."""
 _CELL_MARGIN = 108
-_BARCODE_BOX = (65.35, 749.2, 101.0, 13.2)
-_RECYCLE_BOX = (472.2, 738.1, 18.0, 18.2)
-_CODE_LEFT, _CODE_TOP, _CODE_SIZE = 498.1, 709.32, 54.7
-_JOB_GAP = "    "
 
 
 def footers(
@@ -87,8 +84,7 @@ def _first(package: DocxPackage, part: TreePart, document: Document) -> None:
     left = tables.cell(row, _FIRST_GRID[0])
     right = tables.cell(row, _FIRST_GRID[1])
     job = paragraph(left, "ReleaseDate0")
-    if footer.job_line:
-        characters(job, _JOB_GAP.join((footer.job_line, *footer.date_codes)))
+    characters(job, footer.release_line)
     paragraph(left, "FooterBarcode")
     style = PAGE_RECYCLE_ZH if document.language == "zh" else PAGE_RECYCLE
     recycle = paragraph(right, style, document.language)
@@ -101,13 +97,12 @@ def _pictures(package: DocxPackage, part: TreePart, footer: Footer) -> None:
     place = paragraph(part.tree, "FooterEnd")
     drawings: list[tuple[bytes, tuple[float, float, float, float], str]] = []
     if footer.job_number:
-        digits = footer.job_number.replace("-", "")
-        drawings.append((pictures.code39_png(digits), _BARCODE_BOX, f"*{digits}*"))
+        digits = footer.job_digits
+        drawings.append((pictures.code39_png(digits), PAGE.barcode, f"*{digits}*"))
     if footer.recycle:
-        drawings.append((pictures.mark("recycle"), _RECYCLE_BOX, footer.recycle))
+        drawings.append((pictures.mark("recycle"), PAGE.recycle, footer.recycle))
     if footer.web_address:
-        box = (_CODE_LEFT, _CODE_TOP, _CODE_SIZE, _CODE_SIZE)
-        drawings.append((pictures.qr_png(footer.web_address), box, footer.web_address))
+        drawings.append((pictures.qr_png(footer.web_address), PAGE.code, footer.web_address))
     for data, box, alternative in drawings:
         relation = package.picture(part, data)
         number = package.drawing_number()

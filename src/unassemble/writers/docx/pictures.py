@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import struct
 import zlib
 from collections.abc import Iterable
-from functools import cache
-from io import BytesIO
 
+from unassemble.codes import WIDE, code39, qr_code
 from unassemble.resources import template
 from unassemble.units import to_emu
 from unassemble.writers.docx.elements import NAMESPACES, Element, child
 
-_WIDE = 5
 _NARROW = 2
-"""Dots of the wide and the narrow bars of Code 39: 2.5 to 1."""
+"""Dots of a narrow bar of Code 39."""
 _BAR_HEIGHT = 40
 _MODULE = 8
 """Dots of a module of the QR code."""
@@ -102,33 +99,18 @@ def mark(name: str) -> bytes:
     return template("marks", f"{name}.png").read_bytes()
 
 
-@cache
-def _patterns() -> dict[str, str]:
-    data = json.loads(template("marks", "code39.json").read_text(encoding="utf-8"))
-    patterns: dict[str, str] = data["patterns"]
-    return patterns
-
-
 def code39_png(text: str) -> bytes:
-    """The Code 39 bars (ISO/IEC 16388) of ``*text*``; characters it lacks are left out."""
-    patterns = _patterns()
-    characters = [patterns[character] for character in f"*{text}*" if character in patterns]
+    """The Code 39 bars of ``*text*``."""
     dots: list[int] = []
-    for pattern in characters:
-        for index, width in enumerate(pattern):
-            dots += [index % 2] * (_WIDE if width == "w" else _NARROW)
-        dots += [1] * _NARROW
-    return _png([dots[:-_NARROW]] * _BAR_HEIGHT)
+    for index, wide in enumerate(code39(text)):
+        dots += [index % 2] * int(_NARROW * (WIDE if wide else 1))
+    return _png([dots] * _BAR_HEIGHT)
 
 
 def qr_png(payload: str) -> bytes:
-    """The QR code (ISO/IEC 18004) of an address, at the house's error level and without margin."""
-    import segno  # 50 ms at start, needed only where there is a symbol
-
-    out = BytesIO()
-    code = segno.make(payload, error="m", micro=False)
-    code.save(out, kind="png", scale=_MODULE, border=0)
-    return out.getvalue()
+    """The QR code of an address, without margin."""
+    rows = [[1 - dark for dark in row for _ in range(_MODULE)] for row in qr_code(payload)]
+    return _png(row for row in rows for _ in range(_MODULE))
 
 
 def _png(rows: Iterable[list[int]]) -> bytes:

@@ -194,8 +194,8 @@ def _indents(element: Element, own: Properties) -> None:
 def _run_properties(element: Element, own: Properties) -> None:
     switch(element, "w:b", own.bold)
     switch(element, "w:i", own.italic)
-    if own.color:
-        value(element, "w:color", own.color)
+    if own.color is not None:
+        value(element, "w:color", own.color or "auto")
     if own.spacing is not None:
         value(element, "w:spacing", to_twips(own.spacing))
     if own.scale is not None:
@@ -206,5 +206,7 @@ def _run_properties(element: Element, own: Properties) -> None:
         value(element, "w:position", to_half_points(own.position))
     if own.size is not None:
         value(element, "w:sz", to_half_points(own.size))
+    if own.underline is not None:
+        value(element, "w:u", "none")
     if own.superscript is not None:
         value(element, "w:vertAlign", "superscript" if own.superscript else "baseline")

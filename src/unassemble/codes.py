@@ -1,0 +1,43 @@
+"""What a bar code and a QR code are made of, before any size.
+
+Code 39 (ISO/IEC 16388) of the job number; a QR code (ISO/IEC 18004) of the document's address, by
+segno, at the error level the house prints.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+from unassemble.resources import template
+
+WIDE = 2.5
+"""A wide element, in narrow ones, as the house prints them."""
+
+
+@cache
+def _patterns() -> dict[str, str]:
+    data = json.loads(template("marks", "code39.json").read_text(encoding="utf-8"))
+    patterns: dict[str, str] = data["patterns"]
+    return patterns
+
+
+def code39(text: str) -> tuple[bool, ...]:
+    """The elements of ``*text*``: a bar, a space, a bar, … and of each whether it is wide.
+
+    The narrow space between two characters is among them.  Characters that Code 39 lacks are left
+    out.
+
+    Raises:
+        InstallationError: the table of patterns is not there.
+    """
+    patterns = _patterns()
+    coded = [patterns[character] for character in f"*{text}*" if character in patterns]
+    return tuple(mark == "w" for mark in "n".join(coded))
+
+
+def qr_code(payload: str) -> tuple[bytes, ...]:
+    """The rows of a QR code, a byte a module: 1 dark, 0 light; without margin."""
+    import segno  # 50 ms at start, needed only where there is a symbol
+
+    return tuple(bytes(row) for row in segno.make(payload, error="m", micro=False).matrix)

@@ -1,0 +1,47 @@
+"""Names of the ISO 3166-1 codes that belong to no Member or observer State.
+
+They are CLDR's, by Babel, which is imported when such a code is met; `territories.yaml` holds the
+codes themselves and the few names the United Nations is known to write otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from unassemble.languages.codes import Language
+from unassemble.languages.data import read
+
+_FILE = "territories.yaml"
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    data = read(_FILE)
+    return {**data, "codes": frozenset(data["codes"].split())}
+
+
+def territory_name(code: str, language: Language) -> str | Mapping[str, str] | None:
+    """The name of a code, or a mapping of its forms, as `StateNames` has them.
+
+    Args:
+        code: ISO 3166 alpha-2, in capitals.
+        language: of the name.
+
+    Returns:
+        A guess in every case; None if the code is a State's, or none of ISO 3166-1.
+    """
+    data = _data()
+    if code not in data["codes"]:
+        return None
+    if code in data["names"]:
+        forms: Mapping[str, str] = data["names"][code][language]
+        return forms
+    from babel import Locale
+
+    name: str = Locale.parse(language).territories[code].replace("'", "’")
+    for pattern, replacement in data["written-out"][language]:
+        name = re.sub(pattern, replacement, name)
+    return name

@@ -1,0 +1,54 @@
+"""Generated files are written, and compared, in one way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from build_languages import FOLDER, compiled_files
+from generated import settle
+from unassemble.languages import data
+
+
+def test_what_was_written_is_up_to_date(tmp_path: Path) -> None:
+    files = {"a.json": b"1", "b.json": b"2"}
+    assert settle(files, tmp_path / "made", check=False) == 0
+    assert (tmp_path / "made" / "b.json").read_bytes() == b"2"
+    assert settle(files, tmp_path / "made", check=True) == 0
+
+
+@pytest.mark.parametrize("changed", [{"a.json": b"3"}, {"c.json": b""}])
+def test_a_changed_or_missing_file_is_out_of_date(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    changed: dict[str, bytes],
+) -> None:
+    settle({"a.json": b"1", "b.json": b"2"}, tmp_path, check=False)
+    capsys.readouterr()
+    assert settle({"b.json": b"2", **changed}, tmp_path, check=True) == 1
+    (name,) = changed
+    assert (
+        capsys.readouterr().out
+        == f"{tmp_path}/b.json is up to date\n{tmp_path}/{name} is out of date\n"
+    )
+    assert not (tmp_path / "c.json").exists()
+    assert (tmp_path / "a.json").read_bytes() == b"1"
+
+
+def test_the_languages_are_compiled() -> None:
+    """If not: python scripts/build_languages.py."""
+    assert settle(compiled_files(), FOLDER / "compiled", check=True) == 0
+
+
+def test_a_corrected_language_file_counts_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "compiled").mkdir()
+    (tmp_path / "x.yaml").write_text("a: one\n", "utf-8")
+    (tmp_path / "compiled" / "x.yaml.json").write_bytes(data.compiled("a: one\n", "x.yaml"))
+    monkeypatch.setattr(data, "_FOLDER", tmp_path)
+    monkeypatch.setattr(data, "parse", lambda text, name: {"parsed": text})
+    assert data.read("x.yaml") == {"a": "one"}
+    (tmp_path / "x.yaml").write_text("a: two\n", "utf-8")
+    assert data.read("x.yaml") == {"parsed": "a: two\n"}
