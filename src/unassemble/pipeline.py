@@ -25,6 +25,7 @@ from unassemble.model import Document
 from unassemble.source import Span
 from unassemble.story import Story, build_story
 from unassemble.styles import StyleSheet, letter_styles
+from unassemble.typography import hold_together
 
 Begin = Callable[[Format, Story, str], Callable[[], Made]]
 ORDER: tuple[Format, ...] = ("pdf", "docx")
@@ -92,7 +93,7 @@ def check_source(
     if letter is None:
         return None, findings.ordered()
     images = FolderImages(source.folder, findings)
-    document = assemble(letter, images, findings, clock)
+    document = hold_together(assemble(letter, images, findings, clock))
     return document, findings.ordered()
 
 
