@@ -16,7 +16,7 @@ from msgspec import Struct, field
 
 from unassemble.errors import InstallationError
 from unassemble.languages import Language
-from unassemble.languages.data import parse, read_text
+from unassemble.languages.data import read
 from unassemble.typography.classes import CLOSING, LEFT, OPENING, RIGHT, Test
 
 NO_BREAK_SPACE = "\u00a0"
@@ -151,7 +151,7 @@ def no_break_rules(language: Language) -> NoBreakRules:
         InstallationError: the data file is missing or damaged.
     """
     name = f"nobreak/{language}.yaml"
-    data = parse(read_text(name), name)
+    data = read(name)
     try:
         hyphens = data.get("hyphens", {})
         titles, text = (_hyphened(hyphens.get(place, ())) for place in ("titles", "text"))
