@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _KILL = 9
 """SIGKILL (POSIX, kill(1)); the module of signals takes longer to load than a helper to end."""
 
+_LONG = 2000
+"""Items of a story from which a DOCX is made here: to send it takes longer than to load a writer,
+and a PDF keeps the other processor busy for longer still."""
+
 
 class _Helper:
     """A process that makes one format: where it is written to and read from."""
@@ -99,6 +103,8 @@ def begin(format: Format, story: Story, name: str) -> Callable[[], Made]:
     from unassemble.styles import letter_styles
 
     helper = _helpers.get(format)
+    if format == "docx" and len(story.items) > _LONG:
+        helper = None
     if helper is not None:
         try:
             helper.story.write(_packed(story, name))
