@@ -25,13 +25,12 @@ from unassemble.model import Document
 from unassemble.source import Span
 from unassemble.story import Story, build_story
 from unassemble.styles import StyleSheet, letter_styles
+from unassemble.typography import hold_together
 
 Begin = Callable[[Format, Story, str], Callable[[], Made]]
-ORDER: tuple[Format, ...] = ("pdf", "docx")
-"""In which outputs are waited for: the one that may still have findings comes first."""
 STANDARD_INPUT = "-"
 STEPS = 3
-"""Stages of building one version: read and assembled, PDF made, DOCX made."""
+"""Stages of building one version: read and assembled, DOCX made, PDF made."""
 
 
 class Source(Struct, frozen=True):
@@ -92,7 +91,7 @@ def check_source(
     if letter is None:
         return None, findings.ordered()
     images = FolderImages(source.folder, findings)
-    document = assemble(letter, images, findings, clock)
+    document = hold_together(assemble(letter, images, findings, clock))
     return document, findings.ordered()
 
 
@@ -149,7 +148,7 @@ def build_source(
     waiting = {name: begin(name, story, source.name) for name in FORMATS if name in formats}
     step()
     made: dict[Format, Made] = {}
-    for name in ORDER:
+    for name in FORMATS:  # the DOCX first: a PDF may be under way elsewhere meanwhile
         if name in waiting:
             made[name] = waiting[name]()
         step()

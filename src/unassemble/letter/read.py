@@ -183,6 +183,7 @@ class _Reader(Struct):
             ),
             notes=self.notes(node.get("notes"), version),
             span=node.span,
+            as_received=word_of(node, "typography") == "as-received",
         )
         self._required(node, part)
         return part
@@ -277,8 +278,9 @@ class _Reader(Struct):
                 out[key] = records.NoteText(mark, words, scalar.span)
         return out
 
-    def annex(self, node: Mapping, level: int) -> records.Annex:
-        """An annex and what is enclosed with it."""
+    def annex(self, node: Mapping, level: int, typography: str = "house") -> records.Annex:
+        """An annex and what is enclosed with it; it keeps the typography of what it is part of."""
+        typography = word_of(node, "typography", typography)
         own = word_of(node, "language")
         language = cast("Language", own or self.version.language)
         version = self.version.within(language) if own else self.version
@@ -305,10 +307,13 @@ class _Reader(Struct):
             ),
             notes=self.notes(node.get("notes"), version),
             enclosures=tuple(
-                replace(self, version=version if own else self.version).annex(one, level + 1)
+                replace(self, version=version if own else self.version).annex(
+                    one, level + 1, typography
+                )
                 for one in enclosures
             ),
             span=node.span,
+            as_received=typography == "as-received",
         )
 
     def section(self, node: Mapping, version: Version) -> records.Section:

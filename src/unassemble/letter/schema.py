@@ -43,6 +43,13 @@ _NOTES = _key(
     ' mark and must stand in quotation marks: "*".',
     {"*": "Circulated in the language of submission only."},
 )
+_TYPOGRAPHY = _key(
+    Word(("house", "as-received")),
+    "house (default): spaces and hyphens at which the United Nations ends no line become no-break"
+    ' ones ("3 March", "para. 3", "Mr. X"). as-received: the text stays as it is, to the last'
+    " space. Enclosures do as their annex.",
+    "as-received",
+)
 _GENDER = Word(("feminine", "masculine"))
 _ORGAN = Word(
     (
@@ -232,6 +239,7 @@ RECORDS: dict[str, Record] = {
             "signatories": _key(
                 Listed(Of("Signatory")), "Who signed it.", [{"name": "Ann **Lee**"}]
             ),
+            "typography": _TYPOGRAPHY,
             "notes": _NOTES,
             "enclosures": _key(
                 Listed(Of("Annex")), "Enclosures, three levels deep.", [{"text": "…"}]
@@ -264,6 +272,7 @@ RECORDS: dict[str, Record] = {
             "signatories": _key(
                 Listed(Of("Signatory")), "Who signed.", [{"name": "Yashar **Aliyev**"}]
             ),
+            "typography": _TYPOGRAPHY,
             "notes": _NOTES,
         },
     ),

@@ -151,7 +151,8 @@ class Part(Struct, frozen=True):
     ``heading`` is the letter's title, or "Annex to the letter dated …".  ``original`` is the
     line "[Original: English]"; ``title`` the annex's own title.  ``level`` counts from 1 for an
     annex, 2 for an enclosure of it.  ``numbering`` is set where the form or the count of
-    automatic notes changes with this part.
+    automatic notes changes with this part.  ``as_received`` is true where the text was received
+    and stays as it is, to the last space.
     """
 
     kind: PartKind
@@ -164,6 +165,7 @@ class Part(Struct, frozen=True):
     level: int = 0
     numbering: NoteNumbering | None = None
     span: Span | None = None
+    as_received: bool = False
 
 
 class Document(Struct, frozen=True):
