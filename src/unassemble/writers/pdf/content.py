@@ -393,4 +393,5 @@ def _box(
     base = PAGE.height - placed.y + rise
     bottom, top = base - 0.22 * size, base + 0.8 * size
     right = run.x + run.width
-    return LinkBox(node, placed.language, run.x, bottom, right, top, target, note, back)
+    language = placed.path[-1].language or placed.language
+    return LinkBox(node, language, run.x, bottom, right, top, target, note, back)
