@@ -48,12 +48,12 @@ EXTENDED = Kind(CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, RELATIONSHIP_TYPE.EXTENDED
 
 
 class TreePart(Part):
-    """A part that is an XML tree, serialized when the package is written, or its bytes.
+    """A part that is an XML tree, serialized when the package is written.
 
     ``relation`` is the id of the relationship to it.
     """
 
-    def __init__(self, name: str, kind: Kind, tree: Element | bytes) -> None:
+    def __init__(self, name: str, kind: Kind, tree: Element) -> None:
         super().__init__(PackURI(name), kind.content_type)
         self.tree = tree
         self.relation = ""
@@ -61,7 +61,7 @@ class TreePart(Part):
     @property
     def blob(self) -> bytes:
         """The part's bytes."""
-        return self.tree if isinstance(self.tree, bytes) else serialize(self.tree)
+        return serialize(self.tree)
 
 
 class Links:
@@ -89,14 +89,16 @@ class DocxPackage:
         self._pictures: dict[bytes, Part] = {}
         self._drawings = 0
 
-    def add(
-        self, name: str, kind: Kind, tree: Element | bytes, source: Part | None = None
-    ) -> TreePart:
+    def add(self, name: str, kind: Kind, tree: Element, source: Part | None = None) -> TreePart:
         """A new part, related to ``source`` or, without one, to the package."""
         part = TreePart(name, kind, tree)
         origin = self._opc if source is None else source
         part.relation = relate(origin, part, kind.relation)
         return part
+
+    def add_made(self, name: str, kind: Kind, xml: bytes, source: Part) -> None:
+        """A new part whose XML is made already."""
+        relate(source, Part(PackURI(name), kind.content_type, xml), kind.relation)
 
     def picture(self, source: Part, image: ImageData | bytes) -> str:
         """The id of the relationship of a part to a picture; bytes are a PNG."""
