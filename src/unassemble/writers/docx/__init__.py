@@ -64,6 +64,7 @@ def write_docx(story: Story, styles: StyleSheet | None = None) -> bytes:
     body = child(tree, "w:body")
     start = paragraph(body, SECTION_START)
     first_section(start[0], references, calls_asterisk_note(story))
-    runs = RunWriter(Links(part), story.notes, repeated_notes(story))
+    notes = (*story.notes, *story.page_notes)
+    runs = RunWriter(Links(part), notes, repeated_notes(story))
     BodyWriter(body, part, package, runs).write(story.items)
     return package.write()
