@@ -13,10 +13,16 @@ import pikepdf
 import pytest
 
 from different_letters import KINDS, can_be_built, write_letter_of_kind
+from documents import document, paragraph, words
 from tagged import Artifact, Tag, Tagged
-from unassemble.model import List, ListItem
+from unassemble.fonts import FontBook
+from unassemble.layout import lay_out
+from unassemble.model import BlockQuote, List, ListItem, Paragraph
 from unassemble.pipeline import build_bytes
+from unassemble.story import build_story
 from unassemble.story.lists import list_numbering
+from unassemble.styles import StyleSheet
+from unassemble.writers.pdf import write_pdf
 
 HEAD = """\
 language: {language}
@@ -212,7 +218,6 @@ def test_a_table_has_heads_of_columns() -> None:
         "        P",
         "          'Year'",
         "      TD",
-        "        P",
         "  TBody",
         "    TR",
         "      TD",
@@ -402,6 +407,23 @@ def test_words_in_another_language_are_marked() -> None:
     ]
 
 
+def test_a_quotation_in_another_language_is_marked(fonts: FontBook, styles: StyleSheet) -> None:
+    quoted = BlockQuote((paragraph("Une citation.", language="fr"),), "fr")
+    spoken = Paragraph((*words("He said: "), *words("Bonjour", "fr"), *words(".")), "en")
+    story = build_story(document(quoted, spoken))
+    made = Tagged(write_pdf(lay_out(story, styles, fonts), story))
+    assert made.tree.kids[0].lines()[-8:] == [
+        "  BlockQuote [fr-FR]",
+        "    P",
+        "      'Une citation.'",
+        "  P",
+        "    'He said: '",
+        "    Span [fr-FR]",
+        "      'Bonjour'",
+        "    '.'",
+    ]
+
+
 def test_tabs_and_line_ends_part_words() -> None:
     made = tagged("# I. Heading\n\nA line\\\nanother **bold** and^[N.] so on.")
     texts = [line.strip() for line in body(made) if line.strip().startswith("'")]
@@ -469,6 +491,13 @@ def test_the_document_names_itself() -> None:
     assert b"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>" in packet
 
 
+def test_a_heading_without_words_is_none() -> None:
+    made = tagged("Text.\n\n#\n\nText.")
+    assert body(made) == ["P", "  'Text.'", "P", "  'Text.'"]
+    with made.pdf.open_outline() as outline:
+        assert [len(one.children) for one in outline.root] == [0]
+
+
 def test_a_bookmark_has_all_words_of_its_heading_and_knows_its_element() -> None:
     words = "a heading of so many words that it goes over the end of its line"
     made = tagged(f"# I. {words}^[N.]^[M.] in French", title=f"Letter, {words}, {words}")
@@ -502,6 +531,7 @@ def test_every_kind_of_letter_is_whole(kind: str, tmp_path: Path) -> None:
     for tag in made.tree.all("Link"):
         assert [kid for kid in tag.kids if isinstance(kid, dict)], tag.text
     for tag in made.tree.all("P", "Lbl", "TH"):
+        assert tag.kids
         assert tag.text.strip() == tag.text, tag.lines()
         assert "  " not in tag.text
     assert made.pdf.check_pdf_syntax() == []

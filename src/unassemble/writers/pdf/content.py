@@ -149,7 +149,7 @@ class _Drawer:
     def line(self, placed: PlacedLine) -> None:
         """Draw a line of text, its calls and links."""
         leaf = self.tree.leaf(placed.path)
-        if placed.outline:
+        if placed.outline and placed.title:
             y = placed.y - placed.line.baseline
             self.out.outline.append(Entry(placed.outline, placed.title, y, leaf))
         for run in placed.line.runs:
