@@ -177,12 +177,16 @@ def show(stretch: Stretch, result: Result) -> None:
     off = [abs(word.y - ours.y) for word, ours in result.pairs if word.page == ours.page]
     greatest = f"{max(off):.2f} pt" if off else "-"
     print(f"\npages {span}: {len(result.pairs)} lines from {stretch.opening[:40]!r}")
-    print(f"  greatest distance {greatest}; {len(result.apart)} apart, {len(result.lost)} not found")
+    print(
+        f"  greatest distance {greatest}; {len(result.apart)} apart, {len(result.lost)} not found"
+    )
     for page, word, ours in result.starts:
         same = "as Word's" if word == ours else f"Word {word[:36]!r}, ours {ours[:36]!r}"
         print(f"  page {page} begins {same}")
     for theirs, place in result.apart[:3]:
-        print(f"  ! page {theirs.page} y {theirs.y:.1f}, ours {place.page} y {place.y:.1f}: ", end="")
+        print(
+            f"  ! page {theirs.page} y {theirs.y:.1f}, ours {place.page} y {place.y:.1f}: ", end=""
+        )
         print(theirs.text[:40])
 
 
@@ -209,7 +213,9 @@ def main() -> int:
     apart = sum(len(result.apart) + len(result.lost) for result in results)
     off = sorted(abs(a.y - b.y) for r in results for a, b in r.pairs if a.page == b.page)
     print(f"\n{len(results)} stretches, {pairs} lines; further than {NEAR} pt or lost: {apart}")
-    print(f"distance: median {off[len(off) // 2]:.2f}, 95 % {off[int(len(off) * 0.95)]:.2f}", end="")
+    print(
+        f"distance: median {off[len(off) // 2]:.2f}, 95 % {off[int(len(off) * 0.95)]:.2f}", end=""
+    )
     print(f", greatest {off[-1]:.2f} pt")
     print(f"pages that begin as Word's: {same}/{len(starts)}")
     return 1 if apart or same < len(starts) else 0

@@ -170,7 +170,9 @@ class _Reader:
             return None
         if style in HEADINGS:
             number, _, _ = whole.strip("\t").rpartition("\t")
-            return Heading(HEADINGS[style], cut(inlines, whole.rfind("\t") + 1), "en", number or None)
+            return Heading(
+                HEADINGS[style], cut(inlines, whole.rfind("\t") + 1), "en", number or None
+            )
         size = node.find(f"{W}pPr/{W}rPr/{W}sz")
         if style != BODY or (size is not None and size.get(f"{W}val") == NOTE_SIZE):
             return None
