@@ -181,9 +181,9 @@ def show(stretch: Stretch, result: Result) -> None:
     for page, word, ours in result.starts:
         same = "as Word's" if word == ours else f"Word {word[:36]!r}, ours {ours[:36]!r}"
         print(f"  page {page} begins {same}")
-    for word, ours in result.apart[:3]:
-        print(f"  ! page {word.page} y {word.y:.1f}, ours page {ours.page} y {ours.y:.1f}: ", end="")
-        print(word.text[:40])
+    for theirs, place in result.apart[:3]:
+        print(f"  ! page {theirs.page} y {theirs.y:.1f}, ours {place.page} y {place.y:.1f}: ", end="")
+        print(theirs.text[:40])
 
 
 def main() -> int:
