@@ -215,6 +215,24 @@ def test_the_repeated_head_of_a_table_is_read_once() -> None:
     assert [one.text for one in again] == ["Number", "Words"]
 
 
+def test_a_french_quotation_in_an_english_annex_of_a_chinese_letter() -> None:
+    made = tagged(
+        "文本。",
+        SIGNED
+        + "annexes:\n"
+        + "  - {language: en, text: 'It read: [Le Conseil prend note.]{lang=fr} No more.'}\n",
+        language="zh",
+        title="来信",
+    )
+    assert made.tree.lines()[-5:] == [
+        "    P",
+        "      'It read: '",
+        "      Span [fr-FR]",
+        "        'Le Conseil prend note.'",
+        "      ' No more.'",
+    ]
+
+
 def test_a_quotation_holds_its_notes() -> None:
     assert body(tagged("> Said.^[Where.]\n\nAfter.")) == [
         "BlockQuote",
