@@ -102,6 +102,7 @@ class _Reader(Struct):
             file=self.name,
             span=root.span,
             places={key: scalar.span for key, (scalar, _) in root.pairs.items()},
+            wording=self.wording(mapping_of(root.get("wording"))),
         )
 
     def _no_missions(self, root: Mapping) -> None:
@@ -116,6 +117,12 @@ class _Reader(Struct):
             "mission records are not available in this version of unassemble",
             "write `state:` and `office:` in `from:`",
         )
+
+    def wording(self, node: Mapping | None) -> dict[str, SourceText]:
+        """The standing sentences that are given in the version's language."""
+        pairs = node.pairs.items() if node else ()
+        found = ((name, self.version.offered_text(value)) for name, (_, value) in pairs)
+        return {name: text for name, text in found if text is not None}
 
     def _one(self, node: Node | None) -> SourceText | None:
         return node.text(self.version.language) if isinstance(node, Scalar) else None
@@ -227,7 +234,11 @@ class _Reader(Struct):
                 return records.State(value, None, span)
             case Mapping(span=span):
                 return records.State(
-                    word_of(node, "code"), self.version.text(node.get("name")), span
+                    word_of(node, "code"),
+                    self.version.text(node.get("name")),
+                    span,
+                    self.version.text(node.get("text")),
+                    self.version.text(node.get("of")),
                 )
             case _:
                 return None

@@ -137,7 +137,11 @@ RECORDS: dict[str, Record] = {
         "Who sends the letter.",
         {
             "state": _key(
-                State, "ISO 3166 code of the State.", "AZ", {"code": "LY", "name": "Libya"}
+                State,
+                "ISO 3166 code of the State; or its name, also as it stands in running text"
+                " (`text`) and after an office (`of`).",
+                "AZ",
+                {"code": "LY", "name": "Libya"},
             ),
             "office": _key(_SENDER_OFFICE, "The sender's office.", "permanent-representative"),
             "gender": _key(
@@ -301,6 +305,11 @@ RECORDS: dict[str, Record] = {
             "annexes": _key(Listed(Of("Annex")), "The annexes.", [{"text": "…"}]),
             "notes": _NOTES,
             "mission": _key(Single(), "The mission's own record.", "azerbaijan"),
+            "wording": _key(
+                ById(Text),
+                "Standing sentences, which the letter's text names as {{ … }}.",
+                {"circulation": "Please circulate …"},
+            ),
         },
     ),
 }
