@@ -24,7 +24,9 @@ VALUES: dict[str, Any] = {
 def filled(text: str, language: str = "en") -> str:
     """The text, or its findings as place, rule and sentence."""
     found = Findings()
-    made = fill(SourceText(text, Span("w", 1, 1), language, ((0, 1, 1), (5, 2, 1))), VALUES, found)
+    second = text.find("\n") + 1
+    anchors = ((0, 1, 1), (second, 2, 1)) if second else ((0, 1, 1),)
+    made = fill(SourceText(text, Span("w", 1, 1), language, anchors), VALUES, found)
     if not found.items:
         return made.value
     return "; ".join(f"{f.span.line}:{f.span.column} {f.rule}: {f.message}" for f in found)
