@@ -26,10 +26,11 @@ $(STAMP): $(LOCK) pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q src
 	touch $(STAMP)
 
-bench: $(STAMP)  ## speed; PEERS=DIR times other tools too
-	$(BIN)/python benchmarks/speed.py $(if $(PEERS),--peers $(PEERS))
+bench: $(STAMP)  ## speed; PEERS=DIR times other tools too, run by PEERS_PYTHON
+	$(BIN)/python benchmarks/speed.py $(if $(PEERS),--peers $(PEERS)) $(if $(PEERS_PYTHON),--python $(PEERS_PYTHON))
 
 fonts: $(STAMP)  ## rebuild fonts/ from their packages
 	$(BIN)/python scripts/build_fonts.py

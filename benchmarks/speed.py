@@ -1,11 +1,13 @@
 """How long does the work take, and how much memory, beside other tools in the same run?
 
 Cold figures are whole processes: medians after one round to warm the disk, the cases taken in
-turns.  Memory is the greatest resident set of the process.  Seconds depend on the computer: read
-the ratios.
+turns.  The program's modules are compiled first, as pip does when it installs them.  Memory is
+the greatest resident set of the process or one that it started.  Seconds depend on the computer:
+read the ratios.
 """
 
 import argparse
+import compileall
 import json
 import os
 import platform
@@ -23,6 +25,8 @@ from pathlib import Path
 
 import pypdfium2
 
+import unassemble
+from unassemble.formats import Format
 from unassemble.pipeline import build_bytes
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,6 +36,7 @@ WORDS = "The Cooperation Council of Turkic Speaking States condemns"
 SIZES = (1, 10, 50)
 PEERS = {"typst": ("build_typst.py", "pdf"), "docxtpl": ("build_docxtpl.py", "docx")}
 WARM_ROUNDS = 20
+BARE = "python -c pass"
 MEBI = 1024 * 1024
 
 # A process begins with the greatest memory of the one that starts it: so a small one does.
@@ -125,7 +130,7 @@ def program() -> list[str]:
     script = shutil.which("unassemble", path=str(Path(sys.executable).parent))
     if script is not None:
         return [script]
-    return [sys.executable, "-c", "import sys; from unassemble.cli import main; sys.exit(main())"]
+    return [sys.executable, "-m", "unassemble"]
 
 
 # ---- what is timed -------------------------------------------------------------------------------
@@ -148,7 +153,7 @@ def write_letter(folder: Path, size: int) -> Path:
 
 def other_commands(folder: Path) -> Iterator[Case]:
     """What is not a build."""
-    yield Case("python -c pass", [sys.executable, "-c", "pass"])
+    yield Case(BARE, [sys.executable, "-c", "pass"])
     yield Case("unassemble --help", [*program(), "--help"])
     yield Case("check", [*program(), "check", str(write_letter(folder, 1))])
 
@@ -177,8 +182,8 @@ def peer_builds(peers: Path, python: str, folder: Path, sizes: Sequence[int]) ->
 # ---- warm ----------------------------------------------------------------------------------------
 
 
-def warm(folder: Path, changed: Callable[[str, int], str]) -> float:
-    """Median seconds of a rebuild of both outputs in this process."""
+def warm(folder: Path, kind: Format, changed: Callable[[str, int], str]) -> float:
+    """Median seconds of a rebuild of an output in this process."""
     letter = folder / "warm.yaml"
     text = enlarged(1)
     if WORDS not in text:
@@ -187,7 +192,7 @@ def warm(folder: Path, changed: Callable[[str, int], str]) -> float:
     for number in range(WARM_ROUNDS):
         letter.write_text(changed(text, number), encoding="utf-8")
         start = time.perf_counter()
-        build_bytes(letter)
+        build_bytes(letter, formats=(kind,))
         seconds.append(time.perf_counter() - start)
     return statistics.median(seconds[1:])
 
@@ -198,19 +203,39 @@ def in_one_place(text: str, number: int) -> str:
 
 
 def everywhere(text: str, number: int) -> str:
-    """Another text each time, in every statement."""
-    return re.sub(r"(?<=text: \|\n)( +)", rf"\1Variant {number}. ", text)
+    """Another text each time, in every paragraph of every statement."""
+    head, found, sections = text.partition(SECTIONS)
+    begins = re.compile(r"(?<=text: \|\n)( +)|(?<=\n\n)( {18})(?=\S)")
+    return head + found + begins.sub(rf"\g<0>Variant {number}. ", sections)
 
 
-def warm_peer(peers: Path, python: str, folder: Path, name: str) -> str:
-    """Median seconds of a peer's rebuild with every paragraph changed, as it says itself."""
+def warm_peer(peers: Path, python: str, folder: Path, name: str) -> float | str:
+    """Median seconds of a peer's rebuild with every paragraph changed, as it says itself; or why
+    there are none."""
     script, kind = PEERS[name]
     out = str(folder / f"{name}-warm.{kind}")
     command = [python, str(peers / script), "--out", out, "--loop", str(WARM_ROUNDS), "--vary"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         return "failed: " + (done.stderr.strip().splitlines() or ["no message"])[-1][:80]
-    return f"{json.loads(done.stdout.strip().splitlines()[-1])['warm_median']:.3f} s"
+    return float(json.loads(done.stdout.strip().splitlines()[-1])["warm_median"])
+
+
+def warm_all(folder: Path, peers: Path | None, python: str) -> None:
+    """Rebuilds in one process, ours and theirs."""
+    print(f"\nwarm: rebuilds in one process, medians of {WARM_ROUNDS - 1}")
+    for name, (_, kind) in PEERS.items():
+        output: Format = "pdf" if kind == "pdf" else "docx"
+        for label, changed in (("one paragraph", in_one_place), ("all paragraphs", everywhere)):
+            ours = warm(folder, output, changed)
+            print(f"  {f'{kind}, {label} changed':36}{ours:.3f} s")
+        if peers is None:
+            continue
+        theirs = warm_peer(peers, python, folder, name)
+        if isinstance(theirs, str):
+            print(f"  {name}: {theirs}")
+        else:
+            print(f"  {f'{name}, all paragraphs changed':36}{theirs:.3f} s: {ours / theirs:.2f}")
 
 
 # ---- printing ------------------------------------------------------------------------------------
@@ -244,6 +269,15 @@ def growth(cases: Sequence[Case]) -> None:
             end="",
         )
         print(f": {slower / longer:.2f}")
+
+
+def starts(cases: Sequence[Case]) -> None:
+    """What is no build, beside Python alone."""
+    bare = next(case for case in cases if case.name == BARE)
+    print("\nstart, beside Python alone")
+    for case in cases:
+        if case.name in ("unassemble --help", "check") and case.runs and bare.runs:
+            print(f"  {case.name:20}{case.seconds / bare.seconds:6.1f}")
 
 
 def ratios(cases: Sequence[Case]) -> None:
@@ -286,13 +320,10 @@ def run(folder: Path, options: argparse.Namespace) -> None:
     measure_all(large, options.long_runs, log)
     table(f"annex repeated, medians of {options.long_runs}", large)
     growth([*small, *large])
-    print(f"\nwarm: rebuilds in one process, medians of {WARM_ROUNDS - 1}")
-    for label, changed in (("one paragraph changed", in_one_place), ("all changed", everywhere)):
-        print(f"  {f'both, {label}':32}{warm(folder, changed):.3f} s")
+    starts(small)
+    warm_all(folder, peers, options.python)
     if peers is None:
         return
-    for name in PEERS:
-        print(f"  {f'{name}, all changed':32}{warm_peer(peers, options.python, folder, name)}")
     ratios([*small, *large])
 
 
@@ -301,7 +332,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--peers", type=Path, metavar="DIR", help="holds the peers' builders")
     parser.add_argument("--python", default=sys.executable, metavar="PYTHON", help="runs the peers")
-    parser.add_argument("--runs", type=int, default=5, metavar="N", help="runs of a case (5)")
+    parser.add_argument("--runs", type=int, default=7, metavar="N", help="runs of a case (7)")
     parser.add_argument("--long-runs", type=int, default=1, metavar="N", help="of x10, x50 (1)")
     options = parser.parse_args()
     print(f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} processors")
@@ -309,6 +340,7 @@ def main() -> int:
         print("ours alone: --peers DIR names the folder of the peers' builders (README.md)")
     else:
         options.python = shutil.which(options.python) or options.python
+    compileall.compile_dir(Path(unassemble.__file__).parent, quiet=2)
     with tempfile.TemporaryDirectory() as temporary:
         run(Path(temporary), options)
     return 0

@@ -9,15 +9,16 @@ import argparse
 import sys
 
 from generated import ROOT, settle
-from unassemble.languages.data import compiled
+from unassemble.languages.data import compiled, compiled_name
 
 FOLDER = ROOT / "src" / "unassemble" / "languages"
 
 
 def compiled_files() -> dict[str, bytes]:
     """The compiled form of each data file that is read whole, by name."""
-    names = sorted(path.name for path in FOLDER.glob("*.yaml") if path.name != "states.yaml")
-    return {f"{n}.json": compiled((FOLDER / n).read_text("utf-8"), n) for n in names}
+    paths = [path for path in sorted(FOLDER.rglob("*.yaml")) if path.name != "states.yaml"]
+    files = {path.relative_to(FOLDER).as_posix(): path.read_text("utf-8") for path in paths}
+    return {compiled_name(name): compiled(text, name) for name, text in files.items()}
 
 
 def main() -> int:

@@ -44,7 +44,7 @@ def lines(page: Page) -> dict[str, tuple[float, float, float]]:
     for item in (*page.content, *page.notes, *page.furniture):
         if isinstance(item, PlacedLine) and item.line.runs:
             last = item.line.runs[-1]
-            text = item.line.text.strip()
+            text = item.line.text.replace("\u00a0", " ").strip()
             # A run lowered or raised as a whole carries its line's baseline with it.
             rise = item.line.runs[0].segment.rise
             out[text] = (item.line.runs[0].x, item.y - min(rise, 0), last.x + last.width)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 if TYPE_CHECKING:
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _KILL = 9
 """SIGKILL (POSIX, kill(1)); the module of signals takes longer to load than a helper to end."""
+
+_LONG = 2000
+"""Items of a story from which a DOCX is made here: to send it takes longer than to load a writer,
+and a PDF keeps the other processor busy for longer still."""
 
 
 class _Helper:
@@ -42,11 +46,10 @@ def possible() -> bool:
     return (os.cpu_count() or 1) > 1
 
 
-def start(formats: Sequence[str]) -> None:
-    """Begin to load the writers of some formats, where that is possible."""
+def start(format: str) -> None:
+    """Begin to load the writer of a format, where that is possible."""
     if possible():
-        for format in formats:
-            _helpers[format] = _start(format, idle=len(formats) == 1)
+        _helpers[format] = _start(format)
 
 
 def stop() -> None:
@@ -59,20 +62,20 @@ def stop() -> None:
         os.waitpid(helper.process, 0)
 
 
-def _start(format: str, idle: bool) -> _Helper:
+def _start(format: str) -> _Helper:
     story_end, story = os.pipe()
     made, made_end = os.pipe()
     process = os.fork()
     if process == 0:
         for end in (story, made, *(other.story.fileno() for other in _helpers.values())):
             os.close(end)
-        _serve(format, idle, story_end, made_end)
+        _serve(format, story_end, made_end)
     os.close(story_end)
     os.close(made_end)
     return _Helper(process, os.fdopen(story, "wb", buffering=0), os.fdopen(made, "rb"))
 
 
-def _serve(format: str, idle: bool, story_end: int, made_end: int) -> NoReturn:
+def _serve(format: str, story_end: int, made_end: int) -> NoReturn:
     """The other process: it makes outputs until it is told nothing more.
 
     It prints nothing.  Whatever goes wrong ends it, and goes wrong again in the first process,
@@ -82,7 +85,7 @@ def _serve(format: str, idle: bool, story_end: int, made_end: int) -> NoReturn:
         from unassemble.making import make, prepare
         from unassemble.styles import letter_styles
 
-        prepare(format, idle)  # type: ignore[arg-type]
+        prepare(format)  # type: ignore[arg-type]
         with os.fdopen(story_end, "rb") as stories, os.fdopen(made_end, "wb") as answers:
             while True:
                 story, name = pickle.load(stories)
@@ -99,6 +102,8 @@ def begin(format: Format, story: Story, name: str) -> Callable[[], Made]:
     from unassemble.styles import letter_styles
 
     helper = _helpers.get(format)
+    if format == "docx" and len(story.items) > _LONG:
+        helper = None
     if helper is not None:
         try:
             helper.story.write(_packed(story, name))
@@ -122,5 +127,7 @@ def _packed(story: Story, name: str) -> bytes:
     """A story for a writer: it looks at what stands around the text, the text is in the items."""
     from msgspec.structs import replace
 
-    around = replace(story.document, session=(), parts=(), notes=())
+    document = story.document
+    parts = tuple(replace(part, heading=(), title=(), blocks=()) for part in document.parts)
+    around = replace(document, session=(), parts=parts, notes=())
     return pickle.dumps((replace(story, document=around), name), 5)

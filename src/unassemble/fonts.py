@@ -21,7 +21,7 @@ SERIF = ("Tinos-Regular", "Tinos-Bold", "Tinos-Italic", "Tinos-BoldItalic")
 SONG = ("NotoSerifSC-Light", "NotoSerifSC-SemiBold")
 """In place of SimSun.  Chinese has no italics."""
 
-
+_NO_BREAK_HYPHEN = "\u2011"
 _REMEMBERED = 20_000
 """Texts that a face remembers: those of some four hundred pages."""
 
@@ -82,7 +82,9 @@ class Face(Struct, eq=False):
         if known is None:
             if len(self._shaped) >= _REMEMBERED:
                 self._shaped.clear()
-            known = self._shaped[key] = self.shaper.shape(text, language)
+            # As in Word's PDFs, where a no-break hyphen is drawn, found and copied as a hyphen.
+            drawn = text.replace(_NO_BREAK_HYPHEN, "-")
+            known = self._shaped[key] = self.shaper.shape(drawn, language)
         return known
 
 

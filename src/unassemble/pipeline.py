@@ -19,27 +19,30 @@ from unassemble.errors import LetterError, UnreadableError
 from unassemble.formats import FORMATS, Format
 from unassemble.images import FolderImages
 from unassemble.languages import Language
-from unassemble.letter.read import read_letter, versions
+from unassemble.letter.read import Completion, read_letter, versions
 from unassemble.making import Made, make, report_missing
 from unassemble.model import Document
 from unassemble.source import Span
 from unassemble.story import Story, build_story
 from unassemble.styles import StyleSheet, letter_styles
+from unassemble.typography import hold_together
 
 Begin = Callable[[Format, Story, str], Callable[[], Made]]
-ORDER: tuple[Format, ...] = ("pdf", "docx")
-"""In which outputs are waited for: the one that may still have findings comes first."""
 STANDARD_INPUT = "-"
 STEPS = 3
-"""Stages of building one version: read and assembled, PDF made, DOCX made."""
+"""Stages of building one version: read and assembled, DOCX made, PDF made."""
 
 
 class Source(Struct, frozen=True):
-    """A letter file as read: its bytes, the name findings carry, and the folder of its pictures."""
+    """A letter file as read: its bytes, the name findings carry, and the folder of its pictures.
+
+    ``missions`` is the user's own folder of missions' records.
+    """
 
     data: bytes
     name: str
     folder: Path
+    missions: Path | None = None
 
 
 class Outputs(Struct, frozen=True):
@@ -61,8 +64,8 @@ class Outputs(Struct, frozen=True):
         return self.files["pdf"]
 
 
-def read_source(path: Path) -> Source:
-    """Read a letter file.
+def read_source(path: Path, missions: Path | None = None) -> Source:
+    """Read a letter file; ``missions`` is the user's own folder of missions' records.
 
     Raises:
         UnreadableError: it is not there, is no file, or cannot be read.
@@ -76,7 +79,7 @@ def read_source(path: Path) -> Source:
         span = Span(str(path), 1, 1)
         message = f"the letter file cannot be read: {reason}"
         raise UnreadableError([Diagnostic("unreadable-file", "error", span, message)]) from None
-    return Source(data, str(path), path.parent)
+    return Source(data, str(path), path.parent, missions)
 
 
 def check_source(
@@ -88,12 +91,21 @@ def check_source(
         UnreadableError: the file cannot be read as a letter file at all.
     """
     findings = Findings()
-    letter = read_letter(source.data, source.name, language, findings)
+    letter = read_letter(source.data, source.name, language, findings, _completion(source))
     if letter is None:
         return None, findings.ordered()
     images = FolderImages(source.folder, findings)
-    document = assemble(letter, images, findings, clock)
+    document = hold_together(assemble(letter, images, findings, clock))
     return document, findings.ordered()
+
+
+def _completion(source: Source) -> Completion | None:
+    """What fills in a letter that names a mission; None for one that cannot."""
+    if b"mission" not in source.data:
+        return None
+    from unassemble.missions import completion, mission_folders  # for such letters alone
+
+    return completion(mission_folders(source.missions))
 
 
 def all_findings(
@@ -149,7 +161,7 @@ def build_source(
     waiting = {name: begin(name, story, source.name) for name in FORMATS if name in formats}
     step()
     made: dict[Format, Made] = {}
-    for name in ORDER:
+    for name in FORMATS:  # the DOCX first: a PDF may be under way elsewhere meanwhile
         if name in waiting:
             made[name] = waiting[name]()
         step()

@@ -52,6 +52,7 @@ def _part(
         level=level,
         numbering=numbering,
         span=annex.span,
+        as_received=annex.as_received,
     )
     total = len(annex.enclosures)
     for index, enclosure in enumerate(annex.enclosures, start=1):

@@ -34,4 +34,12 @@ def letter_part(context: Context) -> Part:
             blocks.append(SignedDate(dated, language))
     elif body.signatories:
         blocks.append(signature_block(context, body.signatories, scope, language))
-    return Part("letter", heading, language, language, tuple(blocks), span=body.span)
+    return Part(
+        "letter",
+        heading,
+        language,
+        language,
+        tuple(blocks),
+        span=body.span,
+        as_received=body.as_received,
+    )

@@ -14,6 +14,7 @@ from unassemble.languages.clauses import (
     see_annex,
     see_annexes,
     see_enclosure,
+    signature_titles,
     transmittal,
     transmitted,
 )
@@ -138,6 +139,7 @@ __all__ = [
     "sender_phrase",
     "session_line",
     "signature_form",
+    "signature_titles",
     "state_name",
     "transmittal",
     "transmitted",

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from unassemble.languages.codes import Language
-from unassemble.languages.data import phrase, phrase_table
+from unassemble.languages.data import grammar, phrase, phrase_table
 from unassemble.languages.numbers import (
     AgendaNumber,
     agenda_numbers,
@@ -84,6 +84,20 @@ def see_enclosure(enclosures: int, language: Language) -> str:
     if enclosures == 0:
         return ""
     return phrase(language, f"reference.{'enclosure' if enclosures == 1 else 'enclosures'}")
+
+
+def signature_titles(office: str, feminine: bool, language: Language) -> tuple[str, ...]:
+    """The usual lines of a signature: "Ambassador", "Permanent Representative".
+
+    They are in the order in which the language has them; a mission signs nothing.
+    """
+    if office == "permanent-mission":
+        return ()
+    gender = "feminine" if feminine else "masculine"
+    lines = [phrase(language, f"signature.{office}.{gender}")]
+    if office != "charge-d-affaires":
+        lines.insert(0, phrase(language, f"signature.ambassador.{gender}"))
+    return tuple(reversed(lines) if grammar(language).titles_first else lines)
 
 
 def joined_symbols(symbols: Sequence[str]) -> str:

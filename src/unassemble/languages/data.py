@@ -131,6 +131,11 @@ def compiled(text: str, name: str) -> bytes:
     return _checksum(text) + msgspec.json.encode(parse(text, name)) + b"\n"
 
 
+def compiled_name(name: str) -> str:
+    """The name of a data file's compiled form: all lie in one folder."""
+    return f"{name.replace('/', '-')}.json"
+
+
 def read(name: str) -> dict[str, Any]:
     """A data file of this folder.
 
@@ -142,7 +147,7 @@ def read(name: str) -> dict[str, Any]:
     """
     text = read_text(name)
     try:
-        made = (_FOLDER / "compiled" / f"{name}.json").read_bytes()
+        made = (_FOLDER / "compiled" / compiled_name(name)).read_bytes()
     except OSError:
         made = b""
     checksum = _checksum(text)

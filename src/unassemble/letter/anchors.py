@@ -37,7 +37,8 @@ def _literal(value: str, lines: list[str], span: Span) -> Anchors:
     header = lines[span.line - 1][span.column - 1 :]
     first = span.line
     indent = 0
-    for line in lines[first:]:
+    for number in range(first, len(lines)):
+        line = lines[number]
         if line.strip(" \r"):
             indent = len(line) - len(line.lstrip(" "))
             break

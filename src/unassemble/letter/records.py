@@ -139,6 +139,7 @@ class LetterPart(Struct, frozen=True):
     signatories: tuple[SignatoryRecord, ...]
     notes: Notes
     span: Span
+    as_received: bool = False
 
 
 class Statement(Struct, frozen=True):
@@ -185,7 +186,8 @@ class Annex(Struct, frozen=True):
     """An annex or an enclosure.
 
     ``heading`` replaces "Annex to the letter dated …" and is in the language of the version;
-    everything else is in ``language``.
+    everything else is in ``language``.  ``as_received`` leaves its text as it
+    is, to the last space.
     """
 
     language: Language
@@ -200,6 +202,7 @@ class Annex(Struct, frozen=True):
     notes: Notes
     enclosures: tuple[Annex, ...]
     span: Span
+    as_received: bool = False
 
 
 class Reissue(Struct, frozen=True):

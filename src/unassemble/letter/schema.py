@@ -43,6 +43,13 @@ _NOTES = _key(
     ' mark and must stand in quotation marks: "*".',
     {"*": "Circulated in the language of submission only."},
 )
+_TYPOGRAPHY = _key(
+    Word(("house", "as-received")),
+    "house (default): spaces and hyphens at which the United Nations ends no line become no-break"
+    ' ones ("3 March", "para. 3", "Mr. X"). as-received: the text stays as it is, to the last'
+    " space. Enclosures do as their annex.",
+    "as-received",
+)
 _GENDER = Word(("feminine", "masculine"))
 _ORGAN = Word(
     (
@@ -76,10 +83,13 @@ RECORDS: dict[str, Record] = {
             "sub": _key(
                 Single(), "The letter of a sub-item, if it is not written with the number.", "a"
             ),
-            "title": _must(
-                Text, "The item's title; a line break in it is kept.", "Culture of peace"
+            "title": _key(
+                Text,
+                "The item's title; a line break in it is kept. The mission's record may have it.",
+                "Culture of peace",
             ),
         },
+        shorthand="number",
     ),
     "Committee": Record(
         "A committee under the organ.",
@@ -182,6 +192,7 @@ RECORDS: dict[str, Record] = {
             "for": _key(Text, "The State signed for, where several sign.", "Egypt"),
             "signed": _key(Flag, 'false leaves out "(Signed)".', False),
         },
+        shorthand="name",
     ),
     "Statement": Record(
         "A statement of a party, with title and dateline.",
@@ -236,6 +247,7 @@ RECORDS: dict[str, Record] = {
             "signatories": _key(
                 Listed(Of("Signatory")), "Who signed it.", [{"name": "Ann **Lee**"}]
             ),
+            "typography": _TYPOGRAPHY,
             "notes": _NOTES,
             "enclosures": _key(
                 Listed(Of("Annex")), "Enclosures, three levels deep.", [{"text": "…"}]
@@ -268,6 +280,7 @@ RECORDS: dict[str, Record] = {
             "signatories": _key(
                 Listed(Of("Signatory")), "Who signed.", [{"name": "Yashar **Aliyev**"}]
             ),
+            "typography": _TYPOGRAPHY,
             "notes": _NOTES,
         },
     ),

@@ -132,7 +132,8 @@ class SessionColumn(Struct, frozen=True):
     """One organ's column of the session and agenda block.
 
     ``organ`` is empty where there is one organ only.  ``session`` lines are bold, ``dates``
-    roman.  ``agenda`` is the line "Agenda items …".
+    roman.  ``agenda`` is the line "Agenda items …"; ``call`` the mark in it that calls a note of
+    the page ("*"), empty where there is none.
     """
 
     organ: str
@@ -141,6 +142,7 @@ class SessionColumn(Struct, frozen=True):
     agenda: tuple[Inline, ...] = ()
     titles: tuple[AgendaTitle, ...] = ()
     committee: str = ""
+    call: str = ""
 
 
 class Part(Struct, frozen=True):
@@ -149,7 +151,8 @@ class Part(Struct, frozen=True):
     ``heading`` is the letter's title, or "Annex to the letter dated …".  ``original`` is the
     line "[Original: English]"; ``title`` the annex's own title.  ``level`` counts from 1 for an
     annex, 2 for an enclosure of it.  ``numbering`` is set where the form or the count of
-    automatic notes changes with this part.
+    automatic notes changes with this part.  ``as_received`` is true where the text was received
+    and stays as it is, to the last space.
     """
 
     kind: PartKind
@@ -162,6 +165,7 @@ class Part(Struct, frozen=True):
     level: int = 0
     numbering: NoteNumbering | None = None
     span: Span | None = None
+    as_received: bool = False
 
 
 class Document(Struct, frozen=True):

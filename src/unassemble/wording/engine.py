@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -71,13 +71,19 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
 
 
-def fill(text: SourceText, values: Mapping[str, Any], findings: Findings) -> SourceText:
+def fill(
+    text: SourceText,
+    values: Mapping[str, Any],
+    findings: Findings,
+    more: Mapping[str, Callable[..., str]] | None = None,
+) -> SourceText:
     """The text with its placeholders filled in; a text without any is returned as it is.
 
     Args:
         text: in the language in which filters write.
         values: what placeholders may name: texts, numbers, lists and mappings of them.
         findings: gets what may not stand in the text; it is then returned as it is.
+        more: filters beside the usual ones.
     """
     if not has_placeholders(text.value):
         return text
@@ -85,10 +91,11 @@ def fill(text: SourceText, values: Mapping[str, Any], findings: Findings) -> Sou
     from jinja2 import TemplateSyntaxError, UndefinedError
     from jinja2.exceptions import SecurityError
 
-    environment = _environment(text.language)
+    known = {**filters(text.language), **(more or {})}
+    environment = _environment(known)
     try:
         tree = environment.parse(text.value)
-        if not _Check(text, values, findings).accepts(tree):
+        if not _Check(text, values, findings, {*known, *PLAIN}).accepts(tree):
             return text
         rendered = _render(environment, tree, dict(values))
     except TemplateSyntaxError as error:
@@ -103,7 +110,7 @@ def fill(text: SourceText, values: Mapping[str, Any], findings: Findings) -> Sou
     return _placed(rendered, text)
 
 
-def _environment(language: str) -> Any:
+def _environment(known: Mapping[str, Callable[..., str]]) -> Any:
     from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -124,7 +131,7 @@ def _environment(language: str) -> Any:
     environment = Closed(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)
     environment.globals.clear()
     plain = {name: environment.filters[name] for name in PLAIN}
-    environment.filters = {**plain, **filters(language), "turns": _turns}
+    environment.filters = {**plain, **known, "turns": _turns}
     return environment
 
 
@@ -143,6 +150,7 @@ class _Check(Struct):
     text: SourceText
     values: Mapping[str, Any]
     findings: Findings
+    filters: set[str]
 
     def accepts(self, tree: nodes.Template) -> bool:
         """Whether the template may be filled in."""
@@ -155,16 +163,17 @@ class _Check(Struct):
             for name in (loop.target, *loop.target.find_all(nodes.Name))
             if isinstance(name, nodes.Name)
         }
-        known = set(filters(self.text.language)) | set(PLAIN)
         for node in (tree, *tree.find_all(nodes.Node)):
             match node:
                 case _ if type(node).__name__ not in _ALLOWED:
                     self._refuse(node, f"“{type(node).__name__}” may not stand in wording")
                 case nodes.Name(ctx="load") if node.name not in loops:
                     self._name(node)
-                case nodes.Filter() if node.name not in known:
-                    close = closest(node.name, known)
-                    hint = f"did you mean “{close}”?" if close else f"they are {_listed(known)}"
+                case nodes.Filter() if node.name not in self.filters:
+                    close = closest(node.name, self.filters)
+                    hint = (
+                        f"did you mean “{close}”?" if close else f"they are {_listed(self.filters)}"
+                    )
                     self._error(
                         "unknown-filter", node, f"“{node.name}” is no filter that is allowed", hint
                     )

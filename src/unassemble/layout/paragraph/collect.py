@@ -221,5 +221,6 @@ class _Collector(Struct):
                 shaped,
                 span,
                 raised,
+                style.label,
             )
         )

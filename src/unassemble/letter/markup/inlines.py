@@ -11,7 +11,7 @@ from unassemble.diagnostics import Findings
 from unassemble.letter.markup.ports import NoteSink
 from unassemble.letter.markup.tokens import Token, inline_tokens
 from unassemble.model import Emphasis, Inline, LineBreak, Link, Strong, Text
-from unassemble.source import SourceText, Span, place_of
+from unassemble.source import SourceText, Span
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&!^\n]")
 _SCHEMES = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
@@ -93,6 +93,32 @@ def inline_piece(
     return tuple(walker.walk(inline_tokens(piece.content), 0)[0])
 
 
+class _Run(Struct):
+    """Texts that follow each other, to become one; what each line begins with is kept."""
+
+    language: str
+    texts: list[str] = field(default_factory=list)
+    length: int = 0
+    places: list[tuple[int, Span]] = field(default_factory=list)
+
+    def add(self, text: str, span: Span) -> None:
+        """A text and its place."""
+        if not self.places:
+            self.places.append((0, span))
+        begin, last = self.places[-1]
+        if span != Span(last.file, last.line, last.column + self.length - begin):
+            self.places.append((self.length, span))
+        self.texts.append(text)
+        self.length += len(text)
+
+    def close(self, out: list[Inline]) -> None:
+        """Put the text down, if there is any, and begin anew."""
+        if self.texts:
+            (_, span), *later = self.places
+            out.append(Text("".join(self.texts), self.language, span, tuple(later)))
+            self.texts, self.length, self.places = [], 0, []
+
+
 class _Walker(Struct):
     piece: Piece
     notes: NoteSink | None
@@ -104,34 +130,43 @@ class _Walker(Struct):
     def walk(self, tokens: list[Token], index: int, closing: str = "") -> tuple[list[Inline], int]:
         """The inlines from a token on, to the one that closes them."""
         out: list[Inline] = []
-        while index < len(tokens):
+        run = _Run(self.piece.text.language)
+        while index < len(tokens) and tokens[index].type != closing:
             token = tokens[index]
-            if token.type == closing:
-                return out, index
             match token.type:
                 case "text" | "text_special" | "code_inline":
-                    self.text(token.content, out)
-                case "softbreak":
-                    self.line_end(tokens, index, out)
-                case "hardbreak":
-                    self.cursor = self.piece.content.find("\n", self.cursor) + 1
-                    out.append(LineBreak())
-                case "em_open":
-                    inner, index = self.walk(tokens, index + 1, "em_close")
-                    out.append(Emphasis(tuple(inner)))
-                case "strong_open":
-                    inner, index = self.walk(tokens, index + 1, "strong_close")
-                    out.append(Strong(tuple(inner)))
-                case "link_open":
-                    index = self.link(tokens, index, out)
+                    self.text(token.content, run)
+                case "softbreak" if not self.keep_lines:
+                    self.line_end(run)
                 case "image":
                     self.image(token)
-                case "footnote_call" | "footnote_inline":
-                    self.footnote(token, out)
+                case _:
+                    run.close(out)
+                    index = self.element(tokens, index, out)
             index += 1
+        run.close(out)
         return out, index
 
-    def text(self, text: str, out: list[Inline]) -> None:
+    def element(self, tokens: list[Token], index: int, out: list[Inline]) -> int:
+        """What is no text; the index of its last token."""
+        token = tokens[index]
+        match token.type:
+            case "softbreak" | "hardbreak":
+                self.cursor = self.piece.content.find("\n", self.cursor) + 1
+                out.append(LineBreak())
+            case "em_open":
+                inner, index = self.walk(tokens, index + 1, "em_close")
+                out.append(Emphasis(tuple(inner)))
+            case "strong_open":
+                inner, index = self.walk(tokens, index + 1, "strong_close")
+                out.append(Strong(tuple(inner)))
+            case "link_open":
+                index = self.link(tokens, index, out)
+            case "footnote_call" | "footnote_inline":
+                self.footnote(token, out)
+        return index
+
+    def text(self, text: str, run: _Run) -> None:
         """Characters, found again in the content for their place."""
         if not text:
             return
@@ -139,31 +174,20 @@ class _Walker(Struct):
         place = found if found >= 0 else self.cursor
         if found >= 0:
             self.cursor = found + len(text)
-        self.append(text, place, out)
+        run.add(text, self.piece.at(place))
 
-    def append(self, text: str, place: int, out: list[Inline]) -> None:
-        """Characters at a known place; they join the text before them."""
-        language, span = self.piece.text.language, self.piece.at(place)
-        if out and isinstance(out[-1], Text):
-            before = out[-1]
-            lines = before.lines
-            if place_of(len(before.text), before.span, lines) != span:
-                lines = (*lines, (len(before.text), span))
-            out[-1] = Text(before.text + text, language, before.span, lines)
-        else:
-            out.append(Text(text, language, span))
-
-    def line_end(self, tokens: list[Token], index: int, out: list[Inline]) -> None:
+    def line_end(self, run: _Run) -> None:
         """A line end is a space, and nothing between two Chinese characters."""
         content = self.piece.content
         end = content.find("\n", self.cursor)
-        if self.keep_lines:
-            out.append(LineBreak())
-        else:
-            before = content[:end].rstrip(" ")[-1:]
-            after = content[end + 1 :].lstrip(" ")[:1]
-            if not (_is_wide(before) and _is_wide(after)):
-                self.append(" ", end, out)
+        before, after = end - 1, end + 1
+        while before > 0 and content[before] == " ":
+            before -= 1
+        while after < len(content) - 1 and content[after] == " ":
+            after += 1
+        wide = _is_wide(content[max(before, 0)]) and _is_wide(content[after : after + 1])
+        if not wide:
+            run.add(" ", self.piece.at(end))
         self.cursor = max(self.cursor, end + 1)
 
     def link(self, tokens: list[Token], index: int, out: list[Inline]) -> int:
@@ -177,7 +201,9 @@ class _Walker(Struct):
             written = self.piece.content[opening + 1 : closing]
             self.cursor = opening + 1
             children: list[Inline] = []
-            self.text(written, children)
+            run = _Run(self.piece.text.language)
+            self.text(written, run)
+            run.close(children)
             self.cursor = closing + 1
             end = index + 2
         else:

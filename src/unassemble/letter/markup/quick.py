@@ -12,15 +12,12 @@ from unassemble.letter.markup.tokens import Token
 
 _OTHER_BLOCK = re.compile(r"[-*+#>|:=`~_<]|\[\^")
 """What may begin a list, a heading, a quotation, a table, or the definition of a note."""
-_INLINE = re.compile(
-    r"(?P<line_end> ?\n[ \t]*)"
-    r"|(?P<hard_end>(?: {2,}|\\)\n[ \t]*)"
-    r"|(?P<word_line>(?<=[A-Za-z0-9])_+(?=[A-Za-z0-9]))"
-    r"|<(?P<address>https?://(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+)>"
-    rf"|{CALL.pattern}"
-    r"|(?P<note>\^\[)"
-    r"|(?P<other>[\\`*_\[<\t\r\0]|&[A-Za-z#]|!\[)"
-)
+_STOP = re.compile(r"[\n<\[^\\`*_&!\t\r\0]")
+"""What may be markup; all other characters are text."""
+_ADDRESS = re.compile(r"<(https?://(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+)>")
+_LINE_LEAD = re.compile(r"[ \t]*")
+_IN_WORD = re.compile(r"(?<=[A-Za-z0-9])_+(?=[A-Za-z0-9])")
+_ENTITY = re.compile(r"&[A-Za-z#]")
 
 
 def quick_blocks(text: str) -> list[Token] | None:
@@ -67,33 +64,63 @@ def quick_inlines(content: str) -> list[Token] | None:
     """Text, line ends, calls of notes, notes in the text, and addresses in angle brackets."""
     tokens: list[Token] = []
     done = seen = 0
-    while found := _INLINE.search(content, seen):
-        start, end = found.span()
-        kind = found.lastgroup
-        if kind == "word_line":  # inside a word it is no emphasis
-            seen = end
+    while found := _STOP.search(content, seen):
+        start = found.start()
+        plain = _plain(content, start)
+        if plain:
+            seen = plain
             continue
-        if start > done:
-            tokens.append(Token("text", content[done:start]))
-        if kind == "line_end":
-            tokens.append(Token("softbreak"))
-        elif kind == "hard_end":
-            tokens.append(Token("hardbreak"))
-        elif kind == "address":
-            target = found.group("address")
-            opened = Token("link_open", info="auto", attrs={"href": target})
-            tokens += (opened, Token("text", target), Token("link_close", info="auto"))
-        elif kind == "id":
-            tokens.append(Token("footnote_call", found.group("id"), at=start))
-        elif kind == "note":
-            close = closing_bracket(content, end)
-            if close is None or "\\" in content[end:close]:
-                return None
-            tokens.append(Token("footnote_inline", content[end:close], at=end))
-            end = close + 1
-        else:
+        made = _element(content, start)
+        if made is None:
             return None
+        new, end = made
+        text = content[done:start]
+        if new[0].type == "softbreak" and text.endswith(" "):
+            new = [Token("hardbreak")] if text.endswith("  ") else new
+            text = text.rstrip(" ")
+        if text:
+            tokens.append(Token("text", text))
+        tokens += new
         done = seen = end
     if done < len(content):
         tokens.append(Token("text", content[done:]))
     return tokens
+
+
+def _plain(content: str, start: int) -> int:
+    """The end of a character that looks like markup and is none here; 0 if it may be some."""
+    character, after = content[start], content[start + 1 : start + 2]
+    if (character == "^" or character == "!") and after != "[":
+        return start + 1
+    if character == "&" and not _ENTITY.match(content, start):
+        return start + 1
+    inside = _IN_WORD.match(content, start) if character == "_" else None
+    return inside.end() if inside else 0
+
+
+def _element(content: str, start: int) -> tuple[list[Token], int] | None:
+    """The tokens of what begins at a character, and where it ends; None if that is not sure."""
+    match content[start]:
+        case "\n":
+            return [Token("softbreak")], _lead(content, start + 1)
+        case "\\" if content[start + 1 : start + 2] == "\n":
+            return [Token("hardbreak")], _lead(content, start + 2)
+        case "<" if found := _ADDRESS.match(content, start):
+            target = found.group(1)
+            opened = Token("link_open", info="auto", attrs={"href": target})
+            closed = Token("link_close", info="auto")
+            return [opened, Token("text", target), closed], found.end()
+        case "[" if found := CALL.match(content, start):
+            return [Token("footnote_call", found.group("id"), at=start)], found.end()
+        case "^":
+            close = closing_bracket(content, start + 2)
+            if close is None or "\\" in content[start:close]:
+                return None
+            return [Token("footnote_inline", content[start + 2 : close], at=start + 2)], close + 1
+    return None
+
+
+def _lead(content: str, start: int) -> int:
+    """The end of the blanks at the head of a line."""
+    found = _LINE_LEAD.match(content, start)
+    return found.end() if found else start

@@ -1,0 +1,8 @@
+"""Document → Document, set with care: what the house's typists do before a text is laid out.
+
+The rules are data, one file for each language (``languages/nobreak``).
+"""
+
+from unassemble.typography.nobreak import hold_together
+
+__all__ = ["hold_together"]

@@ -1,0 +1,193 @@
+"""The no-break rules of a language, from its data file, ready to be used.
+
+Every rule is a bit.  A word has the bits of the rules whose left, middle or right side it fits;
+a space is held where the two words beside it (or the three, where a rule has a middle) share a
+bit.  Each word is looked at once, however often it comes, and each space once: the time grows
+with the text alone, whatever is written in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from msgspec import Struct, field
+
+from unassemble.errors import InstallationError
+from unassemble.languages import Language
+from unassemble.languages.data import read
+from unassemble.typography.classes import CLOSING, LEFT, OPENING, RIGHT, Test
+
+NO_BREAK_SPACE = "\u00a0"
+NO_BREAK_HYPHEN = "\u2011"
+
+_PLAIN = "word"
+"""Any word of small letters: a class that it belongs to is one of every word."""
+
+
+class Known(Struct):
+    """The words met so far, with the bits of those that were asked about."""
+
+    left: dict[str, int] = field(default_factory=dict)
+    right: dict[str, int] = field(default_factory=dict)
+
+
+class Rule(Struct, frozen=True):
+    """A rule as written: words or classes of each side; ``middle`` is empty where there is none.
+
+    ``source`` says where the rule was seen; one that begins with "K" was seen in no document.
+    ``example`` has a ``~`` for each space that is held.
+    """
+
+    left: tuple[str, ...]
+    middle: tuple[str, ...]
+    right: tuple[str, ...]
+    source: str
+    example: str
+
+
+class Side(Struct):
+    """One side of all rules: which words, beginnings, ends and classes give which bits."""
+
+    classes: dict[str, Test]
+    words: dict[str, int] = field(default_factory=dict)
+    begins: list[tuple[str, int]] = field(default_factory=list)
+    ends: list[tuple[str, int]] = field(default_factory=list)
+    tests: dict[str, int] = field(default_factory=dict)
+    every: int = 0
+
+    def add(self, item: str, bit: int) -> None:
+        """Give a bit to what an item of a rule means.
+
+        Raises:
+            InstallationError: the item is a class that does not exist.
+        """
+        if item.startswith("<") and item.endswith(">"):
+            if item[1:-1] not in self.classes:
+                raise InstallationError(f"a no-break rule names an unknown class {item}")
+            self.tests[item[1:-1]] = self.tests.get(item[1:-1], 0) | bit
+            if self.classes[item[1:-1]](_PLAIN):
+                self.every |= bit
+        elif item.startswith("…"):
+            self.ends.append((item[1:], bit))
+        elif item.endswith("…"):
+            self.begins.append((item[:-1], bit))
+        else:
+            for form in {item, item[:1].upper() + item[1:]}:
+                self.words[form] = self.words.get(form, 0) | bit
+
+    def bits(self, word: str, bare: str) -> int:
+        """The bits of a word; ``bare`` is the word without the punctuation on its outer side."""
+        found = self.words.get(word, 0) | self.words.get(bare, 0)
+        for text, bit in self.ends:
+            if word.endswith(text):
+                found |= bit
+        for text, bit in self.begins:
+            if word.startswith(text):
+                found |= bit
+        letters = word.rstrip(",.")
+        if letters.isalpha() and letters.islower():
+            # Most words: no class but those of every word has them.
+            return found | self.every
+        for name, bit in self.tests.items():
+            if self.classes[name](word):
+                found |= bit
+        return found
+
+
+class NoBreakRules(Struct):
+    """The rules of one language."""
+
+    rules: tuple[Rule, ...]
+    hyphens_of_titles: tuple[str, ...]
+    hyphens_of_text: tuple[str, ...]
+    left: Side
+    middle: Side
+    right: Side
+    pairs: int = 0
+
+    def held(self, text: str, known: Known) -> list[int]:
+        """The offsets of the spaces of a text that may not break.
+
+        ``known`` remembers words from call to call.
+        """
+        words = text.replace(NO_BREAK_SPACE, " ").split(" ")
+        out: list[int] = []
+        lefts, end = known.left, -1
+        for index in range(len(words) - 1):
+            word = words[index]
+            end += len(word) + 1
+            left = lefts.get(word)
+            if left is None:
+                left = lefts[word] = self.left.bits(word, word.lstrip(OPENING))
+            if not left:
+                continue
+            right = self._right(words[index + 1], known)
+            if left & right & self.pairs:
+                out.append(end)
+            left &= self.middle.words.get(words[index + 1], 0)
+            if left and index + 2 < len(words) and left & self._right(words[index + 2], known):
+                out.extend((end, end + 1 + len(words[index + 1])))
+        return [offset for offset in out if text[offset] == " "]
+
+    def _right(self, word: str, known: Known) -> int:
+        found = known.right.get(word)
+        if found is None:
+            bare = word.rstrip(CLOSING)
+            found = self.right.bits(word, bare)
+            if word[len(bare) : len(bare) + 1] == ".":
+                # The full stop of an abbreviation may be the sentence's: "5 p.m.)."
+                found |= self.right.words.get(f"{bare}.", 0)
+            known.right[word] = found
+        return found
+
+
+@cache
+def no_break_rules(language: Language) -> NoBreakRules:
+    """The rules of a language.
+
+    Raises:
+        InstallationError: the data file is missing or damaged.
+    """
+    name = f"nobreak/{language}.yaml"
+    data = read(name)
+    try:
+        hyphens = data.get("hyphens", {})
+        titles, text = (_hyphened(hyphens.get(place, ())) for place in ("titles", "text"))
+        return ready(tuple(map(_rule, data["rules"])), (*titles, *text), text)
+    except (KeyError, TypeError, AttributeError, InstallationError) as error:
+        raise InstallationError(f"languages/{name} is damaged: {error}") from error
+
+
+def ready(
+    rules: tuple[Rule, ...], titles: tuple[str, ...] = (), text: tuple[str, ...] = ()
+) -> NoBreakRules:
+    """Rules made ready; ``titles`` and ``text`` are the words whose hyphens hold in each.
+
+    Raises:
+        InstallationError: a rule names a class that does not exist.
+    """
+    made = NoBreakRules(rules, titles, text, Side(LEFT), Side({}), Side(RIGHT))
+    for index, rule in enumerate(rules):
+        bit = 1 << index
+        sides = ((made.left, rule.left), (made.middle, rule.middle), (made.right, rule.right))
+        for side, items in sides:
+            for item in items:
+                side.add(item, bit)
+        if not rule.middle:
+            made.pairs |= bit
+    return made
+
+
+def _hyphened(words: Iterable[dict[str, str]]) -> tuple[str, ...]:
+    return tuple(one["word"] for one in words if one["source"])
+
+
+def _rule(data: dict[str, Any]) -> Rule:
+    left, right = _items(data["left"]), _items(data["right"])
+    return Rule(left, _items(data.get("middle", [])), right, data["source"], data["example"])
+
+
+def _items(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else (str(value),)

@@ -1,0 +1,251 @@
+"""Spaces and hyphens that may not break: the rules of each language, and what they leave alone.
+
+In these tests ``~`` is a no-break space and ``=`` a no-break hyphen.
+"""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from documents import document, note, paragraph
+from unassemble.errors import InstallationError
+from unassemble.languages import LANGUAGES, Language
+from unassemble.languages.data import grammar
+from unassemble.model import (
+    AgendaTitle,
+    Dateline,
+    Document,
+    Emphasis,
+    FootnoteCall,
+    Inline,
+    LineBreak,
+    Link,
+    List,
+    ListItem,
+    Paragraph,
+    Part,
+    SessionColumn,
+    Strong,
+    Table,
+    TableCell,
+    Text,
+    plain,
+)
+from unassemble.source import Span
+from unassemble.typography import hold_together
+from unassemble.typography.rules import Rule, Side, no_break_rules
+
+RULES = [(code, rule) for code in LANGUAGES for rule in no_break_rules(code).rules]
+
+
+def seen(text: str) -> str:
+    return text.replace("\u00a0", "~").replace("\u2011", "=")
+
+
+def held(text: str, language: str = "en") -> str:
+    return held_inlines(Text(text, language))
+
+
+def held_inlines(*inlines: Inline) -> str:
+    return seen(plain(body(hold_together(document(Paragraph(inlines, "en"))))))
+
+
+def body(made: Document) -> tuple[Inline, ...]:
+    (block,) = made.parts[0].blocks
+    assert isinstance(block, Paragraph)
+    return block.inlines
+
+
+class TestData:
+    @pytest.mark.parametrize(("language", "rule"), RULES, ids=lambda value: str(value)[:40])
+    def test_a_rule_does_what_its_example_shows(self, language: Language, rule: Rule) -> None:
+        assert held(rule.example.replace("~", " "), language) == rule.example
+
+    @pytest.mark.parametrize(("language", "rule"), RULES, ids=lambda value: str(value)[:40])
+    def test_a_rule_says_where_it_was_seen(self, language: Language, rule: Rule) -> None:
+        assert rule.source[:2].strip(" :") in ("M", "V", "K")
+        assert "~" in rule.example
+
+    @pytest.mark.parametrize("language", ["en", "fr", "ru", "ar"])
+    def test_every_month_is_held(self, language: Language) -> None:
+        for month in grammar(language).months:
+            assert held(f"13 {month}", language) == f"13 {month}".replace(" ", "~")
+
+    def test_an_unknown_class_is_an_error(self) -> None:
+        with pytest.raises(InstallationError, match="<day>"):
+            Side({}).add("<day>", 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "on 13~March 2020, between 11–15~November and 1 and 2~May"),
+        ("en", "Security Council resolutions~822~(1993), 853~(1993) and 884~(1993)."),
+        ("en", "Resolution~ES-11/1, paras.~3 and 4 (art.~2, annexes~I and II; Annex~A)"),
+        ("en", "under agenda items~14, 32 and 131~(c), item~35"),
+        ("en", "Mr.~Francis M.~Deng, H.E.~Ms.~Lee, (Mrs.~B.~Lee)"),
+        ("en", "$10~million, 2.5~billion, 20~per~cent, 5~km, 2,050~m3, at 10.30~a.m."),
+        ("en", "of 1~250~000 people; 14~000, of these"),
+        ("en", "in Opinion No.~46/2024, Nos.~5, pp.~12–13, vol.~III"),
+        ("fr", "le 1er~mars 2020, §~3, n°~5, art.~2~: «~la paix~»~; M.~Dupont et Mme~Durand~!"),
+        ("fr", "1~250~000 personnes, 20~%, 10~millions de dollars, S.~E.~M.~Diallo"),
+        ("es", "el 3~de marzo de 2020, núm.~5, párr.~3, el Sr.~López y la Sra.~Díaz"),
+        ("ru", "3~марта 2020~года, №~5, пункт~3, г=н~Петров, г=жа~Петрова, С.~В.~Лавров"),
+        ("ru", "резолюции~822~(1993) Совета~— органа"),
+        ("zh", "2020~年 3~月 31~日和 4~月 14~日，第~822~(1993)~号决议第~5~段"),
+        ("ar", "في 13~أيار/مايو 2020، الفقرة~3 من القرار~822~(1993)"),
+    ],
+)
+def test_text(language: str, text: str) -> None:
+    assert held(text.replace("~", " ").replace("=", "-"), language) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in March 2020",  # lines of Word's end between month and year (A/80/590)
+        "20~January 2020, 24~April 2020 and 20~July",  # (A/79/997: a line ends before "and")
+        "0.20 per cent",  # (A/RES/78/1)
+        "the 2030 Agenda",
+        "a list of 40 Marches and 32 March",
+        "2020 150 people",
+        "World War I. The war",
+        "the Secretary-General",  # (A/79/843, page 2; A/80/590, page 7)
+        "https://un.org/item 35, A/74/805 3",
+        "agenda  item  35",
+    ],
+)
+def test_what_may_break_stays(text: str) -> None:
+    assert held(text.replace("~", " ")) == text
+
+
+def test_a_rule_looks_past_changes_of_type_and_note_calls() -> None:
+    inlines = (
+        Text("resolution ", "en"),
+        Emphasis((Text("853", "en"), Strong((Text(" (1993) of 29", "en"),)))),
+        FootnoteCall(0, "en"),
+        Text(" July", "en"),
+        LineBreak(),
+        Text("and 3", "en"),
+        LineBreak(),
+        Text("May", "en"),
+    )
+    assert held_inlines(*inlines) == "resolution~853~(1993) of 29 July and 3 May"
+
+
+def test_each_passage_goes_by_its_own_language() -> None:
+    mixed = (Text("le 3 mars : ", "fr"), Text("3 March: 3 mars ", "en"), Text("3 марта", "ru"))
+    assert held_inlines(*mixed) == "le 3~mars~: 3~March: 3 mars 3~марта"
+
+
+def test_links_are_left_alone() -> None:
+    link = Link("https://undocs.org/A", (Text("resolution 853 (1993)", "en"),))
+    assert held_inlines(Text("See ", "en"), link, Text(", para. 3", "en")) == (
+        "See resolution 853 (1993), para.~3"
+    )
+
+
+def test_a_typed_no_break_space_stays_and_counts_as_a_space() -> None:
+    assert held("a\u00a0word, 1\u00a0250 000, Mr.\u00a0A. Lee") == "a~word, 1~250~000, Mr.~A.~Lee"
+
+
+def test_lengths_and_places_stay() -> None:
+    lines = ((6, Span("l.yaml", 4, 3)),)
+    given = Text("of 13 March", "en", Span("l.yaml", 3, 3), lines)
+    (made,) = body(hold_together(document(Paragraph((given,), "en"))))
+    assert made == Text("of 13\u00a0March", "en", given.span, lines)
+
+
+def test_what_does_not_change_is_the_same_object() -> None:
+    quiet, loud = paragraph("No figure here."), paragraph("On 3 March.")
+    given = document(quiet, loud, notes=(note(1), note(2, "Ibid., para. 3.")))
+    made = hold_together(given)
+    assert made.parts[0].blocks[0] is quiet
+    assert made.parts[0].blocks[1] is not loud
+    assert made.notes[0] is given.notes[0]
+    assert seen(plain(made.notes[1].paragraphs[0])) == "Ibid., para.~3."
+    again = hold_together(made)
+    assert all(one is other for one, other in zip(again.parts, made.parts, strict=True))
+
+
+def test_every_kind_of_block_is_reached() -> None:
+    line = (Text("On 3 March", "en"),)
+    cell = TableCell(line, "en")
+    given = document(
+        List("bullet", (ListItem("", (Paragraph(line, "en"),)),), "en"),
+        Table(("left",), (cell,), ((cell,),), "en"),
+        Dateline(line, "en"),
+        session=(SessionColumn("", (), (), line, (AgendaTitle(line),)),),
+        page_notes=(note(1, "On 3 March"),),
+    )
+    made = str(hold_together(given)).replace("\\xa0", "\u00a0")
+    assert made.count("3\u00a0March") == 7
+    assert "3 March" not in made
+
+
+class TestTitles:
+    def test_the_hyphen_of_a_title_does_not_break(self) -> None:
+        title = (Text("addressed to the Secretary-General on 3 March", "en"),)
+        made = hold_together(document(annexes=(Part("annex", title, "en", "en", (), title=title),)))
+        wanted = "addressed to the Secretary=General on 3~March"
+        assert seen(plain(made.parts[1].heading)) == wanted
+        assert seen(plain(made.parts[1].title)) == wanted
+
+    def test_but_addresses_and_longer_words_keep_theirs(self) -> None:
+        text = "un.org/Secretary-General Secretary-General-elect"
+        made = hold_together(
+            document(annexes=(Part("annex", (Text(text, "en"),), "en", "en", ()),))
+        )
+        assert plain(made.parts[1].heading) == text
+
+
+class TestAsReceived:
+    def part(self, received: bool) -> Document:
+        line = (Text("of 3 March", "en"), FootnoteCall(0, "en"))
+        blocks = (Paragraph(line, "en"),)
+        part = Part("annex", line[:1], "en", "en", blocks, title=line[:1], as_received=received)
+        notes = (note(1, "See para. 3."), note(2, "See para. 4."))
+        letter = paragraph("On 3 March", 1)
+        return hold_together(document(letter, annexes=(part,), notes=notes))
+
+    def test_text_title_and_notes_stay(self) -> None:
+        made = self.part(received=True)
+        annex = made.parts[1]
+        assert seen(plain(annex.heading)) == "of 3~March"
+        assert plain(annex.title) == "of 3 March"
+        assert plain(annex.blocks[0].inlines) == "of 3 March"  # type: ignore[union-attr]
+        assert plain(made.notes[0].paragraphs[0]) == "See para. 3."
+
+    def test_other_parts_and_their_notes_do_not(self) -> None:
+        made = self.part(received=True)
+        assert seen(plain(made.parts[0].blocks[0].inlines)) == "On 3~March"  # type: ignore[union-attr]
+        assert seen(plain(made.notes[1].paragraphs[0])) == "See para.~4."
+
+    def test_otherwise_all_is_held(self) -> None:
+        made = self.part(received=False)
+        assert seen(plain(made.parts[1].title)) == "of 3~March"
+        assert seen(plain(made.notes[0].paragraphs[0])) == "See para.~3."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 " * 300_000,
+        "1" * 600_000,
+        "Mr. " * 150_000,
+        "(" * 300_000 + " " + "." * 300_000,
+        "«" * 600_000,
+        "A.-" * 200_000,
+        "Secretary-" * 60_000,
+        " ".join(f"w{number}" for number in range(80_000)),
+    ],
+    ids=["figures", "one figure", "titles", "signs", "quotes", "initials", "hyphens", "words"],
+)
+@pytest.mark.parametrize("language", ["en", "fr", "ru"])
+def test_time_grows_with_the_text_alone(language: str, text: str) -> None:
+    start = time.perf_counter()
+    made = held(text, language)
+    assert len(made) == len(text)
+    assert time.perf_counter() - start < 5
