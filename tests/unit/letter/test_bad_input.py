@@ -108,7 +108,7 @@ CASES = {
     ),
     "a template that looks around": (
         changed("to write.", "{{ dated.__class__ }}"),
-        "14:5 wording-refused",
+        "14:32 wording-refused",
         "__class__",
     ),
     "a character no font has, some lines down": (
