@@ -18,6 +18,7 @@ from unassemble.fonts import Face, FontBook
 from unassemble.layout.fragments import MissingGlyph, Segment
 from unassemble.source import Span
 from unassemble.story import Characters, LineEnd, NoteCall, NoteMark, RunStyle, StoryParagraph, Tab
+from unassemble.story.items import MARK_STYLE
 from unassemble.styles import Character, Properties
 
 TAB, LINE_END = "\t", "\n"
@@ -114,7 +115,7 @@ class _Collector(Struct):
 
     def characters(self, text: str, language: str, style: RunStyle, span: Span | None) -> None:
         """Text, cut where the face changes."""
-        raised = style.character_style == "FootnoteReference"
+        raised = style.character_style == MARK_STYLE
         split = _SPLIT_CHINESE if language == "zh" else _SPLIT_OTHER
         if language != "zh" and text.isascii():
             self._segment(text, False, language, style, span, raised)
@@ -191,16 +192,17 @@ class _Collector(Struct):
         note: int,
     ) -> None:
         own = self.properties
-        color = own.color
-        full = own.size
-        if style.character_style:
-            named = self.named[style.character_style].own
+        color, full, wide, spaced = own.color, own.size, own.scale, own.spacing
+        if name := style.character_style or (MARK_STYLE if raised else ""):
+            named = self.named[name].own
             color = color if named.color is None else named.color
             full = named.size or full
+            wide = named.scale or wide
+            spaced = spaced if named.spacing is None else named.spacing
         full = full or 10.0
         size = full * MARK_SIZE if raised else full
-        scale = (own.scale or 100.0) / 100
-        spacing = (own.spacing or 0.0) - (0.0 if face.han else _CUT)
+        scale = (wide or 100.0) / 100
+        spacing = (spaced or 0.0) - (0.0 if face.han else _CUT)
         shaped = face.shape(text, language)
         self.content.bounds.append(len(self.content.natural) - 1)
         natural = self.content.natural
