@@ -143,7 +143,7 @@ def _short_form(
     given = {key: own[key] for key in _SHORT if key in own}
     if not given:
         return None
-    forms: Mapping[str, str] = {**given}
+    forms: dict[str, str] = {str(key): text for key, text in given.items()}
     names: StateNames = {language: given["name"] if set(given) == {"name"} else forms}
     return given_name(names, language, form)
 
