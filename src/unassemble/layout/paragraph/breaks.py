@@ -2,7 +2,8 @@
 
 No break stands inside a document symbol (A/74/805-S/2020/301), although UAX #14 has one at each
 "/" and "-"; none after the dash of a range of figures, or the "//" of an address; an address
-breaks after a hyphen as Word does, and elsewhere only when it is longer than a line.
+breaks after a hyphen as Word does, and elsewhere only when it is longer than a line.  In Chinese
+text no line begins or ends with a character that Word keeps from there.
 """
 
 from __future__ import annotations
@@ -14,8 +15,12 @@ from functools import lru_cache
 
 from icu4py.breakers import LineBreaker
 
+from unassemble.styles import CHINESE
+
 _SYMBOL = re.compile(r"(?<![A-Za-z])(?:A|S|E|ST)/[A-Z0-9][A-Za-z0-9./()*-]*")
 _BARRED = re.compile(r"(?<=/)/|(?<=\d)–(?=\d)")
+_NO_START = frozenset(CHINESE.no_start if CHINESE.line_rules else "")
+_NO_END = frozenset(CHINESE.no_end if CHINESE.line_rules else "")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+")
 
 
@@ -29,7 +34,16 @@ def opportunities(text: str, locale: str) -> tuple[tuple[int, ...], frozenset[in
     barred = {found.end() for found in _BARRED.finditer(text)}
     if barred:
         positions = [position for position in positions if position not in barred]
+    if locale == "zh":
+        positions = [position for position in positions if _may_part(text, position)]
     return tuple(positions), frozenset(_weak(text, positions))
+
+
+def _may_part(text: str, position: int) -> bool:
+    """Whether Chinese line rules let a line end there."""
+    if position >= len(text):
+        return True
+    return text[position] not in _NO_START and text[position - 1] not in _NO_END
 
 
 def _weak(text: str, positions: list[int]) -> Iterator[int]:
