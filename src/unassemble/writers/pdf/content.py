@@ -7,10 +7,6 @@ justification are adjustments between glyphs (ISO 32000-1, 9.4).
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable
-
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from unassemble.layout.fragments import (
@@ -24,7 +20,9 @@ from unassemble.layout.fragments import (
     Rule,
 )
 from unassemble.styles import PAGE
-from unassemble.writers.pdf.embed import EmbeddedFont, Fonts
+from unassemble.writers.pdf.drawn import Entry, PageContent, link_box
+from unassemble.writers.pdf.embed import Fonts
+from unassemble.writers.pdf.glyphs import Pending
 from unassemble.writers.pdf.images import Images
 from unassemble.writers.pdf.marks import mark_operators
 from unassemble.writers.pdf.objects import number
@@ -34,39 +32,6 @@ _LAYOUT = b"/Artifact<</Type/Layout>>BDC\n"
 _REPEATED = b"/Artifact<</Type/Pagination>>BDC\n"
 _HEADER = b"/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n"
 _FOOTER = b"/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n"
-
-
-class LinkBox(Struct):
-    """A link to be annotated: where it is, where it goes, its structure element and language."""
-
-    node: Node
-    language: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    target: str = ""
-    note: int = -1
-    back: bool = False
-
-
-class Entry(Struct):
-    """A heading for the outline: level from 1, words, y from the page's top, its element."""
-
-    level: int
-    title: str
-    y: float
-    node: Node
-
-
-class PageContent(Struct):
-    """What drawing a page leaves: operators, links, and where notes were called and set."""
-
-    operators: list[bytes] = field(default_factory=list)
-    links: list[LinkBox] = field(default_factory=list)
-    calls: dict[int, tuple[float, float]] = field(default_factory=dict)
-    notes: dict[int, tuple[float, float]] = field(default_factory=dict)
-    outline: list[Entry] = field(default_factory=list)
 
 
 class PageWriter:
@@ -149,7 +114,7 @@ class _Drawer:
     def line(self, placed: PlacedLine) -> None:
         """Draw a line of text, its calls and links."""
         leaf = self.tree.leaf(placed.path)
-        if placed.outline:
+        if placed.outline and placed.title:
             y = placed.y - placed.line.baseline
             self.out.outline.append(Entry(placed.outline, placed.title, y, leaf))
         for run in placed.line.runs:
@@ -176,7 +141,7 @@ class _Drawer:
         if placed.role == "note":
             link = self.tree.child(self.tree.label(leaf), "Link")
             self.out.notes[note] = (run.x, placed.y - placed.line.baseline)
-            self.out.links.append(_box(run, placed, link, note=note, back=True))
+            self.out.links.append(link_box(run, placed, link, note=note, back=True))
         else:
             link = self.tree.child(self.tree.child(leaf, "Reference"), "Link")
             if note not in self.writer.placed:
@@ -184,7 +149,7 @@ class _Drawer:
                 key, language = self.writer.notes[note]
                 self.tree.note(leaf, key, language)
                 self.out.calls[note] = (run.x, placed.y - placed.line.baseline)
-            self.out.links.append(_box(run, placed, link, note=note))
+            self.out.links.append(link_box(run, placed, link, note=note))
         self.enter(link)
 
     def link(self, run: GlyphRun, placed: PlacedLine, leaf: Node) -> Node:
@@ -192,7 +157,7 @@ class _Drawer:
         segment = run.segment
         node = self.inner(leaf, "Link", segment.link)
         last = self.out.links[-1] if self.out.links else None
-        box = _box(run, placed, node, target=segment.link)
+        box = link_box(run, placed, node, target=segment.link)
         if last and last.node is node and abs(last.right - box.left) < 0.5 and last.target:
             last.right = box.right
         else:
@@ -302,7 +267,7 @@ class _Drawer:
         base = PAGE.height - y + segment.rise
         parts.append(b"1 0 0 1 %s %s Tm" % (number(run.x), number(base)))
         self.out.operators.append(b" ".join(parts) + b" ")
-        self.out.operators.append(_Pending(font, run))
+        self.out.operators.append(Pending(font, run))
         self.out.operators.append(b" TJ ET\n")
 
 
@@ -313,84 +278,3 @@ def _kind(fragment: Fragment) -> bytes:
     if isinstance(fragment, Bars):
         return _FOOTER
     return _HEADER if fragment.y < PAGE.height / 2 else _FOOTER
-
-
-class _Pending(bytes):
-    """The glyphs of a run, written when the fonts are cut and glyphs have their new numbers."""
-
-    font: EmbeddedFont
-    run: GlyphRun
-
-    def __new__(cls, font: EmbeddedFont, run: GlyphRun) -> _Pending:
-        made = super().__new__(cls)
-        made.font, made.run = font, run
-        return made
-
-    def text(self) -> bytes:
-        """The array of glyph strings and adjustments."""
-        return _glyphs(self.run, self.font.hexadecimal(self.run.segment.shaped))
-
-
-def stream(content: PageContent) -> bytes:
-    """The content stream, once all fonts are cut."""
-    return b"".join(
-        part.text() if isinstance(part, _Pending) else part for part in content.operators
-    )
-
-
-def _glyphs(run: GlyphRun, codes: str) -> bytes:
-    """``codes`` are those of all glyphs of the run's segment, four digits each."""
-    starts = run.segment.shaped.starts
-    begin, end = run.start, run.end
-    if starts is not None:
-        begin, end = starts[begin], starts[end]
-    out: list[str] = ["[<"]
-    done = begin
-    for index, move in _moves(run, begin, end):
-        if move > 0.04 or move < -0.04:
-            out.append(f"{codes[4 * done : 4 * index + 4]}>{move:.1f}<")
-            done = index + 1
-    if done == end and len(out) > 1:
-        out[-1] = out[-1][:-1]
-        out.append("]")
-    else:
-        out.append(f"{codes[4 * done : 4 * end]}>]")
-    return "".join(out).encode()
-
-
-def _moves(run: GlyphRun, begin: int, end: int) -> Iterable[tuple[int, float]]:
-    """What the glyphs are moved by beyond their widths, to the left, in thousandths of the size:
-    kerning and justification."""
-    segment = run.segment
-    shaped = segment.shaped
-    unit = 1000 / (segment.size * segment.scale)
-    moves: dict[int, float]
-    if run.gap:
-        moves = {at: -shaped.kerns.get(at, 0.0) - run.gap * unit for at in range(begin, end)}
-    else:
-        moves = {at: -shaped.kerns[at] for at in _within(shaped.kerned, begin, end)}
-    if run.space:
-        each = run.space * unit
-        for at in _within(shaped.spaces, begin, end):
-            moves[at] = moves.get(at, 0.0) - each
-        return sorted(moves.items())
-    return moves.items()
-
-
-def _within(indexes: tuple[int, ...], begin: int, end: int) -> tuple[int, ...]:
-    return indexes[bisect_left(indexes, begin) : bisect_left(indexes, end)]
-
-
-def _box(
-    run: GlyphRun,
-    placed: PlacedLine,
-    node: Node,
-    target: str = "",
-    note: int = -1,
-    back: bool = False,
-) -> LinkBox:
-    size, rise = run.segment.size, run.segment.rise
-    base = PAGE.height - placed.y + rise
-    bottom, top = base - 0.22 * size, base + 0.8 * size
-    right = run.x + run.width
-    return LinkBox(node, placed.language, run.x, bottom, right, top, target, note, back)
