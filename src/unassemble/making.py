@@ -27,7 +27,8 @@ from unassemble.styles import StyleSheet, letter_styles
 
 if TYPE_CHECKING:
     from unassemble.fonts import FontBook
-    from unassemble.layout.fragments import MissingGlyph
+    from unassemble.layout import SetLines
+    from unassemble.layout.fragments import MissingGlyph, Pages
 
 
 @cache
@@ -93,17 +94,31 @@ def make(format: Format, story: Story, styles: StyleSheet, name: str) -> Made:
 
 
 def _pdf(story: Story, styles: StyleSheet, name: str) -> Made:
-    from unassemble.layout import lay_out
-    from unassemble.layout.coverage import missing_glyphs
     from unassemble.writers.pdf import write_pdf
+
+    pages = make_pages(story, styles, name)
+    return Made(write_pdf(pages, story), len(pages.pages))
+
+
+def make_pages(
+    story: Story, styles: StyleSheet, name: str, set_lines: SetLines | None = None
+) -> Pages:
+    """Lay out the pages of the PDF; ``set_lines`` as in `lay_out`.
+
+    Raises:
+        LetterError: a character has no glyph in any font.
+    """
+    from unassemble.layout import lay_out, set_paragraph
+    from unassemble.layout.coverage import missing_glyphs
 
     fonts, findings = _fonts(), Findings()
     report_missing(missing_glyphs(story, fonts), name, findings)
-    pages = lay_out(story, styles, fonts) if not findings.items else None
+    setter = set_lines or set_paragraph
+    pages = lay_out(story, styles, fonts, setter) if not findings.items else None
     if pages is None or pages.missing:
         report_missing(pages.missing if pages else (), name, findings)
         raise LetterError(findings.ordered())
-    return Made(write_pdf(pages, story), len(pages.pages))
+    return pages
 
 
 def report_missing(missing: Iterable[MissingGlyph], name: str, findings: Findings) -> None:

@@ -13,6 +13,7 @@ import click
 _COMMANDS = {
     "build": "Build the DOCX and the PDF of letters.",
     "check": "Check letters without building them.",
+    "preview": "Show a letter's pages in the browser while it is written.",
     "new": "Write a mission's next letter file, ready to fill in.",
     "missions": "List, show, check and learn missions.",
     "phrases": "Print the fixed words of the format for review.",

@@ -8,21 +8,26 @@ from unassemble.layout.furniture import furnish
 from unassemble.layout.notes import set_notes
 from unassemble.layout.pages.collect import collect_rows
 from unassemble.layout.pages.fill import fill_pages
+from unassemble.layout.paragraph import SetLines, set_paragraph
 from unassemble.story import Story
 from unassemble.styles import StyleSheet
 
-__all__ = ["Pages", "lay_out"]
+__all__ = ["Pages", "SetLines", "lay_out", "set_paragraph"]
 
 
-def lay_out(story: Story, styles: StyleSheet, fonts: FontBook) -> Pages:
+def lay_out(
+    story: Story, styles: StyleSheet, fonts: FontBook, set_lines: SetLines = set_paragraph
+) -> Pages:
     """Set a story: the pages with everything in its place.
+
+    ``set_lines`` breaks paragraphs into lines: `set_paragraph`, or what remembers its answers.
 
     Characters without a glyph are listed in ``Pages.missing``; nothing is raised for them.
     """
     missing: list[MissingGlyph] = []
     marks = [note.mark.text for note in (*story.notes, *story.page_notes)]
-    notes = set_notes(story, styles, fonts, marks, missing)
-    rows = collect_rows(story, styles, fonts, marks, missing)
+    notes = set_notes(story, styles, fonts, marks, missing, set_lines)
+    rows = collect_rows(story, styles, fonts, marks, missing, set_lines)
     pages = fill_pages(rows, notes)
-    furnish(pages, story, styles, fonts, marks, missing)
+    furnish(pages, story, styles, fonts, marks, missing, set_lines)
     return Pages(tuple(pages), tuple(missing))

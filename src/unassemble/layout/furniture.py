@@ -23,7 +23,7 @@ from unassemble.layout.fragments import (
     PlacedMark,
     Rule,
 )
-from unassemble.layout.paragraph import set_paragraph
+from unassemble.layout.paragraph import SetLines, set_paragraph
 from unassemble.model import Document
 from unassemble.story import (
     Characters,
@@ -61,9 +61,10 @@ def furnish(
     fonts: FontBook,
     marks: Sequence[str],
     missing: list[MissingGlyph],
+    set_lines: SetLines = set_paragraph,
 ) -> None:
     """Add the furniture to every page; ``marks`` are the printed marks of all notes."""
-    printer = _Printer(story, styles, fonts, marks, missing)
+    printer = _Printer(story, styles, fonts, marks, missing, set_lines)
     for page in pages:
         if page.number == 1:
             page.furniture.extend(_masthead(printer))
@@ -78,6 +79,7 @@ class _Printer(Struct, frozen=True):
     fonts: FontBook
     marks: Sequence[str]
     missing: list[MissingGlyph]
+    set_lines: SetLines
     keys: Iterator[int] = field(default_factory=lambda: count(-1, -1))
     """Of elements: the story's own count from one."""
 
@@ -101,7 +103,7 @@ class _Printer(Struct, frozen=True):
     ) -> PlacedLine:
         paragraph = StoryParagraph(style, pieces, language)
         area = (x, right)
-        lines = set_paragraph(paragraph, self.styles, self.fonts, self.marks, self.missing, area)
+        lines = self.set_lines(paragraph, self.styles, self.fonts, self.marks, self.missing, area)
         return PlacedLine(lines[0], y, path, language, role="furniture")
 
     def text(

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from unassemble.fonts import FontBook
 from unassemble.layout.fragments import MissingGlyph, PlacedLine
-from unassemble.layout.paragraph import set_paragraph
+from unassemble.layout.paragraph import SetLines, set_paragraph
 from unassemble.story import Story, StoryNote
 from unassemble.styles import PAGE, StyleSheet
 
@@ -41,6 +41,7 @@ def set_notes(
     fonts: FontBook,
     marks: Sequence[str],
     missing: list[MissingGlyph],
+    set_lines: SetLines = set_paragraph,
 ) -> SetNotes:
     """Break all notes of a story into lines."""
 
@@ -49,7 +50,7 @@ def set_notes(
         shift = _ASTERISK_SHIFT if note.is_asterisk else 0.0
         area = (PAGE.left + shift, PAGE.right + shift)
         for paragraph in note.paragraphs:
-            for line in set_paragraph(paragraph, styles, fonts, marks, missing, area):
+            for line in set_lines(paragraph, styles, fonts, marks, missing, area):
                 lines.append(
                     PlacedLine(
                         line,

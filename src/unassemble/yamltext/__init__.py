@@ -7,5 +7,6 @@ from __future__ import annotations
 
 from unassemble.yamltext.edit import PathError, YamlText
 from unassemble.yamltext.emit import Value, emit, emit_pair
+from unassemble.yamltext.lists import insert, move
 
-__all__ = ["PathError", "Value", "YamlText", "emit", "emit_pair"]
+__all__ = ["PathError", "Value", "YamlText", "emit", "emit_pair", "insert", "move"]

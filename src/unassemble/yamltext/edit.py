@@ -125,7 +125,12 @@ class YamlText:
             return
         if before is not None:
             place = self._place((*path, before))
-            at = self._above(place.start)
+            names = [name.value for name, _ in node.value]
+            index = names.index(before)
+            last = self._place((*path, names[index - 1])).end if index else -1
+            floor = self._line_end(last) + 1 if index else 0
+            # The last line of a literal block may look like a comment.
+            at = max(self._above(place.start), floor)
         else:
             place = self._place((*path, node.value[-1][0].value))
             at = self._line_end(place.end) + 1
@@ -275,6 +280,16 @@ class YamlText:
                 break
             line = before
         return line
+
+
+def is_list(node: Any) -> bool:
+    """Whether a node is a list."""
+    return isinstance(node, yaml.SequenceNode)
+
+
+def is_mapping(node: Any) -> bool:
+    """Whether a node is a mapping."""
+    return isinstance(node, yaml.MappingNode)
 
 
 def _pairs(node: Any) -> list[tuple[Any, Any]]:

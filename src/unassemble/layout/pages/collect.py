@@ -18,7 +18,7 @@ from unassemble.layout.fragments import (
     Rule,
 )
 from unassemble.layout.pages.rows import Row
-from unassemble.layout.paragraph import set_paragraph
+from unassemble.layout.paragraph import SetLines, set_paragraph
 from unassemble.story import (
     CellParagraphs,
     Picture,
@@ -42,9 +42,10 @@ def collect_rows(
     fonts: FontBook,
     marks: Sequence[str],
     missing: list[MissingGlyph],
+    set_lines: SetLines = set_paragraph,
 ) -> list[Row]:
     """All rows of a story, in order."""
-    setter = _Setter(styles, fonts, marks, missing)
+    setter = _Setter(styles, fonts, marks, missing, set_lines)
     rows: list[Row] = []
     for item in story.items:
         match item:
@@ -69,13 +70,15 @@ class _Setter:
         fonts: FontBook,
         marks: Sequence[str],
         missing: list[MissingGlyph],
+        set_lines: SetLines,
     ) -> None:
         self.styles, self.fonts, self.marks, self.missing = styles, fonts, marks, missing
+        self.set_lines = set_lines
 
     def lines(
         self, paragraph: StoryParagraph, area: tuple[float, float] | None = None
     ) -> list[LineBox]:
-        return set_paragraph(paragraph, self.styles, self.fonts, self.marks, self.missing, area)
+        return self.set_lines(paragraph, self.styles, self.fonts, self.marks, self.missing, area)
 
     def paragraph(self, paragraph: StoryParagraph) -> list[Row]:
         properties = self.styles.resolved(paragraph.style)

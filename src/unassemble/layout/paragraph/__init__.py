@@ -5,7 +5,7 @@ Each step is a module with one function; all are pure but for what the faces rem
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from unassemble.fonts import FontBook
 from unassemble.layout.fragments import LineBox, MissingGlyph
@@ -16,7 +16,20 @@ from unassemble.layout.paragraph.frame import Frame, frame
 from unassemble.story import Characters, StoryParagraph, Tab
 from unassemble.styles import PAGE, StyleSheet
 
-__all__ = ["Content", "Frame", "Line", "break_plain", "set_paragraph"]
+__all__ = ["Content", "Frame", "Line", "SetLines", "break_plain", "set_paragraph"]
+
+SetLines = Callable[
+    [
+        StoryParagraph,
+        StyleSheet,
+        FontBook,
+        Sequence[str],
+        list[MissingGlyph],
+        tuple[float, float] | None,
+    ],
+    list[LineBox],
+]
+"""What breaks a paragraph into lines: `set_paragraph`, or what remembers its answers."""
 
 
 def set_paragraph(

@@ -14,18 +14,23 @@ from unassemble.styles import PAGE
 from unassemble.writers.pdf.content import PageWriter
 from unassemble.writers.pdf.drawn import LinkBox, PageContent
 from unassemble.writers.pdf.embed import Fonts
-from unassemble.writers.pdf.glyphs import stream
 from unassemble.writers.pdf.images import Images
+from unassemble.writers.pdf.memory import Memory
 from unassemble.writers.pdf.metadata import information, xmp
 from unassemble.writers.pdf.objects import PdfFile, number, ref, text_string
 from unassemble.writers.pdf.outline import Bookmark, write_outline
 from unassemble.writers.pdf.tags import StructureTree
 
-__all__ = ["write_pdf"]
+__all__ = ["Memory", "write_pdf"]
 
 
-def write_pdf(pages: Pages, story: Story) -> bytes:
-    """The file.  Same pages, same bytes: its dates are the document's."""
+def write_pdf(pages: Pages, story: Story, memory: Memory | None = None) -> bytes:
+    """The file.  Same pages, same bytes: its dates are the document's.
+
+    ``memory`` is what earlier files left; it makes the work shorter, and the file no other.
+    """
+    memory = memory or Memory()
+    memory.begin()
     document = story.document
     tree = StructureTree(document.language)
     fonts, images = Fonts(), Images()
@@ -51,7 +56,7 @@ def write_pdf(pages: Pages, story: Story) -> bytes:
             ref(resources),
         )
         page += b"/Contents %s/StructParents %d/Tabs/S" % (
-            ref(file.add_stream(stream(content.operators))),
+            ref(file.add_deflated(memory.deflated(memory.stream(content.operators)))),
             index,
         )
         if annotations[index]:

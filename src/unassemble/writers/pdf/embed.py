@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from hashlib import blake2b
 from itertools import pairwise
 from unicodedata import normalize
 
@@ -64,6 +65,7 @@ class EmbeddedFont:
         self.unicode: dict[int, str] = {0: ""}
         self.new: dict[int, int] = {}
         self.codes: dict[int, str] = {}
+        self.coding = ""
         self._used: dict[int, Shaped] = {}
         self._pairs: set[tuple[int, str]] = set()
         self._shared: dict[int, set[str]] = {}
@@ -116,11 +118,16 @@ class EmbeddedFont:
         self._odd = frozenset(character for _, text in self._more for character in text)
 
     def subset(self) -> Program:
-        """Cut the face to what is used; afterwards `codes` gives the hexadecimal of each glyph."""
+        """Cut the face to what is used; afterwards `codes` gives the hexadecimal of each glyph.
+
+        Two fonts of one ``coding`` write the same strings for the same text.
+        """
         program = _cut(self.face, frozenset(self.unicode))
         self.new = program.new
         self.codes = {glyph: f"{self.new[glyph]:04X}" for glyph in self.unicode}
         self._share()
+        coding = repr((self.face.name, sorted(self.codes.items()), sorted(self._more.items())))
+        self.coding = blake2b(coding.encode(), digest_size=16).hexdigest()
         return program
 
     def add_to(self, file: PdfFile, program: Program) -> int:

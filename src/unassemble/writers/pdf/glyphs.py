@@ -26,11 +26,6 @@ class Pending(bytes):
         return _glyphs(self.run, self.font.hexadecimal(self.run.segment.shaped))
 
 
-def stream(operators: Iterable[bytes]) -> bytes:
-    """The content stream of operators, once all fonts are cut."""
-    return b"".join(part.text() if isinstance(part, Pending) else part for part in operators)
-
-
 def _glyphs(run: GlyphRun, codes: str) -> bytes:
     """``codes`` are those of all glyphs of the run's segment, four digits each."""
     starts = run.segment.shaped.starts

@@ -1,0 +1,51 @@
+"""``unassemble preview``: a letter's pages while it is written."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from unassemble.cli import options
+from unassemble.languages import LANGUAGES
+
+
+@click.command(name="preview")
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Any free one by default.")
+@click.option("--no-browser", is_flag=True, help="Print the address; open no browser.")
+@click.option(
+    "--png",
+    "png",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write the pages as pictures into DIR instead.",
+)
+@click.option("--text", is_flag=True, help="Print the pages as text instead.")
+@click.option("--language", type=click.Choice(LANGUAGES), help="The version of --png and --text.")
+@options.missions
+def command(
+    file: Path,
+    port: int,
+    no_browser: bool,
+    png: Path | None,
+    text: bool,
+    language: str | None,
+    missions: Path | None,
+) -> None:
+    """Show a letter's pages in the browser; they follow the file as it is saved.
+
+    FILE is a letter file, or a folder of them.  The server answers this computer alone.
+    UNASSEMBLE_EDITOR is the command that opens a place in your editor, such as
+    "code -g {file}:{line}:{column}".
+    """
+    if png is not None or text:
+        from unassemble.cli.previewing import without_browser
+
+        sys.exit(without_browser(file, png, text, language, missions))
+    from unassemble.cli.previewing import with_browser
+
+    editor = os.environ.get("UNASSEMBLE_EDITOR", "")
+    sys.exit(with_browser(file, port, not no_browser, missions, editor))

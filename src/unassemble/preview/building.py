@@ -1,0 +1,141 @@
+"""Letter file → one version as the preview shows it: its PDF, its pages, its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from hashlib import blake2b
+
+from msgspec import Struct, field, msgpack
+
+from unassemble.diagnostics import Diagnostic
+from unassemble.errors import LetterError, UnreadableError
+from unassemble.languages import Language
+from unassemble.layout.fragments import (
+    Bars,
+    Fragment,
+    Page,
+    Pages,
+    PlacedImage,
+    PlacedLine,
+    PlacedMark,
+    Rule,
+)
+from unassemble.making import make_pages
+from unassemble.model import Document
+from unassemble.pipeline import Source, check_source
+from unassemble.preview.memo import ParagraphMemo
+from unassemble.story import Story, build_story
+from unassemble.styles import letter_styles
+from unassemble.writers.pdf import Memory, write_pdf
+
+_KEY_BYTES = 9
+
+
+class Built(Struct, eq=False):
+    """A version that could be built.
+
+    ``keys`` are names of what is drawn on each page: two pages of one key look the same.
+    ``colored`` tells which pages need more than grey.
+    """
+
+    source: Source
+    story: Story
+    pages: Pages
+    pdf: bytes
+    keys: tuple[str, ...]
+    colored: tuple[bool, ...]
+    findings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def document(self) -> Document:
+        """The document that was laid out."""
+        return self.story.document
+
+
+class Failed(Struct, frozen=True):
+    """A version that could not be built, and why; ``unreadable`` if not even read."""
+
+    findings: tuple[Diagnostic, ...]
+    unreadable: bool = False
+
+
+class Builder(Struct):
+    """Builds one version of a letter again and again; what did not change is remembered."""
+
+    language: Language | None = None
+    clock: date | None = None
+    memo: ParagraphMemo = field(default_factory=ParagraphMemo)
+    memory: Memory = field(default_factory=Memory)
+
+    def build(self, source: Source) -> Built | Failed:
+        """Build a source; its bytes are those of `pipeline.build_source`."""
+        try:
+            document, findings = check_source(source, self.language, self.clock)
+        except UnreadableError as error:
+            return Failed(error.findings, unreadable=True)
+        if document is None or any(finding.severity == "error" for finding in findings):
+            return Failed(findings)
+        story = build_story(document)
+        self.memo.begin()
+        try:
+            pages = make_pages(story, letter_styles(), source.name, self.memo)
+        except LetterError as error:
+            return Failed((*findings, *error.findings))
+        pdf = write_pdf(pages, story, self.memory)
+        keys = tuple(map(page_key, pages.pages))
+        colored = tuple(map(is_colored, pages.pages))
+        return Built(source, story, pages, pdf, keys, colored, findings)
+
+
+def fragments(page: Page) -> Iterable[Fragment]:
+    """All that stands on a page."""
+    yield from page.furniture
+    yield from page.content
+    yield from page.notes
+
+
+def page_key(page: Page) -> str:
+    """A name of what is drawn on a page, of letters and digits."""
+    drawn = msgpack.encode([_drawn(fragment) for fragment in fragments(page)])
+    return blake2b(drawn, digest_size=_KEY_BYTES).hexdigest()
+
+
+def _drawn(fragment: Fragment) -> object:
+    match fragment:
+        case PlacedLine(line=line, y=y):
+            return y, [
+                (
+                    run.x,
+                    run.space,
+                    run.gap,
+                    run.start,
+                    run.end,
+                    run.segment.text,
+                    run.segment.face.name,
+                    run.segment.size,
+                    run.segment.scale,
+                    run.segment.spacing,
+                    run.segment.rise,
+                    run.segment.color,
+                )
+                for run in line.runs
+            ]
+        case PlacedImage(image=image, x=x, y=y, width=width, height=height):
+            return blake2b(image.data).digest(), x, y, width, height
+        case PlacedMark(name=name, x=x, y=y, width=width, height=height):
+            return name, x, y, width, height
+        case Rule(x=x, y=y, length=length, thickness=thickness):
+            return x, y, length, thickness
+        case Bars(boxes=boxes):
+            return boxes
+
+
+def is_colored(page: Page) -> bool:
+    """Whether anything on a page is not black: pictures, links."""
+    for fragment in fragments(page):
+        if isinstance(fragment, PlacedImage):
+            return True
+        if isinstance(fragment, PlacedLine) and any(r.segment.color for r in fragment.line.runs):
+            return True
+    return False

@@ -1,0 +1,224 @@
+"""A letter file on disk → its versions as last built, and what changed.
+
+A `Following` belongs to one file.  Its methods block while they build; the server calls them from
+worker threads, one at a time for a file.
+"""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from difflib import SequenceMatcher
+from hashlib import blake2b
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from msgspec import Struct, field
+
+from unassemble.diagnostics import Diagnostic
+from unassemble.errors import UnreadableError
+from unassemble.languages import Language
+from unassemble.languages.codes import is_rtl
+from unassemble.layout.fragments import PlacedLine
+from unassemble.pipeline import Source, languages_of, read_source
+from unassemble.preview.building import Builder, Built, Failed
+from unassemble.preview.drawing import Drawings
+from unassemble.preview.places import Box, Map, build_map
+from unassemble.styles import PAGE
+
+
+class Version(Struct, eq=False):
+    """One language of a letter: how it is built, the last good build, and how the last went.
+
+    ``digest`` is that of the source it was last built from.  ``stale`` is whether the pages are
+    older than the file, which has errors now.
+    """
+
+    builder: Builder
+    built: Built | None = None
+    map: Map | None = None
+    findings: tuple[Diagnostic, ...] = ()
+    digest: str = ""
+    stale: bool = False
+    took: float = 0.0
+    drawings: Drawings = field(default_factory=Drawings)
+
+
+class Following:
+    """A letter file that is followed."""
+
+    def __init__(self, path: Path, missions: Path | None, clock: date | None) -> None:
+        self.path = path
+        self._missions, self.clock = missions, clock
+        self._versions: dict[Language | None, Version] = {}
+        self._lock = Lock()
+        self.languages: tuple[Language, ...] = ()
+
+    def source(self) -> Source:
+        """The file as it is now.
+
+        Raises:
+            UnreadableError: it is not there or cannot be read.
+        """
+        return read_source(self.path, self._missions)
+
+    def language(self, wanted: str) -> Language | None:
+        """A version that the letter has: the wanted one, else its own (None before it is known)."""
+        found = next((one for one in self.languages if one == wanted), None)
+        return found or next(iter(self.languages), None)
+
+    def update(self, wanted: str = "", force: bool = False) -> tuple[str, Version]:
+        """Bring one version up to date with the file; its language, and the version.
+
+        Nothing is built while the bytes of the file are the same, unless ``force`` says that
+        something else changed (a picture, a mission's record).
+        """
+        with self._lock:
+            try:
+                source = self.source()
+                self.languages = languages_of(source)
+            except UnreadableError as error:
+                version = self._version(self.language(wanted))
+                self._failed(version, error.findings)
+                return self.language(wanted) or "", version
+            language = self.language(wanted)
+            version = self._version(language)
+            digest = digest_of(source.data)
+            if digest != version.digest or force:
+                self._build(version, source, digest)
+            return language or "", version
+
+    def version(self, language: str) -> Version | None:
+        """A version that was built before."""
+        return self._versions.get(self.language(language))
+
+    def _version(self, language: Language | None) -> Version:
+        known = self._versions.get(language)
+        if known is None:
+            known = self._versions[language] = Version(Builder(language, self.clock))
+        return known
+
+    def _build(self, version: Version, source: Source, digest: str) -> None:
+        start = time.perf_counter()
+        made = version.builder.build(source)
+        version.took = time.perf_counter() - start
+        version.digest = digest
+        match made:
+            case Failed(findings=findings):
+                self._failed(version, findings)
+            case Built():
+                version.built, version.map = made, None
+                version.findings, version.stale = made.findings, False
+
+    def _failed(self, version: Version, findings: tuple[Diagnostic, ...]) -> None:
+        version.findings = findings
+        version.stale = version.built is not None
+
+
+def digest_of(data: bytes) -> str:
+    """What tells two contents of a file apart."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def map_of(version: Version) -> Map | None:
+    """The way between pages and file, made when it is first asked for."""
+    if version.map is None and version.built is not None:
+        version.map = build_map(version.built)
+    return version.map
+
+
+def state(following: Following, language: str, version: Version) -> dict[str, Any]:
+    """All that a page in the browser shows of a version, as JSON."""
+    built = version.built
+    return {
+        "language": language,
+        "languages": list(following.languages),
+        "rtl": bool(language) and is_rtl(language),  # type: ignore[arg-type]
+        "title": built.document.title if built else following.path.name,
+        "file": following.path.name,
+        "digest": version.digest,
+        "stale": version.stale,
+        "took": round(version.took * 1000, 1),
+        "size": [PAGE.width, PAGE.height],
+        "pages": list(built.keys) if built else [],
+        "outline": _outline(built) if built else [],
+        "findings": _findings(following, version),
+    }
+
+
+def _outline(built: Built) -> list[dict[str, Any]]:
+    """The headings, as in the PDF's bookmarks."""
+    return [
+        {
+            "level": line.outline,
+            "title": line.title,
+            "page": number,
+            "y": line.y - line.line.baseline,
+        }
+        for number, page in enumerate(built.pages.pages)
+        for line in page.content
+        if isinstance(line, PlacedLine) and line.outline and line.title
+    ]
+
+
+def _findings(following: Following, version: Version) -> list[dict[str, Any]]:
+    out = []
+    for number, finding in enumerate(version.findings):
+        row: dict[str, Any] = dict(finding.to_dict())
+        row["file"] = Path(finding.span.file).name
+        row["here"] = finding.span.file == str(following.path)
+        row["number"] = number
+        out.append(row)
+    return out
+
+
+def boxes_of(version: Version, data: bytes, line: int, column: int) -> tuple[Box, ...]:
+    """Where a place in the file stands on the pages, which may be of an older text of it."""
+    found = map_of(version)
+    if found is None:
+        return ()
+    if version.stale:
+        line = line_before(found.built.source.data, data, line)
+    return found.boxes(line, column)
+
+
+def line_before(old: bytes, new: bytes, line: int) -> int:
+    """The line of the old text that a line of the new one was; the next that is left if it is new.
+
+    Lines count from 1.
+    """
+    before, after = old.split(b"\n"), new.split(b"\n")
+    for tag, start, end, first, last in SequenceMatcher(
+        None, before, after, autojunk=False
+    ).get_opcodes():
+        if first <= line - 1 < last:
+            inside = line - 1 - first
+            return start + 1 + (inside if tag == "equal" else min(inside, max(end - start - 1, 0)))
+    return len(before)
+
+
+def page_text(version: Version, key: str) -> list[list[Any]] | None:
+    """The lines of a page: x, baseline, width, size of the type, text, language; or None."""
+    built, found = version.built, map_of(version)
+    if built is None or found is None or key not in built.keys:
+        return None
+    out: list[list[Any]] = []
+    for placed in found.lines[built.keys.index(key)]:
+        runs = placed.line.runs
+        left, right = min(r.x for r in runs), max(r.x + r.width for r in runs)
+        size = max(run.segment.size for run in runs)
+        text = placed.line.text
+        if text.strip():
+            row = [left, placed.y, right - left, size, text.strip(), placed.language]
+            out.append([round(v, 2) if isinstance(v, float) else v for v in row])
+    return out
+
+
+def page_image(version: Version, key: str, scale: float) -> bytes | None:
+    """A page as PNG; None where it is gone."""
+    built = version.built
+    if built is not None and key in built.keys:
+        index = built.keys.index(key)
+        return version.drawings.page(built.pdf, index, key, scale, built.colored[index])
+    return version.drawings.recall(key, scale)

@@ -1,0 +1,85 @@
+"""Two changes of one text → one text with both, or the lines where they meet.
+
+Three-way merge by lines, as version control does it: a part that one side left alone is taken from
+the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+Lines = list[str]
+
+
+class ConflictError(Exception):
+    """Both sides changed the same lines; ``line`` counts from 1 in their text."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(f"both changed line {line}")
+        self.line = line
+
+
+def merge(base: str, ours: str, theirs: str) -> str:
+    """The text with the changes of both.
+
+    Raises:
+        ConflictError: both changed the same lines, each in another way.
+    """
+    if ours == base:
+        return theirs
+    if theirs in (base, ours):
+        return ours
+    rows = base.splitlines(True), ours.splitlines(True), theirs.splitlines(True)
+    out: Lines = []
+    for old, mine, other, line in _chunks(*rows):
+        if mine in (old, other):
+            out += other
+        elif other == old:
+            out += mine
+        else:
+            raise ConflictError(line)
+    return "".join(out)
+
+
+def _chunks(base: Lines, ours: Lines, theirs: Lines) -> Iterator[tuple[Lines, Lines, Lines, int]]:
+    """The text in parts: those that all have, and between them those that not all have."""
+    at = mine = other = 0
+    for start, first, second, count in _common(base, ours, theirs):
+        yield base[at:start], ours[mine:first], theirs[other:second], other + 1
+        same = base[start : start + count]
+        yield same, same, same, second + 1
+        at, mine, other = start + count, first + count, second + count
+    yield base[at:], ours[mine:], theirs[other:], other + 1
+
+
+def _common(base: Lines, ours: Lines, theirs: Lines) -> Iterator[tuple[int, int, int, int]]:
+    """Runs of lines that all three have: where in each, and how many."""
+    left, right = _matches(base, ours), _matches(base, theirs)
+    i = j = 0
+    while i < len(left) and j < len(right):
+        (a, b, n), (c, d, m) = left[i], right[j]
+        start, end = max(a, c), min(a + n, c + m)
+        if start < end:
+            yield start, b + start - a, d + start - c, end - start
+        if a + n <= c + m:
+            i += 1
+        else:
+            j += 1
+
+
+def _matches(base: Lines, other: Lines) -> list[tuple[int, int, int]]:
+    """Equal runs of two texts; what they begin and end with alike is found first, being most."""
+    head = 0
+    while head < min(len(base), len(other)) and base[head] == other[head]:
+        head += 1
+    tail = 0
+    most = min(len(base), len(other)) - head
+    while tail < most and base[-1 - tail] == other[-1 - tail]:
+        tail += 1
+    inner = base[head : len(base) - tail], other[head : len(other) - tail]
+    matcher = SequenceMatcher(None, *inner, autojunk=False)
+    found = [(a + head, b + head, n) for a, b, n in matcher.get_matching_blocks() if n]
+    begin = [(0, 0, head)] if head else []
+    end = [(len(base) - tail, len(other) - tail, tail)] if tail else []
+    return begin + found + end

@@ -1,0 +1,224 @@
+"""From a point of a page to its place in the letter file, and back.
+
+Every piece of a story has its place in the file, and every run of a line its place in the
+paragraph: together they lead from any character to its line and column.  What the program writes
+itself (titles, masthead, sessions) leads to what it is made from.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+
+from msgspec import Struct, field
+
+from unassemble.layout.fragments import GlyphRun, PlacedLine
+from unassemble.preview.building import Built, fragments
+from unassemble.preview.masthead import masthead_places
+from unassemble.source import Span, place_of
+from unassemble.story import (
+    Characters,
+    LineEnd,
+    NoteCall,
+    NoteMark,
+    Piece,
+    StoryParagraph,
+    Tab,
+    paragraphs_of,
+)
+
+
+class Box(Struct, frozen=True):
+    """A part of a page, from its top left corner, in points; pages count from 0."""
+
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Place(Struct, frozen=True):
+    """A place in the letter file; ``made`` where the program made the words from what is there."""
+
+    span: Span
+    made: bool = False
+
+
+class _Drawn(Struct, eq=False):
+    """A line of a paragraph on a page: its characters ``start`` to ``end`` of the paragraph."""
+
+    page: int
+    placed: PlacedLine
+    start: int
+    end: int
+
+
+class Map(Struct, eq=False):
+    """The way between the pages of a version and its letter file."""
+
+    built: Built
+    paragraphs: dict[int, StoryParagraph] = field(default_factory=dict)
+    lines: list[list[PlacedLine]] = field(default_factory=list)
+    drawn: dict[int, list[_Drawn]] = field(default_factory=dict)
+    origins: list[tuple[tuple[int, int], int, int]] = field(default_factory=list)
+    """Where texts begin in the file: (line, column), the paragraph's key, offset in it; sorted."""
+
+    def at(self, page: int, x: float, y: float) -> Place | None:
+        """The place in the file of what stands at a point of a page; None where nothing does."""
+        placed = self._line(page, y, x)
+        if placed is None:
+            return None
+        paragraph = self._paragraph(placed)
+        found = None
+        if paragraph is not None:
+            found = _in_paragraph(paragraph, _offset(placed.line.runs, x), _marks(self.built))
+        return found or self._made(placed.line.text.strip())
+
+    def boxes(self, line: int, column: int) -> tuple[Box, ...]:
+        """Where the text of a place in the file stands: its line on each page it is on."""
+        at = bisect_right(self.origins, ((line, column), 1 << 60, 0)) - 1
+        if at < 0 or self.origins[at][0][0] != line:
+            # The place is a key, or a mapping: what is written under it comes next.
+            at = min(at + 1, len(self.origins) - 1)
+        if at < 0:
+            return ()
+        (found, begin), key, offset = self.origins[at]
+        if found == line and column > begin:
+            offset += column - begin
+        lines = self.drawn.get(key, [])
+        ahead = [one for one in lines if one.start <= offset < max(one.end, one.start + 1)]
+        return tuple(_box(one) for one in ahead or lines[-1:])
+
+    def _line(self, page: int, y: float, x: float) -> PlacedLine | None:
+        """The line nearest to a point, of those that the point is in or near."""
+
+        def distance(placed: PlacedLine) -> float:
+            left, right = _extent(placed)
+            aside = max(left - x, x - right, 0.0)
+            middle = placed.y - placed.line.height * 0.3
+            return abs(y - middle) + aside * 0.5
+
+        if not 0 <= page < len(self.lines) or not self.lines[page]:
+            return None
+        nearest = min(self.lines[page], key=distance)
+        return nearest if distance(nearest) < nearest.line.height + 12 else None
+
+    def _paragraph(self, placed: PlacedLine) -> StoryParagraph | None:
+        return self.paragraphs.get(placed.path[-1].key) if placed.path else None
+
+    def _made(self, words: str) -> Place | None:
+        """The place of what the program's own words are made from."""
+        known = list(masthead_places(self.built))
+        whole = (span for text, span in known if text.strip() == words)
+        part = (span for text, span in known if words and words in text)
+        span = next(whole, None) or next(part, None)
+        return Place(span, made=True) if span else None
+
+
+def build_map(built: Built) -> Map:
+    """The map of a version."""
+    made = Map(built)
+    for paragraph in _all_paragraphs(built):
+        if paragraph.path:
+            made.paragraphs[paragraph.path[-1].key] = paragraph
+    for number, page in enumerate(built.pages.pages):
+        lines = [one for one in fragments(page) if isinstance(one, PlacedLine) and one.line.runs]
+        made.lines.append(lines)
+        for placed in lines:
+            if placed.path and placed.path[-1].key in made.paragraphs:
+                start, end = _covered(placed.line.runs)
+                drawn = _Drawn(number, placed, start, end)
+                made.drawn.setdefault(placed.path[-1].key, []).append(drawn)
+    marks = _marks(built)
+    for key, paragraph in made.paragraphs.items():
+        made.origins.extend((place, key, at) for place, at in _origins(paragraph, marks))
+    made.origins.sort()
+    return made
+
+
+def _marks(built: Built) -> list[str]:
+    """The printed marks of all notes, as calls count them."""
+    return [note.mark.text for note in (*built.story.notes, *built.story.page_notes)]
+
+
+def _all_paragraphs(built: Built) -> Iterator[StoryParagraph]:
+    for item in built.story.items:
+        yield from paragraphs_of(item)
+    for note in (*built.story.notes, *built.story.page_notes):
+        yield from note.paragraphs
+
+
+def _covered(runs: list[GlyphRun]) -> tuple[int, int]:
+    return min(run.at for run in runs), max(run.at + run.end - run.start for run in runs)
+
+
+def length(piece: Piece, marks: list[str]) -> int:
+    """How many characters a piece is in its paragraph's text, as the layout counts them."""
+    match piece:
+        case Characters(text=text):
+            return len(text)
+        case NoteCall(note=note) | NoteMark(note=note):
+            return len(marks[note])
+        case Tab() | LineEnd():
+            return 1
+
+
+def _in_paragraph(paragraph: StoryParagraph, offset: int, marks: list[str]) -> Place | None:
+    """The place of a character; of what stands beside it where it has none."""
+    ends = list(accumulate(length(piece, marks) for piece in paragraph.pieces))
+    index = min(bisect_right(ends, offset), len(ends) - 1)
+    if index >= 0:
+        start = ends[index - 1] if index else 0
+        piece = paragraph.pieces[index]
+        match piece:
+            case Characters(span=span, lines=lines) if span is not None:
+                found = place_of(offset - start, span, lines)
+                return Place(found) if found else None
+            case NoteCall(span=span) if span is not None:
+                return Place(span)
+    near = sorted(range(len(paragraph.pieces)), key=lambda one: abs(one - index))
+    spans = (getattr(paragraph.pieces[one], "span", None) for one in near)
+    found = next((span for span in spans if span is not None), None)
+    if found is not None:
+        return Place(found)
+    return Place(paragraph.span, made=True) if paragraph.span else None
+
+
+def _origins(paragraph: StoryParagraph, marks: list[str]) -> Iterator[tuple[tuple[int, int], int]]:
+    """The places where its texts begin, each with the offset in the paragraph."""
+    offset = 0
+    for piece in paragraph.pieces:
+        span = getattr(piece, "span", None)
+        if span is not None:
+            yield (span.line, span.column), offset
+        if isinstance(piece, Characters) and span is not None:
+            for at, place in piece.lines:
+                yield (place.line, place.column), offset + at
+        offset += length(piece, marks)
+
+
+def _offset(runs: list[GlyphRun], x: float) -> int:
+    """The character of a line at an x."""
+    nearest = min(runs, key=lambda run: max(run.x - x, x - run.x - run.width, 0.0))
+    segment = nearest.segment
+    steps = segment.shaped.steps(segment.size * segment.scale / 1000, segment.spacing)
+    reach = nearest.x
+    ends = []
+    for index in range(nearest.start, nearest.end):
+        spread = nearest.space if segment.text[index] == " " else 0.0
+        reach += steps[index] + spread + (nearest.gap if segment.face.han else 0.0)
+        ends.append(reach)
+    return nearest.at + min(bisect_left(ends, x), max(len(ends) - 1, 0))
+
+
+def _extent(placed: PlacedLine) -> tuple[float, float]:
+    runs = placed.line.runs
+    return min(run.x for run in runs), max(run.x + run.width for run in runs)
+
+
+def _box(drawn: _Drawn) -> Box:
+    left, right = _extent(drawn.placed)
+    line = drawn.placed.line
+    return Box(drawn.page, left, drawn.placed.y - line.baseline, right - left, line.height)

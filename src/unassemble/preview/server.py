@@ -1,0 +1,351 @@
+"""Requests of the browser → answers.  Nothing is served but what is listed here."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route, WebSocketRoute
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from unassemble.errors import LetterError, UnreadableError
+from unassemble.formats import FORMATS
+from unassemble.letter.jsonschema import json_schema
+from unassemble.letter.nodes import MAX_BYTES
+from unassemble.pipeline import build_source
+from unassemble.preview import letters
+from unassemble.preview.editing import RefusedError, Step
+from unassemble.preview.hub import Hub, Open
+from unassemble.preview.opening import open_in_editor
+from unassemble.preview.saving import ChangedError, Saved
+from unassemble.preview.values import path_at, values_of
+
+_HERE = Path(__file__).parent
+_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+_LEAST, _MOST = 0.1, 4.0
+"""Scales that pages are drawn at."""
+_NO_STORE = {"cache-control": "no-store"}
+_FOR_GOOD = {"cache-control": "private, max-age=86400, immutable"}
+Answer = Callable[[Request], Awaitable[Response]]
+
+
+def application(hub: Hub, editor: str = "") -> Starlette:
+    """The server; ``editor`` is the command that opens a place in the user's own editor."""
+    answers = _Answers(hub, editor)
+    letter = "/l/{letter}"
+    pages = [
+        Route("/", answers.index),
+        Route("/letters.json", answers.listing),
+        Route("/schema.json", answers.schema),
+        Route("/words/{language}.json", answers.words),
+        Route("/web/{name:path}", answers.static),
+        Route(f"{letter}/", answers.page),
+        Route(f"{letter}/image/{{language}}/{{key}}.png", answers.image),
+        Route(f"{letter}/text/{{language}}/{{key}}.json", answers.text),
+        Route(f"{letter}/place/{{language}}/{{key}}", answers.place),
+        Route(f"{letter}/boxes/{{language}}", answers.boxes),
+        Route(f"{letter}/download/{{language}}.{{format}}", answers.download),
+        Route(f"{letter}/file", answers.file),
+        Route(f"{letter}/save", answers.save, methods=["POST"]),
+        Route(f"{letter}/edit", answers.edit, methods=["POST"]),
+        Route(f"{letter}/undo", answers.undo, methods=["POST"]),
+        Route(f"{letter}/redo", answers.redo, methods=["POST"]),
+        Route(f"{letter}/open", answers.open, methods=["POST"]),
+        WebSocketRoute(f"{letter}/live", answers.live),
+    ]
+    return Starlette(routes=pages)
+
+
+class _Answers:
+    def __init__(self, hub: Hub, editor: str) -> None:
+        self.hub, self.editor = hub, editor
+
+    # -- pages and their parts -----------------------------------------------------------
+
+    async def index(self, request: Request) -> Response:
+        """The list of letters; the letter itself where there is one file."""
+        if not self.hub.given.is_dir():
+            return RedirectResponse(f"l/{self.hub.letters[0].id}/", 302)
+        return _static("index.html")
+
+    async def listing(self, request: Request) -> Response:
+        """All letters."""
+        rows = [{"id": one.id, "name": one.name} for one in self.hub.letters]
+        return JSONResponse({"folder": self.hub.given.name, "letters": rows}, headers=_NO_STORE)
+
+    async def page(self, request: Request) -> Response:
+        """The page of a letter."""
+        return _static("letter.html") if self._opened(request) else _missing()
+
+    async def static(self, request: Request) -> Response:
+        """A file of the page."""
+        return _static(request.path_params["name"])
+
+    async def words(self, request: Request) -> Response:
+        """The words of the interface in a language."""
+        known = _files("words").get(f"{request.path_params['language']}.json")
+        return _data(known, ".json") if known is not None else _missing()
+
+    async def schema(self, request: Request) -> Response:
+        """The JSON Schema of the letter file, which form and code editor are made from."""
+        return JSONResponse(json_schema(), headers=_NO_STORE)
+
+    # -- a letter's pages ----------------------------------------------------------------
+
+    async def live(self, socket: WebSocket) -> None:
+        """Tell a window how the letter stands, now and after each change."""
+        opened = self.hub.opened(socket.path_params["letter"])
+        await socket.accept()
+        if opened is None:
+            await socket.close(4404)
+            return
+        language = socket.query_params.get("language", "")
+        messages = self.hub.windows(socket.path_params["letter"], language)
+        first = asyncio.ensure_future(anext(messages))  # from now on nothing is missed
+        await asyncio.sleep(0)
+        found, version = await self.hub.version(opened, language)
+        state = letters.state(opened.following, found, version)
+        state["editor"] = bool(self.editor)
+        await socket.send_json({"type": "state", "state": state})
+        gone = asyncio.ensure_future(_until_closed(socket))
+        try:
+            while True:
+                await asyncio.wait({first, gone}, return_when=asyncio.FIRST_COMPLETED)
+                if gone.done():
+                    return
+                message = first.result()
+                first = asyncio.ensure_future(anext(messages))
+                message["state"]["editor"] = bool(self.editor)
+                await socket.send_text(json.dumps(message, ensure_ascii=False))
+        except (WebSocketDisconnect, RuntimeError):
+            pass
+        finally:
+            gone.cancel()
+            first.cancel()
+            await asyncio.gather(first, gone, return_exceptions=True)
+            await messages.aclose()  # type: ignore[attr-defined]
+
+    async def image(self, request: Request) -> Response:
+        """A page as a picture."""
+        version = self._version(request)
+        try:
+            scale = float(request.query_params.get("scale", "1"))
+        except ValueError:
+            return Response(status_code=400)
+        if version is None or scale != scale:
+            return _missing()
+        scale = round(min(max(scale, _LEAST), _MOST), 3)
+        key = request.path_params["key"]
+        made = await asyncio.to_thread(letters.page_image, version, key, scale)
+        if made is None:
+            return _missing()
+        return Response(made, media_type="image/png", headers=_FOR_GOOD)
+
+    async def text(self, request: Request) -> Response:
+        """The words of a page, with their places on it."""
+        version = self._version(request)
+        rows = letters.page_text(version, request.path_params["key"]) if version else None
+        return JSONResponse(rows, headers=_FOR_GOOD) if rows is not None else _missing()
+
+    async def place(self, request: Request) -> Response:
+        """The place in the letter file of a point of a page."""
+        opened, version = self._opened(request), self._version(request)
+        found = letters.map_of(version) if version else None
+        key = request.path_params["key"]
+        if opened is None or found is None or key not in found.built.keys:
+            return _missing()
+        try:
+            x, y = (float(request.query_params[name]) for name in ("x", "y"))
+        except (KeyError, ValueError):
+            return Response(status_code=400)
+        place = found.at(found.built.keys.index(key), x, y)
+        if place is None:
+            return JSONResponse(None, headers=_NO_STORE)
+        span = place.span
+        rows = found.built.source.data.decode("utf-8", "replace").split("\n")
+        line = rows[span.line - 1].rstrip("\r") if span.line <= len(rows) else ""
+        file = Path(span.file).name
+        answer = {"file": file, "line": span.line, "column": span.column, "text": line}
+        path = path_at(found.built.source.data, span.line, span.column)
+        return JSONResponse({**answer, "made": place.made, "path": path}, headers=_NO_STORE)
+
+    async def boxes(self, request: Request) -> Response:
+        """Where a line and column of the file stand on the pages."""
+        opened, version = self._opened(request), self._version(request)
+        if opened is None or version is None:
+            return _missing()
+        try:
+            line, column = (int(request.query_params[name]) for name in ("line", "column"))
+            data = opened.following.source().data
+        except (KeyError, ValueError):
+            return Response(status_code=400)
+        except UnreadableError:
+            data = b""
+        found = letters.boxes_of(version, data, line, column)
+        return JSONResponse(msgspec.to_builtins(found), headers=_NO_STORE)
+
+    async def download(self, request: Request) -> Response:
+        """A version as a file, built as the command line builds it."""
+        opened = self._opened(request)
+        language, format = request.path_params["language"], request.path_params["format"]
+        if opened is None or format not in FORMATS or language not in opened.following.languages:
+            return _missing()
+        try:
+            source = await asyncio.to_thread(opened.following.source)
+            made = await asyncio.to_thread(
+                build_source, source, language, (format,), opened.following.clock
+            )
+        except (UnreadableError, LetterError) as error:
+            return Response(str(error), 409, media_type="text/plain")
+        name = f"{opened.following.path.stem}-{made.language}.{format}"
+        ascii_name = name.encode("ascii", "replace").decode().replace('"', "_")
+        headers = {
+            **_NO_STORE,
+            "content-disposition": f'attachment; filename="{ascii_name}"; '
+            f"filename*=UTF-8''{_percent(name)}",
+        }
+        return Response(made.files[format], media_type=_TYPES[f".{format}"], headers=headers)
+
+    # -- the letter file -----------------------------------------------------------------
+
+    async def file(self, request: Request) -> Response:
+        """The letter file: its text, what it says, and how many changes can be taken back."""
+        return await self._changing(request, lambda opened, _: opened.editor.read())
+
+    async def save(self, request: Request) -> Response:
+        """Save a text."""
+
+        def save(opened: Open, asked: dict[str, Any]) -> Saved:
+            return opened.editor.save(str(asked["text"]), str(asked["base"]))
+
+        return await self._changing(request, save)
+
+    async def edit(self, request: Request) -> Response:
+        """Take steps of the form."""
+
+        def edit(opened: Open, asked: dict[str, Any]) -> Saved:
+            steps = msgspec.convert(asked["steps"], list[Step])
+            return opened.editor.edit(steps, str(asked["base"]))
+
+        return await self._changing(request, edit)
+
+    async def undo(self, request: Request) -> Response:
+        """Take the last change back."""
+        return await self._changing(request, lambda opened, _: opened.editor.undo())
+
+    async def redo(self, request: Request) -> Response:
+        """Make a change again that was taken back."""
+        return await self._changing(request, lambda opened, _: opened.editor.redo())
+
+    async def open(self, request: Request) -> Response:
+        """Open a place in the user's own editor."""
+        opened = self._opened(request)
+        asked = await _asked(request)
+        if opened is None or not self.editor or asked is None:
+            return _missing()
+        try:
+            line, column = int(asked["line"]), int(asked["column"])
+            open_in_editor(self.editor, opened.following.path, line, column)
+        except (KeyError, TypeError, ValueError, OSError) as error:
+            return JSONResponse({"error": str(error)}, 400)
+        return JSONResponse({})
+
+    async def _changing(
+        self, request: Request, change: Callable[[Open, dict[str, Any]], Saved]
+    ) -> Response:
+        """Do something with the file; what it says then, or why that was refused."""
+        opened = self._opened(request)
+        asked = await _asked(request) if request.method == "POST" else {}
+        if opened is None:
+            return _missing()
+        if asked is None:
+            return Response(status_code=400)
+        try:
+            saved = await asyncio.to_thread(change, opened, asked)
+        except ChangedError as error:
+            row = {"refused": "refused.changed", "text": error.text, "line": error.line}
+            return JSONResponse(row, 409, headers=_NO_STORE)
+        except RefusedError as error:
+            return JSONResponse({"refused": error.reason}, 409, headers=_NO_STORE)
+        except (OSError, UnicodeError):
+            return JSONResponse({"refused": "refused.file"}, 409, headers=_NO_STORE)
+        except (KeyError, TypeError, msgspec.ValidationError):
+            return Response(status_code=400)
+        undo, redo = opened.editor.history
+        row = {**msgspec.to_builtins(saved), "values": values_of(saved.text)}
+        return JSONResponse({**row, "undo": undo, "redo": redo}, headers=_NO_STORE)
+
+    def _opened(self, request: Request) -> Open | None:
+        return self.hub.opened(request.path_params["letter"])
+
+    def _version(self, request: Request) -> letters.Version | None:
+        opened = self._opened(request)
+        return opened.following.version(request.path_params["language"]) if opened else None
+
+
+async def _until_closed(socket: WebSocket) -> None:
+    """Wait for the window to go; what it says meanwhile counts for nothing."""
+    try:
+        while (await socket.receive())["type"] != "websocket.disconnect":
+            pass
+    except RuntimeError:
+        pass
+
+
+async def _asked(request: Request) -> dict[str, Any] | None:
+    """The JSON mapping of a request; None if it is something else, or too large."""
+    data = b""
+    async for part in request.stream():
+        data += part
+        if len(data) > 2 * MAX_BYTES:
+            return None
+    try:
+        asked = json.loads(data or b"{}")
+    except ValueError:
+        return None
+    return asked if isinstance(asked, dict) else None
+
+
+@cache
+def _files(folder: str) -> dict[str, Path]:
+    """The files of a folder of this package, by name below it: all that is ever served."""
+    root = _HERE / folder
+    return {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
+
+
+def _static(name: str) -> Response:
+    known = _files("web").get(name)
+    return _data(known, Path(name).suffix) if known is not None else _missing()
+
+
+def _data(path: Path, suffix: str) -> Response:
+    kind = _TYPES.get(suffix)
+    if kind is None:
+        return _missing()
+    return Response(path.read_bytes(), media_type=kind, headers=_NO_STORE)
+
+
+def _missing() -> Response:
+    return Response(status_code=404)
+
+
+def _percent(name: str) -> str:
+    from urllib.parse import quote
+
+    return quote(name, safe="")

@@ -1,0 +1,48 @@
+"""The text of a letter file → what it says, and where, for the form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from unassemble.errors import UnreadableError
+from unassemble.letter.check import plain
+from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence, compose
+
+
+def values_of(text: str) -> Any:
+    """Lists, mappings and texts; None where it cannot be read."""
+    try:
+        root, _ = compose(text.encode(), "")
+    except (UnreadableError, UnicodeEncodeError):
+        return None
+    return plain(root)
+
+
+def path_at(data: bytes, line: int, column: int) -> list[str | int]:
+    """The keys and indexes that lead to the value at a place; what begins last before it."""
+    try:
+        root, _ = compose(data, "")
+    except UnreadableError:
+        return []
+    path: list[str | int] = []
+    node: Node = root
+    while not isinstance(node, Scalar):
+        found: tuple[str | int, Node] | None = None
+        for step, start, child in _children(node):
+            if start > (line, column):
+                break
+            found = step, child
+        if found is None:
+            break
+        path.append(found[0])
+        node = found[1]
+    return path
+
+
+def _children(node: Mapping | Sequence) -> list[tuple[str | int, tuple[int, int], Node]]:
+    """The children of a node: key or index, place of the key or the item, value."""
+    if isinstance(node, Mapping):
+        pairs = node.pairs.items()
+        return [(key, (name.span.line, name.span.column), one) for key, (name, one) in pairs]
+    items = enumerate(node.items)
+    return [(index, (one.span.line, one.span.column), one) for index, one in items]

@@ -1,0 +1,128 @@
+// The letter file as YAML in a code editor, with completion and findings in the margin.
+import { completions } from "./complete.js";
+import { t } from "./words.js";
+
+let library = null;
+
+export class CodePanel {
+  constructor(root, { save, schema, saved, dirty }) {
+    Object.assign(this, { root, post: save, schemaAddress: schema, say: saved, setDirty: dirty });
+    this.base = "";
+    this.original = "";
+    this.view = null;
+    this.rows = [];
+  }
+
+  /** Show a text; what was typed and not saved stays, and is merged when it is saved. */
+  async show(file) {
+    if (!this.view) await this.make();
+    const typed = this.view.state.doc.toString();
+    if (this.base && typed !== this.original) {
+      if (file.digest !== this.base) this.say(t("code.changed"));
+      return;
+    }
+    this.base = file.digest;
+    this.original = file.text.replace(/\r\n/g, "\n");
+    if (typed !== this.original) this.replace(this.original);
+    this.setDirty(false);
+  }
+
+  /** Replace what differs, so that the place of the cursor stays. */
+  replace(text) {
+    const old = this.view.state.doc.toString();
+    let from = 0;
+    const most = Math.min(old.length, text.length);
+    while (from < most && old[from] === text[from]) from += 1;
+    let tail = 0;
+    while (tail < most - from && old[old.length - 1 - tail] === text[text.length - 1 - tail]) {
+      tail += 1;
+    }
+    this.view.dispatch({
+      changes: { from, to: old.length - tail, insert: text.slice(from, text.length - tail) },
+    });
+  }
+
+  async make() {
+    library ??= await import("./vendor/codemirror.js");
+    const schema = await (await fetch(this.schemaAddress)).json();
+    const cm = library;
+    const style = cm.HighlightStyle.define([
+      { tag: cm.tags.propertyName, class: "tok-key" },
+      { tag: cm.tags.comment, class: "tok-comment" },
+      { tag: [cm.tags.string, cm.tags.content], class: "tok-text" },
+      { tag: [cm.tags.punctuation, cm.tags.separator], class: "tok-mark" },
+    ]);
+    this.view = new cm.EditorView({
+      parent: this.root,
+      state: cm.EditorState.create({
+        doc: "",
+        extensions: [
+          cm.lineNumbers(), cm.foldGutter(), cm.lintGutter(), cm.history(), cm.drawSelection(),
+          cm.highlightActiveLine(), cm.highlightActiveLineGutter(), cm.highlightSpecialChars(),
+          cm.indentOnInput(), cm.yaml(), cm.syntaxHighlighting(style), cm.search({ top: true }),
+          cm.autocompletion({ override: [(context) => completions(context, schema)] }),
+          cm.EditorView.lineWrapping,
+          cm.EditorView.contentAttributes.of({ "aria-label": t("code.label"), dir: "ltr" }),
+          cm.keymap.of([
+            { key: "Mod-s", run: () => { this.save(); return true; } },
+            ...cm.completionKeymap, ...cm.lintKeymap, ...cm.searchKeymap, ...cm.foldKeymap,
+            ...cm.historyKeymap, ...cm.defaultKeymap,
+          ]),
+          cm.EditorView.updateListener.of((update) => {
+            if (update.docChanged) this.setDirty(this.dirty());
+          }),
+          cm.EditorState.phrases.of(Object.fromEntries(PHRASES.map((key) => [key, t(`cm.${key}`)]))),
+        ],
+      }),
+    });
+  }
+
+  dirty() {
+    return this.view.state.doc.toString() !== this.original;
+  }
+
+  async save() {
+    if (!this.view || !this.dirty()) return;
+    const text = this.view.state.doc.toString();
+    const made = await this.post(text, this.base);
+    if (!made) {
+      this.say(t("code.unsaved"));
+      return;
+    }
+    this.base = made.digest;
+    this.original = made.text.replace(/\r\n/g, "\n");
+    if (this.view.state.doc.toString() === text) this.replace(this.original);
+    this.setDirty(this.dirty());
+    this.say(t("saved"));
+  }
+
+  /** Show findings in the margin, if they are of the text that is shown. */
+  findings(rows, digest) {
+    this.rows = rows;
+    if (!this.view || digest !== this.base) return;
+    const { doc } = this.view.state;
+    const found = rows.filter((one) => one.line <= doc.lines).map((one) => {
+      const line = doc.line(one.line);
+      const from = Math.min(line.from + one.column - 1, line.to);
+      const kind = one.severity === "note" ? "info" : one.severity;
+      const words = one.hint ? `${one.message} (${one.hint})` : one.message;
+      return { from, to: line.to, severity: kind, source: one.rule, message: words };
+    });
+    found.sort((one, other) => one.from - other.from);
+    this.view.dispatch(library.setDiagnostics(this.view.state, found));
+  }
+
+  goTo(line, column) {
+    if (!this.view) return;
+    const { doc } = this.view.state;
+    const at = doc.line(Math.min(Math.max(line, 1), doc.lines));
+    const place = Math.min(at.from + column - 1, at.to);
+    this.view.dispatch({
+      selection: { anchor: place },
+      effects: library.EditorView.scrollIntoView(place, { y: "center" }),
+    });
+  }
+}
+
+const PHRASES = ["Find", "Replace", "next", "previous", "all", "match case", "regexp", "by word",
+  "replace", "replace all", "close", "No diagnostics", "Diagnostics"];

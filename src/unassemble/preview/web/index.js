@@ -1,0 +1,19 @@
+// The list of letters of a folder; it follows the folder while it is looked at.
+import { element } from "./dom.js";
+import { loadWords } from "./words.js";
+
+const base = new URL(".", location.href);
+await loadWords(base);
+
+async function show() {
+  const answer = await fetch(new URL("letters.json", base));
+  if (!answer.ok) return;
+  const { folder, letters } = await answer.json();
+  document.title = `${folder} – unassemble`;
+  document.getElementById("letters").replaceChildren(
+    ...letters.map(({ id, name }) => element("li", {}, element("a", { href: `l/${id}/` }, name))));
+  document.getElementById("none").hidden = letters.length > 0;
+}
+
+await show();
+setInterval(() => { if (!document.hidden) show(); }, 2000);

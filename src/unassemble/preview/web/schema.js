@@ -1,0 +1,62 @@
+// The JSON Schema of the letter file → what each value is, for the form and the completion.
+//
+// Kinds: record, list, text (also by language), byId, word, flag, date, scalar, choice.
+
+/** What a schema says a value is. */
+export function shape(schema, root) {
+  const page = { description: schema.description ?? "", examples: schema.examples ?? [] };
+  return { ...kind(schema, root), ...page };
+}
+
+function kind(schema, root) {
+  if (schema.allOf?.length === 1) return kind(schema.allOf[0], root);
+  if (schema.$ref) {
+    const name = schema.$ref.split("/").at(-1);
+    return { kind: "record", name, schema: root.definitions[name] };
+  }
+  if (schema.anyOf) return either(flat(schema.anyOf), root);
+  if (schema.enum) return { kind: "word", words: schema.enum };
+  if (schema.type === "boolean") return { kind: "flag" };
+  if (schema.type === "array") return { kind: "list", item: schema.items };
+  if (schema.type === "object" && schema.properties) return { kind: "record", name: "", schema };
+  if (schema.type === "object" && schema.patternProperties) return { kind: "text" };
+  if (schema.type === "object") return { kind: "byId", item: schema.additionalProperties };
+  if (schema.pattern === "^\\d{4}-\\d{2}-\\d{2}$") return { kind: "date" };
+  return { kind: "scalar" };
+}
+
+const flat = (all) => all.flatMap((one) => (one.anyOf ? flat(one.anyOf) : [one]));
+
+function either(all, root) {
+  const list = all.find((one) => one.type === "array");
+  const record = all.find((one) => one.$ref);
+  const properties = all.find((one) => one.type === "object" && one.properties);
+  const languages = all.find((one) => one.type === "object" && one.patternProperties);
+  if (list && languages) return { kind: "list", item: list.items, languages: true };
+  if (list) return { kind: "list", item: list.items, one: true };
+  if (record) return { ...kind(record, root), shorthand: all.find((one) => !one.$ref) };
+  if (properties) {
+    const rest = all.filter((one) => one !== properties);
+    const plain = languages ? { kind: "text" } : kind(rest[0], root);
+    return { kind: "choice", plain, record: { kind: "record", name: "", schema: properties } };
+  }
+  if (languages) return { kind: "text" };
+  return kind(all[0], root);
+}
+
+/** The schema of a place, from the keys that lead to it (numbers for items of lists). */
+export function at(root, path) {
+  let schema = root;
+  for (const step of path) {
+    const found = shape(schema, root);
+    if (found.kind === "record") schema = found.schema.properties?.[step];
+    else if (found.kind === "list" && typeof step === "number") schema = found.item;
+    else if (found.kind === "list" && found.one) {
+      schema = shape(found.item, root).schema?.properties?.[step];
+    } else if (found.kind === "byId") schema = found.item;
+    else if (found.kind === "choice") schema = found.record.schema.properties?.[step];
+    else return null;
+    if (!schema) return null;
+  }
+  return shape(schema, root);
+}
