@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from preview_browser import browser, preview  # noqa: F401 (fixtures)
 from unassemble.fonts import FontBook, open_fonts
 from unassemble.styles import StyleSheet, letter_styles
 

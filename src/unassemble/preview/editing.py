@@ -146,7 +146,7 @@ def _at(value: Any, path: Path, default: Any = ...) -> Any:
 
 def _without_comments(made: YamlText, path: Path) -> bool:
     place = made._place(path)
-    return "#" not in str(made)[place.value : place.end]
+    return "#" not in str(made)[place.colon : place.end]
 
 
 def _taken(value: Any, step: Step) -> Any:

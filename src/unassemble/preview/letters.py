@@ -194,7 +194,9 @@ def line_before(old: bytes, new: bytes, line: int) -> int:
     ).get_opcodes():
         if first <= line - 1 < last:
             inside = line - 1 - first
-            return start + 1 + (inside if tag == "equal" else min(inside, max(end - start - 1, 0)))
+            if tag != "equal":
+                inside = min(inside, max(end - start - 1, 0))
+            return min(start + 1 + inside, len(before))
     return len(before)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from unassemble.errors import UnreadableError
 from unassemble.letter.nodes import Mapping, Node, Sequence, compose
-from unassemble.model import Document, plain
+from unassemble.model import Document, SignedDate, plain
 from unassemble.preview.building import Built
 from unassemble.source import Span
 
@@ -33,6 +33,12 @@ def masthead_places(built: Built) -> Iterator[tuple[str, Span]]:
     texts += [(line, ("original",)) for line in head.original_lines]
     texts += [(organ, ("organs", index)) for index, organ in enumerate(head.organs)]
     texts += _session(built.document)
+    texts += [
+        (plain(block.inlines), ("letter", "dated"))
+        for part in built.document.parts
+        for block in part.blocks
+        if isinstance(block, SignedDate)
+    ]
     for text, path in texts:
         if text:
             yield text, _place(root, path)

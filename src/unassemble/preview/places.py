@@ -74,7 +74,7 @@ class Map(Struct, eq=False):
         found = None
         if paragraph is not None:
             found = _in_paragraph(paragraph, _offset(placed.line.runs, x), _marks(self.built))
-        return found or self._made(placed.line.text.strip())
+        return found or self._made(placed.line.text.strip()) or self._above(placed)
 
     def boxes(self, line: int, column: int) -> tuple[Box, ...]:
         """Where the text of a place in the file stands: its line on each page it is on."""
@@ -107,6 +107,13 @@ class Map(Struct, eq=False):
 
     def _paragraph(self, placed: PlacedLine) -> StoryParagraph | None:
         return self.paragraphs.get(placed.path[-1].key) if placed.path else None
+
+    def _above(self, placed: PlacedLine) -> Place | None:
+        """The place of the nearest paragraph above that has one."""
+        key = placed.path[-1].key if placed.path else 0
+        above = [self.paragraphs[one] for one in sorted(self.paragraphs) if one < key]
+        span = next((one.span for one in reversed(above) if one.span), None)
+        return Place(span, made=True) if span and key in self.paragraphs else None
 
     def _made(self, words: str) -> Place | None:
         """The place of what the program's own words are made from."""

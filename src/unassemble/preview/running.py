@@ -29,6 +29,7 @@ def listen(port: int) -> socket.socket:
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((_LOOPBACK, port))
+        made.listen(100)  # from now on the address answers, if after a moment
     except OSError:
         made.close()
         raise

@@ -302,8 +302,9 @@ export class FormPanel {
     const plain = inner.kind !== "record" || (inner.shorthand && typeof value === "string");
     const words = `${label(place.list.at(-1))} ${place.index + 1}`;
     if (plain) {
-      const field = this.shaped(inner, path, value, { before: [], required: true, label: words });
-      return element("div", { class: "item" }, field, this.mover(path, place, words));
+      const label_ = place.alone ? label(place.list.at(-1)) : words;
+      const field = this.shaped(inner, path, value, { before: [], required: true, label: label_ });
+      return element("div", { class: "item" }, field, place.alone ? null : this.mover(path, place, words));
     }
     const key = JSON.stringify(path);
     const card = element("details", { class: "card", "data-card": key },
@@ -438,14 +439,12 @@ function skeleton(made, inner) {
 
 /** The first words in a card, for its head. */
 function summary(value) {
-  for (const one of Object.values(value ?? {})) {
-    const text = typeof one === "string" ? one : byLanguage(one) ? Object.values(one)[0] : "";
-    if (typeof text === "string" && text.trim()) {
-      const line = text.trim().replace(/\^\[.*$/s, "").replace(/\s+/g, " ");
-      return line.length > 60 ? `${line.slice(0, 60)}…` : line;
-    }
-  }
-  return "";
+  const words = Object.values(value ?? {})
+    .map((one) => (typeof one === "string" ? one : byLanguage(one) ? Object.values(one)[0] : ""))
+    .filter((one) => typeof one === "string" && one.trim())
+    .map((one) => one.trim().replace(/\^\[.*$/s, "").replace(/\s+/g, " "));
+  const line = words[0]?.length < 12 && words.length > 1 ? `${words[0]} ${words[1]}` : words[0] ?? "";
+  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }
 
 /** Put a footnote where the cursor is; what was selected becomes its text. */

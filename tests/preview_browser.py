@@ -1,0 +1,78 @@
+"""A browser for the tests of the preview, or a skip that says what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from preview_server import CHROMIUM, LETTER, serving
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if not CHROMIUM.is_file():
+        pytest.skip(f"{CHROMIUM} is not installed")
+    with playwright.sync_playwright() as running:
+        launched = running.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield launched
+        launched.close()
+
+
+class Preview:
+    """A letter file, its address, and windows on it."""
+
+    def __init__(self, path: Path, address: str, browser: Any, faults: list[str]) -> None:
+        self.path, self.address, self._browser, self._faults = path, address, browser, faults
+        self._contexts: list[Any] = []
+
+    def window(self, address: str = "", width: int = 1280, height: int = 800, **more: Any) -> Any:
+        """A new window on the letter, its first page drawn; errors in it fail the test."""
+        more = {"locale": "en-GB", **more}
+        context = self._browser.new_context(viewport={"width": width, "height": height}, **more)
+        context.set_default_timeout(15_000)
+        self._contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self._faults.append(str(error)))
+        page.on("console", self._heard)
+        page.goto(address or self.address)
+        page.wait_for_selector("article.page svg text", state="attached")
+        return page
+
+    def _heard(self, message: Any) -> None:
+        # What the server refuses on purpose is logged by the browser too.
+        if message.type == "error" and "409" not in message.text and "400" not in message.text:
+            self._faults.append(message.text)
+
+    def write(self, old: str, new: str) -> None:
+        """Change the file as an editor does."""
+        text = self.path.read_text("utf-8")
+        assert text.count(old) == 1, old
+        self.path.write_text(text.replace(old, new), "utf-8")
+
+    def close(self) -> None:
+        for context in self._contexts:
+            context.close()
+
+
+@pytest.fixture
+def preview(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Preview]]:
+    """Start a preview of a letter."""
+    faults: list[str] = []
+    with ExitStack() as stack:
+
+        def start(text: str = LETTER, name: str = "letter.yaml", **environment: str) -> Preview:
+            path = tmp_path / name
+            path.write_text(text, "utf-8")
+            made = Preview(path, stack.enter_context(serving(path, **environment)), browser, faults)
+            stack.callback(made.close)
+            return made
+
+        yield start
+    assert not faults

@@ -1,0 +1,82 @@
+"""A preview that runs in a process of its own, for tests in a browser."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+CHROMIUM = Path("/usr/bin/chromium")
+LETTER = """\
+# A letter in two languages.
+language: en
+symbols: [A/79/1]
+date: 2025-04-02   # of issue
+organs:
+  - organ: general-assembly
+    session: 79
+    agenda_items:
+      - number: 14
+        title:
+          en: Culture of peace
+          fr: Culture de paix
+letter:
+  dated: 2025-04-01
+  from: {state: AZ, office: permanent-representative}
+  to: [secretary-general]
+  text:
+    en: |
+      I have the honour to write about peace.
+
+      Please circulate the present letter under agenda item 14.
+    fr: |
+      J’ai l’honneur d’écrire au sujet de la paix.
+
+      Veuillez distribuer la présente lettre au titre du point 14.
+  # Who signs.
+  signatories:
+    - name: Ann **Lee**
+      titles: [{en: Ambassador, fr: Ambassadrice}]
+annexes:
+  - language: en
+    title: A statement
+    # The sections follow.
+    sections:
+      - heading: I. States
+        entries:
+          - party: AUSTRALIA
+            statements:
+              - title: First statement
+                text: |
+                  The first text.
+          - party: BRAZIL   # second
+            statements:
+              - title: Second statement
+                text: |
+                  The second text.
+"""
+
+
+@contextmanager
+def serving(given: Path, **environment: str) -> Iterator[str]:
+    """The address of a preview of a file or folder."""
+    command = [sys.executable, "-m", "unassemble", "preview", "--no-browser", str(given)]
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, **environment},
+    )
+    try:
+        assert process.stdout is not None
+        address = process.stdout.readline().strip()
+        assert address.startswith("http://127.0.0.1:"), address
+        yield address
+    finally:
+        process.terminate()
+        process.wait(10)
+        process.stdout.close()

@@ -1,0 +1,198 @@
+"""Steps of the form change what they say and nothing else."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from unassemble.preview.editing import RefusedError, Step, apply
+from unassemble.preview.letters import digest_of
+from unassemble.preview.saving import ChangedError, Editor
+from unassemble.preview.values import path_at, values_of
+
+LETTER = """\
+# A draft.
+language: en  # ours
+organs:
+  - organ: general-assembly
+    agenda_items:
+      # first
+      - {number: 14, title: Culture of peace}
+
+      - number: 32   # second
+        title: Armed conflict
+letter:
+  kind: letter
+  text: |
+    I have the honour.
+    # no comment
+  unknown_key: kept
+  signatories: &who
+    - name: Ann **Lee**
+annexes:
+  - signatories: *who
+    text: An annex
+"""
+
+
+def steps(*rows: dict[str, Any]) -> list[Step]:
+    return msgspec.convert(list(rows), list[Step])
+
+
+def changes(after: str) -> list[str]:
+    rows = difflib.ndiff(LETTER.splitlines(), after.splitlines())
+    return [row for row in rows if row[0] in "+-"]
+
+
+@pytest.mark.parametrize(
+    ("step", "expected"),
+    [
+        (
+            {"do": "set", "path": ["language"], "value": "fr"},
+            ["- language: en  # ours", "+ language: fr  # ours"],
+        ),
+        (
+            {"do": "set", "path": ["date"], "value": "2025-04-02", "before": ["organs", "letter"]},
+            ['+ date: "2025-04-02"'],
+        ),
+        (
+            {"do": "set", "path": ["letter", "text"], "value": "One.\n\nTwo.\n"},
+            [
+                "-     I have the honour.",
+                "-     # no comment",
+                "+     One.",
+                "+ ",
+                "+     Two.",
+            ],
+        ),
+        (
+            {"do": "set", "path": ["letter", "from", "state"], "value": "NO", "before": []},
+            ['+   from: {state: "NO"}'],
+        ),
+        (
+            {"do": "insert", "path": ["organs", 1], "value": {"organ": "security-council"}},
+            ["+   - organ: security-council"],
+        ),
+        (
+            {
+                "do": "insert",
+                "path": ["annexes", 0],
+                "value": {"title": "", "text": "a\nb\n"},
+            },
+            ['+   - title: ""', "+     text: |", "+       a", "+       b"],
+        ),
+        ({"do": "remove", "path": ["letter", "kind"]}, ["-   kind: letter"]),
+        ({"do": "insert", "path": ["symbols", 0], "value": "A/79/1"}, ["+ symbols: [A/79/1]"]),
+    ],
+)
+def test_a_step_changes_its_lines_alone(step: dict[str, Any], expected: list[str]) -> None:
+    assert sorted(changes(apply(LETTER, steps(step)))) == sorted(expected)
+
+
+def test_a_card_moves_with_its_comments() -> None:
+    path = ["organs", 0, "agenda_items", 0]
+    moved = apply(LETTER, steps({"do": "move", "path": path, "to": 1}))
+    assert moved.index("# second") < moved.index("# first") < moved.index("Culture of peace")
+    back = apply(moved, steps({"do": "move", "path": path, "to": 1}))
+    assert back == LETTER
+
+
+def test_what_would_be_lost_or_changed_elsewhere_is_refused() -> None:
+    shared = {"do": "set", "path": ["annexes", 0, "signatories", 0, "name"], "value": "Bo"}
+    with pytest.raises(RefusedError, match=r"refused\.shared"):
+        apply(LETTER, steps(shared))
+    with pytest.raises(RefusedError, match=r"refused\.place"):
+        apply(LETTER, steps({"do": "remove", "path": ["organs", 7]}))
+    with pytest.raises(RefusedError, match=r"refused\.place"):
+        apply(LETTER, steps({"do": "set", "path": ["language", "x", "y"], "value": "z"}))
+    with pytest.raises(RefusedError, match=r"refused\.unreadable"):
+        apply("a: [", steps({"do": "set", "path": ["a"], "value": "b"}))
+    single = "to:\n  # him\n  office: secretary-general\n"
+    with pytest.raises(RefusedError, match=r"refused\.comments"):
+        apply(single, steps({"do": "insert", "path": ["to", 1], "value": "x"}))
+
+
+def test_one_record_becomes_a_list_of_two() -> None:
+    made = apply("from: {state: AZ}\n", steps({"do": "insert", "path": ["from", 1], "value": "b"}))
+    assert values_of(made) == {"from": [{"state": "AZ"}, "b"]}
+
+
+@pytest.mark.parametrize("value", ["a\tb", "  lead", "x: y", "# x", "é\u200b", "\n\n", '"', "null"])
+def test_any_text_comes_back_as_it_was_written(value: str) -> None:
+    made = apply(LETTER, steps({"do": "set", "path": ["letter", "text"], "value": value}))
+    assert values_of(made)["letter"]["text"] == value
+    assert "# A draft." in made
+    assert "unknown_key: kept" in made
+
+
+def test_line_ends_and_the_mark_of_utf8_stay() -> None:
+    text = "\ufeff" + LETTER.replace("\n", "\r\n")
+    made = apply(text, steps({"do": "set", "path": ["language"], "value": "fr"}))
+    assert made == text.replace("language: en", "language: fr")
+
+
+def test_the_path_of_a_place() -> None:
+    data = LETTER.encode()
+    assert path_at(data, 2, 1) == ["language"]
+    assert path_at(data, 10, 16) == ["organs", 0, "agenda_items", 1, "title"]
+    assert path_at(data, 14, 5) == ["letter", "text"]
+
+
+# -- the file ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def editor(tmp_path: Path) -> Editor:
+    path = tmp_path / "letter.yaml"
+    path.write_text(LETTER, "utf-8")
+    path.chmod(0o640)
+    return Editor(path)
+
+
+def test_a_change_is_saved_whole_and_taken_back(editor: Editor) -> None:
+    base = editor.read()
+    saved = editor.edit(steps({"do": "set", "path": ["language"], "value": "fr"}), base.digest)
+    assert editor.path.read_text("utf-8") == saved.text == LETTER.replace("e: en", "e: fr")
+    assert editor.path.stat().st_mode & 0o777 == 0o640
+    assert [path.name for path in editor.path.parent.iterdir()] == ["letter.yaml"]
+    assert editor.history == (1, 0)
+    assert editor.undo().text == LETTER
+    assert editor.redo().text == saved.text
+    assert editor.path.read_text("utf-8") == saved.text
+
+
+def test_changes_of_others_are_kept(editor: Editor) -> None:
+    base = editor.read()
+    editor.path.write_text(LETTER.replace("An annex", "Another annex"), "utf-8")
+    saved = editor.edit(steps({"do": "set", "path": ["language"], "value": "fr"}), base.digest)
+    assert saved.merged
+    assert values_of(saved.text)["annexes"][0]["text"] == "Another annex"
+    undone = editor.undo()
+    assert undone.text == LETTER.replace("An annex", "Another annex")
+
+
+def test_the_same_place_changed_meanwhile_is_refused(editor: Editor) -> None:
+    base = editor.read()
+    theirs = LETTER.replace("language: en", "language: es")
+    editor.path.write_text(theirs, "utf-8")
+    with pytest.raises(ChangedError) as refused:
+        editor.edit(steps({"do": "set", "path": ["language"], "value": "fr"}), base.digest)
+    assert refused.value.text == editor.path.read_text("utf-8") == theirs
+    with pytest.raises(RefusedError, match=r"refused\.old"):
+        editor.save("x: y\n", digest_of(b"never seen"))
+    with pytest.raises(RefusedError, match=r"refused\.nothing"):
+        editor.undo()
+
+
+def test_a_link_stays_a_link(editor: Editor, tmp_path: Path) -> None:
+    link = tmp_path / "link.yaml"
+    link.symlink_to(editor.path)
+    through = Editor(link)
+    base = through.read()
+    through.edit(steps({"do": "set", "path": ["language"], "value": "fr"}), base.digest)
+    assert link.is_symlink()
+    assert "language: fr" in editor.path.read_text("utf-8")
