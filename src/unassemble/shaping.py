@@ -6,7 +6,8 @@ Text is shaped with pair kerning and without ligatures, as Word does with the UN
 Most text is plain: one glyph for each character, whose advance depends on nothing but the next
 character.  Its widths are looked up, and HarfBuzz is asked but once for each character and each
 pair of characters that meet; to carry a page's glyphs over from C one by one takes longer than
-to shape them.  Whatever is not plain is shaped whole.
+to shape them.  Whatever is not plain is shaped whole; so is text from right to left, whose letters
+join and whose marks are placed above and below them.
 """
 
 from __future__ import annotations
@@ -40,7 +41,12 @@ class Shaped(Struct, frozen=True, eq=False):
     ``widths`` are those of the characters, after kerning (a cluster's is its first character's).
     ``kerns`` are what glyphs' advances differ from the face's own, where they do; ``spaces`` the
     glyphs that are spaces.  ``starts`` maps characters to glyphs: the glyphs of characters i..j
-    are ``glyphs[starts[i]:starts[j]]``; None where each character has one.
+    are ``glyphs[starts[i]:starts[j]]``; None where each character has one.  ``offsets`` are how
+    far glyphs stand from their places, to the right and up.
+
+    Glyphs are in the order in which they stand, from left to right.  In text from right to left
+    (``rtl``) the first character's come last: there the glyphs of i..j are
+    ``glyphs[starts[j]:starts[i]]``.
     """
 
     text: str
@@ -51,6 +57,15 @@ class Shaped(Struct, frozen=True, eq=False):
     spaces: tuple[int, ...]
     starts: tuple[int, ...] | None
     _steps: dict[tuple[float, float], list[float]]
+    rtl: bool = False
+    offsets: dict[int, tuple[float, float]] = {}
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """The glyphs of some characters: first and end."""
+        if self.starts is None:
+            return start, end
+        first, last = self.starts[start], self.starts[end]
+        return (last, first) if self.rtl else (first, last)
 
     def steps(self, unit: float, spacing: float) -> list[float]:
         """Widths of the characters at a size: ``unit`` points for a thousandth, and ``spacing``
@@ -60,7 +75,7 @@ class Shaped(Struct, frozen=True, eq=False):
             if self.starts is None:
                 known = [width * unit + spacing for width in self.widths]
             else:
-                counts = (end - start for start, end in pairwise(self.starts))
+                counts = (abs(end - start) for start, end in pairwise(self.starts))
                 each = zip(self.widths, counts, strict=True)
                 known = [width * unit + spacing * count for width, count in each]
             self._steps[unit, spacing] = known
@@ -103,8 +118,10 @@ class Shaper:
             known = self._widths[glyph] = self.font.get_glyph_h_advance(glyph) * self.unit
         return known
 
-    def shape(self, text: str, language: str) -> Shaped:
-        """Shape a text of one script, left to right."""
+    def shape(self, text: str, language: str, rtl: bool = False) -> Shaped:
+        """Shape a text of one script and one direction."""
+        if rtl:
+            return self._from_right(text, language)
         if not self.han:
             for script, plain in _PLAIN.items():
                 if plain.fullmatch(text) and self._known(text):
@@ -167,6 +184,38 @@ class Shaper:
         if starts is not None:
             spaces = [starts[index] for index in spaces]
         return Shaped(text, glyphs, widths, kerns, tuple(kerns), tuple(spaces), starts, {})
+
+    def _from_right(self, text: str, language: str) -> Shaped:
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.direction = "rtl"
+        buffer.language = language
+        buffer.guess_segment_properties()
+        hb.shape(self.font, buffer, _KERN)
+        positions = buffer.glyph_positions or ()
+        glyphs = tuple(info.codepoint for info in buffer.glyph_infos)
+        clusters = [info.cluster for info in buffer.glyph_infos]
+        advances = [position.x_advance * self.unit for position in positions]
+        own = map(self.width, glyphs)
+        kerns = {at: kern for at, kern in enumerate(map(float.__sub__, advances, own)) if kern}
+        offsets = {
+            at: (position.x_offset * self.unit, position.y_offset * self.unit)
+            for at, position in enumerate(positions)
+            if position.x_offset or position.y_offset
+        }
+        widths = [0.0] * len(text)
+        # Clusters go down: the glyphs of a character and of all after it stand to its left.
+        starts = [0] * (len(text) + 1)
+        for cluster, advance in zip(clusters, advances, strict=True):
+            widths[cluster] += advance
+            starts[cluster] += 1
+        for index in range(len(text) - 1, -1, -1):
+            starts[index] += starts[index + 1]
+        spaces = tuple(at for at, cluster in enumerate(clusters) if text[cluster] == " ")
+        return Shaped(
+            text, glyphs, widths, kerns, tuple(kerns), spaces, tuple(starts), {}, True, offsets
+        )
 
 
 def _by_character(

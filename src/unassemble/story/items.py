@@ -11,6 +11,7 @@ from typing import Literal, assert_never
 
 from msgspec import Struct
 
+from unassemble.languages import is_rtl
 from unassemble.model import Document, ImageData, Mark, NoteNumbering
 from unassemble.source import Lines, Span
 
@@ -97,6 +98,11 @@ class StoryParagraph(Struct, frozen=True):
     keep_next: bool = False
     rule: float = 0.0
     span: Span | None = None
+
+    @property
+    def rtl(self) -> bool:
+        """Whether it runs from right to left: it begins at the right, and indents mirror."""
+        return is_rtl(self.language)
 
 
 class CellParagraphs(Struct, frozen=True):

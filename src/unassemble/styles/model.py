@@ -35,7 +35,8 @@ class Properties(Struct, frozen=True):
     spacing (``w:spacing``), ``line`` the exact line height (0: single, by the font), ``first``
     the first line's indent (negative: hanging), ``position`` how far the characters are raised,
     ``color`` six hexadecimal digits (empty: the colour of all text, ``auto``); ``underline`` is
-    only ever taken back.
+    only ever taken back.  ``complex_size`` is the type size of Arabic letters (``w:szCs``), 0 for
+    the same as ``size``.  In a paragraph from right to left "left" is where lines begin.
     """
 
     size: float | None = None
@@ -62,6 +63,7 @@ class Properties(Struct, frozen=True):
     border: Border | None = None
     auto_space: bool | None = None
     east_asian: bool | None = None
+    complex_size: float | None = None
 
     def over(self, base: Properties) -> Properties:
         """These properties where they say something, else those of ``base``."""
@@ -153,5 +155,6 @@ DEFAULTS = Properties(
     outline=-1,
     auto_space=True,
     east_asian=False,
+    complex_size=0,
 )
 """What a style without a base starts from."""

@@ -12,6 +12,7 @@ from unassemble.layout.fragments import GlyphRun, LineBox
 from unassemble.layout.paragraph.collect import LINE_END, TAB, Content
 from unassemble.layout.paragraph.fill import Line
 from unassemble.layout.paragraph.frame import Frame
+from unassemble.layout.paragraph.reorder import reorder
 from unassemble.styles import Properties
 
 
@@ -31,12 +32,15 @@ def finish(content: Content, line: Line, frame: Frame, properties: Properties) -
         shift = spare if properties.align == "right" else spare / 2
         for run in runs:
             run.x += shift
-    for run in runs:
-        run.x += frame.origin
-    if runs and content.text[line.end : line.end + 1] == " ":
-        # The space that ended the line is set too: it parts the words where text is copied.
-        last = runs[-1]
-        last.end += last.end < len(last.segment.text)
+    if content.levels is None:
+        for run in runs:
+            run.x += frame.origin
+        if runs and content.text[line.end : line.end + 1] == " ":
+            # The space that ended the line is set too: it parts the words where text is copied.
+            last = runs[-1]
+            last.end += last.end < len(last.segment.text)
+    else:
+        reorder(content, content.levels, runs, frame)
     calls = tuple(note for position, note in content.calls if line.start <= position < line.end)
     return LineBox(
         runs, frame.height, frame.baseline, calls, text.replace(LINE_END, "").replace(TAB, " ")
