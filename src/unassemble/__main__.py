@@ -18,7 +18,7 @@ def run() -> None:
     from unassemble import ahead
 
     if sys.argv[1:2] == ["build"]:
-        ahead.start(_formats(sys.argv))
+        ahead.start(_slowest(sys.argv))
     from unassemble.cli import main
 
     status: object = 0
@@ -33,11 +33,10 @@ def run() -> None:
     os._exit(status if isinstance(status, int) else int(status is not None))
 
 
-def _formats(arguments: list[str]) -> list[str]:
-    """The formats that will probably be wanted; the command line is not read yet."""
-    given = " ".join(arguments)
-    named = [name for name in ("docx", "pdf") if f"--format {name}" in given]
-    return named if "," not in given and named else ["docx", "pdf"]
+def _slowest(arguments: list[str]) -> str:
+    """The output that will probably take longest; the command line is not read yet."""
+    only_docx = any("docx" in one and "pdf" not in one for one in arguments[2:])
+    return "docx" if only_docx and "--format" in " ".join(arguments) else "pdf"
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 if TYPE_CHECKING:
@@ -46,11 +46,10 @@ def possible() -> bool:
     return (os.cpu_count() or 1) > 1
 
 
-def start(formats: Sequence[str]) -> None:
-    """Begin to load the writers of some formats, where that is possible."""
+def start(format: str) -> None:
+    """Begin to load the writer of a format, where that is possible."""
     if possible():
-        for format in formats:
-            _helpers[format] = _start(format, idle=len(formats) == 1)
+        _helpers[format] = _start(format)
 
 
 def stop() -> None:
@@ -63,20 +62,20 @@ def stop() -> None:
         os.waitpid(helper.process, 0)
 
 
-def _start(format: str, idle: bool) -> _Helper:
+def _start(format: str) -> _Helper:
     story_end, story = os.pipe()
     made, made_end = os.pipe()
     process = os.fork()
     if process == 0:
         for end in (story, made, *(other.story.fileno() for other in _helpers.values())):
             os.close(end)
-        _serve(format, idle, story_end, made_end)
+        _serve(format, story_end, made_end)
     os.close(story_end)
     os.close(made_end)
     return _Helper(process, os.fdopen(story, "wb", buffering=0), os.fdopen(made, "rb"))
 
 
-def _serve(format: str, idle: bool, story_end: int, made_end: int) -> NoReturn:
+def _serve(format: str, story_end: int, made_end: int) -> NoReturn:
     """The other process: it makes outputs until it is told nothing more.
 
     It prints nothing.  Whatever goes wrong ends it, and goes wrong again in the first process,
@@ -86,7 +85,7 @@ def _serve(format: str, idle: bool, story_end: int, made_end: int) -> NoReturn:
         from unassemble.making import make, prepare
         from unassemble.styles import letter_styles
 
-        prepare(format, idle)  # type: ignore[arg-type]
+        prepare(format)  # type: ignore[arg-type]
         with os.fdopen(story_end, "rb") as stories, os.fdopen(made_end, "wb") as answers:
             while True:
                 story, name = pickle.load(stories)

@@ -45,11 +45,10 @@ class Made(Struct, frozen=True):
     pages: int = 0
 
 
-def prepare(format: Format, idle: bool) -> None:
-    """Load what a format needs, before there is anything to make.
+def prepare(format: Format) -> None:
+    """Load what a format needs, before there is anything to make, and make a few words.
 
-    With ``idle`` a few words are made too, since there is time: fonts are opened, and the
-    interpreter learns what it does often.
+    So fonts are opened, and the interpreter learns what it does often.
     """
     match format:
         case "pdf":
@@ -59,8 +58,7 @@ def prepare(format: Format, idle: bool) -> None:
             from unassemble.writers import docx  # noqa: F401
         case _:
             assert_never(format)
-    if idle:
-        make(format, _sample(), letter_styles(), "")
+    make(format, _sample(), letter_styles(), "")
 
 
 def _sample() -> Story:

@@ -28,11 +28,9 @@ from unassemble.styles import StyleSheet, letter_styles
 from unassemble.typography import hold_together
 
 Begin = Callable[[Format, Story, str], Callable[[], Made]]
-ORDER: tuple[Format, ...] = ("pdf", "docx")
-"""In which outputs are waited for: the one that may still have findings comes first."""
 STANDARD_INPUT = "-"
 STEPS = 3
-"""Stages of building one version: read and assembled, PDF made, DOCX made."""
+"""Stages of building one version: read and assembled, DOCX made, PDF made."""
 
 
 class Source(Struct, frozen=True):
@@ -150,7 +148,7 @@ def build_source(
     waiting = {name: begin(name, story, source.name) for name in FORMATS if name in formats}
     step()
     made: dict[Format, Made] = {}
-    for name in ORDER:
+    for name in FORMATS:  # the DOCX first: a PDF may be under way elsewhere meanwhile
         if name in waiting:
             made[name] = waiting[name]()
         step()

@@ -20,6 +20,8 @@ from operator import add, ne
 import uharfbuzz as hb
 from msgspec import Struct
 
+SOFT_HYPHEN = "\u00ad"
+"""Seen only where it ends a line."""
 _KERN = {"kern": True, "liga": False, "clig": False}
 _COMMON = (
     " -@[-`{-~\u00a0-\u00a9\u00ab\u00ac\u00ae-\u00b9\u00bb-\u00bf\u00d7\u00f7"
@@ -165,6 +167,8 @@ class Shaper:
         buffer.add_str(text)
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.direction = "ltr"
+        # Else HarfBuzz shows what is unseen (a word joiner) as a space without width.
+        buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         if self.han:
             buffer.language = "zh-Hans"
             buffer.script = "Hani"

@@ -21,7 +21,8 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system can
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(ahead, "possible", lambda: True)
-    ahead.start(FORMATS)
+    for format in FORMATS:
+        ahead.start(format)
     yield
     ahead.stop()
 
@@ -60,5 +61,5 @@ def test_nothing_is_left_behind(started: None) -> None:
 
 def test_without_processors_to_spare_nothing_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ahead, "possible", lambda: False)
-    ahead.start(FORMATS)
+    ahead.start("pdf")
     assert not ahead._helpers

@@ -54,6 +54,7 @@ def _column(context: Context, organ: Organ, alone: bool) -> SessionColumn:
             AgendaTitle(context.inlines(item.title, scope), item.span) for item in organ.items
         ),
         committee=str(organ.committee) if organ.committee else "",
+        call=call,
     )
 
 

@@ -24,5 +24,5 @@ def lay_out(story: Story, styles: StyleSheet, fonts: FontBook) -> Pages:
     notes = set_notes(story, styles, fonts, marks, missing)
     rows = collect_rows(story, styles, fonts, marks, missing)
     pages = fill_pages(rows, notes)
-    furnish(pages, story.document, styles, fonts, missing)
+    furnish(pages, story, styles, fonts, marks, missing)
     return Pages(tuple(pages), tuple(missing))

@@ -22,7 +22,8 @@ class Segment(Struct, eq=False):
     """Characters of one face and one look, shaped.
 
     ``scale`` is a factor, ``spacing`` points after each character, ``rise`` points above the
-    baseline.  ``note`` is the footnote a call belongs to (-1: none).
+    baseline.  ``note`` is the footnote a call belongs to (-1: none); ``label`` marks the number or
+    bullet of a list item.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Segment(Struct, eq=False):
     shaped: Shaped
     span: Span | None = None
     mark: bool = False
+    label: bool = False
 
 
 class GlyphRun(Struct):
@@ -75,7 +77,10 @@ class LineBox(Struct):
 
 
 class PlacedLine(Struct):
-    """A line on a page: the baseline's y, and the structure elements it belongs to."""
+    """A line on a page: the baseline's y, and the structure elements it belongs to.
+
+    ``title`` are the words of its bookmark, of level ``outline``.
+    """
 
     line: LineBox
     y: float
@@ -84,6 +89,7 @@ class PlacedLine(Struct):
     span: Span | None = None
     outline: int = 0
     role: str = "text"
+    title: str = ""
 
 
 class Rule(Struct):
@@ -108,13 +114,18 @@ class PlacedImage(Struct):
 
 
 class PlacedMark(Struct):
-    """A drawing of the program's own: the emblem, the recycling mark."""
+    """A drawing of the program's own: the emblem, the recycling mark.
+
+    Without a ``path`` it is decoration, else a figure with its alternative text.
+    """
 
     name: Literal["un-emblem", "recycle"]
     x: float
     y: float
     width: float
     height: float
+    alternative: str = ""
+    path: tuple[Element, ...] = ()
 
 
 class Bars(Struct):
@@ -129,7 +140,10 @@ Fragment = PlacedLine | Rule | PlacedImage | PlacedMark | Bars
 
 
 class Page(Struct):
-    """A page: ``content`` in reading order, ``notes`` of its footnote area, ``furniture``."""
+    """A page: ``content`` in reading order, ``notes`` of its footnote area, ``furniture``.
+
+    Furniture that has a path, the masthead, is read before the content; the rest is not read.
+    """
 
     number: int
     content: list[PlacedLine | PlacedImage | Rule] = field(default_factory=list)

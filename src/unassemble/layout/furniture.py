@@ -6,9 +6,10 @@ points from the sheet's top left corner.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import count
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from unassemble.fonts import FontBook
 from unassemble.layout.codes import code39_bars, qr_bars
@@ -23,10 +24,19 @@ from unassemble.layout.fragments import (
     Rule,
 )
 from unassemble.layout.paragraph import set_paragraph
-from unassemble.model import Document, Symbol
-from unassemble.story import Characters, Piece, RunStyle, StoryParagraph
+from unassemble.model import Document
+from unassemble.story import (
+    Characters,
+    Element,
+    NoteCall,
+    Piece,
+    RunStyle,
+    Story,
+    StoryParagraph,
+    page_note,
+)
 from unassemble.styles import PAGE, StyleSheet
-from unassemble.styles.chinese import for_language
+from unassemble.styles.variants import for_language
 
 _EDGE = 552.1
 _NATIONS_Y, _SYMBOL_Y = 57.8, 54.5
@@ -46,13 +56,14 @@ _LETTERS = frozenset("ASE")
 
 def furnish(
     pages: Sequence[Page],
-    document: Document,
+    story: Story,
     styles: StyleSheet,
     fonts: FontBook,
+    marks: Sequence[str],
     missing: list[MissingGlyph],
 ) -> None:
-    """Add the furniture to every page."""
-    printer = _Printer(document, styles, fonts, missing)
+    """Add the furniture to every page; ``marks`` are the printed marks of all notes."""
+    printer = _Printer(story, styles, fonts, marks, missing)
     for page in pages:
         if page.number == 1:
             page.furniture.extend(_masthead(printer))
@@ -62,18 +73,36 @@ def furnish(
 
 
 class _Printer(Struct, frozen=True):
-    document: Document
+    story: Story
     styles: StyleSheet
     fonts: FontBook
+    marks: Sequence[str]
     missing: list[MissingGlyph]
+    keys: Iterator[int] = field(default_factory=lambda: count(-1, -1))
+    """Of elements: the story's own count from one."""
+
+    @property
+    def document(self) -> Document:
+        return self.story.document
+
+    def element(self, tag: str, language: str, alternative: str = "") -> tuple[Element, ...]:
+        """The path of a new element of the masthead."""
+        return (*self.story.head, Element(tag, next(self.keys), language, alternative))
 
     def pieces(
-        self, style: str, pieces: tuple[Piece, ...], y: float, language: str, x: float, right: float
+        self,
+        style: str,
+        pieces: tuple[Piece, ...],
+        y: float,
+        language: str,
+        x: float,
+        right: float,
+        path: tuple[Element, ...] = (),
     ) -> PlacedLine:
         paragraph = StoryParagraph(style, pieces, language)
         area = (x, right)
-        lines = set_paragraph(paragraph, self.styles, self.fonts, (), self.missing, area)
-        return PlacedLine(lines[0], y, (), language, role="furniture")
+        lines = set_paragraph(paragraph, self.styles, self.fonts, self.marks, self.missing, area)
+        return PlacedLine(lines[0], y, path, language, role="furniture")
 
     def text(
         self,
@@ -83,66 +112,81 @@ class _Printer(Struct, frozen=True):
         language: str = "en",
         x: float = PAGE.left,
         right: float = 10_000.0,
+        read: bool = False,
     ) -> PlacedLine:
-        """A line of furniture from ``x``; a right-aligned style ends it at ``right``."""
-        return self.pieces(style, (Characters(text, language),), y, language, x, right)
+        """A line of furniture from ``x``; a right-aligned style ends it at ``right``.
+
+        With ``read`` it is a paragraph of the masthead, not decoration.
+        """
+        path = self.element("P", language) if read else ()
+        return self.pieces(style, (Characters(text, language),), y, language, x, right, path)
 
 
 def _masthead(printer: _Printer) -> list[Fragment]:
+    """In reading order: the top row, then emblem, organs and the right-hand cell below it."""
     head = printer.document.masthead
     language = printer.document.language
     left = PAGE.column_left
     nations = for_language("MastheadNations", language)
+    symbol = _symbol(printer.document)
+    # A symbol is the same in all languages: it is read in the document's.
+    path = printer.element("P", language)
     out: list[Fragment] = [
-        printer.text(nations, head.united_nations, _NATIONS_Y, language, left),
-        printer.pieces(
-            "MastheadSymbol", _symbol(head.symbols, head.joiner), _SYMBOL_Y, "en", 60.0, _EDGE
-        ),
+        printer.text(nations, head.united_nations, _NATIONS_Y, language, left, read=True),
+        printer.pieces("MastheadSymbol", symbol, _SYMBOL_Y, "en", 60.0, _EDGE, path),
         _UPPER_RULE,
         _LOWER_RULE,
+        *_emblem(printer),
     ]
     organ_style = for_language("MastheadOrgan", language)
     for index, organ in enumerate(head.organs):
         y = _ORGAN_Y + index * _ORGAN_PITCH
-        out.append(printer.text(organ_style, organ, y, language, left))
+        out.append(printer.text(organ_style, organ, y, language, left, read=True))
     lines = [head.distribution, head.date, head.language_line, *head.original_lines]
     for index, line in enumerate(lines):
         if line:
             # The cell's first line is a trifle higher than the pitch of the others gives.
             y = _CELL_Y if index == 0 else _DATE_Y + (index - 1) * _CELL_PITCH
-            out.append(printer.text("MastheadLine", line, y, head.language, _CELL_X))
-    out.extend(_emblem(printer))
+            out.append(printer.text("MastheadLine", line, y, head.language, _CELL_X, read=True))
     return out
 
 
-def _symbol(symbols: Sequence[Symbol], joiner: str) -> tuple[Piece, ...]:
-    """Organ letters in 20 points, the rest in 10."""
+def _symbol(document: Document) -> tuple[Piece, ...]:
+    """Organ letters in 20 points, the rest in 10; the asterisks call the note of the reissue."""
+    symbols, joiner = document.masthead.symbols, document.masthead.joiner
     large = RunStyle(character_style="SymbolLetter")
     out: list[Piece] = []
     for index, symbol in enumerate(symbols):
         if index:
             out.append(Characters(joiner, "en"))
-        text = symbol.printed
+        text = symbol.text
         if text[:1] in _LETTERS and text[1:2] == "/":
             out.append(Characters(text[0], "en", large))
             text = text[1:]
         if text:
             out.append(Characters(text, "en"))
+        note = page_note(document, symbol.stars)
+        if note >= 0:
+            out.append(NoteCall(note, "en", first=False))
+        elif symbol.stars:
+            out.append(Characters(symbol.stars, "en"))
     return tuple(out)
 
 
 def _emblem(printer: _Printer) -> list[Fragment]:
     emblem = printer.document.masthead.emblem
     width, height = PAGE.emblem_width, PAGE.emblem_height
-    if emblem.kind == "un":
-        return [PlacedMark("un-emblem", _EMBLEM_X, _EMBLEM_Y, width, height)]
-    if emblem.kind == "none" or emblem.image is None:
+    if emblem.kind == "none" or (emblem.kind == "file" and emblem.image is None):
         return []
+    path = printer.element("Figure", printer.document.language, emblem.alternative)
+    if emblem.image is None:
+        box = (_EMBLEM_X, _EMBLEM_Y, width, height)
+        return [PlacedMark("un-emblem", *box, emblem.alternative, path)]
     image = emblem.image
     factor = min(width / image.width, height / image.height)
     wide, tall = image.width * factor, image.height * factor
     x = _EMBLEM_X + (width - wide) / 2
-    return [PlacedImage(image, x, _EMBLEM_Y, wide, tall, emblem.alternative)]
+    return [PlacedImage(image, x, _EMBLEM_Y, wide, tall, emblem.alternative, path)]
 
 
 def _first_footer(printer: _Printer) -> list[Fragment]:

@@ -132,7 +132,8 @@ class SessionColumn(Struct, frozen=True):
     """One organ's column of the session and agenda block.
 
     ``organ`` is empty where there is one organ only.  ``session`` lines are bold, ``dates``
-    roman.  ``agenda`` is the line "Agenda items …".
+    roman.  ``agenda`` is the line "Agenda items …"; ``call`` the mark in it that calls a note of
+    the page ("*"), empty where there is none.
     """
 
     organ: str
@@ -141,6 +142,7 @@ class SessionColumn(Struct, frozen=True):
     agenda: tuple[Inline, ...] = ()
     titles: tuple[AgendaTitle, ...] = ()
     committee: str = ""
+    call: str = ""
 
 
 class Part(Struct, frozen=True):

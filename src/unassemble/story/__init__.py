@@ -6,6 +6,7 @@ choose a style, a gap or a mark the other has not.
 """
 
 from unassemble.story.build import build_story
+from unassemble.story.head import page_note
 from unassemble.story.items import (
     CellParagraphs,
     Characters,
@@ -24,6 +25,7 @@ from unassemble.story.items import (
     Tab,
     TableRow,
     paragraphs_of,
+    spoken,
 )
 
 __all__ = [
@@ -44,5 +46,7 @@ __all__ = [
     "Tab",
     "TableRow",
     "build_story",
+    "page_note",
     "paragraphs_of",
+    "spoken",
 ]

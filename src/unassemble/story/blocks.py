@@ -31,15 +31,18 @@ from unassemble.story.items import (
     Element,
     Picture,
     Piece,
+    RunStyle,
     StoryItem,
     StoryParagraph,
     Tab,
 )
+from unassemble.story.lists import list_numbering
 from unassemble.story.pieces import Keys, pieces
 from unassemble.story.tables import table_item
-from unassemble.styles.chinese import for_language
+from unassemble.styles.variants import for_language
 
 BULLET = "•"
+_LABEL = RunStyle(label=True)
 _HEADINGS = {
     1: ("HeadingHCh", 2),
     2: ("HeadingH1", 2),
@@ -61,15 +64,21 @@ class Place(Struct, frozen=True):
 
 
 class PartBuilder(Struct):
-    """Collects the items of one part; ``gap`` counts the spacers since the last text."""
+    """Collects the items of one part; ``gap`` counts the spacers since the last text.
+
+    ``sections`` are its own element and those of the parts it is enclosed in.  ``heading`` is the
+    level of its last title, ``levels`` those of the headings that are open: as the author counts
+    them, and as a reader of tags must (ISO 14289-1, 7.4.2: none is skipped).
+    """
 
     part: Part
-    section: Element
+    sections: tuple[Element, ...]
     keys: Keys
     items: list[StoryItem] = field(default_factory=list)
     gap: int = 0
     page_break: bool = False
     heading: int = 0
+    levels: list[tuple[int, int]] = field(default_factory=list)
 
     def spacers(self, count: int, keep: bool = False) -> None:
         """Make the gap since the last text at least ``count`` spacers."""
@@ -92,19 +101,20 @@ class PartBuilder(Struct):
         """The letter's title, or the heading of an annex."""
         self.spacers(spacers_before)
         language = self.part.heading_language
+        level = min(len(self.sections), 6)
         self.add(
             StoryParagraph(
                 for_language("TitleH1", language),
                 (Tab(), Tab(), *pieces(heading)),
                 language,
-                (self.section, self.element("H1", language)),
-                outline=1,
+                (*self.sections, self.element(f"H{level}", language)),
+                outline=level,
                 page_break_before=page_break,
                 numbering=self.part.numbering,
                 span=self.part.span,
             )
         )
-        self.heading = 1
+        self.heading = level
         self.spacers(1 if self.part.original else 2, keep=True)
 
     def original_line(self) -> None:
@@ -116,7 +126,7 @@ class PartBuilder(Struct):
                     for_language("OriginalLine", language),
                     (Characters(self.part.original, language),),
                     language,
-                    (self.section, self.element("P", language)),
+                    (*self.sections, self.element("P", language)),
                 )
             )
             self.spacers(1, keep=True)
@@ -125,21 +135,21 @@ class PartBuilder(Struct):
         """The annex's own title."""
         if self.part.title:
             language = self.part.language
+            self.heading = min(self.heading + 1, 6)
             self.add(
                 StoryParagraph(
                     for_language("TitleH1", language),
                     (Tab(), Tab(), *pieces(self.part.title)),
                     language,
-                    (self.section, self.element("H2", language)),
-                    outline=2,
+                    (*self.sections, self.element(f"H{self.heading}", language)),
+                    outline=self.heading,
                 )
             )
-            self.heading = 2
             self.spacers(2, keep=True)
 
     def block(self, block: Block) -> None:
         """Add one block of the part's text."""
-        self._block(block, Place((self.section,)))
+        self._block(block, Place(self.sections))
 
     def _block(self, block: Block, place: Place) -> None:
         match block:
@@ -194,10 +204,7 @@ class PartBuilder(Struct):
     def _heading(self, block: Heading, place: Place) -> None:
         style, gap = _HEADINGS[block.level]
         self.spacers(gap)
-        base = 2 if self.part.title else 1
-        # A reader of tags may not meet a level that skips one (ISO 14289-1, 7.4.2).
-        level = min(base + block.level, self.heading + 1, 6)
-        self.heading = level
+        level = self._level(block.level)
         number = (Characters(block.number, block.language),) if block.number else ()
         self.add(
             StoryParagraph(
@@ -211,6 +218,14 @@ class PartBuilder(Struct):
             )
         )
         self.spacers(gap, keep=True)
+
+    def _level(self, level: int) -> int:
+        """The level of a heading's element: one below the heading it stands under."""
+        while self.levels and self.levels[-1][0] >= level:
+            self.levels.pop()
+        above = self.levels[-1][1] if self.levels else self.heading
+        self.levels.append((level, min(above + 1, 6)))
+        return self.levels[-1][1]
 
     def _dateline(self, block: Dateline, place: Place) -> None:
         style = "DatelineRight" if block.alone else "Dateline"
@@ -226,14 +241,15 @@ class PartBuilder(Struct):
         )
 
     def _list(self, block: List, place: Place) -> None:
-        whole = self.element("L", block.language)
+        numbering = list_numbering(block)
+        whole = Element("L", self.keys.next(), block.language, attribute=numbering)
         depth = place.depth + 1
         for item in block.items:
             path = (*place.path, whole, self.element("LI", block.language))
             self._item(block, item, Place(path, depth, place.quoted))
 
     def _item(self, block: List, item: ListItem, place: Place) -> None:
-        label = Characters(item.label or BULLET, block.language, span=item.span)
+        label = Characters(item.label or BULLET, block.language, _LABEL, item.span)
         body = Place(
             (*place.path, self.element("LBody", block.language)), place.depth, place.quoted
         )
@@ -276,5 +292,5 @@ class PartBuilder(Struct):
         for index, line in enumerate(lines):
             last = index == len(lines) - 1
             style = for_language("SignatureLast" if last else "Signature", language)
-            path = (self.section, self.element("P", language))
+            path = (*self.sections, self.element("P", language))
             self.add(StoryParagraph(style, pieces(line), language, path))

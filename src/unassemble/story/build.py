@@ -21,7 +21,7 @@ from unassemble.story.items import (
     Tab,
 )
 from unassemble.story.pieces import Keys, pieces
-from unassemble.styles.chinese import for_language
+from unassemble.styles.variants import for_language
 
 RULE_LENGTH = 72.0
 """Length of the end rule, in points [92 letters of 2025]."""
@@ -31,8 +31,15 @@ def build_story(document: Document) -> Story:
     """The document as styled paragraphs."""
     keys = Keys()
     items: list[StoryItem] = []
+    head: tuple[Element, ...] = ()
+    sections: tuple[Element, ...] = ()
     for part in document.parts:
-        items.extend(_part(document, part, keys))
+        # An enclosure stands inside its annex; letter and annexes stand side by side.
+        outer = sections[: max(part.level - 1, 0)]
+        sections = (*outer, Element("Sect", keys.next(), part.language))
+        if part.kind == "letter":
+            head = (*sections, Element("Div", keys.next(), document.language))
+        items.extend(_part(document, part, sections, keys))
     if items and isinstance(items[-1], StoryParagraph):
         # The end rule never stands alone on a page.
         items[-1] = replace(items[-1], keep_next=True)
@@ -42,14 +49,15 @@ def build_story(document: Document) -> Story:
     page_notes = tuple(
         _note(note, first + index, keys) for index, note in enumerate(document.page_notes)
     )
-    return Story(document, tuple(items), notes, page_notes)
+    return Story(document, tuple(items), notes, page_notes, head)
 
 
-def _part(document: Document, part: Part, keys: Keys) -> list[StoryItem]:
-    section = Element("Sect", keys.next(), part.language)
-    builder = PartBuilder(part, section, keys)
+def _part(
+    document: Document, part: Part, sections: tuple[Element, ...], keys: Keys
+) -> list[StoryItem]:
+    builder = PartBuilder(part, sections, keys)
     if part.kind == "letter":
-        block = session_block(document, section, keys)
+        block = session_block(document, sections, keys)
         builder.items.extend(block)
         builder.title(part.heading, spacers_before=3 if block else 0, page_break=False)
     else:

@@ -6,7 +6,7 @@ structure elements that tagged PDF needs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, assert_never
 
 from msgspec import Struct
@@ -15,17 +15,22 @@ from unassemble.languages import is_rtl
 from unassemble.model import Document, ImageData, Mark, NoteNumbering
 from unassemble.source import Lines, Span
 
+MARK_STYLE = "FootnoteReference"
+"""The character style of calls of notes, and of the comma between two."""
+
 
 class RunStyle(Struct, frozen=True):
     """How characters differ from their paragraph's style.
 
-    ``character_style`` is a style id ("Hyperlink") or empty; ``link`` an address or empty.
+    ``character_style`` is a style id ("Hyperlink") or empty; ``link`` an address or empty;
+    ``label`` marks the number or bullet of a list item, which no look tells from its text.
     """
 
     bold: bool = False
     italic: bool = False
     character_style: str = ""
     link: str = ""
+    label: bool = False
 
 
 class Characters(Struct, frozen=True):
@@ -69,12 +74,14 @@ class Element(Struct, frozen=True):
     """A structure element of tagged PDF (ISO 32000-1, 14.8.4) that encloses an item.
 
     Items that follow each other with equal elements (same ``key``) stand in one element.
+    ``attribute`` is its standard attribute (14.8.5): of L its ListNumbering, of TH its Scope.
     """
 
     tag: str
     key: int
     language: str = ""
     alternative: str = ""
+    attribute: str = ""
 
 
 class StoryParagraph(Struct, frozen=True):
@@ -147,6 +154,22 @@ class Picture(Struct, frozen=True):
 StoryItem = StoryParagraph | StoryTable | Picture
 
 
+def spoken(pieces: Iterable[Piece]) -> str:
+    """The words of a paragraph on one line, as a bookmark has them: no marks of notes."""
+    words = []
+    for piece in pieces:
+        match piece:
+            case Characters(text=text, style=style):
+                words.append("" if style.character_style == MARK_STYLE else text)
+            case Tab() | LineEnd():
+                words.append(" ")
+            case NoteCall() | NoteMark():
+                pass
+            case _:
+                assert_never(piece)
+    return " ".join("".join(words).split())
+
+
 def paragraphs_of(item: StoryItem) -> Iterator[StoryParagraph]:
     """The paragraphs of an item, those of a table's cells row by row."""
     match item:
@@ -173,10 +196,13 @@ class StoryNote(Struct, frozen=True):
 class Story(Struct, frozen=True):
     """The whole document: its items in order, its footnotes, and what stands around the text.
 
-    ``page_notes`` are printed at the foot of page 1 and called from the masthead.
+    ``page_notes`` are printed at the foot of page 1 and called from the masthead and the agenda
+    block; their calls count on from those of ``notes``.  ``head`` are the elements around the
+    masthead.
     """
 
     document: Document
     items: tuple[StoryItem, ...]
     notes: tuple[StoryNote, ...]
     page_notes: tuple[StoryNote, ...]
+    head: tuple[Element, ...] = ()

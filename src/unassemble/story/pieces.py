@@ -19,11 +19,10 @@ from unassemble.model import (
     Text,
 )
 from unassemble.source import Lines, Span, part_of
-from unassemble.story.items import Characters, LineEnd, NoteCall, Piece, RunStyle
+from unassemble.story.items import MARK_STYLE, Characters, LineEnd, NoteCall, Piece, RunStyle
 
 _PLAIN = RunStyle()
 _LINK_STYLE = "Hyperlink"
-_MARK_STYLE = "FootnoteReference"
 # Blocks of Unicode whose characters are set in the East Asian font whatever the language says:
 # CJK radicals to Unified Ideographs, compatibility ideographs, full-width forms, the planes 2-3.
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]+")
@@ -45,7 +44,7 @@ def pieces(inlines: Iterable[Inline], style: RunStyle = _PLAIN) -> tuple[Piece, 
     out: list[Piece] = []
     for piece in _walk(inlines, style):
         if isinstance(piece, NoteCall) and out and isinstance(out[-1], NoteCall):
-            comma = replace(piece.style, character_style=_MARK_STYLE)
+            comma = replace(piece.style, character_style=MARK_STYLE)
             out.append(Characters(",", piece.language, comma, piece.span))
         out.append(piece)
     return tuple(out)

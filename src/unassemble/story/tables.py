@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unassemble.model import Table, TableCell, plain
+from unassemble.model import Strong, Table, TableCell, plain
 from unassemble.story.items import (
     CellParagraphs,
     Element,
@@ -12,7 +12,7 @@ from unassemble.story.items import (
 )
 from unassemble.story.pieces import Keys, pieces
 from unassemble.styles import PAGE
-from unassemble.styles.chinese import for_language
+from unassemble.styles.variants import for_language
 
 _SUFFIX = {"left": "", "center": "Center", "right": "Right"}
 _LEAST = 30.0
@@ -21,20 +21,28 @@ _LEAST = 30.0
 def table_item(table: Table, path: tuple[Element, ...], keys: Keys) -> StoryTable:
     """A table as wide as the body column."""
     whole = Element("Table", keys.next(), table.language)
+    head = Element("THead", keys.next(), table.language)
+    body = Element("TBody", keys.next(), table.language)
+    stub = _has_row_headers(table)
     total = PAGE.column_right - PAGE.column_left
     left = PAGE.column_left - PAGE.left
 
     def row(cells: tuple[TableCell, ...], header: bool) -> TableRow:
         line = Element("TR", keys.next(), table.language)
+        group = head if header else body
         out = []
-        for cell, alignment in zip(cells, table.alignments, strict=True):
-            element = Element("TH" if header else "TD", keys.next(), cell.language)
+        for index, (cell, alignment) in enumerate(zip(cells, table.alignments, strict=True)):
+            scope = "Column" if header else "Row" if stub and index == 0 else ""
+            # A heading that says nothing heads nothing: the corner above row headings.
+            scope = scope if cell.inlines else ""
+            tag = "TH" if scope else "TD"
+            element = Element(tag, keys.next(), cell.language, attribute=scope)
             style = ("TableHead" if header else "TableTxt") + _SUFFIX[alignment]
             paragraph = StoryParagraph(
                 for_language(style, cell.language),
                 pieces(cell.inlines),
                 cell.language,
-                (*path, whole, line, element, Element("P", keys.next(), cell.language)),
+                (*path, whole, group, line, element, Element("P", keys.next(), cell.language)),
                 span=cell.span,
             )
             out.append(CellParagraphs((paragraph,)))
@@ -43,6 +51,20 @@ def table_item(table: Table, path: tuple[Element, ...], keys: Keys) -> StoryTabl
     rows = (row(table.header, header=True), *(row(cells, header=False) for cells in table.rows))
     widths = _widths(table, total)
     return StoryTable("grid", left, widths, rows, (*path, whole), table.span)
+
+
+def _has_row_headers(table: Table) -> bool:
+    """Whether the first column heads the rows.
+
+    The table says so in one of two ways: its first column has no heading of its own, or all its
+    words are strong.
+    """
+    first = [cells[0].inlines for cells in table.rows]
+    if not first or not all(first):
+        return False
+    if not plain(table.header[0].inlines).strip():
+        return True
+    return all(isinstance(inline, Strong) for cell in first for inline in cell)
 
 
 def _widths(table: Table, total: float) -> tuple[float, ...]:

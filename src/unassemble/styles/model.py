@@ -11,6 +11,11 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from unassemble.units import round_half_up
+
+_IN_PROPORTION = 13 / 11
+"""Size of Traditional Arabic beside a Latin text (`arabic`)."""
+
 Align = Literal["left", "right", "both", "center"]
 TabKind = Literal["left", "right", "center"]
 
@@ -36,7 +41,7 @@ class Properties(Struct, frozen=True):
     the first line's indent (negative: hanging), ``position`` how far the characters are raised,
     ``color`` six hexadecimal digits (empty: the colour of all text, ``auto``); ``underline`` is
     only ever taken back.  ``complex_size`` is the type size of Arabic letters (``w:szCs``), 0 for
-    the same as ``size``.  In a paragraph from right to left "left" is where lines begin.
+    in proportion to ``size``; ``complex_font`` names the font of Arabic letters.  In a paragraph from right to left "left" is where lines begin.
     """
 
     size: float | None = None
@@ -64,6 +69,12 @@ class Properties(Struct, frozen=True):
     auto_space: bool | None = None
     east_asian: bool | None = None
     complex_size: float | None = None
+    complex_font: bool | None = None
+
+    @property
+    def arabic_size(self) -> float:
+        """The type size of Arabic letters, in whole half-points."""
+        return self.complex_size or round_half_up((self.size or 10.0) * 2 * _IN_PROPORTION) / 2
 
     def over(self, base: Properties) -> Properties:
         """These properties where they say something, else those of ``base``."""
@@ -156,5 +167,6 @@ DEFAULTS = Properties(
     auto_space=True,
     east_asian=False,
     complex_size=0,
+    complex_font=False,
 )
 """What a style without a base starts from."""

@@ -25,6 +25,7 @@ from unassemble.story import (
     Story,
     StoryParagraph,
     StoryTable,
+    spoken,
 )
 from unassemble.styles import PAGE, StyleSheet
 
@@ -83,8 +84,9 @@ class _Setter:
         rows = []
         lines = self.lines(paragraph)
         for index, line in enumerate(lines):
-            outline = paragraph.outline if index == 0 else 0
-            placed = _placed(paragraph, line, line.baseline, outline)
+            placed = _placed(paragraph, line, line.baseline)
+            if paragraph.outline and index == 0:
+                placed.outline, placed.title = paragraph.outline, spoken(paragraph.pieces)
             rows.append(Row(line.height, [placed], calls=line.calls))
         rows[0].page_break = paragraph.page_break_before
         rows[-1].after = properties.after or 0.0
@@ -170,8 +172,8 @@ class _Setter:
         return rows
 
 
-def _placed(paragraph: StoryParagraph, line: LineBox, y: float, outline: int = 0) -> PlacedLine:
-    return PlacedLine(line, y, paragraph.path, paragraph.language, paragraph.span, outline)
+def _placed(paragraph: StoryParagraph, line: LineBox, y: float) -> PlacedLine:
+    return PlacedLine(line, y, paragraph.path, paragraph.language, paragraph.span)
 
 
 def _rule_row(length: float, height: float) -> Row:

@@ -93,7 +93,7 @@ def collect(
     content.space = 0.25 * (properties.size or 10.0) * scale + (properties.spacing or 0.0) - _CUT
     if paragraph.rtl:
         space = fonts.arabic(False)
-        size = (properties.complex_size or properties.size or 10.0) * space.factor
+        size = properties.arabic_size * space.factor
         content.space = space.shape(" ", rtl=True).widths[0] * size * scale / 1000
     content.levels = levels
     content.language = paragraph.language
@@ -249,12 +249,12 @@ class _Collector(Struct):
     ) -> None:
         own = self.properties
         color = own.color
-        full = own.complex_size if face.arabic else own.size
+        full = own.arabic_size if face.arabic else own.size
         if style.character_style:
             named = self.named[style.character_style].own
             color = color if named.color is None else named.color
             full = named.size or full
-        full = (full or own.size or 10.0) * face.factor
+        full = (full or 10.0) * face.factor
         size = full * MARK_SIZE if raised else full
         scale = (own.scale or 100.0) / 100
         spacing = (own.spacing or 0.0) - (0.0 if face.han else _CUT)
@@ -280,5 +280,6 @@ class _Collector(Struct):
                 shaped,
                 span,
                 raised,
+                style.label,
             )
         )

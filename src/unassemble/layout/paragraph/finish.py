@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from msgspec.structs import replace
+
 from unassemble.layout.fragments import GlyphRun, LineBox
 from unassemble.layout.paragraph.collect import LINE_END, TAB, Content
 from unassemble.layout.paragraph.fill import Line
 from unassemble.layout.paragraph.frame import Frame
 from unassemble.layout.paragraph.reorder import reorder
+from unassemble.shaping import SOFT_HYPHEN
 from unassemble.styles import Properties
 
 
@@ -22,6 +25,8 @@ def finish(content: Content, line: Line, frame: Frame, properties: Properties) -
     runs = _runs(content, line.start, line.end)
     after_tab = line.start + text.rfind(TAB) + 1
     end = _place(content, runs, line, frame)
+    if runs and not line.last and text.endswith(SOFT_HYPHEN):
+        end += _show_hyphen(runs)
     spare = frame.limit - end
     if line.hang and runs:
         spare += content.natural[line.end] - content.natural[line.end - line.hang]
@@ -36,15 +41,38 @@ def finish(content: Content, line: Line, frame: Frame, properties: Properties) -
         for run in runs:
             run.x += frame.origin
         if runs and content.text[line.end : line.end + 1] == " ":
-            # The space that ended the line is set too: it parts the words where text is copied.
-            last = runs[-1]
-            last.end += last.end < len(last.segment.text)
+            _end_with_space(content, runs, line.end)
     else:
-        reorder(content, content.levels, runs, frame)
+        reorder(content, content.levels, runs, frame, line.end)
     calls = tuple(note for position, note in content.calls if line.start <= position < line.end)
     return LineBox(
         runs, frame.height, frame.baseline, calls, text.replace(LINE_END, "").replace(TAB, " ")
     )
+
+
+def _show_hyphen(runs: list[GlyphRun]) -> float:
+    """Set the hyphen of a word that is broken where its author allowed it; its width."""
+    last = runs[-1]
+    segment = last.segment
+    shaped = replace(segment.face.shape("-", segment.language), text=SOFT_HYPHEN)
+    width = shaped.steps(segment.size * segment.scale / 1000, segment.spacing)[0]
+    hyphen = replace(segment, text=SOFT_HYPHEN, shaped=shaped)
+    at = last.at + last.end - last.start
+    runs.append(GlyphRun(hyphen, at, 0, 1, last.x + last.width, width))
+    return width
+
+
+def _end_with_space(content: Content, runs: list[GlyphRun], at: int) -> None:
+    """Set the space that ended the line too: it parts the words where text is copied."""
+    last = runs[-1]
+    if last.end < len(last.segment.text):
+        last.end += 1
+        return
+    # It stands in the next segment: the words after it look or are different.
+    index = bisect_right(content.bounds, at) - 1
+    if content.bounds[index] == at:
+        end = last.x + last.width
+        runs.append(GlyphRun(content.segments[index], at, 0, 1, end, 0.0))
 
 
 def _runs(content: Content, start: int, end: int) -> list[GlyphRun]:

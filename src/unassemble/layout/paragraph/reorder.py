@@ -6,6 +6,7 @@ paragraph's own direction (L1).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from unassemble.bidi import visual_order
@@ -15,20 +16,23 @@ from unassemble.layout.paragraph.frame import Frame
 
 
 def reorder(
-    content: Content, levels: Sequence[int], runs: Sequence[GlyphRun], frame: Frame
+    content: Content, levels: Sequence[int], runs: list[GlyphRun], frame: Frame, end: int
 ) -> None:
-    """Move the runs of one line, placed one after another from where it begins, to the sheet."""
+    """Move the runs of one line, placed one after another from where it begins, to the sheet.
+
+    ``end`` is the first character after the line.
+    """
     for part in _between_tabs(content, runs):
         first, last = part[0], part[-1]
         if frame.rtl:
             x = frame.origin - (last.x + last.width)
         else:
             x = frame.origin + first.x
-        for index in visual_order([levels[run.at] for run in part]):
+        for index in visual_order([levels[min(run.at, end - 1)] for run in part]):
             part[index].x = x
             x += part[index].width
-    if runs:
-        _set_last_space(content, runs[-1], frame)
+    if runs and content.text[end : end + 1] == " ":
+        _end_with_space(content, runs, frame, end)
 
 
 def _between_tabs(content: Content, runs: Sequence[GlyphRun]) -> Iterator[list[GlyphRun]]:
@@ -44,15 +48,14 @@ def _between_tabs(content: Content, runs: Sequence[GlyphRun]) -> Iterator[list[G
         yield part
 
 
-def _set_last_space(content: Content, last: GlyphRun, frame: Frame) -> None:
+def _end_with_space(content: Content, runs: list[GlyphRun], frame: Frame, at: int) -> None:
     """Set the space that ended the line too, beyond its end: it parts the words where text is
     copied."""
-    at = last.at + last.end - last.start
-    segment = last.segment
-    if segment.shaped.rtl != frame.rtl or content.text[at : at + 1] != " ":
-        return
-    if last.end < len(segment.text):
-        last.end += 1
-        if frame.rtl:
-            last.x -= content.natural[at + 1] - content.natural[at]
-            last.width += content.natural[at + 1] - content.natural[at]
+    index = bisect_right(content.bounds, at) - 1
+    segment, start = content.segments[index], at - content.bounds[index]
+    width = content.natural[at + 1] - content.natural[at]
+    if frame.rtl:
+        x = min(run.x for run in runs) - width
+    else:
+        x = max(run.x + run.width for run in runs)
+    runs.append(GlyphRun(segment, at, start, start + 1, x, width))

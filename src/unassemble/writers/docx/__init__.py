@@ -33,7 +33,7 @@ from unassemble.writers.docx.settings import (
     font_table_part,
     settings_part,
 )
-from unassemble.writers.docx.styles import styles_part
+from unassemble.writers.docx.styles import styles_xml
 from unassemble.writers.docx.theme import theme_part
 
 __all__ = ["write_docx"]
@@ -51,7 +51,7 @@ def write_docx(story: Story, styles: StyleSheet | None = None) -> bytes:
     package.add("/docProps/core.xml", CORE, core_properties(story.document))
     package.add("/docProps/app.xml", EXTENDED, extended_properties())
     sheet = letter_styles() if styles is None else styles
-    package.add("/word/styles.xml", STYLES, styles_part(sheet), part)
+    package.add_made("/word/styles.xml", STYLES, styles_xml(sheet), part)
     package.add("/word/settings.xml", SETTINGS, settings_part(), part)
     package.add("/word/fontTable.xml", FONT_TABLE, font_table_part(), part)
     package.add("/word/theme/theme1.xml", THEME, theme_part(), part)
@@ -64,6 +64,7 @@ def write_docx(story: Story, styles: StyleSheet | None = None) -> bytes:
     body = child(tree, "w:body")
     start = paragraph(body, SECTION_START)
     first_section(start[0], references, calls_asterisk_note(story))
-    runs = RunWriter(Links(part), story.notes, repeated_notes(story))
+    notes = (*story.notes, *story.page_notes)
+    runs = RunWriter(Links(part), notes, repeated_notes(story))
     BodyWriter(body, part, package, runs).write(story.items)
     return package.write()

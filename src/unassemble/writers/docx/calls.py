@@ -18,7 +18,9 @@ def calls_asterisk_note(story: Story) -> bool:
     for item in story.items:
         if isinstance(item, StoryParagraph) and item.page_break_before:
             return False
-        if any(story.notes[call.note].is_asterisk for call in _calls(item)):
+        # Only notes of the text are footnotes in Word: those of the page stand in its footer.
+        called = [call.note for call in _calls(item) if call.note < len(story.notes)]
+        if any(story.notes[note].is_asterisk for note in called):
             return True
     return False
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from unassemble.model import Document, Emblem, Masthead, Symbol
 from unassemble.story import RunStyle
 from unassemble.styles import PAGE, letter_styles
-from unassemble.styles.chinese import for_language
+from unassemble.styles.variants import for_language
 from unassemble.units import to_half_points, to_twips
 from unassemble.writers.docx import pictures, tables
 from unassemble.writers.docx.elements import Element, child, is_element, root, value

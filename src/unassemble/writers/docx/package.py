@@ -96,6 +96,10 @@ class DocxPackage:
         part.relation = relate(origin, part, kind.relation)
         return part
 
+    def add_made(self, name: str, kind: Kind, xml: bytes, source: Part) -> None:
+        """A new part whose XML is made already."""
+        relate(source, Part(PackURI(name), kind.content_type, xml), kind.relation)
+
     def picture(self, source: Part, image: ImageData | bytes) -> str:
         """The id of the relationship of a part to a picture; bytes are a PNG."""
         data, form = (image, "png") if isinstance(image, bytes) else (image.data, image.format)

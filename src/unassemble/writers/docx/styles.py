@@ -5,11 +5,13 @@ Order of elements is the schema's (CT_PPr, CT_RPr): Word refuses another.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from unassemble.languages import language_tag
 from unassemble.styles import Border, Character, Properties, Style, StyleSheet, TabStop
 from unassemble.styles.model import DEFAULTS
 from unassemble.units import to_half_points, to_twips
-from unassemble.writers.docx.elements import Element, child, root, switch, value
+from unassemble.writers.docx.elements import Element, child, root, serialize, switch, value
 
 LATIN_FONT = "Times New Roman"
 CHINESE_FONT = "SimSun"
@@ -45,6 +47,12 @@ _NORMAL = "Normal"
 _SINGLE_LINE = "240"
 _BORDER_UNITS = 8
 """Borders count in eighths of a point."""
+
+
+@lru_cache(maxsize=4)
+def styles_xml(sheet: StyleSheet) -> bytes:
+    """The styles part's XML; the same for all documents of a sheet."""
+    return serialize(styles_part(sheet))
 
 
 def styles_part(sheet: StyleSheet) -> Element:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from unassemble.languages import language_tag
+from unassemble.languages import is_language, language_tag, phrase_table
 from unassemble.layout.fragments import Pages
 from unassemble.model import Document
 from unassemble.story import Story, StoryNote
@@ -92,13 +92,19 @@ def _annotations(
                 if link.note not in known:
                     continue
                 action = b"/Dest" + known[link.note]
-                spoken = marks[link.note]
+                words = _words(link.language, "link.back" if link.back else "link.note")
+                spoken = words.replace("{mark}", marks[link.note])
             parent = len(contents) + len(tree.annotations)
             tree.annotations.append(link.node)
             made.append(_annotation(file, link, action, spoken, parent))
             link.node.kids.append(made[-1])
         out.append(made)
     return out
+
+
+@cache
+def _words(language: str, key: str) -> str:
+    return phrase_table(language)[key].text if is_language(language) else "{mark}"
 
 
 def _annotation(file: PdfFile, link: LinkBox, action: bytes, spoken: str, parent: int) -> int:
@@ -126,16 +132,18 @@ def _catalog(
     numbers: list[int],
     contents: list[PageContent],
 ) -> bytes:
+    root = tree.write(file, numbers)
     flat = [
-        Bookmark(level, title, page, PAGE.height - y + 4)
+        Bookmark(entry.level, entry.title, page, PAGE.height - entry.y + 4, entry.node.number)
         for page, content in zip(numbers, contents, strict=True)
-        for level, title, y in content.outline
+        for entry in content.outline
     ]
     entries = b"<</Type/Catalog/Pages %s/Lang%s" % (
         ref(parent),
         text_string(language_tag(document.language)),
     )
     entries += b"/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>"
+    entries += b"/PageLabels<</Nums[0<</S/D>>]>>"
     if flat:
         entries += b"/Outlines %s/PageMode/UseOutlines" % ref(write_outline(file, flat))
     metadata = file.add_stream(xmp(document), b"/Type/Metadata/Subtype/XML", compress=False)
@@ -143,7 +151,7 @@ def _catalog(
     return entries + (
         b"/StructTreeRoot %s/Metadata %s/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
         b"/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile %s>>]>>"
-        % (ref(tree.write(file, numbers)), ref(metadata), ref(profile))
+        % (ref(root), ref(metadata), ref(profile))
     )
 
 

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from unassemble.layout.fragments import (
     Bars,
@@ -29,14 +30,17 @@ from unassemble.writers.pdf.marks import mark_operators
 from unassemble.writers.pdf.objects import number
 from unassemble.writers.pdf.tags import Node, StructureTree
 
-_ARTIFACT = b"/Artifact BMC\n"
-_LINE_KINDS = {True: b"/Artifact<</Type/Pagination>>BDC\n", False: _ARTIFACT}
+_LAYOUT = b"/Artifact<</Type/Layout>>BDC\n"
+_REPEATED = b"/Artifact<</Type/Pagination>>BDC\n"
+_HEADER = b"/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n"
+_FOOTER = b"/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n"
 
 
 class LinkBox(Struct):
-    """A link to be annotated: where it is, where it goes, its structure element."""
+    """A link to be annotated: where it is, where it goes, its structure element and language."""
 
     node: Node
+    language: str
     left: float
     bottom: float
     right: float
@@ -46,6 +50,15 @@ class LinkBox(Struct):
     back: bool = False
 
 
+class Entry(Struct):
+    """A heading for the outline: level from 1, words, y from the page's top, its element."""
+
+    level: int
+    title: str
+    y: float
+    node: Node
+
+
 class PageContent(Struct):
     """What drawing a page leaves: operators, links, and where notes were called and set."""
 
@@ -53,7 +66,7 @@ class PageContent(Struct):
     links: list[LinkBox] = field(default_factory=list)
     calls: dict[int, tuple[float, float]] = field(default_factory=dict)
     notes: dict[int, tuple[float, float]] = field(default_factory=dict)
-    outline: list[tuple[int, str, float]] = field(default_factory=list)
+    outline: list[Entry] = field(default_factory=list)
 
 
 class PageWriter:
@@ -70,6 +83,9 @@ class PageWriter:
         """Draw a page."""
         self.tree.pages.append([])
         drawer = _Drawer(self, PageContent())
+        for fragment in page.furniture:
+            if not isinstance(fragment, Rule | Bars) and fragment.path:
+                drawer.item(fragment)
         for item in page.content:
             drawer.item(item)
         drawer.close()
@@ -77,7 +93,8 @@ class PageWriter:
             drawer.line(line)
         drawer.close()
         for fragment in page.furniture:
-            drawer.artifact(fragment)
+            if isinstance(fragment, Rule | Bars) or not fragment.path:
+                drawer.artifact(fragment, _kind(fragment))
         return drawer.out
 
 
@@ -106,45 +123,60 @@ class _Drawer:
 
     # -- items ---------------------------------------------------------------------------
 
-    def item(self, item: PlacedLine | PlacedImage | Rule) -> None:
-        """Draw one item of the text."""
+    def item(self, item: PlacedLine | PlacedImage | PlacedMark | Rule) -> None:
+        """Draw one item of the text, or of the masthead."""
         match item:
             case PlacedLine(path=()):
-                self.artifact(item)
+                if item.line.runs:
+                    self.artifact(item, _REPEATED)
             case PlacedLine():
                 self.line(item)
-            case PlacedImage(path=()) | Rule():
-                self.artifact(item)
-            case PlacedImage():
-                self.enter(self.tree.leaf(item.path))
-                self.image(item)
-                self.close()
+            case PlacedImage(path=()) | PlacedMark(path=()) | Rule():
+                self.artifact(item, _LAYOUT)
+            case PlacedImage() | PlacedMark():
+                self.figure(item)
+
+    def figure(self, item: PlacedImage | PlacedMark) -> None:
+        """Draw a picture that has something to say."""
+        node = self.tree.leaf(item.path)
+        top, bottom = PAGE.height - item.y, PAGE.height - item.y - item.height
+        node.box = (item.x, bottom, item.x + item.width, top)
+        self.close()
+        self.enter(node)
+        self.draw(item)
+        self.close()
 
     def line(self, placed: PlacedLine) -> None:
         """Draw a line of text, its calls and links."""
         leaf = self.tree.leaf(placed.path)
         if placed.outline:
-            title = placed.line.text.strip()
-            self.out.outline.append((placed.outline, title, placed.y - placed.line.baseline))
+            y = placed.y - placed.line.baseline
+            self.out.outline.append(Entry(placed.outline, placed.title, y, leaf))
         for run in placed.line.runs:
             segment = run.segment
             if segment.note >= 0:
                 self.mark(run, placed, leaf)
+            elif segment.label:
+                self.enter(self.tree.label(leaf))
             elif segment.link:
                 self.enter(self.link(run, placed, leaf))
             elif segment.language != placed.language:
                 self.enter(self.inner(leaf, "Span", segment.language))
             else:
                 self.enter(leaf)
+            if 0 <= leaf.end < run.at:
+                self.gap(run, placed.y)
+            apart = segment.label or (segment.note >= 0 and placed.role == "note")
+            leaf.end = -1 if apart else run.at + run.end - run.start
             self.text(run, placed.y)
 
     def mark(self, run: GlyphRun, placed: PlacedLine, leaf: Node) -> None:
         """The call of a note, linked to it; or its mark in the note, linked back."""
         note = run.segment.note
         if placed.role == "note":
-            link = self.tree.child(self.tree.child(leaf, "Lbl"), "Link")
+            link = self.tree.child(self.tree.label(leaf), "Link")
             self.out.notes[note] = (run.x, placed.y - placed.line.baseline)
-            self.out.links.append(_box(run, placed.y, link, note=note, back=True))
+            self.out.links.append(_box(run, placed, link, note=note, back=True))
         else:
             link = self.tree.child(self.tree.child(leaf, "Reference"), "Link")
             if note not in self.writer.placed:
@@ -152,7 +184,7 @@ class _Drawer:
                 key, language = self.writer.notes[note]
                 self.tree.note(leaf, key, language)
                 self.out.calls[note] = (run.x, placed.y - placed.line.baseline)
-            self.out.links.append(_box(run, placed.y, link, note=note))
+            self.out.links.append(_box(run, placed, link, note=note))
         self.enter(link)
 
     def link(self, run: GlyphRun, placed: PlacedLine, leaf: Node) -> Node:
@@ -160,11 +192,13 @@ class _Drawer:
         segment = run.segment
         node = self.inner(leaf, "Link", segment.link)
         last = self.out.links[-1] if self.out.links else None
-        box = _box(run, placed.y, node, target=segment.link)
-        if last and last.node is node and abs(last.right - box.left) < 0.5 and last.target:
-            last.right = box.right
+        box = _box(run, placed, node, target=segment.link)
+        if last and last.node is node and last.target and _touches(last, box):
+            last.left, last.right = min(last.left, box.left), max(last.right, box.right)
         else:
             self.out.links.append(box)
+        if segment.language != placed.language:
+            return self.inner(node, "Span", segment.language)
         return node
 
     def inner(self, leaf: Node, tag: str, key: str) -> Node:
@@ -178,11 +212,26 @@ class _Drawer:
             node.language = key
         return node
 
-    def artifact(self, fragment: Fragment) -> None:
+    def gap(self, run: GlyphRun, y: float) -> None:
+        """A space before a run, where a tab or a line end parts its words from those before it:
+        it shows nothing, but is read and copied."""
+        segment = run.segment
+        rtl = segment.shaped.rtl
+        shaped = segment.face.shape(" ", segment.language, rtl)
+        blank = replace(segment, text=" ", shaped=shaped)
+        width = shaped.steps(segment.size * segment.scale / 1000, segment.spacing)[0]
+        x = run.x + run.width if rtl else run.x - width
+        self.text(GlyphRun(blank, run.at, 0, 1, x, width), y)
+
+    def artifact(self, fragment: Fragment, kind: bytes) -> None:
         """Draw what is not read aloud."""
         self.close()
-        furniture = isinstance(fragment, PlacedLine) and fragment.role == "furniture"
-        self.out.operators.append(_LINE_KINDS[furniture])
+        self.out.operators.append(kind)
+        self.draw(fragment)
+        self.out.operators.append(b"EMC\n")
+
+    def draw(self, fragment: Fragment) -> None:
+        """The operators of a fragment."""
         match fragment:
             case PlacedLine():
                 for run in fragment.line.runs:
@@ -199,7 +248,6 @@ class _Drawer:
                 )
             case PlacedImage():
                 self.image(fragment)
-        self.out.operators.append(b"EMC\n")
 
     # -- operators -----------------------------------------------------------------------
 
@@ -260,6 +308,22 @@ class _Drawer:
         self.out.operators.append(b" TJ ET\n")
 
 
+def _touches(last: LinkBox, box: LinkBox) -> bool:
+    """Whether a link goes on where it stopped, on the right or, in Arabic, on the left."""
+    if abs(last.top - box.top) > 0.5 * (box.top - box.bottom):
+        return False
+    return abs(last.right - box.left) < 0.5 or abs(last.left - box.right) < 0.5
+
+
+def _kind(fragment: Fragment) -> bytes:
+    """What kind of artifact a piece of furniture is (ISO 32000-1, 14.8.2.2.2)."""
+    if isinstance(fragment, Rule):
+        return _LAYOUT
+    if isinstance(fragment, Bars):
+        return _FOOTER
+    return _HEADER if fragment.y < PAGE.height / 2 else _FOOTER
+
+
 class _Pending(bytes):
     """The glyphs of a run, written when the fonts are cut and glyphs have their new numbers."""
 
@@ -285,10 +349,10 @@ def stream(content: PageContent) -> bytes:
 
 def _glyphs(run: GlyphRun, codes: str) -> bytes:
     """``codes`` are those of all glyphs of the run's segment, four digits each."""
-    starts = run.segment.shaped.starts
-    begin, end = run.start, run.end
-    if starts is not None:
-        begin, end = starts[begin], starts[end]
+    shaped = run.segment.shaped
+    begin, end = shaped.between(run.start, run.end)
+    if shaped.offsets and any(begin <= at < end for at in shaped.offsets):
+        return _offset_glyphs(run, codes, begin, end)
     out: list[str] = ["[<"]
     done = begin
     for index, move in _moves(run, begin, end):
@@ -300,6 +364,30 @@ def _glyphs(run: GlyphRun, codes: str) -> bytes:
         out.append("]")
     else:
         out.append(f"{codes[4 * done : 4 * end]}>]")
+    return "".join(out).encode()
+
+
+def _offset_glyphs(run: GlyphRun, codes: str, begin: int, end: int) -> bytes:
+    """The same where glyphs stand beside their places: marks over letters, letters that cascade.
+
+    A glyph is moved, set, and moved back; what is raised has an array of its own (Ts, 9.3.7).
+    """
+    segment = run.segment
+    offsets, moves = segment.shaped.offsets, dict(_moves(run, begin, end))
+    out, rise = ["["], 0.0
+    for at in range(begin, end):
+        right, up = offsets.get(at, (0.0, 0.0))
+        if up != rise:
+            out.append(f"] TJ {number(up * segment.size / 1000).decode()} Ts [")
+            rise = up
+        if right:
+            out.append(f"{-right:.1f}")
+        out.append(f"<{codes[4 * at : 4 * at + 4]}>")
+        back = right + moves.get(at, 0.0)
+        if abs(back) > 0.04:
+            out.append(f"{back:.1f}")
+    out.append("] TJ 0 Ts [" if rise else "")
+    out.append("]")
     return "".join(out).encode()
 
 
@@ -327,9 +415,15 @@ def _within(indexes: tuple[int, ...], begin: int, end: int) -> tuple[int, ...]:
 
 
 def _box(
-    run: GlyphRun, y: float, node: Node, target: str = "", note: int = -1, back: bool = False
+    run: GlyphRun,
+    placed: PlacedLine,
+    node: Node,
+    target: str = "",
+    note: int = -1,
+    back: bool = False,
 ) -> LinkBox:
     size, rise = run.segment.size, run.segment.rise
-    base = PAGE.height - y + rise
+    base = PAGE.height - placed.y + rise
     bottom, top = base - 0.22 * size, base + 0.8 * size
-    return LinkBox(node, run.x, bottom, run.x + run.width, top, target, note, back)
+    right = run.x + run.width
+    return LinkBox(node, placed.language, run.x, bottom, right, top, target, note, back)

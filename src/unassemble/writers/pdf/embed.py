@@ -1,25 +1,33 @@
 """Faces → embedded fonts: subset by HarfBuzz, Type 0 with Identity-H (ISO 32000-1, 9.7).
 
-Only the glyphs used go in.  ToUnicode comes from what was shaped, so that text copies out right.
+Only the glyphs used go in.  ToUnicode comes from what was shaped, so that text copies out right:
+where one glyph stands for several characters, it has a code for each of them.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from unicodedata import normalize
 
 import uharfbuzz as hb
 
 from unassemble.fonts import Face
 from unassemble.layout.fragments import Segment
-from unassemble.shaping import Shaped
+from unassemble.shaping import SOFT_HYPHEN, Shaped
 from unassemble.writers.pdf.objects import PdfFile, number, ref
 
 _DROPPED = frozenset(
     "GSUB GPOS GDEF BASE STAT vhea vmtx VORG DSIG post OS/2 name gasp meta cmap kern MATH".split()  # noqa: SIM905
 )
 _SYMBOLIC = 4
+_FOLDED = {"\u00a0": " ", "\u202f": " ", "\u2011": "-", SOFT_HYPHEN: SOFT_HYPHEN}
+"""What holds words together on the page is copied and searched as what was meant, as from Word;
+a hyphen seen at a line's end is known to be no part of the word (ISO 32000-1, 14.8.2.2.3)."""
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_NOTHING = "\u200b"
+"""What a second glyph of one character stands for: every code must stand for something."""
 
 
 class EmbeddedFont:
@@ -33,6 +41,9 @@ class EmbeddedFont:
         self.codes: dict[int, str] = {}
         self._used: dict[int, Shaped] = {}
         self._pairs: set[tuple[int, str]] = set()
+        self._shared: dict[int, set[str]] = {}
+        self._more: dict[tuple[int, str], int] = {}
+        self._odd: frozenset[str] = frozenset()
         self._hexadecimal: dict[int, str] = {}
 
     def use(self, shaped: Shaped) -> None:
@@ -40,33 +51,44 @@ class EmbeddedFont:
         if id(shaped) in self._used:
             return
         self._used[id(shaped)] = shaped
-        text, glyphs, starts = shaped.text, shaped.glyphs, shaped.starts
-        if starts is None:
-            new = set(zip(glyphs, text, strict=True)) - self._pairs
-            self._pairs |= new
-            for glyph, character in new:
-                self._note(glyph, character)
-            return
-        for index, (begin, end) in enumerate(pairwise(starts)):
-            if end > begin:
-                stop = index + 1
-                while stop < len(text) and starts[stop] == starts[stop + 1]:
-                    stop += 1
-                self._note(glyphs[begin], text[index:stop])
+        new = set(_characters(shaped)) - self._pairs
+        self._pairs |= new
+        for glyph, character in new:
+            self._note(glyph, character)
 
     def hexadecimal(self, shaped: Shaped) -> str:
         """The new numbers of a text's glyphs, four digits each; once the face is cut."""
         known = self._hexadecimal.get(id(shaped))
         if known is None:
-            known = "".join([self.codes[glyph] for glyph in shaped.glyphs])
+            if self._odd.isdisjoint(shaped.text):
+                known = "".join([self.codes[glyph] for glyph in shaped.glyphs])
+            else:
+                known = "".join([self._code(*pair) for pair in _characters(shaped)])
             self._hexadecimal[id(shaped)] = known
         return known
 
     def _note(self, glyph: int, text: str) -> None:
-        # One glyph may stand for several characters (space and no-break space): the plainest wins.
-        known = self.unicode.get(glyph)
-        if not known or (text,) < (known,):
+        text = _plain(text)
+        known = self.unicode.setdefault(glyph, text)
+        if not known:
             self.unicode[glyph] = text
+        elif known != text:
+            self._shared.setdefault(glyph, {known}).add(text)
+
+    def _code(self, glyph: int, text: str) -> str:
+        code = self._more.get((glyph, _plain(text)))
+        return self.codes[glyph] if code is None else f"{code:04X}"
+
+    def _share(self) -> None:
+        """Give the characters that share a glyph a code each: the plainest has the glyph's own."""
+        code = max(self.new.values()) + 1
+        for glyph, texts in sorted(self._shared.items()):
+            plainest, *others = sorted(texts, key=_by_plainness)
+            self.unicode[glyph] = plainest
+            for text in others:
+                self._more[glyph, text] = code
+                code += 1
+        self._odd = frozenset(character for _, text in self._more for character in text)
 
     def subset(self) -> bytes:
         """Cut the face to what is used; afterwards `codes` gives the hexadecimal of each glyph."""
@@ -82,6 +104,7 @@ class EmbeddedFont:
         plan = hb.SubsetPlan(self.face.font.face, given)
         self.new = dict(plan.old_to_new_glyph_mapping)
         self.codes = {glyph: f"{self.new[glyph]:04X}" for glyph in self.unicode}
+        self._share()
         return bytes(plan.execute().blob.data)
 
     def add_to(self, file: PdfFile, program: bytes) -> int:
@@ -90,9 +113,10 @@ class EmbeddedFont:
         stream = file.add_stream(program, b"/Length1 %d" % len(program))
         descriptor = file.add(self._descriptor(name, stream))
         descendant = file.add(
-            b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDToGIDMap/Identity/DW 1000"
+            b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDToGIDMap%s/DW 1000"
             b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-            b"/FontDescriptor %s/W[%s]>>" % (name, ref(descriptor), self._widths())
+            b"/FontDescriptor %s/W[%s]>>"
+            % (name, self._glyph_map(file), ref(descriptor), self._widths())
         )
         to_unicode = file.add_stream(self._to_unicode())
         return file.add(
@@ -127,11 +151,20 @@ class EmbeddedFont:
             )
         )
 
+    def _glyph_map(self, file: PdfFile) -> bytes:
+        """From codes to glyphs: the same, but for those of shared glyphs, at the end (9.7.4.3)."""
+        if not self._more:
+            return b"/Identity"
+        own = range(max(self.new.values()) + 1)
+        glyphs = [*own, *(self.new[glyph] for glyph, _ in self._more)]
+        data = b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
+        return b" " + ref(file.add_stream(data))
+
     def _widths(self) -> bytes:
         out: list[bytes] = []
         previous = -2
-        for old in sorted(self.unicode, key=self.new.__getitem__):
-            new = self.new[old]
+        codes = [(self.new[old], old) for old in self.unicode]
+        for new, old in sorted([*codes, *((code, old) for (old, _), code in self._more.items())]):
             if new != previous + 1:
                 out.append(b"%s%d[" % (b"]" if out else b"", new))
             out.append(number(self.face.width(old)) + b" ")
@@ -139,9 +172,11 @@ class EmbeddedFont:
         return b"".join(out) + (b"]" if out else b"")
 
     def _to_unicode(self) -> bytes:
+        texts = {self.new[old]: text for old, text in self.unicode.items()}
+        texts |= {code: text for (_, text), code in self._more.items()}
         rows = [
-            f"<{self.codes[old]}><{text.encode('utf-16-be').hex().upper()}>"
-            for old, text in sorted(self.unicode.items(), key=lambda item: self.new[item[0]])
+            f"<{code:04X}><{text.encode('utf-16-be').hex().upper()}>"
+            for code, text in sorted(texts.items())
             if text
         ]
         out = [
@@ -155,6 +190,56 @@ class EmbeddedFont:
             out += [f"{len(chunk)} beginbfchar", *chunk, "endbfchar"]
         out.append("endcmap CMapName currentdict/CMap defineresource pop end end")
         return "\n".join(out).encode()
+
+
+def _characters(shaped: Shaped) -> Iterable[tuple[int, str]]:
+    """The glyphs of a text, in order, and what each stands for."""
+    if shaped.starts is None:
+        return zip(shaped.glyphs, shaped.text, strict=True)
+    if shaped.rtl:
+        return _clusters_from_right(shaped.text, shaped.glyphs, shaped.starts)
+    return _clusters(shaped.text, shaped.glyphs, shaped.starts)
+
+
+def _clusters(
+    text: str, glyphs: tuple[int, ...], starts: tuple[int, ...]
+) -> Iterator[tuple[int, str]]:
+    for index, (begin, end) in enumerate(pairwise(starts)):
+        if end > begin:
+            stop = index + 1
+            while stop < len(text) and starts[stop] == starts[stop + 1]:
+                stop += 1
+            yield glyphs[begin], text[index:stop]
+            for glyph in glyphs[begin + 1 : end]:
+                yield glyph, _NOTHING
+
+
+def _clusters_from_right(
+    text: str, glyphs: tuple[int, ...], starts: tuple[int, ...]
+) -> Iterator[tuple[int, str]]:
+    stop = len(text)
+    for index in range(len(text) - 1, -1, -1):
+        begin, end = starts[index + 1], starts[index]
+        if end == begin:
+            continue
+        count = end - begin
+        if count == stop - index:
+            # Marks above one letter: read from the right, they give its text again.
+            yield from zip(glyphs[begin:end], reversed(text[index:stop]), strict=True)
+        else:
+            for glyph in glyphs[begin : end - 1]:
+                yield glyph, _NOTHING
+            yield glyphs[end - 1], text[index:stop]
+        stop = index
+
+
+def _plain(text: str) -> str:
+    """What is copied for a text: nothing unseen beside what is seen."""
+    return _FOLDED.get(text) or text.translate(_UNSEEN) or _NOTHING
+
+
+def _by_plainness(text: str) -> tuple[bool, str]:
+    return normalize("NFKC", text) != text, text
 
 
 class Fonts:

@@ -21,7 +21,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<dc:language><rdf:Bag>{languages}</rdf:Bag></dc:language>
 <xmp:CreatorTool>{producer}</xmp:CreatorTool>
 <xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>
 <pdf:Producer>{producer}</pdf:Producer>
@@ -46,11 +46,12 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 def xmp(document: Document) -> bytes:
-    """The XMP packet."""
+    """The XMP packet; its languages are the document's and then those of its parts."""
+    languages = dict.fromkeys([document.language, *(part.language for part in document.parts)])
     return _XMP.format(
         title=_escaped(document.title),
         author=AUTHOR,
-        language=language_tag(document.language),
+        languages="".join(f"<rdf:li>{language_tag(one)}</rdf:li>" for one in languages),
         producer=PRODUCER,
         date=f"{document.date}T00:00:00Z",
     ).encode()

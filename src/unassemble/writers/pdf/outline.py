@@ -8,12 +8,17 @@ from unassemble.writers.pdf.objects import PdfFile, number, ref, text_string
 
 
 class Bookmark(Struct, eq=False):
-    """A bookmark: level from 1, words, page (object number), y in PDF units."""
+    """A bookmark: level from 1, words, page and structure element (object numbers), y in PDF units.
+
+    The element tells the language of the words: the codes that a text string may carry for it
+    (ISO 32000-1, 7.9.2.2) are shown as characters by readers in use (poppler 22).
+    """
 
     level: int
     title: str
     page: int
     y: float
+    element: int = 0
     kids: list[Bookmark] = field(default_factory=list)
     number: int = 0
 
@@ -53,6 +58,8 @@ def _write(node: Bookmark, file: PdfFile) -> int:
             b"<</Title%s/Parent %s" % (text_string(kid.title), ref(node.number)),
             b"/Dest[%s/XYZ 0 %s null]" % (ref(kid.page), number(kid.y)),
         ]
+        if kid.element:
+            entries.append(b"/SE %s" % ref(kid.element))
         if index:
             entries.append(b"/Prev %s" % ref(node.kids[index - 1].number))
         if index + 1 < len(node.kids):

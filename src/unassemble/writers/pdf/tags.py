@@ -10,11 +10,21 @@ from msgspec import Struct, field
 
 from unassemble.languages import language_tag
 from unassemble.story import Element
-from unassemble.writers.pdf.objects import PdfFile, ref, text_string
+from unassemble.writers.pdf.objects import PdfFile, number, ref, text_string
+
+_LABELLED = ("LI", "Note")
+_ATTRIBUTES = {
+    "L": b"/A<</O/List/ListNumbering/%s>>",
+    "TH": b"/A<</O/Table/Scope/%s>>",
+}
 
 
 class Node(Struct, eq=False):
-    """A structure element; ``kids`` are nodes, or (page, MCID), or annotation numbers."""
+    """A structure element; ``kids`` are nodes, or (page, MCID), or annotation numbers.
+
+    ``attribute`` is that of `story.Element`; ``box`` the bounding box of a figure on its page.
+    ``end`` is how far the text of a paragraph has been drawn, in its characters; -1 before it.
+    """
 
     tag: str
     language: str = ""
@@ -22,7 +32,9 @@ class Node(Struct, eq=False):
     identifier: str = ""
     kids: list[Node | tuple[int, int] | int] = field(default_factory=list)
     number: int = 0
-    scope: str = ""
+    attribute: str = ""
+    box: tuple[float, float, float, float] | None = None
+    end: int = -1
     key: str = ""
 
 
@@ -43,9 +55,8 @@ class StructureTree:
             node = self._nodes.get(element.key)
             if node is None:
                 node = Node(element.tag, element.language, element.alternative)
-                if element.tag == "TH":
-                    node.scope = "Column"
-                elif element.tag == "Note":
+                node.attribute = element.attribute
+                if element.tag == "Note":
                     node.identifier = f"note-{element.key}"
                 self._nodes[element.key] = node
                 self._parents[id(node)] = parent
@@ -58,6 +69,19 @@ class StructureTree:
         node = Node(tag, parent.language)
         self._parents[id(node)] = parent
         parent.kids.append(node)
+        return node
+
+    def label(self, leaf: Node) -> Node:
+        """The label of the list item or note that a paragraph is in: the first of its kids."""
+        holder = leaf
+        while holder.tag not in _LABELLED and id(holder) in self._parents:
+            holder = self._parents[id(holder)]
+        first = holder.kids[0] if holder.kids else None
+        if isinstance(first, Node) and first.tag == "Lbl":
+            return first
+        node = Node("Lbl", holder.language)
+        self._parents[id(node)] = holder
+        holder.kids.insert(0, node)
         return node
 
     def note(self, caller: Node, key: int, language: str) -> Node:
@@ -125,7 +149,7 @@ class StructureTree:
         identifiers: list[tuple[str, int]],
     ) -> None:
         entries = [b"<</Type/StructElem/S/%s/P %s" % (node.tag.encode(), ref(parent))]
-        if node.language and node.language != language:
+        if node.language and (node.language != language or node.tag == "Sect"):
             language = node.language
             entries.append(b"/Lang" + text_string(language_tag(language)))
         if node.alternative:
@@ -133,8 +157,11 @@ class StructureTree:
         if node.identifier:
             entries.append(b"/ID" + text_string(node.identifier))
             identifiers.append((node.identifier, node.number))
-        if node.scope:
-            entries.append(b"/A<</O/Table/Scope/%s>>" % node.scope.encode())
+        if node.attribute:
+            entries.append(_ATTRIBUTES[node.tag] % node.attribute.encode())
+        if node.box:
+            box = b" ".join(map(number, node.box))
+            entries.append(b"/A<</O/Layout/Placement/Block/BBox[%s]>>" % box)
         kids = []
         home = next((kid[0] for kid in node.kids if isinstance(kid, tuple)), None)
         if home is not None:
