@@ -35,6 +35,10 @@ _PLAIN = {
 """Characters that stand for themselves, by script (ISO 15924): no marks, nothing invisible."""
 _APART = "\n"
 """Kerned with nothing; between the pairs that are asked for together."""
+_LAM_ALEF = re.compile("\u0644[\u064b-\u0652\u0670]*[\u0622\u0623\u0625\u0627]")
+_WIDEST_GAP = 95.0
+"""Before a letter that does not join, in thousandths of the type size.  Programs that read words
+from a page's positions take a tenth for a space (poppler, TextOutputDev: minWordBreakSpace)."""
 
 
 class Shaped(Struct, frozen=True, eq=False):
@@ -190,24 +194,34 @@ class Shaper:
         return Shaped(text, glyphs, widths, kerns, tuple(kerns), tuple(spaces), starts, {})
 
     def _from_right(self, text: str, language: str) -> Shaped:
+        """Arabic in simple forms: letters that join stand on one line, as in Simplified Arabic.
+
+        Amiri's required ligatures (``rlig``) are mostly the cascades of the Bulaq press; of them
+        only lam with alef is wanted.
+        """
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.direction = "rtl"
         buffer.language = language
         buffer.guess_segment_properties()
-        hb.shape(self.font, buffer, _KERN)
+        joined = [(found.start(), found.end(), 1) for found in _LAM_ALEF.finditer(text)]
+        hb.shape(self.font, buffer, {**_KERN, "rlig": [(0, len(text), 0), *joined]})
         positions = buffer.glyph_positions or ()
         glyphs = tuple(info.codepoint for info in buffer.glyph_infos)
         clusters = [info.cluster for info in buffer.glyph_infos]
         advances = [position.x_advance * self.unit for position in positions]
-        own = map(self.width, glyphs)
-        kerns = {at: kern for at, kern in enumerate(map(float.__sub__, advances, own)) if kern}
         offsets = {
             at: (position.x_offset * self.unit, position.y_offset * self.unit)
             for at, position in enumerate(positions)
             if position.x_offset or position.y_offset
         }
+        for at, (right, up) in offsets.items():
+            if right > _WIDEST_GAP and not up and advances[at]:
+                advances[at] -= right - _WIDEST_GAP
+                offsets[at] = (_WIDEST_GAP, 0.0)
+        own = map(self.width, glyphs)
+        kerns = {at: kern for at, kern in enumerate(map(float.__sub__, advances, own)) if kern}
         widths = [0.0] * len(text)
         # Clusters go down: the glyphs of a character and of all after it stand to its left.
         starts = [0] * (len(text) + 1)

@@ -10,12 +10,14 @@ from __future__ import annotations
 from typing import Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from unassemble.fonts import Face
 from unassemble.model import ImageData
 from unassemble.shaping import Shaped
 from unassemble.source import Span
 from unassemble.story import Element
+from unassemble.styles import PAGE
 
 
 class Segment(Struct, eq=False):
@@ -99,6 +101,10 @@ class Rule(Struct):
     y: float
     length: float
     thickness: float
+
+    def mirrored(self) -> Rule:
+        """The rule on a page from right to left."""
+        return replace(self, x=PAGE.width - self.x - self.length)
 
 
 class PlacedImage(Struct):

@@ -116,6 +116,12 @@ class Footer(Struct, frozen=True):
         return "    ".join((self.job_line, *self.date_codes)) if self.job_line else ""
 
     @property
+    def mirrored_line(self) -> str:
+        """The same for a line that runs from right to left: each of its parts stays as it is."""
+        parts = (f"\u200e{part}\u200e" for part in (self.job_line, *self.date_codes))
+        return "\u200f    \u200f".join(parts) if self.job_line else ""
+
+    @property
     def job_digits(self) -> str:
         """The job number as the bar code has it: "2505275"."""
         return self.job_number.replace("-", "")

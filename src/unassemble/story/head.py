@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from unassemble.languages import is_rtl
 from unassemble.model import AgendaTitle, Document, SessionColumn
 from unassemble.story.items import (
     CellParagraphs,
@@ -44,7 +45,8 @@ def session_block(document: Document, sections: tuple[Element, ...], keys: Keys)
         ]
         cells += [CellParagraphs(())] * (2 - len(cells))
         rows.append(TableRow(tuple(cells)))
-    return [StoryTable("session", 0.0, COLUMN_WIDTHS, tuple(rows), sections)]
+    rtl = is_rtl(document.language)
+    return [StoryTable("session", 0.0, COLUMN_WIDTHS, tuple(rows), sections, rtl=rtl)]
 
 
 def _column(

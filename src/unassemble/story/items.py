@@ -129,7 +129,8 @@ class StoryTable(Struct, frozen=True):
     """A table at a left indent, with column widths in points.
 
     ``kind`` "session" is the frameless two-column block of page 1; "grid" a table of the text,
-    ruled above and below its header and at its end.
+    ruled above and below its header and at its end.  With ``rtl`` its first column stands at the
+    right, and it is indented from there.
     """
 
     kind: Literal["session", "grid"]
@@ -138,6 +139,7 @@ class StoryTable(Struct, frozen=True):
     rows: tuple[TableRow, ...]
     path: tuple[Element, ...] = ()
     span: Span | None = None
+    rtl: bool = False
 
 
 class Picture(Struct, frozen=True):

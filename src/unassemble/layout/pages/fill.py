@@ -64,9 +64,9 @@ class _Open(Struct):
         return self.limit(asterisks) - self.area(more) - self.y - self.after + _EPSILON
 
 
-def fill_pages(rows: list[Row], notes: SetNotes) -> list[Page]:
-    """Fill pages with all rows and notes."""
-    filler = _Filler(notes)
+def fill_pages(rows: list[Row], notes: SetNotes, rtl: bool = False) -> list[Page]:
+    """Fill pages with all rows and notes; ``rtl``: the rules above notes stand at the right."""
+    filler = _Filler(notes, rtl)
     for group in _groups(rows):
         filler.place(group)
     filler.finish()
@@ -85,8 +85,8 @@ def _groups(rows: list[Row]) -> Iterator[list[Row]]:
 
 
 class _Filler:
-    def __init__(self, notes: SetNotes) -> None:
-        self.notes = notes
+    def __init__(self, notes: SetNotes, rtl: bool) -> None:
+        self.notes, self.rtl = notes, rtl
         self.pages: list[Page] = []
         self.carried: list[PlacedLine] = []
         self.open = self._new_page()
@@ -122,14 +122,14 @@ class _Filler:
         return opened.y + part.y - PAGE.next_baseline if isinstance(part, PlacedLine) else 0.0
 
     def _turn(self) -> None:
-        _close(self.open)
+        _close(self.open, self.rtl)
         self.open = self._new_page()
 
     def finish(self) -> None:
         """Close the last page, and make pages for what is left of notes."""
         while self.carried:
             self._turn()
-        _close(self.open)
+        _close(self.open, self.rtl)
 
     def place(self, group: list[Row]) -> None:
         """Place rows that may not be parted."""
@@ -229,12 +229,13 @@ class _Filler:
             opened.called = True
 
 
-def _close(opened: _Open) -> None:
+def _close(opened: _Open, rtl: bool) -> None:
     """Set the footnote area at the foot of the page."""
     page = opened.page
     if opened.notes:
         y = opened.limit() - opened.area()
-        page.furniture.append(_moved(_SEPARATOR_RULE, y))
+        rule = _SEPARATOR_RULE.mirrored() if rtl else _SEPARATOR_RULE
+        page.furniture.append(_moved(rule, y))
         y += SEPARATOR
         for line in opened.notes:
             page.notes.append(_moved_line(line, y))
@@ -243,7 +244,8 @@ def _close(opened: _Open) -> None:
         height = sum(line.line.height for line in opened.asterisks)
         y = _ASTERISK_BASELINE + 2.1 - height
         first = opened.asterisks[0].line.baseline
-        page.furniture.append(_moved(_ASTERISK_RULE, y + first))
+        rule = _ASTERISK_RULE.mirrored() if rtl else _ASTERISK_RULE
+        page.furniture.append(_moved(rule, y + first))
         above = []
         for line in opened.asterisks:
             above.append(_moved_line(line, y))

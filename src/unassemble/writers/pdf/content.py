@@ -381,12 +381,13 @@ def _offset_glyphs(run: GlyphRun, codes: str, begin: int, end: int) -> bytes:
             out.append(f"] TJ {number(up * segment.size / 1000).decode()} Ts [")
             rise = up
         if right:
-            out.append(f"{-right:.1f}")
+            out.append(f" {-right:.1f}")
         out.append(f"<{codes[4 * at : 4 * at + 4]}>")
         back = right + moves.get(at, 0.0)
         if abs(back) > 0.04:
             out.append(f"{back:.1f}")
-    out.append("] TJ 0 Ts [" if rise else "")
+    if rise:
+        out.append("] TJ 0 Ts [")
     out.append("]")
     return "".join(out).encode()
 
