@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import compress, count, pairwise
+from unicodedata import combining
 from operator import add, ne
 
 import uharfbuzz as hb
@@ -52,7 +53,7 @@ class Shaped(Struct, frozen=True, eq=False):
 
     Glyphs are in the order in which they stand, from left to right.  In text from right to left
     (``rtl``) the first character's come last: there the glyphs of i..j are
-    ``glyphs[starts[j]:starts[i]]``.
+    ``glyphs[starts[j]:starts[i]]``.  ``marks`` are those that stand above or below another.
     """
 
     text: str
@@ -65,6 +66,7 @@ class Shaped(Struct, frozen=True, eq=False):
     _steps: dict[tuple[float, float], list[float]]
     rtl: bool = False
     offsets: dict[int, tuple[float, float]] = {}
+    marks: frozenset[int] = frozenset()
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """The glyphs of some characters: first and end."""
@@ -231,9 +233,11 @@ class Shaper:
         for index in range(len(text) - 1, -1, -1):
             starts[index] += starts[index + 1]
         spaces = tuple(at for at, cluster in enumerate(clusters) if text[cluster] == " ")
-        return Shaped(
-            text, glyphs, widths, kerns, tuple(kerns), spaces, tuple(starts), {}, True, offsets
+        marks = frozenset(
+            at for at, cluster in enumerate(clusters) if combining(text[cluster]) and cluster
         )
+        places = (tuple(starts), {}, True, offsets, marks)
+        return Shaped(text, glyphs, widths, kerns, tuple(kerns), spaces, *places)
 
 
 def _by_character(

@@ -8,7 +8,7 @@ justification are adjustments between glyphs (ISO 32000-1, 9.4).
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -302,10 +302,29 @@ class _Drawer:
             parts.append(b"%s Tc" % number(spacing))
         self.state = (*wanted, self.state[4])
         base = PAGE.height - y + segment.rise
-        parts.append(b"1 0 0 1 %s %s Tm" % (number(run.x), number(base)))
         self.out.operators.append(b" ".join(parts) + b" ")
-        self.out.operators.append(_Pending(font, run))
-        self.out.operators.append(b" TJ ET\n")
+        for part in _words(run) if segment.shaped.rtl else (run,):
+            self.out.operators.append(b"1 0 0 1 %s %s Tm " % (number(part.x), number(base)))
+            self.out.operators.append(_Pending(font, part))
+            self.out.operators.append(b" TJ ")
+        self.out.operators.append(b"ET\n")
+
+
+def _words(run: GlyphRun) -> Iterator[GlyphRun]:
+    """The words of a run from right to left, each with its space, in the order of reading.
+
+    So the order of the content is that of the text but for the letters of a word, which stand as
+    they are seen (14.8.2.3.3): readers know how to turn those.
+    """
+    segment = run.segment
+    steps = segment.shaped.steps(segment.size * segment.scale / 1000, segment.spacing)
+    text, start, x = segment.text, run.start, run.x + run.width
+    while start < run.end:
+        end = text.find(" ", start, run.end) + 1 or run.end
+        width = sum(steps[start:end]) + run.space * text.count(" ", start, end)
+        x -= width
+        yield GlyphRun(segment, run.at + start - run.start, start, end, x, width, run.space)
+        start = end
 
 
 def _touches(last: LinkBox, box: LinkBox) -> bool:
@@ -368,28 +387,30 @@ def _glyphs(run: GlyphRun, codes: str) -> bytes:
 
 
 def _offset_glyphs(run: GlyphRun, codes: str, begin: int, end: int) -> bytes:
-    """The same where glyphs stand beside their places: marks over letters, letters that cascade.
+    """The same where glyphs stand beside their places: letters moved apart, marks over letters.
 
-    A glyph is moved, set, and moved back; what is raised has an array of its own (Ts, 9.3.7).
+    A glyph is moved, set, and moved back; what is raised has an array of its own (Ts, 9.3.7).  A
+    mark has been told with the letter that carries it; by itself it stands for nothing (14.9.4),
+    or readers would see a gap in the word.
     """
     segment = run.segment
-    offsets, moves = segment.shaped.offsets, dict(_moves(run, begin, end))
-    out, rise = ["["], 0.0
+    shaped = segment.shaped
+    moves = dict(_moves(run, begin, end))
+    out = ["["]
     for at in range(begin, end):
-        right, up = offsets.get(at, (0.0, 0.0))
-        if up != rise:
-            out.append(f"] TJ {number(up * segment.size / 1000).decode()} Ts [")
-            rise = up
-        if right:
-            out.append(f" {-right:.1f}")
-        out.append(f"<{codes[4 * at : 4 * at + 4]}>")
+        right, up = shaped.offsets.get(at, (0.0, 0.0))
         back = right + moves.get(at, 0.0)
-        if abs(back) > 0.04:
-            out.append(f"{back:.1f}")
-    if rise:
-        out.append("] TJ 0 Ts [")
+        glyph = f"{_shift(-right)}<{codes[4 * at : 4 * at + 4]}>{_shift(back)}"
+        if at in shaped.marks:
+            rise = number(up * segment.size / 1000).decode()
+            glyph = f"] TJ {rise} Ts [{glyph}] TJ 0 Ts ["
+        out.append(glyph)
     out.append("]")
     return "".join(out).encode()
+
+
+def _shift(move: float) -> str:
+    return f"{move:.1f} " if abs(move) > 0.04 else ""
 
 
 def _moves(run: GlyphRun, begin: int, end: int) -> Iterable[tuple[int, float]]:

@@ -197,7 +197,7 @@ def _characters(shaped: Shaped) -> Iterable[tuple[int, str]]:
     if shaped.starts is None:
         return zip(shaped.glyphs, shaped.text, strict=True)
     if shaped.rtl:
-        return _clusters_from_right(shaped.text, shaped.glyphs, shaped.starts)
+        return _clusters_from_right(shaped)
     return _clusters(shaped.text, shaped.glyphs, shaped.starts)
 
 
@@ -214,23 +214,23 @@ def _clusters(
                 yield glyph, _NOTHING
 
 
-def _clusters_from_right(
-    text: str, glyphs: tuple[int, ...], starts: tuple[int, ...]
-) -> Iterator[tuple[int, str]]:
-    stop = len(text)
+def _clusters_from_right(shaped: Shaped) -> Iterator[tuple[int, str]]:
+    """Glyphs from left to right.  A letter stands for its marks too; by itself a mark stands for
+    itself."""
+    text, starts = shaped.text, shaped.starts or ()
+    stop = last = len(text)
     for index in range(len(text) - 1, -1, -1):
         begin, end = starts[index + 1], starts[index]
         if end == begin:
             continue
-        count = end - begin
-        if count == stop - index:
-            # Marks above one letter: read from the right, they give its text again.
-            yield from zip(glyphs[begin:end], reversed(text[index:stop]), strict=True)
+        if begin in shaped.marks:
+            for at, character in zip(range(begin, end), reversed(text[index:last]), strict=False):
+                yield shaped.glyphs[at], character
         else:
-            for glyph in glyphs[begin : end - 1]:
+            for glyph in shaped.glyphs[begin : end - 1]:
                 yield glyph, _NOTHING
-            yield glyphs[end - 1], text[index:stop]
-        stop = index
+            yield shaped.glyphs[end - 1], text[index:last]
+        last = index
 
 
 def _plain(text: str) -> str:
