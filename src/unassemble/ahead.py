@@ -127,5 +127,7 @@ def _packed(story: Story, name: str) -> bytes:
     """A story for a writer: it looks at what stands around the text, the text is in the items."""
     from msgspec.structs import replace
 
-    around = replace(story.document, session=(), parts=(), notes=())
+    document = story.document
+    parts = tuple(replace(part, heading=(), title=(), blocks=()) for part in document.parts)
+    around = replace(document, session=(), parts=parts, notes=())
     return pickle.dumps((replace(story, document=around), name), 5)

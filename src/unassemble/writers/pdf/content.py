@@ -149,7 +149,7 @@ class _Drawer:
     def line(self, placed: PlacedLine) -> None:
         """Draw a line of text, its calls and links."""
         leaf = self.tree.leaf(placed.path)
-        if placed.outline:
+        if placed.outline and placed.title:
             y = placed.y - placed.line.baseline
             self.out.outline.append(Entry(placed.outline, placed.title, y, leaf))
         for run in placed.line.runs:
@@ -448,4 +448,5 @@ def _box(
     base = PAGE.height - placed.y + rise
     bottom, top = base - 0.22 * size, base + 0.8 * size
     right = run.x + run.width
-    return LinkBox(node, placed.language, run.x, bottom, right, top, target, note, back)
+    language = placed.path[-1].language or placed.language
+    return LinkBox(node, language, run.x, bottom, right, top, target, note, back)

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from unicodedata import normalize
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from unassemble.fonts import Face
 from unassemble.layout.fragments import Segment
 from unassemble.shaping import SOFT_HYPHEN, Shaped
-from unassemble.writers.pdf.objects import PdfFile, number, ref
+from unassemble.writers.pdf.objects import PdfFile, deflated, number, ref
 
 _DROPPED = frozenset(
     "GSUB GPOS GDEF BASE STAT vhea vmtx VORG DSIG post OS/2 name gasp meta cmap kern MATH".split()  # noqa: SIM905
@@ -28,6 +30,29 @@ a hyphen seen at a line's end is known to be no part of the word (ISO 32000-1, 1
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _NOTHING = "\u200b"
 """What a second glyph of one character stands for: every code must stand for something."""
+
+
+class Program(Struct, frozen=True):
+    """A face cut to some glyphs: its file, deflated, and the new numbers of the glyphs."""
+
+    deflated: bytes
+    length: int
+    new: dict[int, int]
+
+
+@lru_cache(maxsize=16)
+def _cut(face: Face, glyphs: frozenset[int]) -> Program:
+    """Cut a face; the next version of a letter most often has the glyphs of the last."""
+    given = hb.SubsetInput()
+    given.glyph_set.update(glyphs)
+    given.flags = (
+        hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING
+    )
+    for tag in sorted(_DROPPED):
+        given.drop_table_tag_set.add(int.from_bytes(tag.encode(), "big"))
+    plan = hb.SubsetPlan(face.font.face, given)
+    data = bytes(plan.execute().blob.data)
+    return Program(deflated(data), len(data), dict(plan.old_to_new_glyph_mapping))
 
 
 class EmbeddedFont:
@@ -90,27 +115,18 @@ class EmbeddedFont:
                 code += 1
         self._odd = frozenset(character for _, text in self._more for character in text)
 
-    def subset(self) -> bytes:
+    def subset(self) -> Program:
         """Cut the face to what is used; afterwards `codes` gives the hexadecimal of each glyph."""
-        given = hb.SubsetInput()
-        given.glyph_set.update(self.unicode)
-        given.flags = (
-            hb.SubsetFlags.NOTDEF_OUTLINE
-            | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-            | hb.SubsetFlags.NO_HINTING
-        )
-        for tag in sorted(_DROPPED):
-            given.drop_table_tag_set.add(int.from_bytes(tag.encode(), "big"))
-        plan = hb.SubsetPlan(self.face.font.face, given)
-        self.new = dict(plan.old_to_new_glyph_mapping)
+        program = _cut(self.face, frozenset(self.unicode))
+        self.new = program.new
         self.codes = {glyph: f"{self.new[glyph]:04X}" for glyph in self.unicode}
         self._share()
-        return bytes(plan.execute().blob.data)
+        return program
 
-    def add_to(self, file: PdfFile, program: bytes) -> int:
+    def add_to(self, file: PdfFile, program: Program) -> int:
         """Write the font's objects; the number of its Type 0 dictionary."""
         name = f"{_tag(sorted(self.unicode))}+{self.face.name}".encode()
-        stream = file.add_stream(program, b"/Length1 %d" % len(program))
+        stream = file.add_deflated(program.deflated, b"/Length1 %d" % program.length)
         descriptor = file.add(self._descriptor(name, stream))
         descendant = file.add(
             b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDToGIDMap%s/DW 1000"

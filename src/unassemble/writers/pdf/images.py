@@ -41,15 +41,17 @@ def _write(file: PdfFile, image: ImageData) -> int:
         picture.load()
         transparent = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
         mask = b""
-        if transparent:
-            alpha = ImageReader(picture.convert("RGBA").getchannel("A")).getRGBData()
-            mask = b"/SMask " + ref(_samples(file, alpha, image.pixels, b"/DeviceGray"))
         gray = picture.mode in ("1", "L", "LA") and not picture.info.get("transparency")
+        colors: Image.Image = picture
+        if transparent:
+            colors = picture.convert("RGBA")
+            alpha = ImageReader(colors.getchannel("A")).getRGBData()
+            mask = b"/SMask " + ref(_samples(file, alpha, image.pixels, b"/DeviceGray"))
         space = b"/DeviceGray" if gray else b"/DeviceRGB"
         if image.format == "jpeg" and picture.mode in ("RGB", "L"):
             entries = _entries(image.pixels, space) + b"/Filter/DCTDecode"
             return file.add_stream(image.data, entries, compress=False)
-        samples = ImageReader(picture.convert("L" if gray else "RGB")).getRGBData()
+        samples = ImageReader(colors.convert("L" if gray else "RGB")).getRGBData()
     return _samples(file, samples, image.pixels, space, mask)
 
 

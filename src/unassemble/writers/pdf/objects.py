@@ -44,8 +44,14 @@ class PdfFile:
         An end-of-line stands before "endstream" (ISO 19005-2, 6.1.7.1).
         """
         if compress:
-            data = zlib.compress(data, _LEVEL)
-            entries += b"/Filter/FlateDecode"
+            return self.add_deflated(deflated(data), entries)
+        return self._add_stream(data, entries)
+
+    def add_deflated(self, data: bytes, entries: bytes = b"") -> int:
+        """A stream object of data that `deflated` has made."""
+        return self._add_stream(data, entries + b"/Filter/FlateDecode")
+
+    def _add_stream(self, data: bytes, entries: bytes) -> int:
         head = b"<<%s/Length %d>>\nstream\n" % (entries, len(data))
         return self.add(head + data + b"\nendstream")
 
@@ -72,6 +78,11 @@ class PdfFile:
         head = b"xref\n0 %d\n" % len(table)
         tail = b"trailer\n%s\nstartxref\n%d\n%%%%EOF\n" % (trailer, place)
         return b"".join((body, head, *table, tail))
+
+
+def deflated(data: bytes) -> bytes:
+    """Data as streams hold it."""
+    return zlib.compress(data, _LEVEL)
 
 
 def ref(number: int) -> bytes:

@@ -13,6 +13,8 @@ from unassemble.story import Element
 from unassemble.writers.pdf.objects import PdfFile, number, ref, text_string
 
 _LABELLED = ("LI", "Note")
+_PLACES = ("TD", "TH", "LBody")
+"""What may be empty: it keeps its place in a table or a list."""
 _ATTRIBUTES = {
     "L": b"/A<</O/List/ListNumbering/%s>>",
     "TH": b"/A<</O/Table/Scope/%s>>",
@@ -134,10 +136,17 @@ class StructureTree:
         return root
 
     def _number(self, node: Node, file: PdfFile) -> None:
+        """Give numbers to an element and what is in it, but not to what holds nothing."""
         node.number = file.allocate()
+        empty = False
         for kid in node.kids:
             if isinstance(kid, Node):
-                self._number(kid, file)
+                if kid.kids or kid.tag in _PLACES:
+                    self._number(kid, file)
+                else:
+                    empty = True
+        if empty:
+            node.kids = [kid for kid in node.kids if not isinstance(kid, Node) or kid.number]
 
     def _write(
         self,

@@ -1,0 +1,225 @@
+"""Does each page begin with the line that Microsoft Word begins it with?
+
+A_80_590.docx and A_80_590.pdf are a report of the United Nations as Word holds it and as Word
+prints it.  Its running text, headings and notes are made into a Document, the one that letter files
+are made into, and laid out: our styles, our gaps, our pages.  What no letter file can say (tables
+set by hand, captions, the contents) is cut out: the text before such a gap is one stretch, the text
+after it another, which starts on the page and at the height where Word starts it.
+
+Printed: the gaps; for each page that begins within a stretch the line it begins with, there and
+here; for each stretch how far its lines stand from Word's, in points.
+"""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pdflines import Line, read_lines, squeeze, without_reference
+from unassemble.fonts import FontBook, open_fonts
+from unassemble.layout.fragments import MissingGlyph, Page, PlacedLine
+from unassemble.layout.notes import set_notes
+from unassemble.layout.pages.collect import collect_rows
+from unassemble.layout.pages.fill import fill_pages
+from unassemble.layout.pages.rows import Row
+from unassemble.model import AutoMark, Block, Document, Emblem, Footer, Masthead, Note, Part
+from unassemble.story import Story, build_story
+from unassemble.styles import PAGE, letter_styles
+from wordtext import Gap, Stretch, read_stretches
+
+DOCUMENT = "A_80_590"
+NEAR = 0.75  # pt: how far from Word's a line may stand
+TOP = 84.9  # pt: a line that stands no lower is a page's first
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line stands."""
+
+    page: int
+    y: float
+    text: str
+
+
+@dataclass(slots=True)
+class Result:
+    """A stretch laid beside Word's."""
+
+    pairs: list[tuple[Place, Place]] = field(default_factory=list)
+    lost: list[Place] = field(default_factory=list)
+    starts: list[tuple[int, str, str]] = field(default_factory=list)
+
+    @property
+    def apart(self) -> list[tuple[Place, Place]]:
+        """The lines on another page or too far from Word's."""
+        return [
+            (word, ours)
+            for word, ours in self.pairs
+            if word.page != ours.page or abs(word.y - ours.y) > NEAR
+        ]
+
+
+# ---- Word's side ---------------------------------------------------------------------------------
+
+
+def word_places(pages: Sequence[Sequence[Line]]) -> list[Place]:
+    """Word's lines between running header and footer, pieces at one height put together."""
+    out: list[Place] = []
+    for number, page in enumerate(pages, 1):
+        heights: dict[float, str] = {}
+        for line in page:
+            if PAGE.next_top < line.y < PAGE.next_bottom:
+                heights[line.y] = heights.get(line.y, "") + line.squeezed
+        out.extend(Place(number, y, text) for y, text in sorted(heights.items()))
+    return out
+
+
+def find(text: str, word: Sequence[Place], start: int) -> int | None:
+    """Where Word has a line of ours, or one that begins like it, from line ``start`` on."""
+    begins = (at for at in range(start, len(word)) if word[at].text == text)
+    found = next(begins, None)
+    if found is None:
+        cut = text[:24]
+        found = next((at for at in range(start, len(word)) if word[at].text.startswith(cut)), None)
+    return found
+
+
+# ---- our side ------------------------------------------------------------------------------------
+
+
+def document(blocks: tuple[Block, ...], notes: tuple[Note, ...]) -> Document:
+    """A document with this text and nothing else."""
+    part = Part("letter", (), "en", "en", blocks)
+    masthead = Masthead("", (), "-", (), "", "", "", (), "en", Emblem("none"))
+    return Document("en", "", "2026-01-07", masthead, (), (part,), notes, (), Footer())
+
+
+def text_rows(story: Story, before: int, fonts: FontBook, marks: list[str]) -> list[Row]:
+    """The rows of the text: without the title's before and the end rule after it."""
+    missing: list[MissingGlyph] = []
+    text = Story(story.document, story.items[before:-1], story.notes, story.page_notes)
+    return collect_rows(text, letter_styles(), fonts, marks, missing)
+
+
+def pages_of(stretch: Stretch, first: Place, called: tuple[int, ...]) -> list[Page]:
+    """Our pages of a stretch that starts where Word starts it; the first is Word's ``first.page``.
+
+    ``called`` are the notes that stand on that page already.
+    """
+    notes = tuple(Note(AutoMark(n, str(n)), (text,), "en") for n, text in stretch.notes)
+    fonts, marks = open_fonts(), [str(n) for n, _ in stretch.notes]
+    before = len(build_story(document((), notes)).items) - 1
+    story = build_story(document(stretch.blocks, notes))
+    rows = text_rows(story, before, fonts, marks)
+    baseline = next(part.y for row in rows for part in row.parts if isinstance(part, PlacedLine))
+    height = first.y - baseline - PAGE.next_top
+    above = Row(height if first.y > TOP else 0.0, [], page_break=True, calls=called)
+    sheet = Row(1.0, [])
+    whole = [sheet, above, *rows] if first.y > TOP or called else [sheet, *rows]
+    if whole[1] is not above:
+        whole[1].page_break = True
+    return fill_pages(whole, set_notes(story, letter_styles(), fonts, marks, []))[1:]
+
+
+def our_places(pages: Sequence[Page], first: int) -> Iterator[Place]:
+    """Our lines with text, pieces at one height put together."""
+    for number, page in enumerate(pages, first):
+        for line in page.content:
+            if isinstance(line, PlacedLine) and squeeze(line.line.text):
+                yield Place(number, line.y, squeeze(line.line.text))
+
+
+# ---- comparing -----------------------------------------------------------------------------------
+
+
+def compare(stretch: Stretch, word: Sequence[Place], start: int) -> tuple[Result, int]:
+    """Lay a stretch beside Word's; the line of Word's that follows it."""
+    at = find(stretch.opening, word, start)
+    if at is None:
+        return Result(lost=[Place(0, 0.0, stretch.opening)]), start
+    first = word[at]
+    called = tuple(
+        index
+        for index, (_, inlines) in enumerate(stretch.notes)
+        if index in stretch.called_before and on_page(inlines, word, first.page)
+    )
+    result = Result()
+    for place in our_places(pages_of(stretch, first, called), first.page):
+        found = find(place.text, word, at)
+        if found is None:
+            result.lost.append(place)
+            continue
+        result.pairs.append((word[found], place))
+        at = found + 1
+    pages = {place.page for pair in result.pairs for place in pair} - {first.page}
+    if first.y <= TOP and stretch.after_break:
+        pages.add(first.page)
+    for page in sorted(pages):
+        there = [a.text for a, _ in result.pairs if a.page == page]
+        here = [b.text for _, b in result.pairs if b.page == page]
+        result.starts.append((page, (there or ["-"])[0], (here or ["-"])[0]))
+    return result, at
+
+
+def on_page(inlines: object, word: Sequence[Place], page: int) -> bool:
+    """Whether a note stands on a page of Word's."""
+    opening = squeeze(str(getattr(inlines[0], "text", "")))[:24]  # type: ignore[index]
+    return any(opening in place.text for place in word if place.page == page)
+
+
+# ---- printing ------------------------------------------------------------------------------------
+
+
+def show(stretch: Stretch, result: Result) -> None:
+    """Print one stretch."""
+    pages = sorted({word.page for word, _ in result.pairs})
+    span = f"{pages[0]}-{pages[-1]}" if pages else "?"
+    off = [abs(word.y - ours.y) for word, ours in result.pairs if word.page == ours.page]
+    greatest = f"{max(off):.2f} pt" if off else "-"
+    print(f"\npages {span}: {len(result.pairs)} lines from {stretch.opening[:40]!r}")
+    print(
+        f"  greatest distance {greatest}; {len(result.apart)} apart, {len(result.lost)} not found"
+    )
+    for page, word, ours in result.starts:
+        same = "as Word's" if word == ours else f"Word {word[:36]!r}, ours {ours[:36]!r}"
+        print(f"  page {page} begins {same}")
+    for theirs, place in result.apart[:3]:
+        print(
+            f"  ! page {theirs.page} y {theirs.y:.1f}, ours {place.page} y {place.y:.1f}: ", end=""
+        )
+        print(theirs.text[:40])
+
+
+def main() -> int:
+    """Run the comparison; 1 if a page begins otherwise or a line stands too far from Word's."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--reference", type=Path, metavar="DIR", help=f"holds {DOCUMENT}.docx/.pdf")
+    reference = parser.parse_args().reference
+    if without_reference(reference, [f"{DOCUMENT}.docx", f"{DOCUMENT}.pdf"]):
+        return 0
+    word = word_places(read_lines(reference / f"{DOCUMENT}.pdf"))
+    at, results = 0, []
+    for piece in read_stretches(reference / f"{DOCUMENT}.docx"):
+        match piece:
+            case Gap(what=what):
+                print(f"\ngap: {what}")
+            case Stretch():
+                result, at = compare(piece, word, at)
+                show(piece, result)
+                results.append(result)
+    starts = [start for result in results for start in result.starts]
+    same = sum(there == here for _, there, here in starts)
+    pairs = sum(len(result.pairs) for result in results)
+    apart = sum(len(result.apart) + len(result.lost) for result in results)
+    off = sorted(abs(a.y - b.y) for r in results for a, b in r.pairs if a.page == b.page)
+    print(f"\n{len(results)} stretches, {pairs} lines; further than {NEAR} pt or lost: {apart}")
+    print(
+        f"distance: median {off[len(off) // 2]:.2f}, 95 % {off[int(len(off) * 0.95)]:.2f}", end=""
+    )
+    print(f", greatest {off[-1]:.2f} pt")
+    print(f"pages that begin as Word's: {same}/{len(starts)}")
+    return 1 if apart or same < len(starts) else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,237 @@
+"""The running text of a report as a DOCX holds it, made into blocks of a Document.
+
+Styles of the United Nations template tell headings and paragraphs; empty lines between them are
+left out, as the story makes its own.  A table, a caption, and all that is set in another way, ends
+a stretch of text.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from pdflines import squeeze
+from unassemble.model import (
+    Block,
+    Emphasis,
+    FootnoteCall,
+    Heading,
+    Inline,
+    List,
+    ListItem,
+    Paragraph,
+    Strong,
+    Text,
+    plain,
+)
+from worddocx import Docx, Element, W, run_text
+
+HEADINGS = {"HCh": 1, "H1": 2, "H23": 3}
+BODY = "SingleTxt"
+COLUMN = (1255, 1270)  # twips: left indent of what stands in the column
+LABEL = re.compile(r"(?P<depth>\t*)(?P<label>\d+\.|\([a-z]{1,4}\))\t")
+NOTE_SIZE = "14"  # half-points: a caption
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What is cut out."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text without a gap: its blocks, and the notes of the document by number.
+
+    ``called_before`` are the notes, by index, that the text before it calls; ``after_break`` tells
+    whether a page break was typed before it.
+    """
+
+    blocks: tuple[Block, ...]
+    notes: tuple[tuple[int, tuple[Inline, ...]], ...]
+    called_before: frozenset[int]
+    after_break: bool
+
+    @property
+    def opening(self) -> str:
+        """How its first line begins, without blanks."""
+        return squeeze(words(self.blocks[0]))[:24]
+
+
+def words(block: Block) -> str:
+    """Number and words of a block."""
+    match block:
+        case Heading(number=number, inlines=inlines):
+            return (number or "") + plain(inlines)
+        case Paragraph(inlines=inlines):
+            return plain(inlines)
+        case List(items=items):
+            return items[0].label + words(items[0].blocks[0])
+        case _:
+            return ""
+
+
+def read_stretches(docx: Path) -> Iterator[Gap | Stretch]:
+    """The text of a document, stretch by stretch, and what lies between."""
+    with zipfile.ZipFile(docx) as package:
+        styles = etree.fromstring(package.read("word/styles.xml"))
+        body = etree.fromstring(package.read("word/document.xml"))[0]
+        notes = etree.fromstring(package.read("word/footnotes.xml"))
+    reader = _Reader(Docx({style.get(f"{W}styleId") or "": style for style in styles}))
+    texts = tuple(reader.notes(notes))
+    called: set[int] = set()
+    waiting: list[Block] = []
+    known: frozenset[int] = frozenset()
+    broken = False
+    for node in [*body, None]:
+        block = reader.block(node) if node is not None else None
+        empty = node is not None and node.tag == f"{W}p" and not text_of(node) and not breaks(node)
+        if block is not None:
+            if not waiting:
+                known = frozenset(called)
+            waiting.append(block)
+            called.update(reader.called)
+            continue
+        if empty:
+            continue
+        cut = trailing(waiting)
+        if waiting[: len(waiting) - cut]:
+            yield Stretch(tuple(grouped(waiting[: len(waiting) - cut])), texts, known, broken)
+        for heading in waiting[len(waiting) - cut :]:
+            yield Gap(f"the heading {words(heading)!r}: its page depends on what follows")
+        waiting, broken = [], node is not None and breaks(node)
+        if node is not None and not broken and (what := described(node)):
+            yield Gap(what)
+
+
+def trailing(blocks: list[Block]) -> int:
+    """How many headings end a stretch: they go with what follows."""
+    count = 0
+    while count < len(blocks) and isinstance(blocks[-1 - count], Heading):
+        count += 1
+    return count
+
+
+def grouped(blocks: list[Block]) -> Iterator[Block]:
+    """Blocks, the lists that follow each other put together."""
+    items: list[ListItem] = []
+    for block in blocks:
+        if isinstance(block, List):
+            items.extend(block.items)
+            continue
+        if items:
+            yield List("number", tuple(items), "en")
+            items = []
+        yield block
+    if items:
+        yield List("number", tuple(items), "en")
+
+
+def text_of(node: Element) -> str:
+    """The characters of a paragraph."""
+    return "".join(run_text(run) for run in node.iter(f"{W}r")).strip()
+
+
+def breaks(node: Element) -> bool:
+    """Whether a page break stands in a paragraph."""
+    return any(found.get(f"{W}type") == "page" for found in node.iter(f"{W}br"))
+
+
+def described(node: Element) -> str:
+    """What a node is that is cut out."""
+    if node.tag == f"{W}tbl":
+        return f"a table of {len(node.findall(f'{W}tr'))} rows"
+    text = text_of(node)
+    return f"{text[:60]!r}" if text else ""
+
+
+@dataclass(slots=True)
+class _Reader:
+    docx: Docx
+    numbers: int = 0
+    called: tuple[int, ...] = ()
+
+    def block(self, node: Element) -> Block | None:
+        """A heading or numbered paragraph of the column; None for anything else."""
+        self.called = ()
+        if node.tag != f"{W}p" or breaks(node) or not text_of(node):
+            return None
+        named = node.find(f"{W}pPr/{W}pStyle")
+        style = "" if named is None else named.get(f"{W}val") or ""
+        inlines = self.inlines(node)
+        whole = plain(inlines)
+        indent = node.find(f"{W}pPr/{W}ind")
+        left = int(indent.get(f"{W}left") or COLUMN[0]) if indent is not None else COLUMN[0]
+        if not COLUMN[0] <= left <= COLUMN[1]:
+            return None
+        if style in HEADINGS:
+            number, _, _ = whole.strip("\t").rpartition("\t")
+            return Heading(
+                HEADINGS[style], cut(inlines, whole.rfind("\t") + 1), "en", number or None
+            )
+        size = node.find(f"{W}pPr/{W}rPr/{W}sz")
+        if style != BODY or (size is not None and size.get(f"{W}val") == NOTE_SIZE):
+            return None
+        found = LABEL.match(whole)
+        if found is None:
+            return None
+        item = ListItem(found["label"], (Paragraph(cut(inlines, found.end()), "en"),))
+        whole_list = List("number", (item,), "en")
+        for _ in found["depth"]:
+            whole_list = List("number", (ListItem("", (whole_list,)),), "en")
+        return whole_list
+
+    def inlines(self, node: Element) -> tuple[Inline, ...]:
+        """The runs of a paragraph."""
+        named = node.find(f"{W}pPr/{W}pStyle")
+        base = self.docx.style("Normal" if named is None else named.get(f"{W}val") or "")
+        out: list[Inline] = []
+        for run in node.iter(f"{W}r"):
+            if run.find(f"{W}footnoteReference") is not None:
+                self.called = (*self.called, self.numbers)
+                out.append(FootnoteCall(self.numbers, "en"))
+                self.numbers += 1
+            own = self.docx.run(run, base)
+            if not (text := run_text(run)) or own.superscript:
+                continue
+            piece: Inline = Text(text, "en")
+            if own.italic and not base.italic:
+                piece = Emphasis((piece,))
+            if own.bold and not base.bold:
+                piece = Strong((piece,))
+            out.append(piece)
+        return tuple(out)
+
+    def notes(self, root: Element) -> Iterator[tuple[int, tuple[Inline, ...]]]:
+        """The footnotes in order: number and text."""
+        number = 0
+        for note in root:
+            if note.get(f"{W}type") is None:
+                number += 1
+                inlines = self.inlines(next(note.iter(f"{W}p")))
+                text = plain(inlines)
+                yield number, cut(inlines, len(text) - len(text.lstrip("\t \xa0")))
+
+
+def cut(inlines: tuple[Inline, ...], count: int) -> tuple[Inline, ...]:
+    """Inlines without their first characters."""
+    out: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Text) and count:
+            taken = min(count, len(inline.text))
+            count -= taken
+            if taken == len(inline.text):
+                continue
+            inline = Text(inline.text[taken:], inline.language)
+        elif isinstance(inline, (Emphasis, Strong)) and count:
+            left = len(plain(inline.children))
+            inline = type(inline)(cut(inline.children, count))
+            count -= min(count, left)
+            if not plain(inline.children):
+                continue
+        out.append(inline)
+    return tuple(out)

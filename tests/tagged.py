@@ -1,0 +1,155 @@
+"""What a reader of a tagged PDF gets: its structure tree with the text in it, by pikepdf."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+from msgspec import Struct, field
+
+_ROW = re.compile(rb"<([0-9A-F]+)><([0-9A-F]+)>")
+
+
+class Tag(Struct):
+    """A structure element: its kids are elements, texts, and annotations as dictionaries."""
+
+    name: str
+    language: str = ""
+    alternative: str = ""
+    identifier: str = ""
+    attributes: dict[str, str] = field(default_factory=dict)
+    kids: list[Any] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """All text in it."""
+        parts = (kid.text if isinstance(kid, Tag) else kid for kid in self.kids)
+        return "".join(part for part in parts if isinstance(part, str))
+
+    def walk(self) -> Iterator[Tag]:
+        """It and all elements in it, in reading order."""
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, Tag):
+                yield from kid.walk()
+
+    def all(self, *names: str) -> list[Tag]:
+        """The elements in it of these names."""
+        return [tag for tag in self.walk() if tag.name in names]
+
+    def lines(self, indent: str = "") -> list[str]:
+        """The tree as a document: an element a line, with its language and own texts."""
+        words = [self.name]
+        words += [f"[{self.language}]"] if self.language else []
+        words += [f"{key}={value}" for key, value in self.attributes.items() if key != "BBox"]
+        words += [f"alt={self.alternative!r}"] if self.alternative else []
+        out = [indent + " ".join(words)]
+        for kid in self.kids:
+            if isinstance(kid, Tag):
+                out += kid.lines(indent + "  ")
+            elif isinstance(kid, str):
+                out.append(f"{indent}  {kid!r}")
+            else:
+                out.append(f"{indent}  link: {kid['Contents']}")
+        return out
+
+
+class Artifact(Struct):
+    """What is not read: its type and subtype, and its text."""
+
+    type: str
+    subtype: str
+    text: str
+
+
+class Tagged:
+    """A PDF as its readers see it."""
+
+    def __init__(self, data: bytes) -> None:
+        self.pdf = pikepdf.open(io.BytesIO(data))
+        self.artifacts: list[list[Artifact]] = []
+        self._marked = [self._contents(page) for page in self.pdf.pages]
+        self._numbers = {page.objgen: index for index, page in enumerate(self.pdf.pages)}
+        self.tree = self._tag(self.pdf.Root.StructTreeRoot.K)
+
+    # -- content streams -----------------------------------------------------------------
+
+    def _contents(self, page: pikepdf.Page) -> dict[int, str]:
+        """The text of every marked-content sequence of a page."""
+        maps = {name: _to_unicode(font) for name, font in page.Resources.Font.items()}
+        marked: dict[int, str] = {}
+        artifacts: list[Artifact] = []
+        self.artifacts.append(artifacts)
+        owner: int | Artifact | None = None
+        unicode: dict[bytes, str] = {}
+        for operands, operator in pikepdf.parse_content_stream(page):
+            match str(operator):
+                case "BDC" if str(operands[0]) == "/Artifact":
+                    facts = operands[1]
+                    kind, sub = facts.get("/Type", ""), facts.get("/Subtype", "")
+                    owner = Artifact(str(kind)[1:], str(sub)[1:], "")
+                    artifacts.append(owner)
+                case "BDC":
+                    owner = int(operands[1].MCID)
+                    assert owner not in marked
+                    marked[owner] = ""
+                case "BMC":
+                    raise AssertionError("content of no declared kind")
+                case "EMC":
+                    owner = None
+                case "Tf":
+                    unicode = maps[str(operands[0])]
+                case "TJ":
+                    text = _decoded(operands[0], unicode)
+                    if isinstance(owner, Artifact):
+                        owner.text += text
+                    else:
+                        assert owner is not None, f"{text!r} is neither tagged nor an artifact"
+                        marked[owner] += text
+        return marked
+
+    # -- structure -----------------------------------------------------------------------
+
+    def _tag(self, element: pikepdf.Object) -> Tag:
+        tag = Tag(str(element.S)[1:])
+        tag.language = str(element.get("/Lang", ""))
+        tag.alternative = str(element.get("/Alt", ""))
+        tag.identifier = str(element.get("/ID", ""))
+        for key, value in element.A.items() if "/A" in element else ():
+            if key != "/O":
+                value = str(value)[1:] if isinstance(value, pikepdf.Name) else str(list(value))
+                tag.attributes[key[1:]] = value
+        for kid in element.get("/K", ()):
+            tag.kids.append(self._kid(element, kid))
+        return tag
+
+    def _kid(self, element: pikepdf.Object, kid: Any) -> Any:
+        if isinstance(kid, int):
+            return self._marked[self._numbers[element.Pg.objgen]][kid]
+        if kid.get("/Type") == "/MCR":
+            return self._marked[self._numbers[kid.Pg.objgen]][int(kid.MCID)]
+        if kid.get("/Type") == "/OBJR":
+            return {key[1:]: value for key, value in kid.Obj.items()}
+        assert element == kid.P
+        return self._tag(kid)
+
+
+def _to_unicode(font: pikepdf.Object) -> dict[bytes, str]:
+    data = font.ToUnicode.read_bytes()
+    return {
+        bytes.fromhex(code.decode()): bytes.fromhex(text.decode()).decode("utf-16-be")
+        for code, text in _ROW.findall(data)
+        if len(code) == 4 and code != b"FFFF"
+    }
+
+
+def _decoded(array: pikepdf.Object, unicode: dict[bytes, str]) -> str:
+    out = []
+    for part in array:
+        if isinstance(part, pikepdf.String):
+            data = bytes(part)
+            out += [unicode[data[at : at + 2]] for at in range(0, len(data), 2)]
+    return "".join(out)
