@@ -64,11 +64,17 @@ def visual_order(run_levels: Sequence[int]) -> list[int]:
     if not odd:
         return order
     for least in range(max(run_levels), min(odd) - 1, -1):
-        turned: list[int] = []
-        for inside, run in groupby(order, lambda index: run_levels[index] >= least):
-            turned.extend(reversed(list(run)) if inside else run)
-        order = turned
+        order = _turned(order, [run_levels[index] >= least for index in order])
     return order
+
+
+def _turned(order: list[int], inside: list[bool]) -> list[int]:
+    """The same, with what stands together inside turned round."""
+    out: list[int] = []
+    for turn, run in groupby(range(len(order)), inside.__getitem__):
+        indexes = [order[at] for at in run]
+        out.extend(reversed(indexes) if turn else indexes)
+    return out
 
 
 def stretches(found: Sequence[int]) -> Iterator[tuple[int, int, int]]:

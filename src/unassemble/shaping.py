@@ -15,11 +15,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import compress, count, pairwise
-from unicodedata import combining
 from operator import add, ne
+from unicodedata import combining
 
 import uharfbuzz as hb
 from msgspec import Struct
+from msgspec.structs import replace
 
 SOFT_HYPHEN = "\u00ad"
 """Seen only where it ends a line."""
@@ -236,8 +237,8 @@ class Shaper:
         marks = frozenset(
             at for at, cluster in enumerate(clusters) if combining(text[cluster]) and cluster
         )
-        places = (tuple(starts), {}, True, offsets, marks)
-        return Shaped(text, glyphs, widths, kerns, tuple(kerns), spaces, *places)
+        shaped = Shaped(text, glyphs, widths, kerns, tuple(kerns), spaces, tuple(starts), {})
+        return replace(shaped, rtl=True, offsets=offsets, marks=marks)
 
 
 def _by_character(

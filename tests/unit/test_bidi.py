@@ -1,4 +1,4 @@
-"""Levels and visual order: whole sentences as the United Nations writes them, and ICU's own order."""
+"""Levels and visual order: sentences as the United Nations writes them, and ICU's own order."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ def backwards(text: str) -> str:
         ("الوثيقة A/74/805-S/2020/301 هنا", "انه A/74/805-S/2020/301 " + backwards("الوثيقة")),
         ("القرار 853 (1993)", ")1993( 853 " + backwards("القرار")),
         ("(انظر A/80 (Rev.1))", ")A/80 (Rev.1) " + backwards("انظر") + "("),
-        ("انظر https://undocs.org/ar/A/79/1.", ".https://undocs.org/ar/A/79/1 " + backwards("انظر")),
+        (
+            "انظر https://undocs.org/ar/A/79/1.",
+            ".https://undocs.org/ar/A/79/1 " + backwards("انظر"),
+        ),
         ("البندان 7 و 133", "133 و 7 " + backwards("البندان")),
         ("في 50 في المائة", backwards("في المائة") + " 50 " + backwards("في")),
         ("المادة ٥١ من الميثاق", backwards("من الميثاق") + " ٥١ " + backwards("المادة")),
@@ -43,7 +46,9 @@ def test_arabic_in_an_english_line() -> None:
 
 def test_a_call_after_a_number_stands_to_the_left_of_it() -> None:
     """It follows the word in the direction of the paragraph, and is no part of the number."""
-    assert shown(f"عام 2020{OBJECT} أيضا") == backwards("أيضا") + f" {OBJECT}2020 " + backwards("عام")
+    assert shown(f"عام 2020{OBJECT} أيضا") == backwards("أيضا") + f" {OBJECT}2020 " + backwards(
+        "عام"
+    )
     assert shown(f"NATO{OBJECT} and EU", rtl=True) == f"NATO{OBJECT} and EU"
 
 
@@ -55,7 +60,7 @@ def test_characters_beyond_the_bmp_are_one_each() -> None:
     assert levels("\U00020000ب\U0001f600", False) == (0, 1, 0)
 
 
-@pytest.mark.parametrize("text", ["Résumé — “quoted”", "第七十四届会议", "Совет Безопасности", "1–2"])
+@pytest.mark.parametrize("text", ["Résumé — “quoted”", "第七十四届", "Совет", "1–2"])
 def test_other_scripts_need_no_reordering(text: str) -> None:
     assert not has_rtl(text)
 
@@ -73,7 +78,9 @@ def test_stretches_cover_all() -> None:
     assert list(stretches((1, 1, 2, 2, 1))) == [(0, 2, 1), (2, 4, 2), (4, 5, 1)]
 
 
-_LETTERS = "اabcب ت1 2 3 /-.()[]*:،٤٥«»\"_%$#+,\u064b\u0651\u200e\u200f\u202a\u202b\u202c\u2067\u2069"
+_LETTERS = (
+    'اabcب ت1 2 3 /-.()[]*:،٤٥«»"_%$#+,\u064b\u0651\u200e\u200f\u202a\u202b\u202c\u2067\u2069'
+)
 
 
 @given(st.text(_LETTERS, min_size=1, max_size=24), st.booleans())

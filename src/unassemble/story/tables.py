@@ -51,7 +51,9 @@ def table_item(table: Table, path: tuple[Element, ...], keys: Keys) -> StoryTabl
 
     rows = (row(table.header, header=True), *(row(cells, header=False) for cells in table.rows))
     widths = _widths(table, total)
-    return StoryTable("grid", left, widths, rows, (*path, whole), table.span, is_rtl(table.language))
+    return StoryTable(
+        "grid", left, widths, rows, (*path, whole), table.span, is_rtl(table.language)
+    )
 
 
 def _has_row_headers(table: Table) -> bool:

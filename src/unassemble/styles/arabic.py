@@ -62,15 +62,27 @@ _VARIANTS: dict[str, Properties] = {
     "FooterRecycle": Properties(complex_size=10),
 }
 
+_LATIN = frozenset(("MastheadSymbol",))
+"""Variants that change sides only: their words are Latin in all languages."""
+
 
 def has_arabic_variant(style_id: str) -> bool:
     """Whether a style has a variant for Arabic."""
     return style_id in _VARIANTS
 
 
+def is_arabic(style_id: str) -> bool:
+    """Whether a style is one of the variants."""
+    return style_id.endswith("Ar") and style_id[:-2] in _VARIANTS
+
+
 def arabic_styles() -> tuple[Style, ...]:
     """The variants, each based on its Latin style."""
     return tuple(
-        Style(f"{base}Ar", f"{base}_Ar", own.over(_NASKH), base, "", template=False)
+        Style(f"{base}Ar", f"{base}_Ar", _of(base, own), base, "", template=False)
         for base, own in _VARIANTS.items()
     )
+
+
+def _of(base: str, own: Properties) -> Properties:
+    return own if base in _LATIN else own.over(_NASKH)

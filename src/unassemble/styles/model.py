@@ -41,7 +41,8 @@ class Properties(Struct, frozen=True):
     the first line's indent (negative: hanging), ``position`` how far the characters are raised,
     ``color`` six hexadecimal digits (empty: the colour of all text, ``auto``); ``underline`` is
     only ever taken back.  ``complex_size`` is the type size of Arabic letters (``w:szCs``), 0 for
-    in proportion to ``size``; ``complex_font`` names the font of Arabic letters.  In a paragraph from right to left "left" is where lines begin.
+    in proportion to ``size``; ``complex_font`` says that their font is set.  In a paragraph from
+    right to left "left" is where lines begin, "right" where they end.
     """
 
     size: float | None = None

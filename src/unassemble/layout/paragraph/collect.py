@@ -19,7 +19,16 @@ from unassemble import bidi
 from unassemble.fonts import Face, FontBook
 from unassemble.layout.fragments import MissingGlyph, Segment
 from unassemble.source import Span
-from unassemble.story import Characters, LineEnd, NoteCall, NoteMark, RunStyle, StoryParagraph, Tab
+from unassemble.story import (
+    Characters,
+    LineEnd,
+    NoteCall,
+    NoteMark,
+    RunStyle,
+    StoryParagraph,
+    Tab,
+    levels_of,
+)
 from unassemble.styles import Character, Properties
 
 TAB, LINE_END = "\t", "\n"
@@ -72,7 +81,7 @@ def collect(
     missing: list[MissingGlyph],
 ) -> Content:
     """Shape all pieces of a paragraph; ``named`` are the character styles."""
-    levels = _levels(paragraph, marks)
+    levels = levels_of(paragraph, marks)
     collector = _Collector(properties, named, fonts, missing, levels)
     for piece in paragraph.pieces:
         match piece:
@@ -100,33 +109,6 @@ def collect(
     content.text = "".join(collector.texts)
     content.breaking = "".join(collector.breaking)
     return content
-
-
-def _levels(paragraph: StoryParagraph, marks: Sequence[str]) -> tuple[int, ...] | None:
-    """The levels of a paragraph's characters; None where nothing runs from right to left.
-
-    A footnote's mark is no text of its own: it stands after the word it follows, in that word's
-    direction or the paragraph's.
-    """
-    rtl = paragraph.rtl
-    if not rtl and not any(
-        isinstance(piece, Characters) and bidi.has_rtl(piece.text) for piece in paragraph.pieces
-    ):
-        return None
-    out = []
-    for piece in paragraph.pieces:
-        match piece:
-            case Characters(text=text):
-                out.append(text)
-            case Tab():
-                out.append(TAB)
-            case LineEnd():
-                out.append(bidi.LINE_SEPARATOR)
-            case NoteCall(note=note) | NoteMark(note=note):
-                out.append(bidi.OBJECT * len(marks[note]))
-            case _:
-                assert_never(piece)
-    return bidi.levels("".join(out), rtl)
 
 
 class _Collector(Struct):
@@ -208,6 +190,7 @@ class _Collector(Struct):
         bold = bool(own.bold) or style.bold
         italic = bool(own.italic) or style.italic
         latin, chinese = self.fonts.latin(bold, italic), self.fonts.chinese(bold)
+        faces: tuple[Face, ...]
         if rtl:
             faces = (self.fonts.arabic(bold), latin, chinese)
         else:

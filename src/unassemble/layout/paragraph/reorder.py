@@ -24,10 +24,7 @@ def reorder(
     """
     for part in _between_tabs(content, runs):
         first, last = part[0], part[-1]
-        if frame.rtl:
-            x = frame.origin - (last.x + last.width)
-        else:
-            x = frame.origin + first.x
+        x = frame.origin - (last.x + last.width) if frame.rtl else frame.origin + first.x
         for index in visual_order([levels[min(run.at, end - 1)] for run in part]):
             part[index].x = x
             x += part[index].width
@@ -54,8 +51,6 @@ def _end_with_space(content: Content, runs: list[GlyphRun], frame: Frame, at: in
     index = bisect_right(content.bounds, at) - 1
     segment, start = content.segments[index], at - content.bounds[index]
     width = content.natural[at + 1] - content.natural[at]
-    if frame.rtl:
-        x = min(run.x for run in runs) - width
-    else:
-        x = max(run.x + run.width for run in runs)
+    left, right = min(run.x for run in runs), max(run.x + run.width for run in runs)
+    x = left - width if frame.rtl else right
     runs.append(GlyphRun(segment, at, start, start + 1, x, width))

@@ -234,7 +234,7 @@ def _clusters_from_right(shaped: Shaped) -> Iterator[tuple[int, str]]:
     """Glyphs from left to right.  A letter stands for its marks too; by itself a mark stands for
     itself."""
     text, starts = shaped.text, shaped.starts or ()
-    stop = last = len(text)
+    last = len(text)
     for index in range(len(text) - 1, -1, -1):
         begin, end = starts[index + 1], starts[index]
         if end == begin:
