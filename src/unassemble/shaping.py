@@ -20,7 +20,6 @@ from unicodedata import combining
 
 import uharfbuzz as hb
 from msgspec import Struct
-from msgspec.structs import replace
 
 SOFT_HYPHEN = "\u00ad"
 """Seen only where it ends a line."""
@@ -43,18 +42,37 @@ _WIDEST_GAP = 95.0
 from a page's positions take a tenth for a space (poppler, TextOutputDev: minWordBreakSpace)."""
 
 
+_PLACED, _ORIGIN, _PART = 1 << 48, 1 << 15, 1 << 16
+
+
+def placed_glyph(glyph: int, right: int, up: int) -> int:
+    """The number of a glyph that stands beside its place, in font units, and has no width.
+
+    No font has it: it is made where the font is embedded.
+    """
+    return _PLACED + (glyph * _PART + right + _ORIGIN) * _PART + up + _ORIGIN
+
+
+def place_of_glyph(glyph: int) -> tuple[int, int, int] | None:
+    """What a glyph of `placed_glyph` is made of: glyph, right and up; None for any other."""
+    if glyph < _PLACED:
+        return None
+    glyph, up = divmod(glyph - _PLACED, _PART)
+    glyph, right = divmod(glyph, _PART)
+    return glyph, right - _ORIGIN, up - _ORIGIN
+
+
 class Shaped(Struct, frozen=True, eq=False):
     """Glyphs of a text in one face; lengths are in thousandths of the type size.
 
     ``widths`` are those of the characters, after kerning (a cluster's is its first character's).
     ``kerns`` are what glyphs' advances differ from the face's own, where they do; ``spaces`` the
     glyphs that are spaces.  ``starts`` maps characters to glyphs: the glyphs of characters i..j
-    are ``glyphs[starts[i]:starts[j]]``; None where each character has one.  ``offsets`` are how
-    far glyphs stand from their places, to the right and up.
+    are ``glyphs[starts[i]:starts[j]]``; None where each character has one.
 
     Glyphs are in the order in which they stand, from left to right.  In text from right to left
     (``rtl``) the first character's come last: there the glyphs of i..j are
-    ``glyphs[starts[j]:starts[i]]``.  ``marks`` are those that stand above or below another.
+    ``glyphs[starts[j]:starts[i]]``.
     """
 
     text: str
@@ -66,8 +84,6 @@ class Shaped(Struct, frozen=True, eq=False):
     starts: tuple[int, ...] | None
     _steps: dict[tuple[float, float], list[float]]
     rtl: bool = False
-    offsets: dict[int, tuple[float, float]] = {}
-    marks: frozenset[int] = frozenset()
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """The glyphs of some characters: first and end."""
@@ -123,6 +139,8 @@ class Shaper:
     def width(self, glyph: int) -> float:
         """The advance of a glyph without kerning."""
         known = self._widths.get(glyph)
+        if known is None and glyph >= _PLACED:
+            return 0.0
         if known is None:
             known = self._widths[glyph] = self.font.get_glyph_h_advance(glyph) * self.unit
         return known
@@ -210,19 +228,7 @@ class Shaper:
         buffer.guess_segment_properties()
         joined = [(found.start(), found.end(), 1) for found in _LAM_ALEF.finditer(text)]
         hb.shape(self.font, buffer, {**_KERN, "rlig": [(0, len(text), 0), *joined]})
-        positions = buffer.glyph_positions or ()
-        glyphs = tuple(info.codepoint for info in buffer.glyph_infos)
-        clusters = [info.cluster for info in buffer.glyph_infos]
-        advances = [position.x_advance * self.unit for position in positions]
-        offsets = {
-            at: (position.x_offset * self.unit, position.y_offset * self.unit)
-            for at, position in enumerate(positions)
-            if position.x_offset or position.y_offset
-        }
-        for at, (right, up) in offsets.items():
-            if right > _WIDEST_GAP and not up and advances[at]:
-                advances[at] -= right - _WIDEST_GAP
-                offsets[at] = (_WIDEST_GAP, 0.0)
+        glyphs, advances, clusters = self._set_from_right(buffer, text)
         own = map(self.width, glyphs)
         kerns = {at: kern for at, kern in enumerate(map(float.__sub__, advances, own)) if kern}
         widths = [0.0] * len(text)
@@ -234,11 +240,35 @@ class Shaper:
         for index in range(len(text) - 1, -1, -1):
             starts[index] += starts[index + 1]
         spaces = tuple(at for at, cluster in enumerate(clusters) if text[cluster] == " ")
-        marks = frozenset(
-            at for at, cluster in enumerate(clusters) if combining(text[cluster]) and cluster
+        begins = tuple(starts)
+        return Shaped(
+            text, tuple(glyphs), widths, kerns, tuple(kerns), spaces, begins, {}, rtl=True
         )
-        shaped = Shaped(text, glyphs, widths, kerns, tuple(kerns), spaces, tuple(starts), {})
-        return replace(shaped, rtl=True, offsets=offsets, marks=marks)
+
+    def _set_from_right(
+        self, buffer: hb.Buffer, text: str
+    ) -> tuple[list[int], list[float], list[int]]:
+        """Glyphs, advances and clusters of shaped text, where no glyph stands beside its place.
+
+        A mark becomes a glyph of its own for its place; a letter moved away from the one on its
+        left has that one's advance widened.
+        """
+        glyphs: list[int] = []
+        advances: list[float] = []
+        clusters: list[int] = []
+        positions = buffer.glyph_positions or ()
+        for info, position in zip(buffer.glyph_infos, positions, strict=True):
+            glyph, right = info.codepoint, position.x_offset
+            advance = position.x_advance * self.unit
+            if not advance and combining(text[info.cluster]):
+                glyph = placed_glyph(glyph, right, position.y_offset)
+            elif right and advances:
+                advances[-1] += min(right * self.unit, _WIDEST_GAP)
+                advance -= right * self.unit
+            glyphs.append(glyph)
+            advances.append(advance)
+            clusters.append(info.cluster)
+        return glyphs, advances, clusters
 
 
 def _by_character(

@@ -23,6 +23,8 @@ SEPARATOR = 13.2
 _SEPARATOR_RULE = Rule(99.6, 8.26, 72.0, 0.4)
 _ASTERISK_BASELINE = 721.9
 _ASTERISK_RULE = Rule(110.8, -10.15, 72.0, 0.25)
+_LATIN_BASELINE = 8.4
+"""Of a note's first line; Arabic lines have more room above it, for marks over letters."""
 _LEAST_BODY = 36.0
 _EPSILON = 0.01
 
@@ -56,7 +58,7 @@ class _Open(Struct):
         # A note that the text calls is a footnote in Word, with its separator: it takes the same
         # room here.  One that the masthead calls stands in the footer, below a rule.
         called = asterisks or self.called
-        above = SEPARATOR if called else -_ASTERISK_RULE.y - 8.4
+        above = SEPARATOR if called else -_ASTERISK_RULE.y - _LATIN_BASELINE
         return min(self.bottom, _ASTERISK_BASELINE + 2.1 - height - above)
 
     def room(self, more: float = 0.0, asterisks: float = 0.0) -> float:
@@ -243,7 +245,7 @@ def _close(opened: _Open, rtl: bool) -> None:
     if opened.asterisks:
         height = sum(line.line.height for line in opened.asterisks)
         y = _ASTERISK_BASELINE + 2.1 - height
-        first = opened.asterisks[0].line.baseline
+        first = _LATIN_BASELINE if rtl else opened.asterisks[0].line.baseline
         rule = _ASTERISK_RULE.mirrored() if rtl else _ASTERISK_RULE
         page.furniture.append(_moved(rule, y + first))
         above = []

@@ -88,10 +88,14 @@ def _first(package: DocxPackage, part: TreePart, document: Document) -> None:
     language = document.language
     rtl = is_rtl(language)
     margins = (_CELL_MARGIN, _CELL_MARGIN)
-    table = tables.table(part.tree, _FIRST_GRID, margins=margins, rtl=rtl)
+    # LibreOffice sets a table from right to left at the left: it may not be narrower than the page.
+    grid = (*_FIRST_GRID, sum(HALVES) - sum(_FIRST_GRID)) if rtl else _FIRST_GRID
+    table = tables.table(part.tree, grid, margins=margins, rtl=rtl)
     row = tables.row(table, _FIRST_ROW)
     left = tables.cell(row, _FIRST_GRID[0])
     right = tables.cell(row, _FIRST_GRID[1])
+    for width in grid[2:]:
+        paragraph(tables.cell(row, width), "FooterEnd", language)
     line = Characters(footer.mirrored_line if rtl else footer.release_line, "en")
     job = StoryParagraph("ReleaseDate0", (line,), language if rtl else "en")
     RunWriter(Links(part), ()).paragraph(left, job)

@@ -7,6 +7,7 @@ justification are adjustments between glyphs (ISO 32000-1, 9.4).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
@@ -34,6 +35,7 @@ _LAYOUT = b"/Artifact<</Type/Layout>>BDC\n"
 _REPEATED = b"/Artifact<</Type/Pagination>>BDC\n"
 _HEADER = b"/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n"
 _FOOTER = b"/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n"
+_WORDS = re.compile("[^ \u00a0\u202f]+|[ \u00a0\u202f]+")
 
 
 class LinkBox(Struct):
@@ -311,20 +313,20 @@ class _Drawer:
 
 
 def _words(run: GlyphRun) -> Iterator[GlyphRun]:
-    """The words of a run from right to left, each with its space, in the order of reading.
+    """The words of a run and the spaces between them, in the order of reading.
 
     So the order of the content is that of the text but for the letters of a word, which stand as
     they are seen (14.8.2.3.3): readers know how to turn those.
     """
     segment = run.segment
     steps = segment.shaped.steps(segment.size * segment.scale / 1000, segment.spacing)
-    text, start, x = segment.text, run.start, run.x + run.width
-    while start < run.end:
-        end = text.find(" ", start, run.end) + 1 or run.end
-        width = sum(steps[start:end]) + run.space * text.count(" ", start, end)
+    x = run.x + run.width
+    for found in _WORDS.finditer(segment.text, run.start, run.end):
+        start, end = found.span()
+        width = sum(steps[start:end]) + run.space * segment.text.count(" ", start, end)
         x -= width
-        yield GlyphRun(segment, run.at + start - run.start, start, end, x, width, run.space)
-        start = end
+        at = run.at + start - run.start
+        yield GlyphRun(segment, at, start, end, x, width, run.space)
 
 
 def _touches(last: LinkBox, box: LinkBox) -> bool:
@@ -368,10 +370,7 @@ def stream(content: PageContent) -> bytes:
 
 def _glyphs(run: GlyphRun, codes: str) -> bytes:
     """``codes`` are those of all glyphs of the run's segment, four digits each."""
-    shaped = run.segment.shaped
-    begin, end = shaped.between(run.start, run.end)
-    if shaped.offsets and any(begin <= at < end for at in shaped.offsets):
-        return _offset_glyphs(run, codes, begin, end)
+    begin, end = run.segment.shaped.between(run.start, run.end)
     out: list[str] = ["[<"]
     done = begin
     for index, move in _moves(run, begin, end):
@@ -384,33 +383,6 @@ def _glyphs(run: GlyphRun, codes: str) -> bytes:
     else:
         out.append(f"{codes[4 * done : 4 * end]}>]")
     return "".join(out).encode()
-
-
-def _offset_glyphs(run: GlyphRun, codes: str, begin: int, end: int) -> bytes:
-    """The same where glyphs stand beside their places: letters moved apart, marks over letters.
-
-    A glyph is moved, set, and moved back; what is raised has an array of its own (Ts, 9.3.7).  A
-    mark has been told with the letter that carries it; by itself it stands for nothing (14.9.4),
-    or readers would see a gap in the word.
-    """
-    segment = run.segment
-    shaped = segment.shaped
-    moves = dict(_moves(run, begin, end))
-    out = ["["]
-    for at in range(begin, end):
-        right, up = shaped.offsets.get(at, (0.0, 0.0))
-        back = right + moves.get(at, 0.0)
-        glyph = f"{_shift(-right)}<{codes[4 * at : 4 * at + 4]}>{_shift(back)}"
-        if at in shaped.marks:
-            rise = number(up * segment.size / 1000).decode()
-            glyph = f"] TJ {rise} Ts [{glyph}] TJ 0 Ts ["
-        out.append(glyph)
-    out.append("]")
-    return "".join(out).encode()
-
-
-def _shift(move: float) -> str:
-    return f"{move:.1f} " if abs(move) > 0.04 else ""
 
 
 def _moves(run: GlyphRun, begin: int, end: int) -> Iterable[tuple[int, float]]:
