@@ -15,20 +15,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec.structs import replace
+
+from byhand import touches
+from handset import Touch, put
 from pdflines import Line, read_lines, squeeze, without_reference
-from unassemble.fonts import FontBook, open_fonts
-from unassemble.layout.fragments import MissingGlyph, Page, PlacedLine
+from unassemble.fonts import open_fonts
+from unassemble.layout.fragments import Page, PlacedLine
 from unassemble.layout.notes import set_notes
 from unassemble.layout.pages.collect import collect_rows
 from unassemble.layout.pages.fill import fill_pages
 from unassemble.layout.pages.rows import Row
 from unassemble.model import AutoMark, Block, Document, Emblem, Footer, Masthead, Note, Part
 from unassemble.story import Story, build_story
-from unassemble.styles import PAGE, letter_styles
+from unassemble.styles import PAGE, StyleSheet, letter_styles
 from wordtext import Gap, Stretch, read_stretches
 
 DOCUMENT = "A_80_590"
 NEAR = 0.75  # pt: how far from Word's a line may stand
+LEVEL = str.maketrans("¹²³", "123")
 TOP = 84.9  # pt: a line that stands no lower is a page's first
 
 
@@ -48,6 +53,7 @@ class Result:
     pairs: list[tuple[Place, Place]] = field(default_factory=list)
     lost: list[Place] = field(default_factory=list)
     starts: list[tuple[int, str, str]] = field(default_factory=list)
+    touches: list[Touch] = field(default_factory=list)
 
     @property
     def apart(self) -> list[tuple[Place, Place]]:
@@ -94,23 +100,21 @@ def document(blocks: tuple[Block, ...], notes: tuple[Note, ...]) -> Document:
     return Document("en", "", "2026-01-07", masthead, (), (part,), notes, (), Footer())
 
 
-def text_rows(story: Story, before: int, fonts: FontBook, marks: list[str]) -> list[Row]:
-    """The rows of the text: without the title's before and the end rule after it."""
-    missing: list[MissingGlyph] = []
-    text = Story(story.document, story.items[before:-1], story.notes, story.page_notes)
-    return collect_rows(text, letter_styles(), fonts, marks, missing)
+def story_of(stretch: Stretch) -> Story:
+    """The story of a stretch: without the title's items before and the end rule after it."""
+    notes = tuple(Note(AutoMark(n, str(n)), (text,), "en") for n, text in stretch.notes)
+    before = len(build_story(document((), notes)).items) - 1
+    story = build_story(document(stretch.blocks, notes))
+    return replace(story, items=story.items[before:-1])
 
 
-def pages_of(stretch: Stretch, first: Place, called: tuple[int, ...]) -> list[Page]:
+def pages_of(story: Story, styles: StyleSheet, first: Place, called: tuple[int, ...]) -> list[Page]:
     """Our pages of a stretch that starts where Word starts it; the first is Word's ``first.page``.
 
     ``called`` are the notes that stand on that page already.
     """
-    notes = tuple(Note(AutoMark(n, str(n)), (text,), "en") for n, text in stretch.notes)
-    fonts, marks = open_fonts(), [str(n) for n, _ in stretch.notes]
-    before = len(build_story(document((), notes)).items) - 1
-    story = build_story(document(stretch.blocks, notes))
-    rows = text_rows(story, before, fonts, marks)
+    fonts, marks = open_fonts(), marks_of(story)
+    rows = collect_rows(story, styles, fonts, marks, [])
     baseline = next(part.y for row in rows for part in row.parts if isinstance(part, PlacedLine))
     height = first.y - baseline - PAGE.next_top
     above = Row(height if first.y > TOP else 0.0, [], page_break=True, calls=called)
@@ -118,7 +122,12 @@ def pages_of(stretch: Stretch, first: Place, called: tuple[int, ...]) -> list[Pa
     whole = [sheet, above, *rows] if first.y > TOP or called else [sheet, *rows]
     if whole[1] is not above:
         whole[1].page_break = True
-    return fill_pages(whole, set_notes(story, letter_styles(), fonts, marks, []))[1:]
+    return fill_pages(whole, set_notes(story, styles, fonts, marks, []))[1:]
+
+
+def marks_of(story: Story) -> list[str]:
+    """The marks of a story's notes."""
+    return [note.mark.text for note in story.notes]
 
 
 def our_places(pages: Sequence[Page], first: int) -> Iterator[Place]:
@@ -126,13 +135,15 @@ def our_places(pages: Sequence[Page], first: int) -> Iterator[Place]:
     for number, page in enumerate(pages, first):
         for line in page.content:
             if isinstance(line, PlacedLine) and squeeze(line.line.text):
-                yield Place(number, line.y, squeeze(line.line.text))
+                yield Place(number, line.y, squeeze(line.line.text.translate(LEVEL)))
 
 
 # ---- comparing -----------------------------------------------------------------------------------
 
 
-def compare(stretch: Stretch, word: Sequence[Place], start: int) -> tuple[Result, int]:
+def compare(
+    stretch: Stretch, word: Sequence[Place], lines: Sequence[Line], start: int
+) -> tuple[Result, int]:
     """Lay a stretch beside Word's; the line of Word's that follows it."""
     at = find(stretch.opening, word, start)
     if at is None:
@@ -143,21 +154,23 @@ def compare(stretch: Stretch, word: Sequence[Place], start: int) -> tuple[Result
         for index, (_, inlines) in enumerate(stretch.notes)
         if index in stretch.called_before and on_page(inlines, word, first.page)
     )
-    result = Result()
-    for place in our_places(pages_of(stretch, first, called), first.page):
+    story, styles = story_of(stretch), letter_styles()
+    result = Result(touches=touches(story, styles, lines, marks_of(story)))
+    story, styles = put(story, styles, result.touches, marks_of(story))
+    ours = list(our_places(pages_of(story, styles, first, called), first.page))
+    for place in ours:
         found = find(place.text, word, at)
         if found is None:
             result.lost.append(place)
             continue
         result.pairs.append((word[found], place))
         at = found + 1
-    pages = {place.page for pair in result.pairs for place in pair} - {first.page}
-    if first.y <= TOP and stretch.after_break:
-        pages.add(first.page)
-    for page in sorted(pages):
-        there = [a.text for a, _ in result.pairs if a.page == page]
-        here = [b.text for _, b in result.pairs if b.page == page]
-        result.starts.append((page, (there or ["-"])[0], (here or ["-"])[0]))
+    last = max(place.page for pair in result.pairs for place in pair)
+    whole = first.y <= TOP and stretch.after_break
+    for page in range(first.page + (not whole), last + 1):
+        there = next((place.text for place in word if place.page == page), "-")
+        here = next((place.text for place in ours if place.page == page), "-")
+        result.starts.append((page, there, here))
     return result, at
 
 
@@ -177,17 +190,20 @@ def show(stretch: Stretch, result: Result) -> None:
     off = [abs(word.y - ours.y) for word, ours in result.pairs if word.page == ours.page]
     greatest = f"{max(off):.2f} pt" if off else "-"
     print(f"\npages {span}: {len(result.pairs)} lines from {stretch.opening[:40]!r}")
+    for touch in result.touches:
+        why = next(filter(None, map(touch.why, touch.lines)))
+        print(f"  by hand, and so in ours: {why}: {touch.text[:40]!r} ({len(touch.lines)} lines)")
     print(
         f"  greatest distance {greatest}; {len(result.apart)} apart, {len(result.lost)} not found"
     )
     for page, word, ours in result.starts:
         same = "as Word's" if word == ours else f"Word {word[:36]!r}, ours {ours[:36]!r}"
         print(f"  page {page} begins {same}")
-    for theirs, place in result.apart[:3]:
-        print(
-            f"  ! page {theirs.page} y {theirs.y:.1f}, ours {place.page} y {place.y:.1f}: ", end=""
-        )
-        print(theirs.text[:40])
+    for there, here in result.apart[:3]:
+        print(f"  ! page {there.page} y {there.y:.1f}, ours {here.page} y {here.y:.1f}: ", end="")
+        print(there.text[:40])
+    for place in result.lost[:3]:
+        print(f"  ! ours alone: page {place.page} y {place.y:.1f}: {place.text[:40]}")
 
 
 def main() -> int:
@@ -197,14 +213,15 @@ def main() -> int:
     reference = parser.parse_args().reference
     if without_reference(reference, [f"{DOCUMENT}.docx", f"{DOCUMENT}.pdf"]):
         return 0
-    word = word_places(read_lines(reference / f"{DOCUMENT}.pdf"))
+    pages = read_lines(reference / f"{DOCUMENT}.pdf")
+    word, lines = word_places(pages), [line for page in pages for line in page]
     at, results = 0, []
     for piece in read_stretches(reference / f"{DOCUMENT}.docx"):
         match piece:
             case Gap(what=what):
                 print(f"\ngap: {what}")
             case Stretch():
-                result, at = compare(piece, word, at)
+                result, at = compare(piece, word, lines, at)
                 show(piece, result)
                 results.append(result)
     starts = [start for result in results for start in result.starts]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
+from msgspec.structs import replace
 
 from pdflines import squeeze
 from unassemble.model import (
@@ -33,6 +34,7 @@ HEADINGS = {"HCh": 1, "H1": 2, "H23": 3}
 BODY = "SingleTxt"
 COLUMN = (1255, 1270)  # twips: left indent of what stands in the column
 LABEL = re.compile(r"(?P<depth>\t*)(?P<label>\d+\.|\([a-z]{1,4}\))\t")
+RAISED = str.maketrans("123", "¹²³")  # what a letter file writes for a raised figure
 NOTE_SIZE = "14"  # half-points: a caption
 
 
@@ -117,16 +119,18 @@ def trailing(blocks: list[Block]) -> int:
 
 
 def grouped(blocks: list[Block]) -> Iterator[Block]:
-    """Blocks, the lists that follow each other put together."""
+    """Blocks, the lists that follow each other put together, a deeper one in the item before."""
     items: list[ListItem] = []
     for block in blocks:
-        if isinstance(block, List):
-            items.extend(block.items)
-            continue
-        if items:
-            yield List("number", tuple(items), "en")
+        if not isinstance(block, List):
+            if items:
+                yield List("number", tuple(items), "en")
             items = []
-        yield block
+            yield block
+        elif block.items[0].label or not items:
+            items.extend(block.items)
+        else:
+            items[-1] = replace(items[-1], blocks=(*items[-1].blocks, *block.items[0].blocks))
     if items:
         yield List("number", tuple(items), "en")
 
@@ -196,8 +200,10 @@ class _Reader:
                 out.append(FootnoteCall(self.numbers, "en"))
                 self.numbers += 1
             own = self.docx.run(run, base)
-            if not (text := run_text(run)) or own.superscript:
+            if not (text := run_text(run)):
                 continue
+            if own.superscript:
+                text = text.translate(RAISED)
             piece: Inline = Text(text, "en")
             if own.italic and not base.italic:
                 piece = Emphasis((piece,))

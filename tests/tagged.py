@@ -4,13 +4,29 @@ from __future__ import annotations
 
 import io
 import re
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 from msgspec import Struct, field
 
+from unassemble.pipeline import build_bytes
+
 _ROW = re.compile(rb"<([0-9A-F]+)><([0-9A-F]+)>")
+
+HEAD = """\
+language: {language}
+symbols: [A/79/1]
+date: 2025-04-02
+job_number: 25-05275
+organs: [{{organ: general-assembly, session: 79}}]
+letter:
+  title: {title}
+  text: |
+"""
+SIGNED = "  signatories: [{name: Ann **Lee**}]\n"
 
 
 class Tag(Struct):
@@ -153,3 +169,24 @@ def _decoded(array: pikepdf.Object, unicode: dict[bytes, str]) -> str:
             data = bytes(part)
             out += [unicode[data[at : at + 2]] for at in range(0, len(data), 2)]
     return "".join(out)
+
+
+def tagged(text: str, more: str = SIGNED, language: str = "en", title: str = "Letter") -> Tagged:
+    """The PDF of a letter with this text, as its readers get it."""
+    lines = "".join(f"    {line}\n" for line in text.splitlines())
+    letter = HEAD.format(language=language, title=title) + lines + more
+    return Tagged(build_text(letter))
+
+
+def build_text(letter: str) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "letter.yaml"
+        path.write_text(letter, encoding="utf-8")
+        return build_bytes(path, formats=["pdf"]).pdf
+
+
+def body(made: Tagged) -> list[str]:
+    """The lines of the first section after its title, up to the signature."""
+    lines = made.tree.kids[0].lines()
+    start = lines.index("  H1") + 2
+    return [line[2:] for line in lines[start : lines.index("    '(Signed) Ann Lee'") - 1]]

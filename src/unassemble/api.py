@@ -24,13 +24,17 @@ Letter = Source
 """A letter file as read by `load`."""
 
 
-def load(path: str | Path) -> Letter:
+def load(path: str | Path, missions: str | Path | None = None) -> Letter:
     """Read a letter file; it is checked by `check` and `build`.
+
+    Args:
+        path: of the letter file.
+        missions: the user's own folder of missions' records.
 
     Raises:
         UnreadableError: the file is not there or cannot be read.
     """
-    return read_source(Path(path))
+    return read_source(Path(path), Path(missions) if missions is not None else None)
 
 
 def check(letter: Letter | str | Path, language: Language | None = None) -> tuple[Diagnostic, ...]:

@@ -19,7 +19,7 @@ from unassemble.errors import LetterError, UnreadableError
 from unassemble.formats import FORMATS, Format
 from unassemble.images import FolderImages
 from unassemble.languages import Language
-from unassemble.letter.read import read_letter, versions
+from unassemble.letter.read import Completion, read_letter, versions
 from unassemble.making import Made, make, report_missing
 from unassemble.model import Document
 from unassemble.source import Span
@@ -34,11 +34,15 @@ STEPS = 3
 
 
 class Source(Struct, frozen=True):
-    """A letter file as read: its bytes, the name findings carry, and the folder of its pictures."""
+    """A letter file as read: its bytes, the name findings carry, and the folder of its pictures.
+
+    ``missions`` is the user's own folder of missions' records.
+    """
 
     data: bytes
     name: str
     folder: Path
+    missions: Path | None = None
 
 
 class Outputs(Struct, frozen=True):
@@ -60,8 +64,8 @@ class Outputs(Struct, frozen=True):
         return self.files["pdf"]
 
 
-def read_source(path: Path) -> Source:
-    """Read a letter file.
+def read_source(path: Path, missions: Path | None = None) -> Source:
+    """Read a letter file; ``missions`` is the user's own folder of missions' records.
 
     Raises:
         UnreadableError: it is not there, is no file, or cannot be read.
@@ -75,7 +79,7 @@ def read_source(path: Path) -> Source:
         span = Span(str(path), 1, 1)
         message = f"the letter file cannot be read: {reason}"
         raise UnreadableError([Diagnostic("unreadable-file", "error", span, message)]) from None
-    return Source(data, str(path), path.parent)
+    return Source(data, str(path), path.parent, missions)
 
 
 def check_source(
@@ -87,12 +91,21 @@ def check_source(
         UnreadableError: the file cannot be read as a letter file at all.
     """
     findings = Findings()
-    letter = read_letter(source.data, source.name, language, findings)
+    letter = read_letter(source.data, source.name, language, findings, _completion(source))
     if letter is None:
         return None, findings.ordered()
     images = FolderImages(source.folder, findings)
     document = hold_together(assemble(letter, images, findings, clock))
     return document, findings.ordered()
+
+
+def _completion(source: Source) -> Completion | None:
+    """What fills in a letter that names a mission; None for one that cannot."""
+    if b"mission" not in source.data:
+        return None
+    from unassemble.missions import completion, mission_folders  # for such letters alone
+
+    return completion(mission_folders(source.missions))
 
 
 def all_findings(

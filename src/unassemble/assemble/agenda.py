@@ -1,14 +1,11 @@
 """The session and agenda block: one column for each organ.
 
-The session is an input; where it is missing the symbol or the date gives it: session = year of
-opening less 1945 (General Assembly), year less 1945 (Security Council).
+The session is an input; where it is missing the symbol or the date gives it (`sessions`).
 """
 
 from __future__ import annotations
 
-import datetime
-import re
-
+from unassemble import sessions
 from unassemble.assemble.context import Context, words
 from unassemble.languages import (
     AgendaNumber,
@@ -19,12 +16,6 @@ from unassemble.languages import (
 )
 from unassemble.letter.records import Letter, Organ, Session
 from unassemble.model import AgendaTitle, SessionColumn
-
-FIRST_YEAR = 1945
-_ASSEMBLY = re.compile(r"A/(?:(ES|S)-)?(\d{1,3})/")
-_HUMAN_RIGHTS = re.compile(r"A/HRC/(\d{1,3})/")
-_COUNCIL = re.compile(r"S/(\d{4})/")
-_ECONOMIC = re.compile(r"E/(\d{4})/")
 
 
 def session_columns(context: Context) -> tuple[SessionColumn, ...]:
@@ -89,60 +80,30 @@ def council_year(organ: Organ, letter: Letter) -> int | None:
     """The number of the Security Council's year: 75 in 2020."""
     if organ.year is not None:
         return organ.year
-    found = _in_symbols(_COUNCIL, letter)
-    if found:
-        return int(found.group(1)) - FIRST_YEAR
+    named = sessions.council_year_in(_symbols(letter))
     dated = letter.date or letter.letter.dated
-    return dated.year - FIRST_YEAR if dated else None
+    return named or (sessions.council_year(dated) if dated else None)
 
 
 def session_number(organ: Organ, letter: Letter) -> Session | None:
     """The session as given, or as the symbol or the date tells it."""
     if organ.session is not None:
         return organ.session
+    symbols = _symbols(letter)
     match organ.kind:
         case "human-rights-council":
-            found = _in_symbols(_HUMAN_RIGHTS, letter)
-            return int(found.group(1)) if found else None
+            return sessions.human_rights_session_in(symbols)
         case "economic-and-social-council":
-            found = _in_symbols(_ECONOMIC, letter)
-            return int(found.group(1)) if found else None
+            return sessions.economic_session_in(symbols)
         case "general-assembly":
-            found = _in_symbols(_ASSEMBLY, letter)
-            if not found:
-                return None if organ.committee else _by_date(letter)
-            number = int(found.group(2))
-            if found.group(1):
-                return ("emergency" if found.group(1) == "ES" else "special", number)
-            return number
+            named = sessions.assembly_session_in(symbols)
+            dated = letter.date or letter.letter.dated
+            if named is not None or organ.committee or dated is None:
+                return named
+            return sessions.assembly_session(dated)
         case "security-council":
             return None
 
 
-def _in_symbols(pattern: re.Pattern[str], letter: Letter) -> re.Match[str] | None:
-    for symbol in letter.symbols:
-        found = pattern.match(symbol.value.strip())
-        if found:
-            return found
-    return None
-
-
-def _by_date(letter: Letter) -> int | None:
-    dated = letter.date or letter.letter.dated
-    if dated is None:
-        return None
-    opened = dated.year if dated >= opening(dated.year) else dated.year - 1
-    return opened - FIRST_YEAR
-
-
-def opening(year: int) -> datetime.date:
-    """The opening of the General Assembly's regular session.
-
-    Rule 1: the Tuesday of the third week in September, counting from the first week that contains
-    at least one working day (A/INF/76/1 lists the dates of 2021 to 2030).
-    """
-    first = datetime.date(year, 9, 1)
-    monday = first - datetime.timedelta(days=first.weekday())
-    if first.weekday() >= 5:
-        monday += datetime.timedelta(days=7)
-    return monday + datetime.timedelta(days=15)
+def _symbols(letter: Letter) -> list[str]:
+    return [symbol.value for symbol in letter.symbols]

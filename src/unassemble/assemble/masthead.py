@@ -19,6 +19,7 @@ from unassemble.languages import (
 )
 from unassemble.letter.records import Letter, Organ, Reissue
 from unassemble.model import CustomMark, Emblem, Footer, Inline, Masthead, Note, Symbol
+from unassemble.sessions import FIRST_YEAR
 
 DASHED_UNTIL = 2020
 """Joint symbols had an en dash between them in 2019 and 2020, and have a hyphen in 2025."""
@@ -90,7 +91,7 @@ def _draft(organ: Organ, letter: Letter) -> str:
                     return f"A/{session}/…"
         case "security-council":
             year = council_year(organ, letter)
-            return f"S/{year + 1945}/…" if year else "S/…"
+            return f"S/{year + FIRST_YEAR}/…" if year else "S/…"
         case "economic-and-social-council":
             return f"E/{session}/…" if session else "E/…"
         case "human-rights-council":

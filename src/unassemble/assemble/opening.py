@@ -6,7 +6,7 @@ from unassemble.assemble.context import Context, words
 from unassemble.assemble.signature import signature_block
 from unassemble.assemble.titles import pieces, printed_title
 from unassemble.assemble.wording import filled
-from unassemble.languages import format_date
+from unassemble.languages import format_date, sender_phrase
 from unassemble.model import Block, Part, SignedDate
 
 
@@ -16,8 +16,10 @@ def letter_part(context: Context) -> Part:
     body = letter.letter
     language = letter.language
     scope = context.scope(language, body.notes)
-    heading = printed_title(context, pieces(context), scope)
-    text = filled(body.text, letter, context.findings)
+    made_from = pieces(context)
+    heading = printed_title(context, made_from, scope)
+    sender = sender_phrase(made_from.senders, language).text if made_from else ""
+    text = filled(body.text, letter, sender, context.findings)
     blocks: list[Block] = list(context.blocks(text, scope))
     if body.kind == "note-verbale":
         if body.signatories:

@@ -8,6 +8,7 @@ from unassemble.diagnostics import closest
 from unassemble.languages import (
     ADDRESSED_OFFICES,
     Addressee,
+    Language,
     Sender,
     StateNames,
     Title,
@@ -42,7 +43,7 @@ def _sender(context: Context, sender: records.Sender) -> Sender | None:
         return None
     state = sender.state
     language = context.letter.language
-    names: StateNames | None = {language: str(state.name)} if state.name is not None else None
+    names = _names(state, language)
     if names is None and state_name(state.code, language) is None:
         close = closest(state.code, known_states())
         hint = f"did you mean {close}?" if close else "codes are two letters, such as AZ"
@@ -56,6 +57,16 @@ def _sender(context: Context, sender: records.Sender) -> Sender | None:
         state_names=names,
         feminine=sender.feminine,
     )
+
+
+def _names(state: records.State, language: Language) -> StateNames | None:
+    """The names given in the letter file: a name by itself is put in its forms by rule."""
+    if state.name is None:
+        return None
+    if state.text is None and state.of is None:
+        return {language: str(state.name)}
+    given = {"name": state.name, "text": state.text, "of": state.of}
+    return {language: {form: str(text) for form, text in given.items() if text is not None}}
 
 
 def _addressee(addressee: records.Addressee) -> Addressee:

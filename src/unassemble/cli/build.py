@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
+from unassemble.cli import options
 from unassemble.formats import FORMATS, Format
 
 
@@ -22,9 +24,15 @@ def _formats(value: str) -> list[Format]:
 @click.option("-o", "--output", metavar="DIR", help="Folder of the files; the letter's by default.")
 @click.option("--format", "formats", default=",".join(FORMATS), help="docx, pdf, or both.")
 @click.option("--language", default="", help="Versions: zh,en or all; the letter's own by default.")
+@options.missions
 @click.option("--reproducible", is_flag=True, help="Same input, same bytes: always so.")
 def command(
-    files: tuple[str, ...], output: str | None, formats: str, language: str, reproducible: bool
+    files: tuple[str, ...],
+    output: str | None,
+    formats: str,
+    language: str,
+    missions: Path | None,
+    reproducible: bool,
 ) -> None:
     """Build the DOCX and the PDF of letters.
 
@@ -32,4 +40,4 @@ def command(
     """
     from unassemble.cli.building import build_all
 
-    sys.exit(build_all(files, output, _formats(formats), language))
+    sys.exit(build_all(files, output, _formats(formats), language, missions))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -24,12 +26,13 @@ def build_all(
     output: str | None,
     formats: list[Format],
     language: str,
+    missions: Path | None = None,
 ) -> int:
     """Build letter files; the exit status."""
     status = 0
     with _progress(files) as bar:
         for left, file in zip(range(len(files), 0, -1), files, strict=True):
-            made = _build(file, output, formats, language, bar, left)
+            made = _build(partial(read, file, missions), output, formats, language, bar, left)
             status = max(status, made)
     return status
 
@@ -47,21 +50,21 @@ def _languages(value: str, source: Source) -> list[Language | None]:
 
 
 def _build(
-    file: str,
+    opened: Callable[[], Source],
     output: str | None,
     formats: list[Format],
     language: str,
     bar: Any,
     left: int,
 ) -> int:
-    """Build one file, the first of ``left``; its exit status."""
+    """Build the file that is ``opened``, the first of ``left``; its exit status."""
 
     def step() -> None:
         bar.update(1)
 
     status = 0
     try:
-        source = read(file)
+        source = opened()
         folder = Path(output) if output else source.folder
         made = []
         versions = _languages(language, source)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import cast
 
 import click
 
+from unassemble.cli import options
 from unassemble.cli.common import FINDINGS, clock, read, show, unreadable
 from unassemble.diagnostics import Diagnostic, as_json
 from unassemble.errors import UnreadableError
@@ -21,8 +23,13 @@ from unassemble.pipeline import all_findings
     "--ignore", metavar="RULE", multiple=True, help="Leave out a rule's warnings and notes."
 )
 @click.option("--language", type=click.Choice(LANGUAGES), help="The version to check.")
+@options.missions
 def command(
-    files: tuple[str, ...], form: str, ignore: tuple[str, ...], language: str | None
+    files: tuple[str, ...],
+    form: str,
+    ignore: tuple[str, ...],
+    language: str | None,
+    missions: Path | None,
 ) -> None:
     """Check letters without building them.
 
@@ -33,7 +40,7 @@ def command(
     found: list[Diagnostic] = []
     for file in files:
         try:
-            source = read(file)
+            source = read(file, missions)
             findings = all_findings(source, cast("Language | None", language), clock())
         except UnreadableError as error:
             if form == "json":

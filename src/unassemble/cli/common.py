@@ -17,15 +17,17 @@ from unassemble.pipeline import STANDARD_INPUT, Source, read_source
 FINDINGS, USAGE = 1, 2
 
 
-def read(file: str) -> Source:
+def read(file: str, missions: Path | None = None) -> Source:
     """A letter file; ``-`` is standard input, its pictures in the current folder.
+
+    ``missions`` is the user's own folder of missions' records.
 
     Raises:
         UnreadableError: the file is not there or cannot be read.
     """
     if file == STANDARD_INPUT:
-        return Source(sys.stdin.buffer.read(), "letter.yaml", Path.cwd())
-    return read_source(Path(file))
+        return Source(sys.stdin.buffer.read(), "letter.yaml", Path.cwd(), missions)
+    return read_source(Path(file), missions)
 
 
 def show(findings: Sequence[Diagnostic]) -> None:

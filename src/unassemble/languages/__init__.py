@@ -7,6 +7,17 @@ and corrects those files, and no Python.
 
 from __future__ import annotations
 
+from unassemble.languages.clauses import (
+    Voice,
+    circulation_request,
+    joined_symbols,
+    see_annex,
+    see_annexes,
+    see_enclosure,
+    signature_titles,
+    transmittal,
+    transmitted,
+)
 from unassemble.languages.codes import (
     LANGUAGES,
     Language,
@@ -89,6 +100,7 @@ __all__ = [
     "StateNames",
     "Title",
     "TitlePieces",
+    "Voice",
     "addressee_phrase",
     "agenda_line",
     "agenda_number",
@@ -97,6 +109,7 @@ __all__ = [
     "annex_heading_from_title",
     "annex_original_line",
     "capitalised",
+    "circulation_request",
     "council_year_line",
     "distribution_line",
     "enclosure_heading",
@@ -107,6 +120,7 @@ __all__ = [
     "is_rtl",
     "job_letter",
     "join_list",
+    "joined_symbols",
     "known_states",
     "language_line",
     "language_tag",
@@ -119,8 +133,14 @@ __all__ = [
     "phrase",
     "phrase_table",
     "roman",
+    "see_annex",
+    "see_annexes",
+    "see_enclosure",
     "sender_phrase",
     "session_line",
     "signature_form",
+    "signature_titles",
     "state_name",
+    "transmittal",
+    "transmitted",
 ]

@@ -27,9 +27,17 @@ from unassemble.letter.shapes import (
 )
 
 
-def check(root: Mapping, findings: Findings) -> None:
-    """Check a letter file.  Nodes that are wrong are taken out of ``root``."""
-    _Check(findings).accepts(root, Of("LetterFile"), "the file")
+def check(
+    root: Mapping,
+    findings: Findings,
+    records: dict[str, Record] = RECORDS,
+    top: str = "LetterFile",
+) -> None:
+    """Check a file: a letter file, or one whose record ``top`` of ``records`` is.
+
+    Nodes that are wrong are taken out of ``root``.
+    """
+    _Check(findings, records).accepts(root, Of(top), "the file")
 
 
 def plain(node: Node) -> Any:
@@ -47,6 +55,7 @@ class _Check(Struct):
     """One run over a file.  A node that several aliases name is checked once as each record."""
 
     findings: Findings
+    records: dict[str, Record]
     seen: dict[tuple[int, str], bool] = field(default_factory=dict)
 
     def accepts(self, node: Node, shape: Shape, key: str) -> bool:
@@ -115,7 +124,7 @@ class _Check(Struct):
 
     def named(self, node: Node, name: str, key: str) -> bool:
         """A record, or the single text that stands for it."""
-        record = RECORDS[name]
+        record = self.records[name]
         if isinstance(node, Scalar) and record.shorthand:
             return self.accepts(node, record.keys[record.shorthand].shape, key)
         if not isinstance(node, Mapping):

@@ -35,6 +35,12 @@ class Version(Struct, frozen=True):
         found = self.choose(node)
         return found.text(self.language) if isinstance(found, Scalar) else None
 
+    def offered_text(self, node: Node) -> SourceText | None:
+        """The same, but nothing is reported where it is missing: it may not be needed."""
+        there = by_language(node)
+        lacking = self.own != self.language if there is None else self.language not in there
+        return None if lacking else self.text(node)
+
     def choose(self, node: Node) -> Node | None:
         """The part of a node that belongs to the version."""
         offered = by_language(node)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from msgspec import Struct
@@ -29,6 +30,8 @@ from unassemble.letter.types import is_by_language, item_number
 from unassemble.source import SourceText
 
 MAX_ENCLOSURE_LEVEL = 3
+Completion = Callable[[Mapping, Findings], None]
+"""Adds to the nodes of a letter file; what the file says itself stays."""
 
 
 def versions(data: bytes, name: str) -> tuple[Language, ...]:
@@ -42,7 +45,11 @@ def versions(data: bytes, name: str) -> tuple[Language, ...]:
 
 
 def read_letter(
-    data: bytes, name: str, language: Language | None, findings: Findings
+    data: bytes,
+    name: str,
+    language: Language | None,
+    findings: Findings,
+    complete: Completion | None = None,
 ) -> records.Letter | None:
     """Read one version of a letter file.
 
@@ -51,6 +58,7 @@ def read_letter(
         name: the file's name, as findings show it.
         language: of the version; the file's own by default.
         findings: gets what is wrong.
+        complete: fills in what the letter file leaves to its mission's record.
 
     Returns:
         The letter.  Where there are errors it holds what could be read, so that more can be
@@ -61,6 +69,8 @@ def read_letter(
     """
     root, problems = compose(data, name)
     findings.extend(problems)
+    if complete is not None:
+        complete(root, findings)
     check(root, findings)
     own = scalar_of(root, "language")
     if own is None or own.value not in LANGUAGES:
@@ -80,7 +90,6 @@ class _Reader(Struct):
         """The whole letter."""
         root, version = self.root, self.version
         language = version.language
-        self._no_missions(root)
         body = mapping_of(root.get("letter")) or Mapping(root.span)
         part = self.body(body)
         emblem = scalar_of(root, "emblem")
@@ -102,20 +111,14 @@ class _Reader(Struct):
             file=self.name,
             span=root.span,
             places={key: scalar.span for key, (scalar, _) in root.pairs.items()},
+            wording=self.wording(mapping_of(root.get("wording"))),
         )
 
-    def _no_missions(self, root: Mapping) -> None:
-        node = scalar_of(root, "mission")
-        if node is not None:
-            self._mission(node)
-
-    def _mission(self, node: Scalar) -> None:
-        self.findings.error(
-            "mission-not-available",
-            node.span,
-            "mission records are not available in this version of unassemble",
-            "write `state:` and `office:` in `from:`",
-        )
+    def wording(self, node: Mapping | None) -> dict[str, SourceText]:
+        """The standing sentences that are given in the version's language."""
+        pairs = node.pairs.items() if node else ()
+        found = ((name, self.version.offered_text(value)) for name, (_, value) in pairs)
+        return {name: text for name, text in found if text is not None}
 
     def _one(self, node: Node | None) -> SourceText | None:
         return node.text(self.version.language) if isinstance(node, Scalar) else None
@@ -147,17 +150,22 @@ class _Reader(Struct):
             agenda_note=self.version.text(node.get("agenda_note")),
             items=tuple(
                 item
-                for item in map(self.item, mappings_of(node.get("agenda_items")))
+                for item in map(self.item, items_of(node.get("agenda_items")))
                 if item is not None
             ),
             span=node.span,
         )
 
-    def item(self, node: Mapping) -> records.AgendaItem | None:
-        """An agenda item; None where its number could not be read."""
+    def item(self, node: Node) -> records.AgendaItem | None:
+        """An agenda item; None where its number could not be read, or it has no title."""
+        if not isinstance(node, Mapping):
+            node = Mapping(node.span)
         both = mapping_of(node.get("number"))
         number = scalar_of(both or node, "number")
         title = self.version.text(node.get("title"))
+        if "title" not in node.pairs:
+            hint = "a mission’s record may have it: name it with `mission:`"
+            self.findings.error("missing-key", node.span, "`title` is missing here", hint)
         if number is None or title is None:
             return None
         figure, letter = item_number(number.value)
@@ -179,7 +187,7 @@ class _Reader(Struct):
             title=version.text(node.get("title")),
             text=text,
             signatories=tuple(
-                self.signatory(one, version) for one in mappings_of(node.get("signatories"))
+                self.signatory(one, version) for one in items_of(node.get("signatories"))
             ),
             notes=self.notes(node.get("notes"), version),
             span=node.span,
@@ -209,9 +217,6 @@ class _Reader(Struct):
 
     def sender(self, node: Mapping) -> records.Sender:
         """A sender: a State's office, or a name."""
-        mission = scalar_of(node, "mission")
-        if mission is not None:
-            self._mission(mission)
         office = word_of(node, "office")
         return records.Sender(
             state=self.state(node.get("state")),
@@ -228,7 +233,11 @@ class _Reader(Struct):
                 return records.State(value, None, span)
             case Mapping(span=span):
                 return records.State(
-                    word_of(node, "code"), self.version.text(node.get("name")), span
+                    word_of(node, "code"),
+                    self.version.text(node.get("name")),
+                    span,
+                    self.version.text(node.get("text")),
+                    self.version.text(node.get("of")),
                 )
             case _:
                 return None
@@ -246,8 +255,11 @@ class _Reader(Struct):
         gender = word_of(node, "gender") or None
         return records.Addressee(cast("Any", office), cast("Any", gender), name, node.span)
 
-    def signatory(self, node: Mapping, version: Version) -> records.SignatoryRecord:
-        """Who signs, with the lines under the name."""
+    def signatory(self, node: Node, version: Version) -> records.SignatoryRecord:
+        """Who signs, with the lines under the name; a text is a name alone."""
+        if not isinstance(node, Mapping):
+            name = version.text(node)
+            return records.SignatoryRecord(name, None, None, (), None, True, node.span)
         named = node.get("name")
         given = family = name = None
         if isinstance(named, Mapping) and not is_by_language(dict.fromkeys(named.pairs)):
@@ -303,7 +315,7 @@ class _Reader(Struct):
             text=version.text(node.get("text")),
             sections=tuple(self.section(one, version) for one in mappings_of(node.get("sections"))),
             signatories=tuple(
-                self.signatory(one, version) for one in mappings_of(node.get("signatories"))
+                self.signatory(one, version) for one in items_of(node.get("signatories"))
             ),
             notes=self.notes(node.get("notes"), version),
             enclosures=tuple(

@@ -76,11 +76,17 @@ class Organ(Struct, frozen=True):
 
 
 class State(Struct, frozen=True):
-    """A State by its ISO 3166 code; ``name`` replaces the name known for the code."""
+    """A State by its ISO 3166 code; ``name`` replaces the name known for the code.
+
+    ``text`` is the name in running text, ``of`` after an office; they are made from ``name``
+    where they are not given.
+    """
 
     code: str
     name: SourceText | None
     span: Span
+    text: SourceText | None = None
+    of: SourceText | None = None
 
 
 class Sender(Struct, frozen=True):
@@ -220,7 +226,8 @@ class Letter(Struct, frozen=True):
 
     ``language`` is that of the version, ``original`` the languages of submission (empty where
     the file does not say).  ``file`` is the name under which the file was read; paths of pictures
-    are relative to its folder.  ``places`` gives the place of each top-level key that is there.
+    are relative to its folder.  ``wording`` holds standing sentences that the text may name.
+    ``places`` gives the place of each top-level key that is there.
     """
 
     language: Language
@@ -240,3 +247,4 @@ class Letter(Struct, frozen=True):
     file: str
     span: Span
     places: Mapping[str, Span] = field(default_factory=dict)
+    wording: Mapping[str, SourceText] = field(default_factory=dict)

@@ -83,10 +83,13 @@ RECORDS: dict[str, Record] = {
             "sub": _key(
                 Single(), "The letter of a sub-item, if it is not written with the number.", "a"
             ),
-            "title": _must(
-                Text, "The item's title; a line break in it is kept.", "Culture of peace"
+            "title": _key(
+                Text,
+                "The item's title; a line break in it is kept. The mission's record may have it.",
+                "Culture of peace",
             ),
         },
+        shorthand="number",
     ),
     "Committee": Record(
         "A committee under the organ.",
@@ -144,7 +147,11 @@ RECORDS: dict[str, Record] = {
         "Who sends the letter.",
         {
             "state": _key(
-                State, "ISO 3166 code of the State.", "AZ", {"code": "LY", "name": "Libya"}
+                State,
+                "ISO 3166 code of the State; or its name, also as it stands in running text"
+                " (`text`) and after an office (`of`).",
+                "AZ",
+                {"code": "LY", "name": "Libya"},
             ),
             "office": _key(_SENDER_OFFICE, "The sender's office.", "permanent-representative"),
             "gender": _key(
@@ -185,6 +192,7 @@ RECORDS: dict[str, Record] = {
             "for": _key(Text, "The State signed for, where several sign.", "Egypt"),
             "signed": _key(Flag, 'false leaves out "(Signed)".', False),
         },
+        shorthand="name",
     ),
     "Statement": Record(
         "A statement of a party, with title and dateline.",
@@ -310,6 +318,11 @@ RECORDS: dict[str, Record] = {
             "annexes": _key(Listed(Of("Annex")), "The annexes.", [{"text": "…"}]),
             "notes": _NOTES,
             "mission": _key(Single(), "The mission's own record.", "azerbaijan"),
+            "wording": _key(
+                ById(Text),
+                "Standing sentences, which the letter's text names as {{ … }}.",
+                {"circulation": "Please circulate …"},
+            ),
         },
     ),
 }

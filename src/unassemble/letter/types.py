@@ -27,6 +27,8 @@ TEXT_SCHEMA: Json = {
     ]
 }
 STATE = re.compile(r"[A-Z]{2}")
+STATE_KEYS = {"code", "name", "text", "of"}
+"""A State's code, and its name by itself, in running text, and after an office."""
 _JOB = re.compile(r"\d{2}-\d{5}")
 _CODE = re.compile(r"\d{6}")
 _SYMBOL = re.compile(r"[A-Z][A-Za-z0-9./()\u00a0 -]{1,59}\*?")
@@ -118,8 +120,9 @@ def _session(value: object) -> None:
 def _state(value: object) -> None:
     if isinstance(value, str) and STATE.fullmatch(value):
         return
-    if isinstance(value, dict) and set(value) <= {"code", "name"} and "name" in value:
-        _text(value["name"])
+    if isinstance(value, dict) and set(value) <= STATE_KEYS and "name" in value:
+        for key in STATE_KEYS & set(value) - {"code"}:
+            _text(value[key])
         code = value.get("code")
         if code is None or (isinstance(code, str) and STATE.fullmatch(code)):
             return
@@ -256,6 +259,8 @@ State = Value(
                 "properties": {
                     "code": {"type": "string", "pattern": "^[A-Z]{2}$"},
                     "name": TEXT_SCHEMA,
+                    "text": TEXT_SCHEMA,
+                    "of": TEXT_SCHEMA,
                 },
                 "required": ["name"],
                 "additionalProperties": False,

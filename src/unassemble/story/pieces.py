@@ -9,6 +9,7 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
+from unassemble.languages import phrase
 from unassemble.model import (
     Emphasis,
     FootnoteCall,
@@ -45,7 +46,8 @@ def pieces(inlines: Iterable[Inline], style: RunStyle = _PLAIN) -> tuple[Piece, 
     for piece in _walk(inlines, style):
         if isinstance(piece, NoteCall) and out and isinstance(out[-1], NoteCall):
             comma = replace(piece.style, character_style=MARK_STYLE)
-            out.append(Characters(",", piece.language, comma, piece.span))
+            between = phrase(piece.language, "note.separator")  # type: ignore[arg-type]
+            out.append(Characters(between, piece.language, comma, piece.span))
         out.append(piece)
     return tuple(out)
 

@@ -139,15 +139,11 @@ def test_organs() -> None:
 def test_a_signature_in_chinese_has_titles_above_and_the_word_after_the_name() -> None:
     form = signature_form("zh")
     assert (form.word, form.name_first, form.titles_first) == ("签名", True, True)
-    line = phrase("zh", "signature.line", name="亚沙尔·阿利耶夫", word=form.word)
-    assert line == "亚沙尔·阿利耶夫(签名)"
 
 
 def test_a_signature_in_english_has_the_word_before_the_name() -> None:
     form = signature_form("en")
     assert (form.word, form.name_first, form.titles_first) == ("Signed", False, False)
-    line = phrase("en", "signature.line", name="Hadi Hachem", word=form.word)
-    assert line == "(Signed) Hadi Hachem"
 
 
 def test_every_public_name_is_there() -> None:
@@ -161,18 +157,3 @@ def test_fixed_notes_as_printed() -> None:
     assert phrase("zh", note) == "仅以来件所用语文分发。"
     reissue = phrase("en", "note.reissue", date="25 April 2025")
     assert reissue == "Reissued for technical reasons on 25 April 2025."
-
-
-def test_the_request_for_circulation_of_real_letters() -> None:
-    assert phrase(
-        "en",
-        "circulation.both.one",
-        subject=phrase("en", "circulation.subject.letter-and-annex"),
-        numbers="34",
-    ) == (
-        "I should be grateful if you would have the present letter and its annex circulated as a "
-        "document of the General Assembly, under agenda item 34, and of the Security Council."
-    )
-    assert phrase("zh", "circulation.both.many", subject="本函", numbers="32、37 和 83") == (
-        "请将本函作为大会议程项目 32、37 和 83 下的文件和安全理事会文件分发为荷。"
-    )

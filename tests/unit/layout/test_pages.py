@@ -98,6 +98,35 @@ def test_a_note_longer_than_a_page_goes_on_after_the_continuation_separator(page
     assert " ".join(lines).count("for the sake of this test.") == 120
 
 
+@pytest.mark.parametrize("lead", range(30, 56))
+def test_a_note_that_does_not_fit_goes_on_overleaf_two_lines_at_least_on_either_page(
+    pages_of, lead: int
+) -> None:
+    """As Word does, which never moves text to the next page to keep a note whole."""
+    blocks = [*(paragraph("Short.") for _ in range(lead)), paragraph("Text.", 0)]
+    pages = pages_of(document(*blocks, notes=(note(1, "word " * 200),)))
+    lines = [len(page.notes) for page in pages]
+    assert sum(lines) > 8
+    parted = [count for count in lines if count]
+    assert len(parted) <= 2
+    assert min(parted) >= 2
+    [call] = [page for page in pages if calls_of(page)]
+    assert marks_of(call) == ["1"]
+
+
+def test_a_note_is_split_where_its_page_has_room_for_a_part_of_it(pages_of) -> None:
+    def pages(lead: int) -> tuple[Page, ...]:
+        blocks = [*(paragraph("Short.") for _ in range(lead)), paragraph("Text.", 0)]
+        return pages_of(document(*blocks, notes=(note(1, "word " * 120),)))
+
+    split = [lead for lead in range(15, 60) if sum(bool(page.notes) for page in pages(lead)) == 2]
+    assert split, "no place of the call splits the note"
+    for lead in split:
+        first, second = (page for page in pages(lead) if page.notes)
+        assert text_of(first)[-1].startswith("Text.")
+        assert not marks_of(second)
+
+
 def test_nothing_stands_below_the_foot_of_its_page(pages_of) -> None:
     blocks, notes = noted(40, note_words=40)
     for page in pages_of(document(*blocks, notes=notes)):

@@ -282,3 +282,15 @@ def test_size_and_color_of_a_character_style_are_the_sheets(
         (15, "00AA00"),
         (10, ""),
     ]
+
+
+def test_a_mark_has_the_scale_and_spacing_of_its_own_style(set_, styles: StyleSheet) -> None:
+    """As Word sets it: a character style goes over what the paragraph's style says."""
+    own = styles.characters["FootnoteReference"].own
+    line = set_("SingleTxt", Characters("Refugees,", "en"), NoteCall(0, "en"), marks=("1",))[0]
+    word, mark = line.runs
+    assert (mark.segment.scale, word.segment.scale) == ((own.scale or 0) / 100, 1.03)
+    apart = mark.segment.spacing - word.segment.spacing
+    assert apart == pytest.approx((own.spacing or 0) - 0.2)
+    note = set_("FootnoteTxt", Characters("See ", "en"), NoteCall(0, "en"), marks=("1",))[0]
+    assert [run.segment.scale for run in note.runs] == [1.04, 1.03]

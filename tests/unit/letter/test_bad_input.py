@@ -108,7 +108,7 @@ CASES = {
     ),
     "a template that looks around": (
         changed("to write.", "{{ dated.__class__ }}"),
-        "14:5 wording-refused",
+        "14:32 wording-refused",
         "__class__",
     ),
     "a character no font has, some lines down": (
@@ -127,9 +127,9 @@ CASES = {
         "must be a text",
     ),
     "a mission record": (
-        changed("state: AZ, office: permanent-representative", "mission: azerbaijan"),
-        "11:19 mission-not-available",
-        "`state:`",
+        changed("state: AZ, office: permanent-representative", "mission: atlantis"),
+        "11:19 unknown-mission",
+        "there is no mission",
     ),
     "no signature": (
         changed("  signatories:\n    - {name: Ann **Lee**, titles: [Ambassador]}\n", ""),

@@ -85,6 +85,37 @@ def test_a_hard_line_break() -> None:
     assert [type(inline) for inline in block.inlines] == [Text, LineBreak, Text]
 
 
+def test_a_passage_in_a_language_of_its_own() -> None:
+    (block,) = blocks("It says: [« *Le Conseil*\nprend note »]{lang=fr}. Then more.")
+    assert isinstance(block, Paragraph)
+    first, quoted, said, rest, after = block.inlines
+    assert isinstance(first, Text)
+    assert isinstance(quoted, Text)
+    assert isinstance(said, Emphasis)
+    assert isinstance(rest, Text)
+    assert isinstance(after, Text)
+    assert (first.language, quoted.language, rest.language, after.language) == (
+        *("en", "fr", "fr"),
+        "en",
+    )
+    assert [plain((one,)) for one in (quoted, said, rest)] == ["« ", "Le Conseil", " prend note »"]
+    assert quoted.span == Span("l.yaml", 10, 5 + len("It says: ["))
+    assert after.span == Span("l.yaml", 11, 5 + len("prend note »]{lang=fr}"))
+
+
+def test_a_passage_in_no_language_we_know() -> None:
+    findings = Findings()
+    markup.blocks(text("A [b]{lang=tlh}."), Notes(), Pictures(), findings)
+    (found,) = findings.items
+    assert (found.rule, found.span.column) == ("unknown-language", 7)
+
+
+def test_brackets_without_a_language_stay() -> None:
+    assert (
+        words(blocks("He said [sic] {lang=fr} [a] {b}.")[0]) == "He said [sic] {lang=fr} [a] {b}."
+    )
+
+
 def test_emphasis_strong_and_links() -> None:
     (block,) = blocks("*a* **b** [c](https://example.org) <https://example.org/ä_b>")
     assert isinstance(block, Paragraph)

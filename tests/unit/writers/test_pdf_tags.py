@@ -6,57 +6,16 @@ ISO 32000-1, 14.7 and 14.8; ISO 14289-1, 7; Matterhorn Protocol 1.1, the points 
 from __future__ import annotations
 
 import re
-import tempfile
 from pathlib import Path
 
 import pikepdf
 import pytest
 
 from different_letters import KINDS, can_be_built, write_letter_of_kind
-from documents import document, paragraph, words
-from tagged import Artifact, Tag, Tagged
-from unassemble.fonts import FontBook
-from unassemble.layout import lay_out
-from unassemble.model import BlockQuote, List, ListItem, Paragraph
+from tagged import SIGNED, Tag, Tagged, body, tagged
+from unassemble.model import List, ListItem
 from unassemble.pipeline import build_bytes
-from unassemble.story import build_story
 from unassemble.story.lists import list_numbering
-from unassemble.styles import StyleSheet
-from unassemble.writers.pdf import write_pdf
-
-HEAD = """\
-language: {language}
-symbols: [A/79/1]
-date: 2025-04-02
-job_number: 25-05275
-organs: [{{organ: general-assembly, session: 79}}]
-letter:
-  title: {title}
-  text: |
-"""
-SIGNED = "  signatories: [{name: Ann **Lee**}]\n"
-
-
-def tagged(text: str, more: str = SIGNED, language: str = "en", title: str = "Letter") -> Tagged:
-    """The PDF of a letter with this text, as its readers get it."""
-    lines = "".join(f"    {line}\n" for line in text.splitlines())
-    letter = HEAD.format(language=language, title=title) + lines + more
-    return Tagged(build_text(letter))
-
-
-def build_text(letter: str) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "letter.yaml"
-        path.write_text(letter, encoding="utf-8")
-        return build_bytes(path, formats=["pdf"]).pdf
-
-
-def body(made: Tagged) -> list[str]:
-    """The lines of the first section after its title, up to the signature."""
-    lines = made.tree.kids[0].lines()
-    start = lines.index("  H1") + 2
-    return [line[2:] for line in lines[start : lines.index("    '(Signed) Ann Lee'") - 1]]
-
 
 # -- the letter as a whole ---------------------------------------------------------------
 
@@ -256,6 +215,24 @@ def test_the_repeated_head_of_a_table_is_read_once() -> None:
     assert [one.text for one in again] == ["Number", "Words"]
 
 
+def test_a_french_quotation_in_an_english_annex_of_a_chinese_letter() -> None:
+    made = tagged(
+        "文本。",
+        SIGNED
+        + "annexes:\n"
+        + "  - {language: en, text: 'It read: [Le Conseil prend note.]{lang=fr} No more.'}\n",
+        language="zh",
+        title="来信",
+    )
+    assert made.tree.lines()[-5:] == [
+        "    P",
+        "      'It read: '",
+        "      Span [fr-FR]",
+        "        'Le Conseil prend note.'",
+        "      ' No more.'",
+    ]
+
+
 def test_a_quotation_holds_its_notes() -> None:
     assert body(tagged("> Said.^[Where.]\n\nAfter.")) == [
         "BlockQuote",
@@ -386,128 +363,6 @@ def test_every_annotation_is_found_from_its_number(tmp_path: Path) -> None:
             assert annotation.objgen in [kid.Obj.objgen for kid in kids if "/Obj" in kid]
             seen += 1
     assert seen == len(made.tree.all("Link"))
-
-
-# -- text --------------------------------------------------------------------------------
-
-
-def test_words_in_another_language_are_marked() -> None:
-    assert body(tagged("Text 中文 text [链接 words](https://example.org/).")) == [
-        "P",
-        "  'Text '",
-        "  Span [zh-CN]",
-        "    '中文'",
-        "  ' text '",
-        "  Link",
-        "    Span [zh-CN]",
-        "      '链接'",
-        "    ' words'",
-        "    link: https://example.org/",
-        "  '.'",
-    ]
-
-
-def test_a_quotation_in_another_language_is_marked(fonts: FontBook, styles: StyleSheet) -> None:
-    quoted = BlockQuote((paragraph("Une citation.", language="fr"),), "fr")
-    spoken = Paragraph((*words("He said: "), *words("Bonjour", "fr"), *words(".")), "en")
-    story = build_story(document(quoted, spoken))
-    made = Tagged(write_pdf(lay_out(story, styles, fonts), story))
-    assert made.tree.kids[0].lines()[-8:] == [
-        "  BlockQuote [fr-FR]",
-        "    P",
-        "      'Une citation.'",
-        "  P",
-        "    'He said: '",
-        "    Span [fr-FR]",
-        "      'Bonjour'",
-        "    '.'",
-    ]
-
-
-def test_tabs_and_line_ends_part_words() -> None:
-    made = tagged("# I. Heading\n\nA line\\\nanother **bold** and^[N.] so on.")
-    texts = [line.strip() for line in body(made) if line.strip().startswith("'")]
-    assert texts[:2] == ["'I. Heading'", "'A line another bold and'"]
-    assert "' so on.'" in texts
-
-
-def test_a_space_between_two_looks_is_kept_at_a_line_end() -> None:
-    words = " ".join(f"**bold{number}** plain{number}^[N.]" for number in range(60))
-    (paragraph,) = [tag for tag in tagged(words).tree.all("P") if "bold0" in tag.text]
-    assert len(paragraph.text.split()) == 120
-
-
-def test_what_is_copied_is_what_is_meant() -> None:
-    text = (
-        "24\u00a0July, non\u2011stop, co\u00adop, word\u2060joiner, \u2003\u3000中\u301c文\uff5e。"
-    )
-    assert body(tagged(text)) == [
-        "P",
-        "  '24 July, non-stop, coop, wordjoiner, \\u2003'",
-        "  Span [zh-CN]",
-        "    '\\u3000中〜文～。'",
-    ]
-
-
-def test_a_soft_hyphen_shows_at_a_line_end_and_is_no_part_of_the_word() -> None:
-    text = tagged("inter\u00adnational " * 40).tree.all("P")[-2].text
-    assert re.sub("\u00ad", "", text).split() == ["international"] * 40
-    assert 1 <= text.count("\u00ad") <= 6
-
-
-# -- what is not read, and what stands beside the tree -----------------------------------
-
-
-def test_furniture_says_what_it_is() -> None:
-    made = tagged("Text.^[Note.]\n\n\\pagebreak\n\nMore.")
-    first, second = made.artifacts
-    assert Artifact("Pagination", "Footer", "Please recycle") in first
-    assert Artifact("Pagination", "Footer", "25-05275 (E)") in first
-    assert Artifact("Pagination", "Header", "A/79/1") in second
-    assert Artifact("Pagination", "Footer", "2/2") in second
-    assert {(one.type, one.subtype) for one in first + second if not one.text} == {
-        ("Layout", ""),
-        ("Pagination", "Footer"),
-    }
-    for one in first + second:
-        assert one.type == "Pagination" or not one.text
-
-
-def test_the_document_names_itself() -> None:
-    made = tagged("Text.", SIGNED + "annexes: [{language: fr, text: Texte.}]\n")
-    root = made.pdf.Root
-    assert root.Lang == "en-GB"
-    assert root.ViewerPreferences.DisplayDocTitle
-    assert root.MarkInfo.Marked
-    assert [int(root.PageLabels.Nums[0]), root.PageLabels.Nums[1].S] == [0, "/D"]
-    assert "/RoleMap" not in root.StructTreeRoot
-    with made.pdf.open_metadata() as found:
-        assert found["dc:title"] == "Letter"
-        assert found["pdfuaid:part"] == "1"
-        assert (found["pdfaid:part"], found["pdfaid:conformance"]) == ("2", "A")
-        assert found["dc:language"] == {"en-GB", "fr-FR"}
-    assert made.pdf.docinfo.Title == "Letter"
-    packet = root.Metadata.read_bytes()
-    assert b"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>" in packet
-
-
-def test_a_heading_without_words_is_none() -> None:
-    made = tagged("Text.\n\n#\n\nText.")
-    assert body(made) == ["P", "  'Text.'", "P", "  'Text.'"]
-    with made.pdf.open_outline() as outline:
-        assert [len(one.children) for one in outline.root] == [0]
-
-
-def test_a_bookmark_has_all_words_of_its_heading_and_knows_its_element() -> None:
-    words = "a heading of so many words that it goes over the end of its line"
-    made = tagged(f"# I. {words}^[N.]^[M.] in French", title=f"Letter, {words}, {words}")
-    with made.pdf.open_outline() as outline:
-        (letter,) = outline.root
-        (heading,) = letter.children
-        assert letter.title == f"Letter, {words}, {words}"
-        assert heading.title == f"I. {words} in French"
-    assert heading.obj.SE.S == "/H2"
-    assert letter.obj.SE.S == "/H1"
 
 
 STANDARD = re.compile(

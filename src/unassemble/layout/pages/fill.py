@@ -1,9 +1,10 @@
 """Rows and notes → pages.
 
-A row brings its notes with it: it fits only if they fit.  A group of rows that may not be parted
-moves to the next page together, and its notes go with it, so that a note always stands on the
-page of its call.  Only a note too long for a page is split; what is left goes on top of the next
-page's footnote area, after the continuation separator.
+A row brings its notes with it: it fits only if they fit, or if all fit but the end of the last.
+That note is then split as Word splits it, with two lines at least on either page (widow and orphan
+control); what is left goes on top of the next page's footnote area, after the continuation
+separator.  A group of rows that may not be parted moves to the next page together, and its notes
+go with it, so that a note always begins on the page of its call.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _ASTERISK_RULE = Rule(110.8, -10.15, 72.0, 0.25)
 _LATIN_BASELINE = 8.4
 """Of a note's first line; Arabic lines have more room above it, for marks over letters."""
 _LEAST_BODY = 36.0
+_LEAST_NOTE = 2
 _EPSILON = 0.01
 
 
@@ -179,16 +181,12 @@ class _Filler:
         return True
 
     def _split_note(self, group: list[Row]) -> bool:
-        """Place the group and begin its last note here, if that note is too long for any page."""
+        """Place the group if its notes fit but for the end of the last, which goes on overleaf."""
         height, numbered, starred = self._heights(group)
         if not numbered or starred:
             return False
         *whole, last = numbered
-        page = PAGE.next_bottom - PAGE.next_top - SEPARATOR
-        more = sum(note.height for note in whole)
-        if not self.open.empty and height + more + last.height <= page:
-            return False
-        room = self.open.room(more) - height
+        room = self.open.room(sum(note.height for note in whole)) - height - group[-1].after
         if not self.open.notes and not whole:
             room -= SEPARATOR
         taken = 0
@@ -197,7 +195,8 @@ class _Filler:
             if room < 0:
                 break
             taken += 1
-        if taken < min(2, len(last.lines)):
+        taken = min(taken, len(last.lines) - _LEAST_NOTE)
+        if taken < _LEAST_NOTE:
             return False
         self._put(group, [*whole, SetNote(last.lines[:taken], False)], [])
         self.carried.extend(last.lines[taken:])

@@ -29,6 +29,7 @@ from unassemble.story import (
     Tab,
     levels_of,
 )
+from unassemble.story.items import MARK_STYLE
 from unassemble.styles import Character, Properties
 
 TAB, LINE_END = "\t", "\n"
@@ -137,7 +138,7 @@ class _Collector(Struct):
         if self.levels is None:
             self._from_left(text, language, style, span)
             return
-        raised = style.character_style == "FootnoteReference"
+        raised = style.character_style == MARK_STYLE
         found = self.levels[self.length : self.length + len(text)]
         for start, end, level in bidi.stretches(found):
             part = text[start:end]
@@ -148,7 +149,7 @@ class _Collector(Struct):
 
     def _from_left(self, text: str, language: str, style: RunStyle, span: Span | None) -> None:
         """Text from left to right, cut where the face changes."""
-        raised = style.character_style == "FootnoteReference"
+        raised = style.character_style == MARK_STYLE
         split = _SPLIT_CHINESE if language == "zh" else _SPLIT_OTHER
         if language != "zh" and text.isascii():
             self._segment(text, False, language, style, span, raised)
@@ -231,18 +232,20 @@ class _Collector(Struct):
         rtl: bool,
     ) -> None:
         own = self.properties
-        color = own.color
-        full = own.arabic_size if face.arabic else own.size
-        if style.character_style:
-            named = self.named[style.character_style].own
+        color, full, wide, spaced = own.color, own.size, own.scale, own.spacing
+        if face.arabic:
+            full, spaced = own.arabic_size, _CUT  # letters that join are not spaced
+        if name := style.character_style or (MARK_STYLE if raised else ""):
+            named = self.named[name].own
             color = color if named.color is None else named.color
             full = named.size or full
+            wide = named.scale or wide
+            if not face.arabic:
+                spaced = spaced if named.spacing is None else named.spacing
         full = (full or 10.0) * face.factor
         size = full * MARK_SIZE if raised else full
-        scale = (own.scale or 100.0) / 100
-        spacing = (own.spacing or 0.0) - (0.0 if face.han else _CUT)
-        if face.arabic:
-            spacing = 0.0  # letters that join are not spaced
+        scale = (wide or 100.0) / 100
+        spacing = (spaced or 0.0) - (0.0 if face.han else _CUT)
         shaped = face.shape(text, language, rtl)
         self.content.bounds.append(len(self.content.natural) - 1)
         natural = self.content.natural

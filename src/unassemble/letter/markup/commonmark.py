@@ -15,7 +15,7 @@ from markdown_it.rules_block.list import list_block
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token as MarkdownToken
 
-from unassemble.letter.markup.labels import CALL, LABEL, closing_bracket
+from unassemble.letter.markup.labels import CALL, LABEL, PASSAGE, closing_bracket
 from unassemble.letter.markup.tokens import Token
 
 _BULLET = re.compile(r"[-*+][ \t]")
@@ -58,6 +58,7 @@ def _parser() -> MarkdownIt:
     )
     markdown.inline.ruler.before("link", "footnote_call", _footnote_call)
     markdown.inline.ruler.before("link", "footnote_inline", _footnote_inline)
+    markdown.inline.ruler.before("link", "passage", _passage)
     return markdown
 
 
@@ -124,4 +125,26 @@ def _footnote_inline(state: StateInline, silent: bool) -> bool:
         token.content = source[position + 2 : close]
         token.meta = {"at": position + 2}
     state.pos = close + 1
+    return True
+
+
+def _passage(state: StateInline, silent: bool) -> bool:
+    """``[text]{lang=fr}``."""
+    start = state.pos
+    if state.src[start] != "[":
+        return False
+    close = closing_bracket(state.src, start + 1, state.posMax)
+    found = None if close is None else PASSAGE.match(state.src, close + 1)
+    if close is None or found is None or found.end() > state.posMax:
+        return False
+    if not silent:
+        token = state.push("passage_open", "span", 1)
+        token.info = found.group("language")
+        token.meta = {"at": start}
+        end = state.posMax
+        state.pos, state.posMax = start + 1, close
+        state.md.inline.tokenize(state)
+        state.posMax = end
+        state.push("passage_close", "span", -1).meta = {"at": found.end()}
+    state.pos = found.end()
     return True

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from msgspec import Struct, field
 
 from unassemble.diagnostics import Findings
+from unassemble.languages import LANGUAGES
 from unassemble.letter.markup.ports import NoteSink
 from unassemble.letter.markup.tokens import Token, inline_tokens
 from unassemble.model import Emphasis, Inline, LineBreak, Link, Strong, Text
@@ -89,7 +90,7 @@ def inline_piece(
     if not _SPECIAL.search(piece.content):
         language = piece.text.language
         return (Text(piece.content, language, piece.at(0)),) if piece.content else ()
-    walker = _Walker(piece, notes, findings, keep_lines, images)
+    walker = _Walker(piece, notes, findings, keep_lines, images, piece.text.language)
     return tuple(walker.walk(inline_tokens(piece.content), 0)[0])
 
 
@@ -125,12 +126,13 @@ class _Walker(Struct):
     findings: Findings
     keep_lines: bool
     images: Images | None
+    language: str
     cursor: int = 0
 
     def walk(self, tokens: list[Token], index: int, closing: str = "") -> tuple[list[Inline], int]:
         """The inlines from a token on, to the one that closes them."""
         out: list[Inline] = []
-        run = _Run(self.piece.text.language)
+        run = _Run(self.language)
         while index < len(tokens) and tokens[index].type != closing:
             token = tokens[index]
             match token.type:
@@ -164,6 +166,27 @@ class _Walker(Struct):
                 index = self.link(tokens, index, out)
             case "footnote_call" | "footnote_inline":
                 self.footnote(token, out)
+            case "passage_open":
+                index = self.passage(tokens, index, out)
+        return index
+
+    def passage(self, tokens: list[Token], index: int, out: list[Inline]) -> int:
+        """A passage in a language of its own."""
+        opened, before = tokens[index], self.language
+        self.cursor = opened.at + 1
+        if opened.info in LANGUAGES:
+            self.language = opened.info
+        else:
+            self.findings.error(
+                "unknown-language",
+                self.piece.at(opened.at),
+                f"“{opened.info}” is no language of this program",
+                f"one of {', '.join(LANGUAGES)}",
+            )
+        inner, index = self.walk(tokens, index + 1, "passage_close")
+        self.language = before
+        self.cursor = tokens[index].at
+        out.extend(inner)
         return index
 
     def text(self, text: str, run: _Run) -> None:
@@ -201,7 +224,7 @@ class _Walker(Struct):
             written = self.piece.content[opening + 1 : closing]
             self.cursor = opening + 1
             children: list[Inline] = []
-            run = _Run(self.piece.text.language)
+            run = _Run(self.language)
             self.text(written, run)
             run.close(children)
             self.cursor = closing + 1

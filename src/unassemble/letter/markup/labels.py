@@ -10,6 +10,8 @@ LABEL = re.compile(
 """``1.``, ``(1)``, ``(a)``, ``(i)``, ``a)``, and their counterparts in other scripts."""
 CALL = re.compile(r"\[\^(?P<id>[^\]\s\[]{1,64})\]")
 """``[^id]``."""
+PASSAGE = re.compile(r"\{lang=(?P<language>[A-Za-z-]{1,20})\}")
+"""``[un passage]{lang=fr}``, after its closing bracket: Pandoc's way to say a language."""
 _ADDRESS = re.compile(r"<[^<>\s]*>")
 
 

@@ -11,8 +11,10 @@ from unassemble.layout.fragments import Pages
 from unassemble.model import Document
 from unassemble.story import Story, StoryNote
 from unassemble.styles import PAGE
-from unassemble.writers.pdf.content import LinkBox, PageContent, PageWriter, stream
+from unassemble.writers.pdf.content import PageWriter
+from unassemble.writers.pdf.drawn import LinkBox, PageContent
 from unassemble.writers.pdf.embed import Fonts
+from unassemble.writers.pdf.glyphs import stream
 from unassemble.writers.pdf.images import Images
 from unassemble.writers.pdf.metadata import information, xmp
 from unassemble.writers.pdf.objects import PdfFile, number, ref, text_string
@@ -49,7 +51,7 @@ def write_pdf(pages: Pages, story: Story) -> bytes:
             ref(resources),
         )
         page += b"/Contents %s/StructParents %d/Tabs/S" % (
-            ref(file.add_stream(stream(content))),
+            ref(file.add_stream(stream(content.operators))),
             index,
         )
         if annotations[index]:

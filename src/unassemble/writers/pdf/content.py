@@ -7,11 +7,6 @@ justification are adjustments between glyphs (ISO 32000-1, 9.4).
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from unassemble.layout.fragments import (
@@ -25,7 +20,9 @@ from unassemble.layout.fragments import (
     Rule,
 )
 from unassemble.styles import PAGE
-from unassemble.writers.pdf.embed import EmbeddedFont, Fonts
+from unassemble.writers.pdf.drawn import Entry, PageContent, link_box
+from unassemble.writers.pdf.embed import Fonts
+from unassemble.writers.pdf.glyphs import Pending, words
 from unassemble.writers.pdf.images import Images
 from unassemble.writers.pdf.marks import mark_operators
 from unassemble.writers.pdf.objects import number
@@ -35,40 +32,6 @@ _LAYOUT = b"/Artifact<</Type/Layout>>BDC\n"
 _REPEATED = b"/Artifact<</Type/Pagination>>BDC\n"
 _HEADER = b"/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n"
 _FOOTER = b"/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n"
-_WORDS = re.compile("[^ \u00a0\u202f]+|[ \u00a0\u202f]+")
-
-
-class LinkBox(Struct):
-    """A link to be annotated: where it is, where it goes, its structure element and language."""
-
-    node: Node
-    language: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    target: str = ""
-    note: int = -1
-    back: bool = False
-
-
-class Entry(Struct):
-    """A heading for the outline: level from 1, words, y from the page's top, its element."""
-
-    level: int
-    title: str
-    y: float
-    node: Node
-
-
-class PageContent(Struct):
-    """What drawing a page leaves: operators, links, and where notes were called and set."""
-
-    operators: list[bytes] = field(default_factory=list)
-    links: list[LinkBox] = field(default_factory=list)
-    calls: dict[int, tuple[float, float]] = field(default_factory=dict)
-    notes: dict[int, tuple[float, float]] = field(default_factory=dict)
-    outline: list[Entry] = field(default_factory=list)
 
 
 class PageWriter:
@@ -178,7 +141,7 @@ class _Drawer:
         if placed.role == "note":
             link = self.tree.child(self.tree.label(leaf), "Link")
             self.out.notes[note] = (run.x, placed.y - placed.line.baseline)
-            self.out.links.append(_box(run, placed, link, note=note, back=True))
+            self.out.links.append(link_box(run, placed, link, note=note, back=True))
         else:
             link = self.tree.child(self.tree.child(leaf, "Reference"), "Link")
             if note not in self.writer.placed:
@@ -186,7 +149,7 @@ class _Drawer:
                 key, language = self.writer.notes[note]
                 self.tree.note(leaf, key, language)
                 self.out.calls[note] = (run.x, placed.y - placed.line.baseline)
-            self.out.links.append(_box(run, placed, link, note=note))
+            self.out.links.append(link_box(run, placed, link, note=note))
         self.enter(link)
 
     def link(self, run: GlyphRun, placed: PlacedLine, leaf: Node) -> Node:
@@ -194,8 +157,8 @@ class _Drawer:
         segment = run.segment
         node = self.inner(leaf, "Link", segment.link)
         last = self.out.links[-1] if self.out.links else None
-        box = _box(run, placed, node, target=segment.link)
-        if last and last.node is node and last.target and _touches(last, box):
+        box = link_box(run, placed, node, target=segment.link)
+        if last and last.node is node and last.target and last.touches(box):
             last.left, last.right = min(last.left, box.left), max(last.right, box.right)
         else:
             self.out.links.append(box)
@@ -305,35 +268,11 @@ class _Drawer:
         self.state = (*wanted, self.state[4])
         base = PAGE.height - y + segment.rise
         self.out.operators.append(b" ".join(parts) + b" ")
-        for part in _words(run) if segment.shaped.rtl else (run,):
+        for part in words(run) if segment.shaped.rtl else (run,):
             self.out.operators.append(b"1 0 0 1 %s %s Tm " % (number(part.x), number(base)))
-            self.out.operators.append(_Pending(font, part))
+            self.out.operators.append(Pending(font, part))
             self.out.operators.append(b" TJ ")
         self.out.operators.append(b"ET\n")
-
-
-def _words(run: GlyphRun) -> Iterator[GlyphRun]:
-    """The words of a run and the spaces between them, in the order of reading.
-
-    So the order of the content is that of the text but for the letters of a word, which stand as
-    they are seen (14.8.2.3.3): readers know how to turn those.
-    """
-    segment = run.segment
-    steps = segment.shaped.steps(segment.size * segment.scale / 1000, segment.spacing)
-    x = run.x + run.width
-    for found in _WORDS.finditer(segment.text, run.start, run.end):
-        start, end = found.span()
-        width = sum(steps[start:end]) + run.space * segment.text.count(" ", start, end)
-        x -= width
-        at = run.at + start - run.start
-        yield GlyphRun(segment, at, start, end, x, width, run.space)
-
-
-def _touches(last: LinkBox, box: LinkBox) -> bool:
-    """Whether a link goes on where it stopped, on the right or, in Arabic, on the left."""
-    if abs(last.top - box.top) > 0.5 * (box.top - box.bottom):
-        return False
-    return abs(last.right - box.left) < 0.5 or abs(last.left - box.right) < 0.5
 
 
 def _kind(fragment: Fragment) -> bytes:
@@ -343,82 +282,3 @@ def _kind(fragment: Fragment) -> bytes:
     if isinstance(fragment, Bars):
         return _FOOTER
     return _HEADER if fragment.y < PAGE.height / 2 else _FOOTER
-
-
-class _Pending(bytes):
-    """The glyphs of a run, written when the fonts are cut and glyphs have their new numbers."""
-
-    font: EmbeddedFont
-    run: GlyphRun
-
-    def __new__(cls, font: EmbeddedFont, run: GlyphRun) -> _Pending:
-        made = super().__new__(cls)
-        made.font, made.run = font, run
-        return made
-
-    def text(self) -> bytes:
-        """The array of glyph strings and adjustments."""
-        return _glyphs(self.run, self.font.hexadecimal(self.run.segment.shaped))
-
-
-def stream(content: PageContent) -> bytes:
-    """The content stream, once all fonts are cut."""
-    return b"".join(
-        part.text() if isinstance(part, _Pending) else part for part in content.operators
-    )
-
-
-def _glyphs(run: GlyphRun, codes: str) -> bytes:
-    """``codes`` are those of all glyphs of the run's segment, four digits each."""
-    begin, end = run.segment.shaped.between(run.start, run.end)
-    out: list[str] = ["[<"]
-    done = begin
-    for index, move in _moves(run, begin, end):
-        if move > 0.04 or move < -0.04:
-            out.append(f"{codes[4 * done : 4 * index + 4]}>{move:.1f}<")
-            done = index + 1
-    if done == end and len(out) > 1:
-        out[-1] = out[-1][:-1]
-        out.append("]")
-    else:
-        out.append(f"{codes[4 * done : 4 * end]}>]")
-    return "".join(out).encode()
-
-
-def _moves(run: GlyphRun, begin: int, end: int) -> Iterable[tuple[int, float]]:
-    """What the glyphs are moved by beyond their widths, to the left, in thousandths of the size:
-    kerning and justification."""
-    segment = run.segment
-    shaped = segment.shaped
-    unit = 1000 / (segment.size * segment.scale)
-    moves: dict[int, float]
-    if run.gap:
-        moves = {at: -shaped.kerns.get(at, 0.0) - run.gap * unit for at in range(begin, end)}
-    else:
-        moves = {at: -shaped.kerns[at] for at in _within(shaped.kerned, begin, end)}
-    if run.space:
-        each = run.space * unit
-        for at in _within(shaped.spaces, begin, end):
-            moves[at] = moves.get(at, 0.0) - each
-        return sorted(moves.items())
-    return moves.items()
-
-
-def _within(indexes: tuple[int, ...], begin: int, end: int) -> tuple[int, ...]:
-    return indexes[bisect_left(indexes, begin) : bisect_left(indexes, end)]
-
-
-def _box(
-    run: GlyphRun,
-    placed: PlacedLine,
-    node: Node,
-    target: str = "",
-    note: int = -1,
-    back: bool = False,
-) -> LinkBox:
-    size, rise = run.segment.size, run.segment.rise
-    base = PAGE.height - placed.y + rise
-    bottom, top = base - 0.22 * size, base + 0.8 * size
-    right = run.x + run.width
-    language = placed.path[-1].language or placed.language
-    return LinkBox(node, language, run.x, bottom, right, top, target, note, back)

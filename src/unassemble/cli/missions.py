@@ -1,0 +1,119 @@
+"""``unassemble missions``: list, show, check and learn missions."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from unassemble.cli import options
+from unassemble.cli.common import FINDINGS, USAGE, show, unreadable
+from unassemble.diagnostics import Findings
+from unassemble.errors import UnreadableError
+from unassemble.languages import LANGUAGES
+from unassemble.missions import (
+    Mission,
+    inspect_mission,
+    mission_folders,
+    mission_schema,
+    read_mission,
+)
+from unassemble.missions.folder import read_record
+from unassemble.source import Span
+
+
+@click.group(name="missions", invoke_without_command=True)
+@options.missions
+@click.pass_context
+def command(context: click.Context, missions: Path | None) -> None:
+    """List the missions; or show, check or learn one.
+
+    Your own records stand in a folder of yours (--missions DIR) and come before those of the
+    same name that come with the program.
+    """
+    context.obj = missions
+    if context.invoked_subcommand is None:
+        findings = Findings()
+        for mission in mission_folders(missions).all(findings):
+            click.echo(f"{mission.name:24} {mission.state}  {_name(mission)}")
+        show(findings.ordered())
+        sys.exit(FINDINGS if findings.has_errors else 0)
+
+
+def _name(mission: Mission) -> str:
+    known = mission.names("en").get("name")
+    return known.text if known else ""
+
+
+@command.command(name="show")
+@click.argument("name")
+@click.pass_obj
+def show_one(missions: Path | None, name: str) -> None:
+    """Show what is known of a mission.
+
+    Each form of the State's name with where it is from: the table of States, or the record.
+    """
+    findings = Findings()
+    mission = mission_folders(missions).find(name, Span(name, 1, 1), findings)
+    show(findings.ordered())
+    if mission is None:
+        sys.exit(USAGE)
+    for line in _lines(mission):
+        click.echo(line)
+    sys.exit(FINDINGS if findings.has_errors else 0)
+
+
+def _lines(mission: Mission) -> list[str]:
+    lines = [f"{mission.name}: {_name(mission)} ({mission.state})"]
+    lines += [f"file         {mission.span.file}"]
+    lines += [f"writes       {mission.language}; to {', '.join(mission.addressees)}"]
+    lines += [f"organs       {', '.join(mission.organs)}", "names"]
+    for language in LANGUAGES:
+        for known in mission.names(language).values():
+            source = f"{known.origin}{', ' + known.source if known.source else ''}"
+            guess = ", guessed" if known.guessed else ""
+            lines.append(f"  {language}  {known.form:19} {known.text}  [{source}{guess}]")
+    lines.append("signatories")
+    for one in mission.signatories:
+        until = f"{one.since or '…'} to {one.until or '…'}"
+        names = "; ".join(f"{language}: {text}" for language, text in one.name.items())
+        lines.append(f"  {one.id:12} {one.office}, {until}: {names}  [{one.source}]")
+    for session, items in mission.agendas.items():
+        lines.append(f"agenda items of session {session}")
+        for item in items:
+            title = next(iter(item.title.values()), "").replace("\n", " ").strip()
+            title = item.title.get(mission.language, title).replace("\n", " ").strip()
+            lines.append(f"  {item.written:8} {title} ({' '.join(item.title)})")
+    lines += [f"wording      {', '.join(mission.wording)}"] if mission.wording else []
+    return lines
+
+
+@command.command(name="check")
+@click.argument("files", metavar="[FILE]...", nargs=-1)
+@click.pass_obj
+def check(missions: Path | None, files: tuple[str, ...]) -> None:
+    """Check missions' records; all that are known, where no FILE is given."""
+    folders = mission_folders(missions)
+    paths = [Path(file) for file in files]
+    paths = paths or [path for path in map(folders.path, folders.names()) if path]
+    status = 0
+    for path in paths:
+        findings = Findings()
+        try:
+            mission = read_mission(read_record(path), str(path), path.stem, findings)
+        except UnreadableError as error:
+            status = max(status, unreadable(error))
+            continue
+        if mission is not None:
+            inspect_mission(mission, findings)
+        show(findings.ordered())
+        status = max(status, FINDINGS if findings.has_errors else 0)
+    sys.exit(status)
+
+
+@command.command(name="schema")
+def schema() -> None:
+    """Print the JSON Schema (draft-07) of a mission's record."""
+    click.echo(json.dumps(mission_schema(), ensure_ascii=False, indent=2))

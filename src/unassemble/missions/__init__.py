@@ -1,0 +1,25 @@
+"""Missions: what stays the same from letter to letter, kept in a record and given to letters."""
+
+from __future__ import annotations
+
+from unassemble.missions.complete import completion
+from unassemble.missions.folder import BUILT_IN, MissionFolders, mission_folders
+from unassemble.missions.inspect import inspect_mission
+from unassemble.missions.read import read_mission
+from unassemble.missions.record import Mission, MissionSignatory, NameForm, UsualItem
+from unassemble.missions.schema import FORMS, mission_schema
+
+__all__ = [
+    "BUILT_IN",
+    "FORMS",
+    "Mission",
+    "MissionFolders",
+    "MissionSignatory",
+    "NameForm",
+    "UsualItem",
+    "completion",
+    "inspect_mission",
+    "mission_folders",
+    "mission_schema",
+    "read_mission",
+]

@@ -1,0 +1,210 @@
+"""A letter file that names a mission → the same nodes, with what the mission's record has.
+
+What the letter says itself stays: the record fills in who sends and signs, to whom, the titles of
+agenda items that are given by number, and standing wording.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from unassemble import sessions
+from unassemble.diagnostics import Findings, closest
+from unassemble.languages import LANGUAGES
+from unassemble.letter.access import items_of, mapping_of, mappings_of, scalar_of, word_of
+from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence
+from unassemble.letter.read import Completion
+from unassemble.letter.types import item_number
+from unassemble.missions.folder import MissionFolders
+from unassemble.missions.record import Mission, MissionSignatory
+from unassemble.source import Span
+
+_FAR = date(9999, 12, 31)
+_STATE_FORMS = ("name", "text", "of")
+
+
+def completion(folders: MissionFolders) -> Completion:
+    """What `read_letter` needs to fill in a letter from its mission's record."""
+
+    def complete(root: Mapping, findings: Findings) -> None:
+        """Add to the nodes of a letter file what its mission's record has."""
+        named = scalar_of(root, "mission")
+        body = mapping_of(root.get("letter"))
+        mission = folders.find(named.value, named.span, findings) if named else None
+        for sender in mappings_of(body.get("from")) if body else []:
+            theirs = scalar_of(sender, "mission")
+            found = folders.find(theirs.value, theirs.span, findings) if theirs else None
+            if theirs and found:
+                _add(sender, "state", state_node(found, theirs.span))
+                _from_signatory(sender, found.signatory_on(_dated(root)), theirs.span)
+            mission = mission or found
+        if mission is not None:
+            _complete(root, body, mission, findings)
+
+    return complete
+
+
+def _complete(root: Mapping, body: Mapping | None, mission: Mission, findings: Findings) -> None:
+    for organ in mappings_of(root.get("organs")):
+        _titles(root, organ, mission)
+    _wording(root, mission)
+    if body is None:
+        return
+    signatory = mission.signatory_on(_dated(root))
+    if "title" not in body.pairs and "from" not in body.pairs:
+        sender = Mapping(body.span)
+        _add(sender, "state", state_node(mission, body.span))
+        _from_signatory(sender, signatory, body.span)
+        _add(body, "from", sender)
+    if "to" not in body.pairs:
+        offices: list[Node] = [Scalar(office, body.span) for office in mission.addressees]
+        _add(body, "to", Sequence(body.span, offices))
+    _signatories(body, mission, signatory, findings)
+
+
+def state_node(mission: Mission, span: Span) -> Node:
+    """The State of a mission as a letter file gives it: its code, or also its own names."""
+    if not mission.renames:
+        return Scalar(mission.state, span)
+    node = Mapping(span)
+    _add(node, "code", Scalar(mission.state, span))
+    for form in _STATE_FORMS:
+        values = Mapping(span)
+        for language in LANGUAGES:
+            known = mission.names(language).get(form)
+            if known is not None:
+                _add(values, language, Scalar(known.text, span))
+        _add(node, form, values)
+    return node
+
+
+def _from_signatory(sender: Mapping, signatory: MissionSignatory | None, span: Span) -> None:
+    if signatory is not None:
+        _add(sender, "office", Scalar(signatory.office, span))
+        if signatory.feminine:
+            _add(sender, "gender", Scalar("feminine", span))
+
+
+def _signatories(
+    body: Mapping, mission: Mission, current: MissionSignatory | None, findings: Findings
+) -> None:
+    """Signatories by their ids; the one who signs on the letter's day where none is named."""
+    given = body.get("signatories")
+    if given is None:
+        if current is not None and word_of(body, "kind") != "note-verbale":
+            _add(body, "signatories", Sequence(body.span, [_signature(current)]))
+        return
+    by_id = {one.id: one for one in mission.signatories}
+    if not isinstance(given, Sequence):
+        return
+    for index, item in enumerate(given.items):
+        if not isinstance(item, Scalar) or not _is_id(item.value):
+            continue
+        if item.value in by_id:
+            given.items[index] = _signature(by_id[item.value])
+        else:
+            close = closest(item.value, by_id)
+            hint = f"did you mean `{close}`?" if close else f"they are {', '.join(by_id) or 'none'}"
+            message = f"the mission {mission.name} has no signatory “{item.value}”"
+            findings.error("unknown-signatory", item.span, message, hint)
+
+
+def _is_id(value: str) -> bool:
+    """An id is one word in lower case, which no printed name is."""
+    return value.islower() and value.isascii() and " " not in value
+
+
+def _signature(signatory: MissionSignatory) -> Mapping:
+    """What a letter's signature takes from a record."""
+    span = signatory.node.span
+    node = Mapping(span)
+    if "name" in signatory.node.pairs:
+        node.pairs["name"] = signatory.node.pairs["name"]
+    titles = signatory.node.get("titles")
+    if titles is None:
+        titles = Mapping(span)
+        for language, lines in signatory.titles.items():
+            _add(titles, language, Sequence(span, [Scalar(line, span) for line in lines]))
+    _add(node, "titles", titles)
+    return node
+
+
+def _titles(root: Mapping, organ: Mapping, mission: Mission) -> None:
+    """The titles of an organ's items that are given by number alone."""
+    session = _session(root, organ)
+    known = {item.written: item for item in mission.agendas.get(session or 0, ())}
+    listed = organ.get("agenda_items")
+    if not isinstance(listed, Sequence):
+        return
+    for index, item in enumerate(listed.items):
+        if isinstance(item, Scalar):
+            listed.items[index] = item = Mapping(item.span, {"number": (item, item)})
+        usual = known.get(_written(item)) if isinstance(item, Mapping) else None
+        if isinstance(item, Mapping) and usual and "title" not in item.pairs:
+            item.pairs["title"] = usual.node.pairs["title"]
+
+
+def _written(item: Mapping) -> str:
+    both = mapping_of(item.get("number"))
+    number = word_of(both or item, "number")
+    try:
+        figure, letter = item_number(number)
+    except ValueError:
+        return number
+    sub = letter or word_of(both or item, "sub").strip("() ")
+    return f"{figure} ({sub})" if sub else str(figure)
+
+
+def _session(root: Mapping, organ: Mapping) -> int | None:
+    """The regular session of an organ's items, as assembling would find it."""
+    given = scalar_of(organ, "session")
+    if given is not None:
+        return int(given.value) if given.value.isdigit() else None
+    if organ.get("session") is not None:
+        return None
+    symbols = [one.value for one in items_of(root.get("symbols")) if isinstance(one, Scalar)]
+    named = sessions.assembly_session_in(symbols)
+    if named is not None:
+        return named if isinstance(named, int) else None
+    dated = _dated(root)
+    return sessions.assembly_session(dated) if dated != _FAR else None
+
+
+def _dated(root: Mapping) -> date:
+    """The masthead's date or the letter's own, before either was checked."""
+    body = mapping_of(root.get("letter")) or root
+    for holder, key in ((root, "date"), (body, "dated")):
+        try:
+            return date.fromisoformat(word_of(holder, key))
+        except ValueError:
+            continue
+    return _FAR
+
+
+def _wording(root: Mapping, mission: Mission) -> None:
+    """The mission's standing sentences, and its State's names for them to use."""
+    own = mapping_of(root.get("wording"))
+    wording = own or Mapping(root.span)
+    for name, node in mission.wording_nodes.items():
+        _add(wording, name, node)
+    for form in ("text", "of", "full", "full_text", "full_of", "adjective", "adjective_feminine"):
+        values = Mapping(mission.span)
+        for language in LANGUAGES:
+            known = mission.names(language).get(form)
+            if known is not None:
+                _add(values, language, Scalar(known.text, mission.span))
+        if values.pairs:
+            _add(wording, name_in_wording(form), values)
+    if wording.pairs and own is None:
+        _add(root, "wording", wording)
+
+
+def name_in_wording(form: str) -> str:
+    """The name under which wording finds a form of the State's name: ``state_of``."""
+    return form if form.startswith("adjective") else f"state_{form}"
+
+
+def _add(node: Mapping, key: str, value: Node) -> None:
+    """Add a pair where the key is not there."""
+    if key not in node.pairs:
+        node.pairs[key] = (Scalar(key, value.span), value)

@@ -1,0 +1,153 @@
+"""A mission's record, and what a letter takes from it at its date, session and language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from unassemble.languages import (
+    LANGUAGES,
+    Language,
+    StateForm,
+    StateNames,
+    given_name,
+    state_name,
+)
+from unassemble.letter import nodes
+from unassemble.source import SourceText, Span
+
+ByLanguage = Mapping[Language, str]
+
+_SHORT: tuple[Literal["name", "text", "of"], ...] = ("name", "text", "of")
+_OTHERS = {
+    "full": "",
+    "full_text": "full",
+    "full_of": "full_text",
+    "adjective": "",
+    "adjective_feminine": "",
+}
+"""The other forms, each with the one that stands for it where it is not given."""
+
+
+class NameForm(Struct, frozen=True):
+    """A form of the State's name: its words, where they are from, and whether it was guessed.
+
+    ``origin`` is "record", or "table" (of States).
+    """
+
+    form: str
+    text: str
+    origin: str
+    source: str
+    guessed: bool = False
+
+
+class MissionSignatory(Struct, frozen=True):
+    """Who signs for the mission.  ``node`` is the record of the file."""
+
+    id: str
+    name: ByLanguage
+    titles: Mapping[Language, tuple[str, ...]]
+    office: str
+    feminine: bool
+    since: date | None
+    until: date | None
+    source: str
+    node: nodes.Mapping
+
+    def signs_on(self, day: date) -> bool:
+        """Whether this person signs on a day."""
+        return (self.since or day) <= day <= (self.until or day)
+
+
+class UsualItem(Struct, frozen=True):
+    """An agenda item; "156 (a)" has the number "156" and the sub-item "a"."""
+
+    number: int
+    sub: str
+    title: ByLanguage
+    source: str
+    node: nodes.Mapping
+
+    @property
+    def written(self) -> str:
+        """The number as a letter file has it."""
+        return f"{self.number} ({self.sub})" if self.sub else str(self.number)
+
+
+class Mission(Struct, frozen=True):
+    """What stays the same from letter to letter.
+
+    ``forms`` are the State's names of the record by language; `names` joins them with those of
+    the table of States.  ``agendas`` are the usual items by session.  ``span`` is the place of the
+    record.
+    """
+
+    name: str
+    state: str
+    language: Language
+    forms: Mapping[Language, Mapping[str, str]]
+    seat: ByLanguage
+    organs: tuple[str, ...]
+    addressees: tuple[str, ...]
+    signatories: tuple[MissionSignatory, ...]
+    agendas: Mapping[int, tuple[UsualItem, ...]]
+    wording: Mapping[str, Mapping[Language, SourceText]]
+    wording_nodes: Mapping[str, nodes.Node]
+    span: Span
+
+    def names(self, language: Language) -> dict[str, NameForm]:
+        """The State's names in a language by form: the short ones, then the others."""
+        own = self.forms.get(language, {})
+        source = own.get("source", "K")
+        found: dict[str, NameForm] = {}
+        for form in _SHORT:
+            short = _short_form(own, language, form)
+            known = short or state_name(self.state, language, form)
+            origin = "table" if short is None else "record"
+            if known is not None:
+                words = source if short else ""
+                found[form] = NameForm(form, known.text, origin, words, known.guessed)
+        for other, simpler in _OTHERS.items():
+            text = own.get(other) or (found[simpler].text if simpler in found else None)
+            if text is not None:
+                found[other] = NameForm(other, text, "record", source)
+        return found
+
+    @property
+    def renames(self) -> bool:
+        """Whether the record has a short name of its own for the State."""
+        return any(form in own for own in self.forms.values() for form in _SHORT)
+
+    def signatory_on(self, day: date) -> MissionSignatory | None:
+        """Who signs on a day: of several, the one who came last."""
+        there = [one for one in self.signatories if one.signs_on(day)]
+        return max(there, key=lambda one: one.since or date.min, default=None)
+
+    def items_of(self, session: int) -> tuple[int, tuple[UsualItem, ...]]:
+        """The usual items of a session, or of the latest one before it, or of any; the session."""
+        if not self.agendas:
+            return session, ()
+        earlier = [known for known in self.agendas if known <= session]
+        taken = max(earlier) if earlier else min(self.agendas)
+        return taken, self.agendas[taken]
+
+
+def _short_form(
+    own: Mapping[str, str], language: Language, form: Literal["name", "text", "of"]
+) -> StateForm | None:
+    """A form of the record's own short name; one that is not given is made from the name."""
+    given = {key: own[key] for key in _SHORT if key in own}
+    if not given:
+        return None
+    forms: dict[str, str] = {str(key): text for key, text in given.items()}
+    names: StateNames = {language: given["name"] if set(given) == {"name"} else forms}
+    return given_name(names, language, form)
+
+
+def language_code(value: str, default: Language = "en") -> Language:
+    """A language's code, checked before."""
+    return value if value in LANGUAGES else default
