@@ -229,10 +229,9 @@ def _first_footer(printer: _Printer) -> list[Fragment]:
     out: list[Fragment] = []
     language = printer.document.language
     if footer.release_line:
-        if printer.rtl:
-            line = printer.text("ReleaseDate0", footer.mirrored_line, _JOB_Y, language, _JOB_X)
-        else:
-            line = printer.text("ReleaseDate0", footer.release_line, _JOB_Y, "en", _JOB_X)
+        text = footer.mirrored_line if printer.rtl else footer.release_line
+        style = for_language("ReleaseDate0", language)
+        line = printer.text(style, text, _JOB_Y, "en", _JOB_X)
         out.append(line)
     if footer.job_number:
         digits = footer.job_digits

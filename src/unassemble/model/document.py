@@ -117,9 +117,8 @@ class Footer(Struct, frozen=True):
 
     @property
     def mirrored_line(self) -> str:
-        """The same for a line that runs from right to left: each of its parts stays as it is."""
-        parts = (f"\u200e{part}\u200e" for part in (self.job_line, *self.date_codes))
-        return "\u200f    \u200f".join(parts) if self.job_line else ""
+        """The same for a page from right to left: the job number is the last on the right."""
+        return "    ".join((*reversed(self.date_codes), self.job_line)) if self.job_line else ""
 
     @property
     def job_digits(self) -> str:

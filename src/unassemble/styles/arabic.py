@@ -57,12 +57,13 @@ _VARIANTS: dict[str, Properties] = {
     "TableTxtCenter": _TABLE,
     "MastheadNations": Properties(size=14, complex_size=15),
     "MastheadSymbol": Properties(align="left"),
+    "ReleaseDate0": Properties(align="right"),
     "MastheadOrganFirst": Properties(complex_size=20),
     "MastheadOrgan": Properties(complex_size=20),
     "FooterRecycle": Properties(complex_size=10),
 }
 
-_LATIN = frozenset(("MastheadSymbol",))
+_LATIN = frozenset(("MastheadSymbol", "ReleaseDate0"))
 """Variants that change sides only: their words are Latin in all languages."""
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from unassemble.languages import is_rtl
 from unassemble.model import Document, Footer
-from unassemble.story import Characters, Story, StoryParagraph
+from unassemble.story import Story
 from unassemble.styles import PAGE
+from unassemble.styles.variants import for_language
 from unassemble.writers.docx import pictures, tables
 from unassemble.writers.docx.elements import Element, root
 from unassemble.writers.docx.headers import HALVES
@@ -96,9 +97,8 @@ def _first(package: DocxPackage, part: TreePart, document: Document) -> None:
     right = tables.cell(row, _FIRST_GRID[1])
     for width in grid[2:]:
         paragraph(tables.cell(row, width), "FooterEnd", language)
-    line = Characters(footer.mirrored_line if rtl else footer.release_line, "en")
-    job = StoryParagraph("ReleaseDate0", (line,), language if rtl else "en")
-    RunWriter(Links(part), ()).paragraph(left, job)
+    job = paragraph(left, for_language("ReleaseDate0", language))
+    characters(job, footer.mirrored_line if rtl else footer.release_line)
     paragraph(left, "FooterBarcode")
     recycle = paragraph(right, _RECYCLE.get(language, PAGE_RECYCLE), language)
     characters(recycle, footer.recycle, language)
