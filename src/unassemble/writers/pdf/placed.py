@@ -93,10 +93,19 @@ def _font(tables: dict[str, bytes]) -> bytes:
     power = 1 << (count.bit_length() - 1)
     search = (power * 16, power.bit_length() - 1, (count - power) * 16)
     out = struct.pack(">IHHHH", 0x00010000, count, *search)
-    place, body = 12 + 16 * count, b""
+    place, body, adjustment = 12 + 16 * count, b"", 0
     for tag, data in sorted(tables.items()):
+        if tag == "head":
+            adjustment = place + len(body) + 8
+            data = data[:8] + bytes(4) + data[12:]
         padded = data + b"\0" * (-len(data) % 4)
-        total = sum(struct.unpack(f">{len(padded) // 4}I", padded)) & 0xFFFFFFFF
-        out += struct.pack(">4sIII", tag.encode("ascii"), total, place + len(body), len(data))
+        offset = place + len(body)
+        out += struct.pack(">4sIII", tag.encode("ascii"), _sum(padded), offset, len(data))
         body += padded
-    return out + body
+    whole = bytearray(out + body)
+    struct.pack_into(">I", whole, adjustment, (0xB1B0AFBA - _sum(whole)) & 0xFFFFFFFF)
+    return bytes(whole)
+
+
+def _sum(data: bytes | bytearray) -> int:
+    return sum(struct.unpack(f">{len(data) // 4}I", data)) & 0xFFFFFFFF
