@@ -144,7 +144,10 @@ def our_places(pages: Sequence[Page], first: int) -> Iterator[Place]:
 def compare(
     stretch: Stretch, word: Sequence[Place], lines: Sequence[Line], start: int
 ) -> tuple[Result, int]:
-    """Lay a stretch beside Word's; the line of Word's that follows it."""
+    """Lay a stretch beside Word's; the line of Word's that follows it.
+
+    ``lines`` are where to measure what was set by hand, to put it into ours; empty to put nothing.
+    """
     at = find(stretch.opening, word, start)
     if at is None:
         return Result(lost=[Place(0, 0.0, stretch.opening)]), start
@@ -215,27 +218,35 @@ def main() -> int:
         return 0
     pages = read_lines(reference / f"{DOCUMENT}.pdf")
     word, lines = word_places(pages), [line for page in pages for line in page]
-    at, results = 0, []
+    at, results, plain = 0, list[Result](), list[Result]()
     for piece in read_stretches(reference / f"{DOCUMENT}.docx"):
         match piece:
             case Gap(what=what):
                 print(f"\ngap: {what}")
             case Stretch():
+                plain.append(compare(piece, word, (), at)[0])
                 result, at = compare(piece, word, lines, at)
                 show(piece, result)
                 results.append(result)
+    print("\nas built: ", end="")
+    summarize(plain)
+    print("what was set by hand put in: ", end="")
+    return 0 if summarize(results) else 1
+
+
+def summarize(results: Sequence[Result]) -> bool:
+    """The figures of some stretches; whether all lines and pages are as Word's."""
     starts = [start for result in results for start in result.starts]
     same = sum(there == here for _, there, here in starts)
     pairs = sum(len(result.pairs) for result in results)
-    apart = sum(len(result.apart) + len(result.lost) for result in results)
+    lost = sum(len(result.lost) for result in results)
+    apart = sum(len(result.apart) for result in results)
     off = sorted(abs(a.y - b.y) for r in results for a, b in r.pairs if a.page == b.page)
-    print(f"\n{len(results)} stretches, {pairs} lines; further than {NEAR} pt or lost: {apart}")
-    print(
-        f"distance: median {off[len(off) // 2]:.2f}, 95 % {off[int(len(off) * 0.95)]:.2f}", end=""
-    )
-    print(f", greatest {off[-1]:.2f} pt")
-    print(f"pages that begin as Word's: {same}/{len(starts)}")
-    return 1 if apart or same < len(starts) else 0
+    print(f"{pairs + lost} lines of ours, {lost} not among Word's,", end=" ")
+    print(f"{apart} further than {NEAR} pt from them; pages that begin alike {same}/{len(starts)}")
+    print(f"      |dy|  median {off[len(off) // 2]:.2f}", end="")
+    print(f"  95 % {off[int(len(off) * 0.95)]:.2f}  greatest {off[-1]:.2f} pt")
+    return not apart and not lost and same == len(starts)
 
 
 if __name__ == "__main__":

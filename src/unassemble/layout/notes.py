@@ -10,7 +10,10 @@ from unassemble.fonts import FontBook
 from unassemble.layout.fragments import MissingGlyph, PlacedLine
 from unassemble.layout.paragraph import set_paragraph
 from unassemble.story import Story, StoryNote
-from unassemble.styles import StyleSheet
+from unassemble.styles import PAGE, StyleSheet
+
+_ASTERISK_SHIFT = 0.5
+"""How much further right a note called by asterisks stands (A/79/843, A/79/870, A/79/876)."""
 
 
 class SetNote(Struct, frozen=True):
@@ -43,8 +46,10 @@ def set_notes(
 
     def one(note: StoryNote) -> SetNote:
         lines = []
+        shift = _ASTERISK_SHIFT if note.is_asterisk else 0.0
+        area = (PAGE.left + shift, PAGE.right + shift)
         for paragraph in note.paragraphs:
-            for line in set_paragraph(paragraph, styles, fonts, marks, missing):
+            for line in set_paragraph(paragraph, styles, fonts, marks, missing, area):
                 lines.append(
                     PlacedLine(
                         line,

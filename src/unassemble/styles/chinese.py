@@ -7,13 +7,14 @@ between Chinese and digits (so Word's automatic spacing is off), full-width punc
 
 from __future__ import annotations
 
+from unassemble.styles.east_asian import CHINESE
 from unassemble.styles.model import Properties, Style
 from unassemble.units import twips
 
 INDENT = 21.0
 """First-line indent of a Chinese paragraph: two characters of 10.5 pt [K]."""
 
-_HAN = Properties(scale=100, spacing=0, auto_space=False, east_asian=True)
+_HAN = Properties(scale=100, spacing=0, auto_space=CHINESE.auto_space, east_asian=True)
 
 _VARIANTS: dict[str, Properties] = {
     "SingleTxt": Properties(size=10.5, line=16, first=INDENT),

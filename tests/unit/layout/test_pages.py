@@ -102,7 +102,6 @@ def test_a_note_longer_than_a_page_goes_on_after_the_continuation_separator(page
 def test_a_note_that_does_not_fit_goes_on_overleaf_two_lines_at_least_on_either_page(
     pages_of, lead: int
 ) -> None:
-    """As Word does, which never moves text to the next page to keep a note whole."""
     blocks = [*(paragraph("Short.") for _ in range(lead)), paragraph("Text.", 0)]
     pages = pages_of(document(*blocks, notes=(note(1, "word " * 200),)))
     lines = [len(page.notes) for page in pages]
@@ -144,6 +143,15 @@ def test_an_asterisk_note_stands_at_the_foot_of_page_1(pages_of) -> None:
     (line,) = page.notes
     assert line.y == pytest.approx(721.9, abs=0.1)
     assert line.line.runs[0].x == pytest.approx(115.6, abs=0.6)
+
+
+def test_an_asterisk_note_stands_half_a_point_further_right(pages_of) -> None:
+    """Mark and text of the notes of A/79/843, A/79/870 and A/79/876: x 115.6 and 123.9."""
+    star = custom_note("*", "Circulated in the language of submission only.")
+    [line] = pages_of(document(paragraph("Text (see annex).", 0), notes=(star,)))[0].notes
+    mark, *text = line.line.runs
+    assert mark.x == pytest.approx(115.58, abs=0.1)
+    assert text[-1].x == pytest.approx(123.86, abs=0.1)
 
 
 def test_an_annex_starts_a_page_at_the_height_letters_have(pages_of) -> None:

@@ -1,10 +1,11 @@
 """Rows and notes → pages.
 
 A row brings its notes with it: it fits only if they fit, or if all fit but the end of the last.
-That note is then split as Word splits it, with two lines at least on either page (widow and orphan
-control); what is left goes on top of the next page's footnote area, after the continuation
-separator.  A group of rows that may not be parted moves to the next page together, and its notes
-go with it, so that a note always begins on the page of its call.
+That note is then split, with two lines at least on either page (widow and orphan control); what
+is left goes on top of the next page's footnote area, after the continuation separator.  So Word
+is known to do [K]: no document at hand has such a note.  A group of rows that may not be parted
+moves to the next page together, and its notes go with it, so that a note always begins on the
+page of its call.
 """
 
 from __future__ import annotations

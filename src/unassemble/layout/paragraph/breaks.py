@@ -2,8 +2,9 @@
 
 No break stands inside a document symbol (A/74/805-S/2020/301), although UAX #14 has one at each
 "/" and "-"; none after the dash of a range of figures, or the "//" of an address; an address
-breaks after a hyphen as Word does, and elsewhere only when it is longer than a line; none between
-the two names of an Arabic month (أيلول/سبتمبر, kept whole in A/79/876 by stretching a letter).
+breaks after a hyphen as Word does, and elsewhere only when it is longer than a line.  In Chinese
+text no line begins or ends with a character that Word keeps from there; in Arabic none parts the two
+names of a month (أيلول/سبتمبر, kept whole in A/79/876 by stretching a letter).
 """
 
 from __future__ import annotations
@@ -15,9 +16,13 @@ from functools import lru_cache
 
 from icu4py.breakers import LineBreaker
 
+from unassemble.styles import CHINESE
+
 _SYMBOL = re.compile(r"(?<![A-Za-z])(?:A|S|E|ST)/[A-Z0-9][A-Za-z0-9./()*-]*")
 _BARRED = re.compile(r"(?<=/)/|(?<=\d)–(?=\d)")
 _MONTHS = re.compile("(?<=[\u0621-\u064a])/(?=[\u0621-\u064a])")
+_NO_START = frozenset(CHINESE.no_start if CHINESE.line_rules else "")
+_NO_END = frozenset(CHINESE.no_end if CHINESE.line_rules else "")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+")
 
 
@@ -33,7 +38,16 @@ def opportunities(text: str, locale: str) -> tuple[tuple[int, ...], frozenset[in
         barred |= {found.end() for found in _MONTHS.finditer(text)}
     if barred:
         positions = [position for position in positions if position not in barred]
+    if locale == "zh":
+        positions = [position for position in positions if _may_part(text, position)]
     return tuple(positions), frozenset(_weak(text, positions))
+
+
+def _may_part(text: str, position: int) -> bool:
+    """Whether Chinese line rules let a line end there."""
+    if position >= len(text):
+        return True
+    return text[position] not in _NO_START and text[position - 1] not in _NO_END
 
 
 def _weak(text: str, positions: list[int]) -> Iterator[int]:

@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import assert_never
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from unassemble import bidi
 from unassemble.fonts import Face, FontBook
@@ -30,7 +31,7 @@ from unassemble.story import (
     levels_of,
 )
 from unassemble.story.items import MARK_STYLE
-from unassemble.styles import Character, Properties
+from unassemble.styles import CHINESE, Character, Properties
 
 TAB, LINE_END = "\t", "\n"
 MARK_SIZE = 0.65
@@ -46,8 +47,9 @@ looks as if Word cuts advances to 1/200 pt.
 """
 
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
-_SHARED = "\u2014\u2018\u2019\u201c\u201d\u2026\u00b7"
-_SPLIT_CHINESE = re.compile(f"[{_HAN}{_SHARED}]+")
+_DRAWN = frozenset(CHINESE.drawn_as)
+_AS = str.maketrans(CHINESE.drawn_as)
+_SPLIT_CHINESE = re.compile(f"[{_HAN}{CHINESE.shared}]+")
 _SPLIT_OTHER = re.compile(f"[{_HAN}]+")
 
 
@@ -247,6 +249,8 @@ class _Collector(Struct):
         scale = (wide or 100.0) / 100
         spacing = (spaced or 0.0) - (0.0 if face.han else _CUT)
         shaped = face.shape(text, language, rtl)
+        if face.han and not _DRAWN.isdisjoint(text):
+            shaped = replace(face.shape(text.translate(_AS), language), text=text)
         self.content.bounds.append(len(self.content.natural) - 1)
         natural = self.content.natural
         steps = shaped.steps(size * scale / 1000, spacing)

@@ -15,7 +15,7 @@ from msgspec import Struct
 from unassemble.layout.paragraph.breaks import opportunities
 from unassemble.layout.paragraph.collect import LINE_END, TAB, Content
 from unassemble.layout.paragraph.frame import Frame
-from unassemble.styles import Properties
+from unassemble.styles import CHINESE, Properties
 
 COMPRESSION = 0.25
 """What a space gives up at most, of its natural width (taken: 0.250; refused: 0.251)."""
@@ -23,7 +23,7 @@ RATIO = 0.5
 """What a space loses at most, of what it would gain (taken: 0.485; refused: 0.505)."""
 _EPSILON = 1e-3
 _FIRST_HAN = "\u2e80"
-_HANGING = frozenset("，。、；：！？）》」』】〕”’")
+_HANGING = frozenset(CHINESE.hanging if CHINESE.overflow else "")
 
 
 class Line(Struct, frozen=True):
@@ -183,10 +183,13 @@ class _Filler(Struct):
 
     def _hanging(self, start: int, stop: int, first: bool) -> int:
         """1 where a closing mark may hang in the margin (Word's ``w:overflowPunct``)."""
-        if not self.measured.content.han:
+        content = self.measured.content
+        if not content.han:
             return 0
         end = self.measured.solid(start, stop)
-        if end - start < 2 or self.measured.content.text[end - 1] not in _HANGING:
+        if end - start < 2 or content.text[end - 1] not in _HANGING:
+            return 0
+        if not content.segments[bisect_right(content.bounds, end - 1) - 1].face.han:
             return 0
         inside = self.measured.end(start, end - 1, first)
         return 1 if inside <= self.measured.frame.limit + _EPSILON else 0

@@ -9,7 +9,7 @@ from lxml import etree
 
 from unassemble.languages import Language, language_tag
 from unassemble.model import Document
-from unassemble.styles import PAGE
+from unassemble.styles import CHINESE, PAGE
 from unassemble.units import to_twips
 from unassemble.writers.docx.elements import Element, child, plain_root, root, value
 from unassemble.writers.docx.styles import (
@@ -48,7 +48,10 @@ def settings_part() -> Element:
     value(part, "w:defaultTabStop", to_twips(PAGE.default_tab))
     child(part, "w:doNotHyphenateCaps")
     child(part, "w:evenAndOddHeaders")
-    value(part, "w:characterSpacingControl", "doNotCompress")
+    value(part, "w:characterSpacingControl", CHINESE.compress)
+    for name, characters in (("After", CHINESE.no_end), ("Before", CHINESE.no_start)):
+        attributes = {"w:lang": language_tag("zh"), "w:val": characters}
+        child(part, f"w:noLineBreaks{name}", attributes)
     notes = child(part, "w:footnotePr")
     for separator in ("-1", "0"):
         child(notes, "w:footnote", {"w:id": separator})

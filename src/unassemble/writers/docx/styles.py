@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from unassemble.languages import language_tag
-from unassemble.styles import Border, Character, Properties, Style, StyleSheet, TabStop
+from unassemble.styles import CHINESE, Border, Character, Properties, Style, StyleSheet, TabStop
 from unassemble.styles.arabic import is_arabic
 from unassemble.styles.model import DEFAULTS
 from unassemble.units import to_half_points, to_twips
@@ -99,7 +99,11 @@ def _defaults(part: Element) -> None:
         "w:bidi": language_tag("ar"),
     }
     child(run, "w:lang", languages)
-    child(defaults, "w:pPrDefault")
+    paragraph = child(child(defaults, "w:pPrDefault"), "w:pPr")
+    # Word's own defaults; said here for programs that have others.
+    switch(paragraph, "w:kinsoku", CHINESE.line_rules)
+    switch(paragraph, "w:overflowPunct", CHINESE.overflow)
+    switch(paragraph, "w:topLinePunct", CHINESE.compress_at_start)
 
 
 def _unseen(part: Element, kind: str, style_id: str, name: str) -> None:

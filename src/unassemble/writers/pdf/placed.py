@@ -108,4 +108,5 @@ def _font(tables: dict[str, bytes]) -> bytes:
 
 
 def _sum(data: bytes | bytearray) -> int:
-    return sum(struct.unpack(f">{len(data) // 4}I", data)) & 0xFFFFFFFF
+    words: tuple[int, ...] = struct.unpack(f">{len(data) // 4}I", data)
+    return sum(words) & 0xFFFFFFFF

@@ -1,0 +1,182 @@
+"""The decisions about Chinese text, each obeyed by the layout of the PDF and by the DOCX."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import ROOT
+from docx_parts import W, brief, find, parts_of
+from stories import paragraph as story_paragraph
+from stories import story
+from unassemble.fonts import FontBook
+from unassemble.layout.fragments import LineBox
+from unassemble.layout.paragraph import break_plain, set_paragraph
+from unassemble.story import Characters, StoryParagraph
+from unassemble.styles import CHINESE, PAGE, StyleSheet
+from unassemble.styles.east_asian import DECISIONS, EastAsian
+
+EM = 10.5
+"""The size of Chinese prose."""
+LENGTHS = range(28, 37)
+"""Lines hold 32 characters, or 30 after the indent: marks fall before, on and after their end."""
+
+
+@pytest.fixture
+def lines(styles: StyleSheet, fonts: FontBook):
+    def break_(text: str) -> list[str]:
+        return [line.strip() for line in break_plain(text, "SingleTxtZh", "zh", styles, fonts)]
+
+    return break_
+
+
+@pytest.fixture
+def boxes(styles: StyleSheet, fonts: FontBook):
+    def set_(*pieces: Characters) -> list[LineBox]:
+        return set_paragraph(StoryParagraph("SingleTxtZh", pieces, "zh"), styles, fonts, (), [])
+
+    return set_
+
+
+def width(line: LineBox) -> float:
+    return sum(run.width for run in line.runs)
+
+
+class TestTable:
+    def test_every_field_is_decided_once(self) -> None:
+        assert [one.field for one in DECISIONS] == list(EastAsian.__struct_fields__)
+
+    def test_every_decision_has_a_source_and_stands_in_the_documentation(self) -> None:
+        page = " ".join((ROOT / "docs" / "typography.md").read_text(encoding="utf-8").split())
+        for one in DECISIONS:
+            assert one.source[:2] in ("M ", "V ", "K ")
+            assert one.says in page
+            assert one.source in page
+
+    def test_what_hangs_may_not_begin_a_line(self) -> None:
+        assert set(CHINESE.hanging) < set(CHINESE.no_start)
+
+
+class TestLineRules:
+    @pytest.mark.parametrize("mark", CHINESE.no_start)
+    def test_no_line_begins_with(self, lines, mark: str) -> None:
+        for length in LENGTHS:
+            text = "中" * length + mark + "文" * 9
+            assert "".join(made := lines(text)) == text
+            assert len(made) == 2
+            assert not made[1].startswith(mark)
+
+    @pytest.mark.parametrize("mark", CHINESE.no_end)
+    def test_no_line_ends_with(self, lines, mark: str) -> None:
+        for length in LENGTHS:
+            made = lines("中" * length + mark + "文" * 9)
+            assert len(made) == 2
+            assert not made[0].endswith(mark)
+
+    @pytest.mark.parametrize("mark", ["——", "……"])
+    def test_double_marks_stay_whole(self, lines, mark: str) -> None:
+        for length in LENGTHS:
+            first, second = lines("中" * length + mark + "文" * 9)
+            assert mark in first or mark in second
+
+    def test_other_languages_go_by_unicode_alone(self, styles, fonts) -> None:
+        text = "word " * 14 + "a·b " * 9
+        made = break_plain(text, "SingleTxt", "en", styles, fonts)
+        assert " ".join(made).split() == text.split()
+
+    def test_the_docx_names_the_same_characters(self) -> None:
+        settings = parts_of(story())["word/settings.xml"]
+        for name, characters in (("After", CHINESE.no_end), ("Before", CHINESE.no_start)):
+            (element,) = find(settings, f"//w:noLineBreaks{name}")
+            assert element.get(f"{W}lang") == "zh-CN"
+            assert element.get(f"{W}val") == characters
+        names = [child.tag.removeprefix(W) for child in settings]
+        start = names.index("characterSpacingControl")
+        assert names[start + 1 : start + 3] == ["noLineBreaksAfter", "noLineBreaksBefore"]
+
+    def test_the_docx_has_the_rules_on(self) -> None:
+        (defaults,) = find(parts_of(story())["word/styles.xml"], "//w:pPrDefault/w:pPr")
+        assert brief(defaults) == "kinsoku overflowPunct topLinePunct=0"
+
+
+class TestOverflow:
+    FULL = 32
+    """Characters that the first line holds after its indent; there is room for 0.8 of another."""
+    EDGE = PAGE.column_right
+
+    def first(self, boxes, text: str) -> LineBox:
+        made = boxes(Characters(text, "zh"))
+        assert len(made) == 2
+        return made[0]
+
+    def test_a_mark_that_does_not_fit_hangs(self, boxes) -> None:
+        inside = self.FULL
+        line = self.first(boxes, "中" * inside + "。" + "文" * 9)
+        assert line.text == "中" * inside + "。"
+        last = line.runs[-1]
+        end = last.x + last.width - last.gap
+        assert end == pytest.approx(self.EDGE + EM, abs=0.02)
+
+    @pytest.mark.parametrize("mark", ["…", "℉", ")"])
+    def test_another_takes_its_character_along(self, boxes, mark: str) -> None:
+        inside = self.FULL
+        line = self.first(boxes, "中" * inside + mark + "文" * 9)
+        last = line.runs[-1]
+        assert last.x + last.width - last.gap <= self.EDGE + 0.01
+
+    def test_a_latin_mark_does_not_hang(self, boxes) -> None:
+        """A mark of English text within a Chinese paragraph is set in the Latin font."""
+        inside = self.FULL
+        made = boxes(
+            Characters("中" * (inside - 1), "zh"),
+            Characters("mm’", "en"),
+            Characters("文" * 9, "zh"),
+        )
+        last = made[0].runs[-1]
+        assert last.x + last.width - last.gap <= self.EDGE + 0.01
+
+
+class TestWidths:
+    @pytest.mark.parametrize(
+        "marks", ["。”", "”，", "》、《", "）。", "、“", "：“", "——", "……", "！？", "·", "§×"]
+    )
+    def test_nothing_is_squeezed(self, boxes, marks: str) -> None:
+        (line,) = boxes(Characters(f"中{marks}文", "zh"))
+        assert width(line) == pytest.approx((2 + len(marks)) * EM, abs=0.02)
+
+    def test_nor_at_the_start_of_a_line(self, boxes) -> None:
+        (line,) = boxes(Characters("《中文》", "zh"))
+        assert width(line) == pytest.approx(4 * EM, abs=0.02)
+
+    def test_the_docx_says_so(self) -> None:
+        settings = brief(parts_of(story())["word/settings.xml"])
+        assert "characterSpacingControl=doNotCompress" in settings
+
+    def test_no_space_is_added_beside_digits(self, boxes) -> None:
+        def of(text: str) -> float:
+            return width(boxes(Characters(text, "zh"))[0])
+
+        assert of("中2020文") == pytest.approx(of("中文") + of("2020"), abs=0.02)
+
+    def test_the_docx_adds_none_either(self) -> None:
+        styles = parts_of(story())["word/styles.xml"]
+        (style,) = find(styles, "//w:style[@w:styleId='SingleTxtZh']/w:pPr")
+        assert "autoSpaceDE=0 autoSpaceDN=0" in brief(style)
+
+    def test_the_dot_of_names_is_wide_and_stays_itself(self, boxes) -> None:
+        (line,) = boxes(Characters("亚沙尔·阿利耶夫", "zh"))
+        assert line.text == "亚沙尔·阿利耶夫"
+        assert [run.segment.shaped.text for run in line.runs] == ["亚沙尔·阿利耶夫"]
+
+
+class TestFonts:
+    @pytest.mark.parametrize("mark", CHINESE.shared)
+    def test_shared_marks_go_by_language(self, boxes, mark: str) -> None:
+        (line,) = boxes(Characters(f"中{mark}文", "zh"))
+        assert {run.segment.face.han for run in line.runs} == {True}
+        (english,) = boxes(Characters(f"a{mark}b", "en"))
+        assert english.runs[0].segment.face.han is False
+
+    def test_the_docx_asks_for_the_chinese_font(self) -> None:
+        document = parts_of(story(story_paragraph("“中文”", language="zh")))["word/document.xml"]
+        fonts = find(document, "//w:r[w:t[contains(., '中文')]]/w:rPr/w:rFonts")
+        assert [one.get(f"{W}hint") for one in fonts] == ["eastAsia"]
