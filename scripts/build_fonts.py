@@ -1,8 +1,8 @@
 """Build ``fonts/``: the faces of three npm packages, the Chinese ones cut to what letters need.
 
-Tinos and Amiri are copied as they come.  Noto Serif SC, 14.8 MB a face, is cut by HarfBuzz to GB 2312, the
-Table of General Standard Chinese Characters (通用规范汉字表) and Chinese punctuation.  The same
-packages and the same uharfbuzz give the same bytes.
+Tinos and Amiri are copied as they come.  Noto Serif SC, 14.8 MB a face, is cut by HarfBuzz to
+GB 2312, the Table of General Standard Chinese Characters (通用规范汉字表) and Chinese punctuation.
+The same packages and the same uharfbuzz give the same bytes.
 
     python scripts/build_fonts.py          writes fonts/
     python scripts/build_fonts.py --check  says whether fonts/ is up to date

@@ -27,7 +27,13 @@ from unassemble.layout.fragments import (
     PlacedMark,
     Rule,
 )
-from unassemble.pipeline import Outputs, build_bytes, build_source
+from unassemble.pipeline import (
+    Outputs,
+    build_bytes,
+    build_source,
+    check_source,
+    read_source,
+)
 from unassemble.story import build_story
 from unassemble.styles import PAGE, StyleSheet
 
@@ -214,9 +220,63 @@ class TestText:
             assert str(pdf.Root.ViewerPreferences.Direction) == "/R2L"
             assert str(pdf.Root.Lang) == "ar-SA"
 
+    def test_arabic_words_in_an_english_annex_say_their_language(self, arabic: Outputs) -> None:
+        with pikepdf.open(BytesIO(arabic.pdf)) as pdf:
+            spans = [tag for tag in _elements(pdf.Root.StructTreeRoot) if tag.get("/S") == "/Span"]
+            assert "ar-SA" in [str(tag.get("/Lang")) for tag in spans]
+
     def test_an_english_letter_says_nothing_of_direction(self, tmp_path: Path) -> None:
         made = build_bytes(write_letter_of_kind("arabic-annex", tmp_path), formats=["pdf"])
         assert b"/Direction" not in made.pdf
+
+
+def _elements(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    inner = element.get("/K", [])
+    for kid in inner if isinstance(inner, pikepdf.Array) else [inner]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from _elements(kid)
+
+
+@pytest.fixture(scope="module")
+def annex(tmp_path_factory: pytest.TempPathFactory, styles: StyleSheet, fonts: FontBook) -> Page:
+    path = write_letter_of_kind("arabic-annex", tmp_path_factory.mktemp("annex"))
+    document, _ = check_source(read_source(path))
+    assert document is not None
+    return lay_out(build_story(document), styles, fonts).pages[1]
+
+
+class TestParts:
+    """An English letter with an Arabic annex: only the annex's text changes sides (A/79/876)."""
+
+    def test_furniture_stays_on_the_english_side(self, annex: Page) -> None:
+        assert line(annex, "A/79/876")[0] == pytest.approx(60, abs=0.5)
+        assert line(annex, "2/2")[0] == pytest.approx(60, abs=0.5)
+        separator = min(
+            (item for item in annex.furniture if isinstance(item, Rule)), key=lambda r: r.length
+        )
+        assert separator.x == pytest.approx(99.6)
+
+    def test_the_english_heading_begins_at_the_left(self, annex: Page) -> None:
+        assert line(annex, "Annex to the letter")[0] == pytest.approx(PAGE.column_left, abs=0.5)
+
+    @pytest.mark.parametrize("words", ["تقرير اللجنة", "حيث"])
+    def test_arabic_lines_begin_at_the_right(self, annex: Page, words: str) -> None:
+        assert line(annex, words)[1] == pytest.approx(PAGE.column_right, abs=0.5)
+
+    def test_the_mark_of_a_note_stands_right_of_its_text(self, annex: Page) -> None:
+        (note,) = annex.notes
+        mark, words = note.line.runs[0], note.line.runs[-1]
+        assert mark.x == pytest.approx(PAGE.width - 119.8, abs=0.5)
+        assert words.x + words.width == pytest.approx(PAGE.column_right, abs=0.5)
+
+    def test_the_number_of_a_heading_hangs_in_the_right_margin(self, annex: Page) -> None:
+        # A/79/876, page 2: the number between x 512 and 519.
+        assert line(annex, "المقدمة")[1] == pytest.approx(510, abs=2)
+
+    def test_a_table_begins_at_the_right(self, annex: Page) -> None:
+        assert line(annex, "الرسائل")[1] == pytest.approx(PAGE.column_right, abs=0.5)
+        assert line(annex, "97")[1] < PAGE.column_left + 60
 
 
 LINES = (

@@ -20,10 +20,10 @@ OBJECT = "\ufffc"
 """What stands for something that is no text, such as the call of a footnote: a neutral."""
 
 _FROM_RIGHT = re.compile(
-    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
-    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]"
 )
-"""Blocks of scripts written from right to left, and the controls of direction."""
+"""Blocks of scripts written from right to left, and the controls of direction.  (Scripts beyond the
+BMP are left out: no font of ours has them.)"""
 
 
 def has_rtl(text: str) -> bool:

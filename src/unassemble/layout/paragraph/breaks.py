@@ -3,8 +3,8 @@
 No break stands inside a document symbol (A/74/805-S/2020/301), although UAX #14 has one at each
 "/" and "-"; none after the dash of a range of figures, or the "//" of an address; an address
 breaks after a hyphen as Word does, and elsewhere only when it is longer than a line.  In Chinese
-text no line begins or ends with a character that Word keeps from there; in Arabic none parts the two
-names of a month (أيلول/سبتمبر, kept whole in A/79/876 by stretching a letter).
+text no line begins or ends with a character that Word keeps from there; in Arabic none parts the
+two names of a month (أيلول/سبتمبر, kept whole in A/79/876 by stretching a letter).
 """
 
 from __future__ import annotations
