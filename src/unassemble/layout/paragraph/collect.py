@@ -2,7 +2,8 @@
 
 A paragraph may change face between any two characters: Chinese characters and punctuation take
 the Song face, Latin letters and digits the serif; quotation marks, dashes and the ellipsis go by
-the language of the text they stand in.
+the language of the text they stand in.  What runs from right to left is in the Naskh face, with
+its spaces and punctuation; figures, and Latin words, stand in it in the serif (A/79/876).
 """
 
 from __future__ import annotations
@@ -15,10 +16,20 @@ from typing import assert_never
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from unassemble import bidi
 from unassemble.fonts import Face, FontBook
 from unassemble.layout.fragments import MissingGlyph, Segment
 from unassemble.source import Span
-from unassemble.story import Characters, LineEnd, NoteCall, NoteMark, RunStyle, StoryParagraph, Tab
+from unassemble.story import (
+    Characters,
+    LineEnd,
+    NoteCall,
+    NoteMark,
+    RunStyle,
+    StoryParagraph,
+    Tab,
+    levels_of,
+)
 from unassemble.story.items import MARK_STYLE
 from unassemble.styles import CHINESE, Character, Properties
 
@@ -48,7 +59,8 @@ class Content(Struct):
     ``natural`` are prefix sums of natural widths in points (tabs count nothing); ``breaking`` is
     the text as the line breaker should see it; ``segments`` cover the text but tabs and ends,
     ``bounds`` are their first characters.  ``calls`` are (position, note) of first calls; ``space``
-    is the natural width of a space.
+    is the natural width of a space.  ``levels`` are the characters' bidirectional levels (UAX #9);
+    None where all stand from left to right.
     """
 
     text: str = ""
@@ -60,6 +72,7 @@ class Content(Struct):
     space: float = 2.5
     han: bool = False
     language: str = "en"
+    levels: tuple[int, ...] | None = None
 
 
 def collect(
@@ -71,7 +84,8 @@ def collect(
     missing: list[MissingGlyph],
 ) -> Content:
     """Shape all pieces of a paragraph; ``named`` are the character styles."""
-    collector = _Collector(properties, named, fonts, missing)
+    levels = levels_of(paragraph, marks)
+    collector = _Collector(properties, named, fonts, missing, levels)
     for piece in paragraph.pieces:
         match piece:
             case Characters(text=text, language=language, style=style, span=span):
@@ -89,6 +103,11 @@ def collect(
     content = collector.content
     scale = (properties.scale or 100.0) / 100
     content.space = 0.25 * (properties.size or 10.0) * scale + (properties.spacing or 0.0) - _CUT
+    if paragraph.rtl:
+        space = fonts.arabic(False)
+        size = properties.arabic_size * space.factor
+        content.space = space.shape(" ", rtl=True).widths[0] * size * scale / 1000
+    content.levels = levels
     content.language = paragraph.language
     content.text = "".join(collector.texts)
     content.breaking = "".join(collector.breaking)
@@ -100,6 +119,7 @@ class _Collector(Struct):
     named: Mapping[str, Character]
     fonts: FontBook
     missing: list[MissingGlyph]
+    levels: tuple[int, ...] | None = None
     content: Content = field(default_factory=Content)
     texts: list[str] = field(default_factory=list)
     breaking: list[str] = field(default_factory=list)
@@ -116,7 +136,21 @@ class _Collector(Struct):
         self.length += len(text)
 
     def characters(self, text: str, language: str, style: RunStyle, span: Span | None) -> None:
-        """Text, cut where the face changes."""
+        """Text, cut where the direction or the face changes."""
+        if self.levels is None:
+            self._from_left(text, language, style, span)
+            return
+        raised = style.character_style == MARK_STYLE
+        found = self.levels[self.length : self.length + len(text)]
+        for start, end, level in bidi.stretches(found):
+            part = text[start:end]
+            if level % 2:
+                self._segment(part, False, language, style, span, raised, rtl=True)
+            else:
+                self._from_left(part, language, style, span)
+
+    def _from_left(self, text: str, language: str, style: RunStyle, span: Span | None) -> None:
+        """Text from left to right, cut where the face changes."""
         raised = style.character_style == MARK_STYLE
         split = _SPLIT_CHINESE if language == "zh" else _SPLIT_OTHER
         if language != "zh" and text.isascii():
@@ -153,30 +187,35 @@ class _Collector(Struct):
         raised: bool,
         note: int = -1,
         hidden: str | None = None,
+        rtl: bool = False,
     ) -> None:
         own = self.properties
         bold = bool(own.bold) or style.bold
         italic = bool(own.italic) or style.italic
-        face = self.fonts.chinese(bold) if han else self.fonts.latin(bold, italic)
-        for part, chosen in self._covered(text, face, bold, italic, span):
-            self._shape(part, chosen, language, style, span, raised, note)
+        latin, chinese = self.fonts.latin(bold, italic), self.fonts.chinese(bold)
+        faces: tuple[Face, ...]
+        if rtl:
+            faces = (self.fonts.arabic(bold), latin, chinese)
+        else:
+            faces = (chinese, latin) if han else (latin, chinese)
+        for part, chosen in self._covered(text, faces, bold, span):
+            self._shape(part, chosen, language, style, span, raised, note, rtl)
         self._append(text, text if hidden is None else hidden)
         self.content.han = self.content.han or han
 
     def _covered(
-        self, text: str, face: Face, bold: bool, italic: bool, span: Span | None
+        self, text: str, faces: tuple[Face, ...], bold: bool, span: Span | None
     ) -> list[tuple[str, Face]]:
-        if face.covers_all(text):
-            return [(text, face)]
-        other = self.fonts.latin(bold, italic) if face.han else self.fonts.chinese(bold)
+        """Parts of a text, each with the first face that has its characters."""
+        if faces[0].covers_all(text):
+            return [(text, faces[0])]
+        every = (*faces, self.fonts.arabic(bold))
         out: list[tuple[str, Face]] = []
         for character in text:
-            chosen = face
-            if not face.covers(character):
-                if other.covers(character):
-                    chosen = other
-                else:
-                    self.missing.append(MissingGlyph(character, span))
+            chosen = next((face for face in every if face.covers(character)), None)
+            if chosen is None:
+                chosen = faces[0]
+                self.missing.append(MissingGlyph(character, span))
             if out and out[-1][1] is chosen:
                 out[-1] = (out[-1][0] + character, chosen)
             else:
@@ -192,20 +231,24 @@ class _Collector(Struct):
         span: Span | None,
         raised: bool,
         note: int,
+        rtl: bool,
     ) -> None:
         own = self.properties
         color, full, wide, spaced = own.color, own.size, own.scale, own.spacing
+        if face.arabic:
+            full, spaced = own.arabic_size, _CUT  # letters that join are not spaced
         if name := style.character_style or (MARK_STYLE if raised else ""):
             named = self.named[name].own
             color = color if named.color is None else named.color
             full = named.size or full
             wide = named.scale or wide
-            spaced = spaced if named.spacing is None else named.spacing
-        full = full or 10.0
+            if not face.arabic:
+                spaced = spaced if named.spacing is None else named.spacing
+        full = (full or 10.0) * face.factor
         size = full * MARK_SIZE if raised else full
         scale = (wide or 100.0) / 100
         spacing = (spaced or 0.0) - (0.0 if face.han else _CUT)
-        shaped = face.shape(text, language)
+        shaped = face.shape(text, language, rtl)
         if face.han and not _DRAWN.isdisjoint(text):
             shaped = replace(face.shape(text.translate(_AS), language), text=text)
         self.content.bounds.append(len(self.content.natural) - 1)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from unassemble.languages import is_rtl
 from unassemble.model import Document, Emblem, Masthead, Symbol
 from unassemble.story import RunStyle
 from unassemble.styles import PAGE, letter_styles
-from unassemble.styles.chinese import for_language
+from unassemble.styles.variants import for_language
 from unassemble.units import to_half_points, to_twips
 from unassemble.writers.docx import pictures, tables
 from unassemble.writers.docx.elements import Element, child, is_element, root, value
@@ -34,8 +35,9 @@ def headers(
     even = package.add("/word/header1.xml", HEADER, root("w:hdr"), source)
     odd = package.add("/word/header2.xml", HEADER, root("w:hdr"), source)
     first = package.add("/word/header3.xml", HEADER, root("w:hdr"), source)
-    _running(even.tree, head.symbols, odd=False)
-    _running(odd.tree, head.symbols, odd=True)
+    rtl = is_rtl(document.language)
+    _running(even.tree, head.symbols, odd=False, rtl=rtl)
+    _running(odd.tree, head.symbols, odd=True, rtl=rtl)
     _first(package, first, head, document.language)
     return (
         Reference("header", "even", even.relation),
@@ -44,12 +46,13 @@ def headers(
     )
 
 
-def _running(part: Element, symbols: Sequence[Symbol], odd: bool) -> None:
+def _running(part: Element, symbols: Sequence[Symbol], odd: bool, rtl: bool) -> None:
     """Symbols without stars on the outer side, one below another."""
-    table = tables.table(part, HALVES, bottom_rule=tables.HAIRLINE)
+    table = tables.table(part, HALVES, bottom_rule=tables.HAIRLINE, rtl=rtl)
     row = tables.row(table, to_twips(PAGE.symbol_row))
     left, right = (tables.cell(row, width, align="bottom") for width in HALVES)
-    outer = paragraph(right if odd else left, "RunningSymbolRight" if odd else "RunningSymbol")
+    style = "RunningSymbolRight" if odd != rtl else "RunningSymbol"
+    outer = paragraph(right if odd else left, style)
     paragraph(left if odd else right, "Header")
     for index, symbol in enumerate(symbols):
         if index:
@@ -59,7 +62,7 @@ def _running(part: Element, symbols: Sequence[Symbol], odd: bool) -> None:
 
 
 def _first(package: DocxPackage, part: TreePart, head: Masthead, language: str) -> None:
-    table = tables.table(part.tree, GRID)
+    table = tables.table(part.tree, GRID, rtl=is_rtl(language))
     _symbol_row(table, head, language)
     _organ_row(table, package, part, head, language)
     paragraph(part.tree, "HeaderEnd")
@@ -78,7 +81,7 @@ def _symbol_row(table: Element, head: Masthead, language: str) -> None:
     nations = for_language("MastheadNations", language)
     characters(paragraph(cells[1], nations, language), head.united_nations, language)
     paragraph(cells[2], "MastheadEmpty")
-    symbols = paragraph(cells[3], "MastheadSymbol")
+    symbols = paragraph(cells[3], for_language("MastheadSymbol", language))
     for index, symbol in enumerate(head.symbols):
         if index:
             characters(symbols, head.joiner)

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from unassemble.languages import is_language, language_tag, phrase_table
+from unassemble.languages import is_language, is_rtl, language_tag, phrase_table
 from unassemble.layout.fragments import Pages
 from unassemble.model import Document
 from unassemble.story import Story, StoryNote
@@ -144,7 +144,8 @@ def _catalog(
         ref(parent),
         text_string(language_tag(document.language)),
     )
-    entries += b"/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>"
+    direction = b"/Direction/R2L" if is_rtl(document.language) else b""
+    entries += b"/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true%s>>" % direction
     entries += b"/PageLabels<</Nums[0<</S/D>>]>>"
     if flat:
         entries += b"/Outlines %s/PageMode/UseOutlines" % ref(write_outline(file, flat))
