@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unassemble.assemble.context import Context, words
 from unassemble.assemble.signature import signature_block
+from unassemble.assemble.suffix import modification
 from unassemble.assemble.titles import pieces, printed_title
 from unassemble.assemble.wording import filled
 from unassemble.languages import format_date, sender_phrase
@@ -40,6 +41,7 @@ def letter_part(context: Context) -> Part:
         language,
         language,
         tuple(blocks),
+        title=modification(context),
         span=body.span,
         as_received=body.as_received,
     )

@@ -78,7 +78,9 @@ def _addressee(addressee: records.Addressee) -> Addressee:
 
 
 def _check_order(context: Context) -> None:
-    """Several addressees stand in the order of the Editorial Manual ("Communications")."""
+    """Several addressees stand in the order of the Editorial Manual ("Communications"), several
+    representatives in the English alphabetical order of their States."""
+    _check_senders(context)
     ranks = [
         ADDRESSED_OFFICES.index(one.office)
         for one in context.letter.letter.addressees
@@ -90,6 +92,18 @@ def _check_order(context: Context) -> None:
             context.letter.letter.addressees[0].span,
             "the addressees are not in the order of the Editorial Manual",
             "the Secretary-General first, then the President of the General Assembly, then others",
+        )
+
+
+def _check_senders(context: Context) -> None:
+    codes = [one.state.code for one in context.letter.letter.senders if one.state is not None]
+    names = [name.text for code in codes if (name := state_name(code, "en")) is not None]
+    if len(names) == len(codes) and names != sorted(names):
+        context.findings.warning(
+            "sender-order",
+            context.letter.letter.senders[0].span,
+            "the representatives are not in the English alphabetical order of their States",
+            ", ".join(sorted(names)),
         )
 
 

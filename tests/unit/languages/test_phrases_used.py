@@ -15,8 +15,6 @@ from unassemble.languages import LANGUAGES, Language, phrase_table
 SOURCE = ROOT / "src" / "unassemble"
 WITHOUT_A_FIELD = {
     "note.language-of-submission",
-    "other.addendum",
-    "other.corrigendum",
     "other.revision",
 }
 """Words of modified documents, which the letter file cannot say yet."""

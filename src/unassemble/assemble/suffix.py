@@ -1,0 +1,37 @@
+"""What a symbol says of its document: /Add.1 an addendum, /Corr.1 a corrigendum.
+
+The word stands under the title as a line of its own; its place and size are [K].  A revision
+(/Rev.1) replaces its document and has no such line.  Suffixes combine, /Rev.1/Add.1: the last one
+decides.
+"""
+
+from __future__ import annotations
+
+import re
+
+from unassemble.assemble.context import Context, words
+from unassemble.languages import phrase
+from unassemble.model import Inline
+
+_SUFFIX = re.compile(r"/(Add|Corr)\.\d+\*?$")
+_PHRASES = {"Add": "other.addendum", "Corr": "other.corrigendum"}
+
+
+def modification(context: Context) -> tuple[Inline, ...]:
+    """The line under the letter's title; nothing for a document of its own."""
+    letter = context.letter
+    kinds = []
+    for symbol in letter.symbols:
+        found = _SUFFIX.search(symbol.value.strip())
+        kinds.append(found.group(1) if found else "")
+        if kinds[-1] != kinds[0]:
+            context.findings.error(
+                "symbols-disagree",
+                symbol.span,
+                f"“{symbol.value}” and “{letter.symbols[0].value}” are not of the same kind",
+                "both are of an addendum (/Add.1), both of a corrigendum (/Corr.1), or neither",
+            )
+    kind = kinds[0] if kinds else ""
+    if not kind:
+        return ()
+    return words(phrase(letter.language, _PHRASES[kind]), letter.language)
