@@ -215,9 +215,9 @@ class TestText:
                 }
                 assert known - mapped <= {0}
 
-    def test_the_catalog_says_the_direction_and_the_language(self, arabic: Outputs) -> None:
+    def test_the_catalog_says_the_language(self, arabic: Outputs) -> None:
         with pikepdf.open(BytesIO(arabic.pdf)) as pdf:
-            assert str(pdf.Root.ViewerPreferences.Direction) == "/R2L"
+            assert "/Direction" not in pdf.Root.ViewerPreferences  # PDFium would copy Latin wrong
             assert str(pdf.Root.Lang) == "ar-SA"
 
     def test_arabic_words_in_an_english_annex_say_their_language(self, arabic: Outputs) -> None:

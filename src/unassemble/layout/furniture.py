@@ -39,6 +39,7 @@ from unassemble.story import (
 )
 from unassemble.styles import PAGE, StyleSheet
 from unassemble.styles.variants import for_language
+from unassemble.units import twips
 
 _EDGE = 552.1
 _NATIONS_Y, _SYMBOL_Y = 57.8, 54.5
@@ -46,6 +47,8 @@ _UPPER_RULE = Rule(60.0, 65.06, 492.5, 0.48)
 _LOWER_RULE = Rule(59.3, 209.6, 492.7, 1.45)
 _EMBLEM_X, _EMBLEM_Y = 64.7, 71.3
 _ORGAN_Y, _ORGAN_PITCH = 86.4, 19.6
+_ORGAN_RIGHT = PAGE.column_left + twips(5227)
+"""The right edge of the cell of the organs' names (A/79/843)."""
 _CELL_X, _CELL_Y, _CELL_PITCH = 397.05, 86.7, 12.0
 _CELL_RIGHT = 551.85
 _DATE_Y = 98.4
@@ -123,10 +126,27 @@ class _Printer(Struct, frozen=True):
         right: float,
         path: tuple[Element, ...] = (),
     ) -> PlacedLine:
+        return self.lines(style, pieces, y, language, x, right, path)[0]
+
+    def lines(
+        self,
+        style: str,
+        pieces: tuple[Piece, ...],
+        y: float,
+        language: str,
+        x: float,
+        right: float,
+        path: tuple[Element, ...],
+        pitch: float = 0.0,
+    ) -> list[PlacedLine]:
+        """A paragraph of furniture between ``x`` and ``right``, its lines ``pitch`` apart."""
         paragraph = StoryParagraph(style, pieces, language)
         area = (PAGE.width - right, PAGE.width - x) if self.rtl else (x, right)
         lines = set_paragraph(paragraph, self.styles, self.fonts, self.marks, self.missing, area)
-        return PlacedLine(lines[0], y, path, language, role="furniture")
+        return [
+            PlacedLine(line, y + index * pitch, path, language, role="furniture")
+            for index, line in enumerate(lines)
+        ]
 
     def text(
         self,
@@ -165,10 +185,11 @@ def _masthead(printer: _Printer) -> list[Fragment]:
         printer.rule(_LOWER_RULE),
         *_emblem(printer),
     ]
-    organ_style = for_language("MastheadOrgan", language)
-    for index, organ in enumerate(head.organs):
-        y = _ORGAN_Y + index * _ORGAN_PITCH
-        out.append(printer.text(organ_style, organ, y, language, left, read=True))
+    y = _ORGAN_Y
+    for organ in head.organs:
+        names = _organ(printer, organ, y)
+        out.extend(names)
+        y += len(names) * _ORGAN_PITCH
     lines = [head.distribution, head.date, head.language_line, *head.original_lines]
     for index, line in enumerate(lines):
         if line:
@@ -176,6 +197,16 @@ def _masthead(printer: _Printer) -> list[Fragment]:
             y = _CELL_Y if index == 0 else _DATE_Y + (index - 1) * _CELL_PITCH
             out.append(_cell_line(printer, line, y))
     return out
+
+
+def _organ(printer: _Printer, organ: str, y: float) -> list[PlacedLine]:
+    """An organ's name, on several lines where its cell is too narrow for it."""
+    language = printer.document.language
+    style = for_language("MastheadOrgan", language)
+    name = (Characters(organ, language),)
+    path = printer.element("P", language)
+    box = (PAGE.column_left, _ORGAN_RIGHT)
+    return printer.lines(style, name, y, language, *box, path, _ORGAN_PITCH)
 
 
 def _cell_line(printer: _Printer, line: str, y: float) -> PlacedLine:

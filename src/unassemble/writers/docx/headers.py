@@ -25,6 +25,8 @@ HALVES = (4920, 4920)
 """Columns of running headers and footers."""
 _LARGE = RunStyle(character_style="SymbolLetter")
 _ORGAN_LETTERS = frozenset("ASE")
+_LONG_NAME = 20
+"""Characters of the Organization's name that the template's own cell still holds."""
 
 
 def headers(
@@ -71,12 +73,13 @@ def _first(package: DocxPackage, part: TreePart, head: Masthead, language: str) 
 def _symbol_row(table: Element, head: Masthead, language: str) -> None:
     row = tables.row(table, to_twips(PAGE.symbol_row))
     rules = {"bottom": tables.THIN}
-    cells = (
-        tables.cell(row, GRID[0], rules=rules, align="bottom"),
-        tables.cell(row, GRID[1], rules=rules, align="bottom"),
-        tables.cell(row, GRID[2], rules=rules, align="bottom"),
-        tables.cell(row, sum(GRID[3:]), span=4, rules=rules, align="bottom"),
-    )
+    # The template's cell is too narrow for the name in Russian: it takes half the next one too.
+    spans = (1, 3, 1, 2) if len(head.united_nations) > _LONG_NAME else (1, 1, 1, 4)
+    cells, first = [], 0
+    for span in spans:
+        width = sum(GRID[first : first + span])
+        cells.append(tables.cell(row, width, span=span, rules=rules, align="bottom"))
+        first += span
     paragraph(cells[0], "MastheadEmpty")
     nations = for_language("MastheadNations", language)
     characters(paragraph(cells[1], nations, language), head.united_nations, language)

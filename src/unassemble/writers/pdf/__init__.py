@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from unassemble.languages import is_language, is_rtl, language_tag, phrase_table
+from unassemble.languages import is_language, language_tag, phrase_table
 from unassemble.layout.fragments import Pages
 from unassemble.model import Document
 from unassemble.story import Story, StoryNote
@@ -144,8 +144,8 @@ def _catalog(
         ref(parent),
         text_string(language_tag(document.language)),
     )
-    direction = b"/Direction/R2L" if is_rtl(document.language) else b""
-    entries += b"/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true%s>>" % direction
+    # No /Direction/R2L for Arabic: PDFium then turns the words of Latin lines round when it copies.
+    entries += b"/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>"
     entries += b"/PageLabels<</Nums[0<</S/D>>]>>"
     if flat:
         entries += b"/Outlines %s/PageMode/UseOutlines" % ref(write_outline(file, flat))
