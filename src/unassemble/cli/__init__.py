@@ -14,7 +14,7 @@ _COMMANDS = {
     "build": "Build the DOCX and the PDF of letters.",
     "check": "Check letters without building them.",
     "new": "Write a mission's next letter file, ready to fill in.",
-    "missions": "List, show, check and learn missions.",
+    "missions": "List, show and check missions.",
     "phrases": "Print the fixed words of the format for review.",
     "schema": "Print the JSON Schema of the letter file.",
     "doctor": "Show fonts, versions and optional tools.",

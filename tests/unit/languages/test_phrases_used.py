@@ -13,10 +13,7 @@ from conftest import ROOT
 from unassemble.languages import LANGUAGES, Language, phrase_table
 
 SOURCE = ROOT / "src" / "unassemble"
-WITHOUT_A_FIELD = {
-    "note.language-of-submission",
-    "other.revision",
-}
+WITHOUT_A_FIELD = {"other.revision"}
 """Words of modified documents, which the letter file cannot say yet."""
 
 
