@@ -15,7 +15,7 @@ from unassemble.writers.docx import pictures, tables
 from unassemble.writers.docx.elements import Element, root
 from unassemble.writers.docx.headers import HALVES
 from unassemble.writers.docx.package import FOOTER, DocxPackage, Links, TreePart
-from unassemble.writers.docx.runs import RunWriter, characters, field, paragraph, run
+from unassemble.writers.docx.runs import RunWriter, add_field, characters, paragraph, run
 from unassemble.writers.docx.sections import Reference
 from unassemble.writers.docx.styles import (
     PAGE_NOTE_END,
@@ -65,9 +65,9 @@ def _running(part: Element, footer: Footer, odd: bool, rtl: bool) -> None:
         page = paragraph(first, f"FooterPage{at_start}")
         job = paragraph(second, f"FooterJob{at_end}")
     characters(job, footer.job_number)
-    field(page, "PAGE", "3" if odd else "2")
+    add_field(page, "PAGE", "3" if odd else "2")
     characters(page, "/")
-    field(page, "NUMPAGES", "3")
+    add_field(page, "NUMPAGES", "3")
     paragraph(part, "Footer")
 
 

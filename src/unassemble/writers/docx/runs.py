@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from itertools import repeat
 from typing import assert_never
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from unassemble import bidi
@@ -138,7 +138,7 @@ def characters(
             text(element, part)
 
 
-def field(parent: Element, instruction: str, result: str, style: RunStyle = _PLAIN) -> None:
+def add_field(parent: Element, instruction: str, result: str, style: RunStyle = _PLAIN) -> None:
     """A field and the result it shows until Word works it out again."""
     for kind in ("begin", "instruction", "separate", "result", "end"):
         element = run(parent, style)
@@ -160,18 +160,23 @@ class RunWriter(Struct, frozen=True):
     """Writes the pieces of one part's paragraphs.
 
     ``notes`` are all notes of the story, ``repeated`` those called more than once.  ``in_notes``
-    is true in the footnotes part, where Word numbers the automatic marks itself.
+    is true in the footnotes part, where Word numbers the automatic marks itself.  ``marks`` are the
+    printed marks of the notes, gathered once.
     """
 
     links: Links
     notes: Sequence[StoryNote]
     repeated: frozenset[int] = frozenset()
     in_notes: bool = False
+    marks: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.marks.extend(note.mark.text for note in self.notes)
 
     def paragraph(self, parent: Element, source: StoryParagraph) -> Element:
         """A new paragraph with its pieces."""
         element = paragraph(parent, source.style, source.language)
-        levels = levels_of(source, [note.mark.text for note in self.notes])
+        levels = levels_of(source, self.marks)
         if levels is None:
             self.write(element, source.pieces)
         else:
@@ -259,7 +264,7 @@ class RunWriter(Struct, frozen=True):
                 child(parent, "w:bookmarkEnd", {"w:id": str(call.note)})
         elif automatic:
             style = RunStyle(call.style.bold, call.style.italic, MARK_STYLE)
-            field(parent, f"NOTEREF {_bookmark(call.note)} \\f \\h", mark.text, style)
+            add_field(parent, f"NOTEREF {_bookmark(call.note)} \\f \\h", mark.text, style)
         else:
             text(self._mark_run(parent, call.note, call.style, rtl), mark.text)
 
