@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT
-from unassemble.pipeline import all_findings, build_source, languages_of, read_source
+from unassemble.model import FootnoteCall, plain
+from unassemble.pipeline import (
+    all_findings,
+    build_source,
+    check_source,
+    languages_of,
+    read_source,
+)
 
 EXAMPLES = sorted(path.parent.name for path in (ROOT / "examples").glob("*/letter.yaml"))
 MEANT = {"azerbaijan-2020": ["no-symbol"]}
@@ -80,3 +88,24 @@ def test_a_text_that_lacks_a_language_is_an_error_at_its_place() -> None:
     assert (found.rule, found.span.line) == ("missing-language", 20)
     assert found.hint is not None
     assert re.findall(r"\b(ar|zh|en|fr|ru|es)\b", found.hint) == ["ar", "zh", "en", "fr", "es"]
+
+
+LANGUAGES = ["ar", "zh", "en", "fr", "ru", "es"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_all_its_words_and_its_note_on_the_page_of_its_call(
+    language: str, pdf_pages: Callable[[bytes, str], list[str]]
+) -> None:
+    source = read_source(letter("six-languages"))
+    document, _ = check_source(source, language)  # type: ignore[arg-type]
+    assert document is not None
+    pages = pdf_pages(build_source(source, language, ["pdf"]).pdf, "raw")  # type: ignore[arg-type]
+    printed = Counter("".join("".join(pages).split()))
+    for part, page in zip(document.parts, pages, strict=True):
+        for block in part.blocks:
+            inlines = getattr(block, "inlines", ())
+            wanted = Counter("".join(plain(inlines).replace("\u2011", "-").split()))
+            assert not wanted - printed, plain(inlines)
+            if any(isinstance(inline, FootnoteCall) for inline in inlines):
+                assert f"docs.un.org/{language}/S/RES/822" in page
