@@ -53,7 +53,8 @@ _CELL_X, _CELL_Y, _CELL_PITCH = 397.05, 86.7, 12.0
 _CELL_RIGHT = 551.85
 _DATE_Y = 98.4
 _JOB_X, _JOB_Y = 65.35, 747.6
-_RECYCLE_X, _RECYCLE_Y = 417.1, 752.9
+_RECYCLE_X, _RECYCLE_Y = 200.0, 752.9
+"""The words end at the mark; Russian has most, and they begin at about x 280."""
 _RUNNING_Y, _RUNNING_PITCH = 59.0, 9.8
 _RUNNING_RULE = Rule(59.3, 64.92, 492.8, 0.24)
 _PAGE_NUMBER_Y, _RUNNING_JOB_Y = 755.3, 753.8
@@ -269,9 +270,8 @@ def _first_footer(printer: _Printer) -> list[Fragment]:
         out.append(Bars("code39", code39_bars(digits, printer.box(PAGE.barcode)), f"*{digits}*"))
     if footer.recycle:
         style = for_language("FooterRecycle", language)
-        mark_left = PAGE.recycle[0]
-        line_box = printer.text(style, footer.recycle, _RECYCLE_Y, language, 300, mark_left - 1.4)
-        out.append(line_box)
+        box = (_RECYCLE_X, PAGE.recycle[0] - 1.4)
+        out.append(printer.text(style, footer.recycle, _RECYCLE_Y, language, *box))
         out.append(PlacedMark("recycle", *printer.box(PAGE.recycle)))
     if footer.web_address:
         boxes = qr_bars(footer.web_address, printer.box(PAGE.code))

@@ -81,3 +81,29 @@ def test_the_name_of_the_organization_stands_on_one_line(language: str, width: i
     row = header.partition("</w:tr>")[0]
     assert f'<w:tcW w:w="{width}"' in row
     assert sum(map(int, re.findall(r'<w:tcW w:w="(\d+)"', row))) == 9850
+
+
+@pytest.mark.parametrize("language", ["ar", "zh", "en", "fr", "ru", "es"])
+def test_the_words_of_recycling_stand_on_one_line_in_both_outputs(
+    language: str, styles: StyleSheet, fonts: FontBook
+) -> None:
+    codes = 'job_number: 25-05275\ndate_codes: ["020425", "250425"]\nreissue: 2025-04-25\n'
+    text = codes + GOOD.replace("language: en", f"language: {language}")
+    document = assembled(text)
+    assert document.footer.recycle
+    page = lay_out(build_story(document), styles, fonts).pages[0]
+    lines = [one for one in page.furniture if isinstance(one, PlacedLine)]
+    (line,) = [one for one in lines if one.line.text == document.footer.recycle]
+    # Neither the mark nor the job number's line lies under it.
+    (mark,) = [
+        one for one in page.furniture if isinstance(one, PlacedMark) and one.name == "recycle"
+    ]
+    (job,) = [one for one in lines if "25-05275" in one.line.text]
+    left = min(run.x for run in line.line.runs)
+    right = max(run.x + run.width for run in line.line.runs)
+    assert right <= mark.x + 0.01 or left >= mark.x + mark.width - 0.01
+    job_left = min(run.x for run in job.line.runs)
+    job_right = max(run.x + run.width for run in job.line.runs)
+    assert job_right < left or job_left > right
+    with zipfile.ZipFile(io.BytesIO(build_source(source(text), formats=["docx"]).docx)) as package:
+        assert document.footer.recycle in package.read("word/footer3.xml").decode()
