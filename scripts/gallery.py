@@ -16,7 +16,7 @@ from unassemble.pipeline import build_source, languages_of, read_source
 
 FOLDER = ROOT / "docs" / "images" / "gallery"
 SHEET = "six-languages"
-WIDTH, SHEET_WIDTH = 300, 250
+WIDTH, SHEET_WIDTH = 300, 400
 GRAYS = 16
 
 

@@ -29,6 +29,7 @@ SAYS = {
     "human-rights-council": ["Fifty-eighth session", "Observaciones del Gobierno de España"],
     "identical-letters": ["Identical letters dated 8 April 2025", "Annex to the identical letters"],
     "note-verbale": ["Note verbale datée du 14 mai 2025", "Annexe à la note verbale"],
+    "revision": ["A/80/9010/Rev.1", "暂定项目表* 项目 116(c)", "* A/80/50。"],
     "security-council": ["from the Chargé d’affaires a.i. of the Permanent Mission of Türkiye"],
     "several-representatives": [
         "from the Permanent Representatives of Azerbaijan, Kazakhstan and Türkiye"
@@ -109,3 +110,13 @@ def test_every_language_has_all_its_words_and_its_note_on_the_page_of_its_call(
             assert not wanted - printed, plain(inlines)
             if any(isinstance(inline, FootnoteCall) for inline in inlines):
                 assert f"docs.un.org/{language}/S/RES/822" in page
+
+
+def test_the_gallery_shows_every_example_in_small_pictures() -> None:
+    page = (ROOT / "docs" / "gallery.md").read_text(encoding="utf-8")
+    pictures = ROOT / "docs" / "images" / "gallery"
+    shown = re.findall(r"\(images/gallery/([\w-]+)\.png\)", page)
+    assert sorted(shown) == EXAMPLES == sorted(path.stem for path in pictures.glob("*.png"))
+    for name in EXAMPLES:
+        assert f"examples/{name}/letter.yaml" in page
+    assert sum(path.stat().st_size for path in pictures.iterdir()) < 1_500_000
