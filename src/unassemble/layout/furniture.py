@@ -117,32 +117,20 @@ class _Printer(Struct, frozen=True):
         """The path of a new element of the masthead."""
         return (*self.story.head, Element(tag, next(self.keys), language, alternative))
 
-    def pieces(
-        self,
-        style: str,
-        pieces: tuple[Piece, ...],
-        y: float,
-        language: str,
-        x: float,
-        right: float,
-        path: tuple[Element, ...] = (),
-    ) -> PlacedLine:
-        return self.lines(style, pieces, y, language, x, right, path)[0]
-
     def lines(
         self,
         style: str,
         pieces: tuple[Piece, ...],
         y: float,
         language: str,
-        x: float,
-        right: float,
-        path: tuple[Element, ...],
+        edges: tuple[float, float],
+        path: tuple[Element, ...] = (),
         pitch: float = 0.0,
     ) -> list[PlacedLine]:
-        """A paragraph of furniture between ``x`` and ``right``, its lines ``pitch`` apart."""
+        """A paragraph of furniture between two edges, its lines ``pitch`` apart."""
+        left, right = edges
         paragraph = StoryParagraph(style, pieces, language)
-        area = (PAGE.width - right, PAGE.width - x) if self.rtl else (x, right)
+        area = (PAGE.width - right, PAGE.width - left) if self.rtl else edges
         lines = set_paragraph(paragraph, self.styles, self.fonts, self.marks, self.missing, area)
         return [
             PlacedLine(line, y + index * pitch, path, language, role="furniture")
@@ -165,7 +153,8 @@ class _Printer(Struct, frozen=True):
         With ``read`` it is a paragraph of the masthead, not decoration.
         """
         path = self.element("P", language) if read else ()
-        return self.pieces(style, (Characters(text, language),), y, language, x, right, path)
+        pieces = (Characters(text, language),)
+        return self.lines(style, pieces, y, language, (x, right), path)[0]
 
 
 def _masthead(printer: _Printer) -> list[Fragment]:
@@ -179,8 +168,8 @@ def _masthead(printer: _Printer) -> list[Fragment]:
     path = printer.element("P", language)
     out: list[Fragment] = [
         printer.text(nations, head.united_nations, _NATIONS_Y, language, left, read=True),
-        printer.pieces(
-            for_language("MastheadSymbol", language), symbol, _SYMBOL_Y, "en", 60.0, _EDGE, path
+        *printer.lines(
+            for_language("MastheadSymbol", language), symbol, _SYMBOL_Y, "en", (60.0, _EDGE), path
         ),
         printer.rule(_UPPER_RULE),
         printer.rule(_LOWER_RULE),
@@ -206,8 +195,8 @@ def _organ(printer: _Printer, organ: str, y: float) -> list[PlacedLine]:
     style = for_language("MastheadOrgan", language)
     name = (Characters(organ, language),)
     path = printer.element("P", language)
-    box = (PAGE.column_left, _ORGAN_RIGHT)
-    return printer.lines(style, name, y, language, *box, path, _ORGAN_PITCH)
+    edges = (PAGE.column_left, _ORGAN_RIGHT)
+    return printer.lines(style, name, y, language, edges, path, _ORGAN_PITCH)
 
 
 def _cell_line(printer: _Printer, line: str, y: float) -> PlacedLine:

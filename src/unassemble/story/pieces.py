@@ -23,13 +23,11 @@ from unassemble.model import (
 )
 from unassemble.source import Lines, Span, part_of
 from unassemble.story.items import MARK_STYLE, Characters, LineEnd, NoteCall, Piece, RunStyle
+from unassemble.styles import HAN
 
 _PLAIN = RunStyle()
 _LINK_STYLE = "Hyperlink"
-# Blocks of Unicode whose characters are set in the East Asian font whatever the language says:
-# CJK radicals to Unified Ideographs, compatibility ideographs, full-width forms, the planes 2-3.
-_HAN = "[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]+"
-_CHINESE = re.compile(f"(?P<zh>{_HAN})")
+_CHINESE = re.compile(f"(?P<zh>[{HAN}]+)")
 _ARABIC = "[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]+"
 """Arabic letters, marks and figures."""
 
@@ -38,7 +36,7 @@ _ARABIC = "[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]+"
 def _arabic(chinese: bool) -> re.Pattern[str]:
     """Words of Arabic with the spaces between them, and Chinese too."""
     words = f"(?P<ar>{_ARABIC}(?:[ \u00a0]{_ARABIC})*)"
-    return re.compile(f"{words}|(?P<zh>{_HAN})" if chinese else words)
+    return re.compile(f"{words}|(?P<zh>[{HAN}]+)" if chinese else words)
 
 
 def _foreign(text: str, language: str) -> re.Pattern[str] | None:
