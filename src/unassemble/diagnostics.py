@@ -46,6 +46,10 @@ class Findings(Struct):
     """The findings of one run, in the order in which they were made; equal ones are kept once."""
 
     items: list[Diagnostic] = field(default_factory=list)
+    _seen: set[Diagnostic] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._seen.update(self.items)
 
     def error(self, rule: str, span: Span, message: str, hint: str | None = None) -> None:
         """Add a finding that stops the build."""
@@ -65,7 +69,8 @@ class Findings(Struct):
             self._add(other)
 
     def _add(self, finding: Diagnostic) -> None:
-        if finding not in self.items:
+        if finding not in self._seen:
+            self._seen.add(finding)
             self.items.append(finding)
 
     @property

@@ -6,7 +6,6 @@ their final name and moved into place when whole.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -16,6 +15,7 @@ from msgspec import Struct, field
 from unassemble.assemble import assemble
 from unassemble.diagnostics import Diagnostic, Findings
 from unassemble.errors import LetterError, UnreadableError
+from unassemble.files import write_together
 from unassemble.formats import FORMATS, Format
 from unassemble.images import FolderImages
 from unassemble.languages import Language
@@ -208,19 +208,8 @@ def write_outputs(outputs: Outputs, folder: Path, stem: str) -> list[Path]:
         OSError: the folder cannot be made or written to; older files are as they were.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    waiting: list[tuple[Path, Path]] = []
-    try:
-        for name, data in outputs.files.items():
-            final = folder / f"{stem}-{outputs.language}.{name}"
-            temporary = folder / f".{final.name}-{os.getpid()}"
-            temporary.unlink(missing_ok=True)  # of a process that died, with the same number
-            with temporary.open("xb") as file:
-                waiting.append((temporary, final))
-                file.write(data)
-        for made, final in waiting:
-            made.replace(final)
-    except BaseException:
-        for made, _ in waiting:
-            made.unlink(missing_ok=True)
-        raise
-    return [final for _, final in waiting]
+    files = {
+        folder / f"{stem}-{outputs.language}.{name}": data for name, data in outputs.files.items()
+    }
+    write_together(files, replace=True)
+    return list(files)

@@ -6,7 +6,8 @@ Text is shaped with pair kerning and without ligatures, as Word does with the UN
 Most text is plain: one glyph for each character, whose advance depends on nothing but the next
 character.  Its widths are looked up, and HarfBuzz is asked but once for each character and each
 pair of characters that meet; to carry a page's glyphs over from C one by one takes longer than
-to shape them.  Whatever is not plain is shaped whole.
+to shape them.  Whatever is not plain is shaped whole; so is text from right to left, whose letters
+join and whose marks are placed above and below them.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import re
 from collections.abc import Iterable
 from itertools import compress, count, pairwise
 from operator import add, ne
+from unicodedata import combining
 
 import uharfbuzz as hb
 from msgspec import Struct
@@ -34,6 +36,30 @@ _PLAIN = {
 """Characters that stand for themselves, by script (ISO 15924): no marks, nothing invisible."""
 _APART = "\n"
 """Kerned with nothing; between the pairs that are asked for together."""
+_LAM_ALEF = re.compile("\u0644[\u064b-\u0652\u0670]*[\u0622\u0623\u0625\u0627]")
+_WIDEST_GAP = 95.0
+"""Before a letter that does not join, in thousandths of the type size.  Programs that read words
+from a page's positions take a tenth for a space (poppler, TextOutputDev: minWordBreakSpace)."""
+
+
+_PLACED, _ORIGIN, _PART = 1 << 48, 1 << 15, 1 << 16
+
+
+def placed_glyph(glyph: int, right: int, up: int) -> int:
+    """The number of a glyph that stands beside its place, in font units, and has no width.
+
+    No font has it: it is made where the font is embedded.
+    """
+    return _PLACED + (glyph * _PART + right + _ORIGIN) * _PART + up + _ORIGIN
+
+
+def place_of_glyph(glyph: int) -> tuple[int, int, int] | None:
+    """What a glyph of `placed_glyph` is made of: glyph, right and up; None for any other."""
+    if glyph < _PLACED:
+        return None
+    glyph, up = divmod(glyph - _PLACED, _PART)
+    glyph, right = divmod(glyph, _PART)
+    return glyph, right - _ORIGIN, up - _ORIGIN
 
 
 class Shaped(Struct, frozen=True, eq=False):
@@ -43,6 +69,10 @@ class Shaped(Struct, frozen=True, eq=False):
     ``kerns`` are what glyphs' advances differ from the face's own, where they do; ``spaces`` the
     glyphs that are spaces.  ``starts`` maps characters to glyphs: the glyphs of characters i..j
     are ``glyphs[starts[i]:starts[j]]``; None where each character has one.
+
+    Glyphs are in the order in which they stand, from left to right.  In text from right to left
+    (``rtl``) the first character's come last: there the glyphs of i..j are
+    ``glyphs[starts[j]:starts[i]]``.
     """
 
     text: str
@@ -53,6 +83,14 @@ class Shaped(Struct, frozen=True, eq=False):
     spaces: tuple[int, ...]
     starts: tuple[int, ...] | None
     _steps: dict[tuple[float, float], list[float]]
+    rtl: bool = False
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """The glyphs of some characters: first and end."""
+        if self.starts is None:
+            return start, end
+        first, last = self.starts[start], self.starts[end]
+        return (last, first) if self.rtl else (first, last)
 
     def steps(self, unit: float, spacing: float) -> list[float]:
         """Widths of the characters at a size: ``unit`` points for a thousandth, and ``spacing``
@@ -62,7 +100,7 @@ class Shaped(Struct, frozen=True, eq=False):
             if self.starts is None:
                 known = [width * unit + spacing for width in self.widths]
             else:
-                counts = (end - start for start, end in pairwise(self.starts))
+                counts = (abs(end - start) for start, end in pairwise(self.starts))
                 each = zip(self.widths, counts, strict=True)
                 known = [width * unit + spacing * count for width, count in each]
             self._steps[unit, spacing] = known
@@ -101,12 +139,16 @@ class Shaper:
     def width(self, glyph: int) -> float:
         """The advance of a glyph without kerning."""
         known = self._widths.get(glyph)
+        if known is None and glyph >= _PLACED:
+            return 0.0
         if known is None:
             known = self._widths[glyph] = self.font.get_glyph_h_advance(glyph) * self.unit
         return known
 
-    def shape(self, text: str, language: str) -> Shaped:
-        """Shape a text of one script, left to right."""
+    def shape(self, text: str, language: str, rtl: bool = False) -> Shaped:
+        """Shape a text of one script and one direction."""
+        if rtl:
+            return self._from_right(text, language)
         if not self.han:
             for script, plain in _PLAIN.items():
                 if plain.fullmatch(text) and self._known(text):
@@ -171,6 +213,62 @@ class Shaper:
         if starts is not None:
             spaces = [starts[index] for index in spaces]
         return Shaped(text, glyphs, widths, kerns, tuple(kerns), tuple(spaces), starts, {})
+
+    def _from_right(self, text: str, language: str) -> Shaped:
+        """Arabic in simple forms: letters that join stand on one line, as in Simplified Arabic.
+
+        Amiri's required ligatures (``rlig``) are mostly the cascades of the Bulaq press; of them
+        only lam with alef is wanted.
+        """
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.direction = "rtl"
+        buffer.language = language
+        buffer.guess_segment_properties()
+        joined = [(found.start(), found.end(), 1) for found in _LAM_ALEF.finditer(text)]
+        hb.shape(self.font, buffer, {**_KERN, "rlig": [(0, len(text), 0), *joined]})
+        glyphs, advances, clusters = self._set_from_right(buffer, text)
+        own = map(self.width, glyphs)
+        kerns = {at: kern for at, kern in enumerate(map(float.__sub__, advances, own)) if kern}
+        widths = [0.0] * len(text)
+        # Clusters go down: the glyphs of a character and of all after it stand to its left.
+        starts = [0] * (len(text) + 1)
+        for cluster, advance in zip(clusters, advances, strict=True):
+            widths[cluster] += advance
+            starts[cluster] += 1
+        for index in range(len(text) - 1, -1, -1):
+            starts[index] += starts[index + 1]
+        spaces = tuple(at for at, cluster in enumerate(clusters) if text[cluster] == " ")
+        begins = tuple(starts)
+        return Shaped(
+            text, tuple(glyphs), widths, kerns, tuple(kerns), spaces, begins, {}, rtl=True
+        )
+
+    def _set_from_right(
+        self, buffer: hb.Buffer, text: str
+    ) -> tuple[list[int], list[float], list[int]]:
+        """Glyphs, advances and clusters of shaped text, where no glyph stands beside its place.
+
+        A mark becomes a glyph of its own for its place; a letter moved away from the one on its
+        left has that one's advance widened.
+        """
+        glyphs: list[int] = []
+        advances: list[float] = []
+        clusters: list[int] = []
+        positions = buffer.glyph_positions or ()
+        for info, position in zip(buffer.glyph_infos, positions, strict=True):
+            glyph, right = info.codepoint, position.x_offset
+            advance = position.x_advance * self.unit
+            if not advance and combining(text[info.cluster]):
+                glyph = placed_glyph(glyph, right, position.y_offset)
+            elif right and advances:
+                advances[-1] += min(right * self.unit, _WIDEST_GAP)
+                advance -= right * self.unit
+            glyphs.append(glyph)
+            advances.append(advance)
+            clusters.append(info.cluster)
+        return glyphs, advances, clusters
 
 
 def _by_character(

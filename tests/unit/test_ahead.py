@@ -18,12 +18,13 @@ from unassemble.pipeline import Source, build_source, read_source
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 
 
-@pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+@pytest.fixture(params=FORMATS)
+def started(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """The number of a helper's process."""
     monkeypatch.setattr(ahead, "possible", lambda: True)
-    for format in FORMATS:
-        ahead.start(format)
-    yield
+    ahead.start(request.param)
+    assert ahead._helper is not None
+    yield ahead._helper.process
     ahead.stop()
 
 
@@ -35,10 +36,8 @@ def test_the_same_bytes() -> None:
     assert there == build_source(source, begin=ahead.begin), "a helper makes more than one"
 
 
-@pytest.mark.usefixtures("started")
-def test_a_helper_that_dies_is_done_without() -> None:
-    for helper in ahead._helpers.values():
-        os.kill(helper.process, signal.SIGKILL)
+def test_a_helper_that_dies_is_done_without(started: int) -> None:
+    os.kill(started, signal.SIGKILL)
     source = read_source(EXAMPLE)
     assert build_source(source, begin=ahead.begin) == build_source(source)
 
@@ -51,15 +50,13 @@ def test_findings_of_an_output_are_told_here() -> None:
     assert "missing-glyph" in {finding.rule for finding in caught.value.findings}
 
 
-def test_nothing_is_left_behind(started: None) -> None:
-    processes = [helper.process for helper in ahead._helpers.values()]
+def test_nothing_is_left_behind(started: int) -> None:
     ahead.stop()
-    for process in processes:
-        with pytest.raises(ProcessLookupError):
-            os.kill(process, 0)
+    with pytest.raises(ProcessLookupError):
+        os.kill(started, 0)
 
 
 def test_without_processors_to_spare_nothing_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ahead, "possible", lambda: False)
     ahead.start("pdf")
-    assert not ahead._helpers
+    assert ahead._helper is None

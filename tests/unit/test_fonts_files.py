@@ -25,7 +25,8 @@ TINOS = {
     "Tinos-BoldItalic": "Times-BoldItalic",
 }
 SONG = ("NotoSerifSC-Light", "NotoSerifSC-SemiBold")
-LICENCES = ("OFL-Tinos.txt", "OFL-NotoSerifSC.txt")
+AMIRI = ("Amiri-Regular", "Amiri-Bold")
+LICENCES = ("OFL-Tinos.txt", "OFL-NotoSerifSC.txt", "OFL-Amiri.txt")
 ASCII = range(0x20, 0x7F)
 CODE39 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%*"
 
@@ -76,7 +77,7 @@ def without(points: Iterable[int], name: str) -> str:
     return " ".join(f"U+{point:04X}" for point in sorted(set(points) - cover(name)))
 
 
-@pytest.mark.parametrize("name", [*TINOS, *SONG])
+@pytest.mark.parametrize("name", [*TINOS, *SONG, *AMIRI])
 def test_face_is_static_truetype_and_may_be_embedded(name: str) -> None:
     with TTFont(FONTS / f"{name}.ttf", lazy=True) as font:
         assert font["OS/2"].fsType == 0
@@ -89,11 +90,12 @@ def test_fonts_holds_no_other_face() -> None:
     assert {path.stem for path in FONTS.iterdir()} - {"README"} == {
         *TINOS,
         *SONG,
+        *AMIRI,
         *(name.removesuffix(".txt") for name in LICENCES),
     }
 
 
-@pytest.mark.parametrize("name", [*TINOS, *SONG])
+@pytest.mark.parametrize("name", [*TINOS, *SONG, *AMIRI])
 def test_no_font_name_is_reserved(name: str) -> None:
     with TTFont(FONTS / f"{name}.ttf", lazy=True) as font:
         words = " ".join(record.toUnicode() for record in font["name"].names)
@@ -101,7 +103,12 @@ def test_no_font_name_is_reserved(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("licence", "name"), [("OFL-Tinos.txt", "Tinos-Regular"), ("OFL-NotoSerifSC.txt", SONG[0])]
+    ("licence", "name"),
+    [
+        ("OFL-Tinos.txt", "Tinos-Regular"),
+        ("OFL-NotoSerifSC.txt", SONG[0]),
+        ("OFL-Amiri.txt", AMIRI[0]),
+    ],
 )
 def test_licence_opens_with_the_copyright_of_the_face(licence: str, name: str) -> None:
     text = (FONTS / licence).read_text(encoding="utf-8")
@@ -112,7 +119,7 @@ def test_licence_opens_with_the_copyright_of_the_face(licence: str, name: str) -
     assert "PERMISSION & CONDITIONS" in terms
 
 
-@pytest.mark.parametrize("name", [*TINOS, *SONG, *LICENCES])
+@pytest.mark.parametrize("name", [*TINOS, *SONG, *AMIRI, *LICENCES])
 def test_readme_names_each_file(name: str) -> None:
     readme = (FONTS / "README.md").read_text(encoding="utf-8")
     assert f"`{name}`" in readme or f"`{name}.ttf`" in readme
@@ -187,6 +194,25 @@ class TestTinos:
             if width != times[glyph_name]:
                 differ[chr(point)] = (width, times[glyph_name])
         assert not differ
+
+
+@pytest.mark.parametrize("name", AMIRI)
+class TestAmiri:
+    def test_covers_arabic(self, name: str) -> None:
+        letters = [*range(0x0621, 0x063B), *range(0x0640, 0x0656), *range(0x0660, 0x066A)]
+        assert not without(letters, name)
+
+    def test_covers_arabic_punctuation_and_what_is_mirrored(self, name: str) -> None:
+        assert not without(map(ord, "،؛؟٪«»()[]{}.:-/–“”…*"), name)
+
+    def test_every_letter_of_a_word_is_a_glyph(self, name: str) -> None:
+        """Lam and alef are two glyphs that meet, so that each copies out as itself."""
+        for word in ("لا", "الأمم", "المتحدة", "للسلام", "الإنكليزية"):
+            buffer = hb.Buffer()
+            buffer.add_str(word)
+            buffer.guess_segment_properties()
+            hb.shape(hb.Font(face(name)), buffer, {"liga": False})
+            assert len(buffer.glyph_infos) == len(word)
 
 
 def test_code39_has_every_character() -> None:

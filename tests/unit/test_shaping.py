@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unassemble.fonts import FontBook, open_fonts
+from unassemble.shaping import place_of_glyph, placed_glyph
 
 FONTS: FontBook = open_fonts()
 LATIN = st.text(
@@ -53,3 +54,56 @@ def test_a_decomposed_letter_is_one_cluster() -> None:
     assert shaped.starts is not None
     assert len(shaped.widths) == 6
     assert shaped.widths[4] == 0.0
+
+
+class TestFromTheRight:
+    FACE = FONTS.arabic(False)
+
+    def test_glyphs_stand_from_left_to_right(self) -> None:
+        shaped = self.FACE.shape("دار", "ar", rtl=True)
+        nominal = self.FACE.font.get_nominal_glyph
+        # Letters that do not join to the left: each is as by itself.
+        assert shaped.glyphs == tuple(nominal(ord(letter)) for letter in "راد")
+
+    def test_the_glyphs_of_some_characters(self) -> None:
+        shaped = self.FACE.shape("دار", "ar", rtl=True)
+        assert [shaped.between(at, at + 1) for at in range(3)] == [(2, 3), (1, 2), (0, 1)]
+        assert shaped.between(0, 2) == (1, 3)
+
+    def test_every_character_of_a_word_has_a_glyph(self) -> None:
+        for word in ("الجمعية", "للسلام", "الأمم", "لأذربيجان", "الإنكليزية", "لآثار"):
+            assert len(self.FACE.shape(word, "ar", rtl=True).glyphs) == len(word)
+
+    def test_letters_join_on_one_line(self) -> None:
+        """No cascades: meem before jeem is the meem of every other word."""
+        meem = self.FACE.shape("ما", "ar", rtl=True).glyphs[-1]
+        assert self.FACE.shape("مجلس", "ar", rtl=True).glyphs[-1] == meem
+
+    def test_lam_and_alef_take_their_own_form(self) -> None:
+        apart = self.FACE.shape("لب", "ar", rtl=True).glyphs[-1]
+        assert self.FACE.shape("لا", "ar", rtl=True).glyphs[-1] != apart
+        assert self.FACE.shape("لَا", "ar", rtl=True).glyphs[-1] != apart
+
+    def test_a_mark_is_a_glyph_of_its_place_and_has_no_width(self) -> None:
+        shaped = self.FACE.shape("شهيداً", "ar", rtl=True)
+        mark = shaped.glyphs[0]
+        source, right, up = place_of_glyph(mark) or (0, 0, 0)
+        assert source == self.FACE.font.get_nominal_glyph(0x064B)
+        assert (right, up) != (0, 0)
+        assert shaped.widths[-1] == 0.0 == self.FACE.width(mark)
+        assert placed_glyph(source, right, up) == mark
+        assert all(place_of_glyph(glyph) is None for glyph in shaped.glyphs[1:])
+
+    def test_widths_are_those_of_all_glyphs(self) -> None:
+        plain = self.FACE.shape("شهيدا", "ar", rtl=True)
+        marked = self.FACE.shape("شهيداً", "ar", rtl=True)
+        assert sum(marked.widths) == pytest.approx(sum(plain.widths))
+
+    def test_no_gap_inside_a_word_looks_like_a_space(self) -> None:
+        for word in ("أبريل", "جمهورية", "طويل", "رويترز"):
+            shaped = self.FACE.shape(word, "ar", rtl=True)
+            assert max(shaped.kerns.values(), default=0.0) < 100
+
+    def test_spaces_are_known(self) -> None:
+        shaped = self.FACE.shape("في آذار", "ar", rtl=True)
+        assert [shaped.between(2, 3)[0]] == list(shaped.spaces)

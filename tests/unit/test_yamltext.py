@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from conftest import EXAMPLE
@@ -70,6 +70,7 @@ VALUES = st.recursive(
 
 @settings(deadline=None, max_examples=300)
 @given(VALUES)
+@example(["0?"])
 def test_what_is_written_reads_back_the_same(value: Any) -> None:
     assert read(emit_pair("k", value) + "\n") == {"k": value}
 

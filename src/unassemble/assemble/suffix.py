@@ -13,7 +13,7 @@ from unassemble.assemble.context import Context, words
 from unassemble.languages import phrase
 from unassemble.model import Inline
 
-_SUFFIX = re.compile(r"/(Add|Corr)\.\d+\*?$")
+_SUFFIX = re.compile(r"/(Add|Corr|Rev)\.\d+\*?$")
 _PHRASES = {"Add": "other.addendum", "Corr": "other.corrigendum"}
 
 
@@ -29,9 +29,9 @@ def modification(context: Context) -> tuple[Inline, ...]:
                 "symbols-disagree",
                 symbol.span,
                 f"“{symbol.value}” and “{letter.symbols[0].value}” are not of the same kind",
-                "both are of an addendum (/Add.1), both of a corrigendum (/Corr.1), or neither",
+                "all end alike: /Add.1 (addendum), /Corr.1 (corrigendum), /Rev.1, or none of these",
             )
     kind = kinds[0] if kinds else ""
-    if not kind:
+    if kind not in _PHRASES:
         return ()
     return words(phrase(letter.language, _PHRASES[kind]), letter.language)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from unassemble.assemble.context import Context, words
 from unassemble.assemble.notes import Scope
+from unassemble.assemble.order import check_order
 from unassemble.diagnostics import closest
 from unassemble.languages import (
-    ADDRESSED_OFFICES,
     Addressee,
     Language,
     Sender,
@@ -28,7 +28,7 @@ def pieces(context: Context) -> TitlePieces | None:
     """What the title is made from; None where something is missing or the title is given."""
     body = context.letter.letter
     senders = tuple(_sender(context, sender) for sender in body.senders)
-    _check_order(context)
+    check_order(context)
     if body.dated is None or not senders or not body.addressees or None in senders:
         return None
     known = tuple(sender for sender in senders if sender is not None)
@@ -75,36 +75,6 @@ def _addressee(addressee: records.Addressee) -> Addressee:
         name=str(addressee.name) if addressee.name is not None else None,
         feminine=addressee.gender == "feminine",
     )
-
-
-def _check_order(context: Context) -> None:
-    """Several addressees stand in the order of the Editorial Manual ("Communications"), several
-    representatives in the English alphabetical order of their States."""
-    _check_senders(context)
-    ranks = [
-        ADDRESSED_OFFICES.index(one.office)
-        for one in context.letter.letter.addressees
-        if one.office is not None
-    ]
-    if ranks != sorted(ranks):
-        context.findings.warning(
-            "addressee-order",
-            context.letter.letter.addressees[0].span,
-            "the addressees are not in the order of the Editorial Manual",
-            "the Secretary-General first, then the President of the General Assembly, then others",
-        )
-
-
-def _check_senders(context: Context) -> None:
-    codes = [one.state.code for one in context.letter.letter.senders if one.state is not None]
-    names = [name.text for code in codes if (name := state_name(code, "en")) is not None]
-    if len(names) == len(codes) and names != sorted(names):
-        context.findings.warning(
-            "sender-order",
-            context.letter.letter.senders[0].span,
-            "the representatives are not in the English alphabetical order of their States",
-            ", ".join(sorted(names)),
-        )
 
 
 def printed_title(

@@ -15,7 +15,7 @@ _COMMANDS = {
     "check": "Check letters without building them.",
     "preview": "Show a letter's pages in the browser while it is written.",
     "new": "Write a mission's next letter file, ready to fill in.",
-    "missions": "List, show, check and learn missions.",
+    "missions": "List, show and check missions.",
     "phrases": "Print the fixed words of the format for review.",
     "schema": "Print the JSON Schema of the letter file.",
     "doctor": "Show fonts, versions and optional tools.",

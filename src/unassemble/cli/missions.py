@@ -1,4 +1,4 @@
-"""``unassemble missions``: list, show, check and learn missions."""
+"""``unassemble missions``: list, show and check missions."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from unassemble.source import Span
 @options.missions
 @click.pass_context
 def command(context: click.Context, missions: Path | None) -> None:
-    """List the missions; or show, check or learn one.
+    """List the missions; or show or check one.
 
     Your own records stand in a folder of yours (--missions DIR) and come before those of the
     same name that come with the program.

@@ -41,7 +41,7 @@ def language_tag(language: str) -> str:
     return _TAGS[language]
 
 
-def is_rtl(language: Language) -> bool:
+def is_rtl(language: str) -> bool:
     """Whether the language is written from right to left."""
     return language == "ar"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from unassemble.fonts import FontBook
+from unassemble.languages import is_rtl
 from unassemble.layout.fragments import MissingGlyph, Pages
 from unassemble.layout.furniture import furnish
 from unassemble.layout.notes import set_notes
@@ -28,6 +29,6 @@ def lay_out(
     marks = [note.mark.text for note in (*story.notes, *story.page_notes)]
     notes = set_notes(story, styles, fonts, marks, missing, set_lines)
     rows = collect_rows(story, styles, fonts, marks, missing, set_lines)
-    pages = fill_pages(rows, notes)
+    pages = fill_pages(rows, notes, is_rtl(story.document.language))
     furnish(pages, story, styles, fonts, marks, missing, set_lines)
     return Pages(tuple(pages), tuple(missing))

@@ -16,13 +16,13 @@ from unassemble.story import Characters, Story, StoryParagraph, paragraphs_of
 
 def missing_glyphs(story: Story, fonts: FontBook) -> list[MissingGlyph]:
     """Characters without a glyph, each where it is first met."""
-    latin, chinese = fonts.latin(bold=False, italic=False), fonts.chinese(bold=False)
+    faces = (fonts.latin(False, False), fonts.chinese(False), fonts.arabic(False))
     known: set[str] = set()
     missing: list[MissingGlyph] = []
     for piece in _characters(story):
         for character in sorted(set(piece.text) - known):
             known.add(character)
-            if not (latin.covers(character) or chinese.covers(character)):
+            if not any(face.covers(character) for face in faces):
                 place = place_of(piece.text.index(character), piece.span, piece.lines)
                 missing.append(MissingGlyph(character, place))
     return missing

@@ -10,12 +10,14 @@ from __future__ import annotations
 from typing import Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from unassemble.fonts import Face
 from unassemble.model import ImageData
 from unassemble.shaping import Shaped
 from unassemble.source import Span
 from unassemble.story import Element
+from unassemble.styles import PAGE
 
 
 class Segment(Struct, eq=False):
@@ -46,7 +48,8 @@ class GlyphRun(Struct):
     """Part of a segment on a line: its characters ``start`` to ``end``, at ``x`` on the sheet.
 
     ``at`` is the first character's place in the paragraph's text.  ``space`` points are added
-    to each space, ``gap`` to each Chinese character.
+    to each space, ``gap`` to each Chinese character.  Where text runs from right to left, ``x``
+    is the left end all the same, where its last character stands.
     """
 
     segment: Segment
@@ -62,6 +65,8 @@ class GlyphRun(Struct):
 class LineBox(Struct):
     """A line, broken and justified but not yet placed; ``x`` of its runs counts from the sheet.
 
+    Runs are in the order in which they are read, which is not that of their ``x`` where text
+    from right to left stands among them.
     ``baseline`` is the distance from the top of the line to its baseline.  ``calls`` are the
     footnotes first called in it.
     """
@@ -96,6 +101,10 @@ class Rule(Struct):
     y: float
     length: float
     thickness: float
+
+    def mirrored(self) -> Rule:
+        """The rule on a page from right to left."""
+        return replace(self, x=PAGE.width - self.x - self.length)
 
 
 class PlacedImage(Struct):

@@ -23,6 +23,7 @@ from unassemble.letter.access import (
     session_of,
     word_of,
 )
+from unassemble.letter.blanks import MARK, report_blanks
 from unassemble.letter.check import check
 from unassemble.letter.language import Version, offered
 from unassemble.letter.nodes import Mapping, Node, Scalar, compose
@@ -30,6 +31,7 @@ from unassemble.letter.types import is_by_language, item_number
 from unassemble.source import SourceText
 
 MAX_ENCLOSURE_LEVEL = 3
+_MARK = MARK.encode()
 Completion = Callable[[Mapping, Findings], None]
 """Adds to the nodes of a letter file; what the file says itself stays."""
 
@@ -71,6 +73,8 @@ def read_letter(
     findings.extend(problems)
     if complete is not None:
         complete(root, findings)
+    if _MARK in data:
+        report_blanks(root, findings)
     check(root, findings)
     own = scalar_of(root, "language")
     if own is None or own.value not in LANGUAGES:

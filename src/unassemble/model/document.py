@@ -116,6 +116,11 @@ class Footer(Struct, frozen=True):
         return "    ".join((self.job_line, *self.date_codes)) if self.job_line else ""
 
     @property
+    def mirrored_line(self) -> str:
+        """The same for a page from right to left: the job number is the last on the right."""
+        return "    ".join((*reversed(self.date_codes), self.job_line)) if self.job_line else ""
+
+    @property
     def job_digits(self) -> str:
         """The job number as the bar code has it: "2505275"."""
         return self.job_number.replace("-", "")

@@ -6,6 +6,7 @@ choose a style, a gap or a mark the other has not.
 """
 
 from unassemble.story.build import build_story
+from unassemble.story.direction import has_arabic, levels_of
 from unassemble.story.head import page_note
 from unassemble.story.items import (
     CellParagraphs,
@@ -46,6 +47,8 @@ __all__ = [
     "Tab",
     "TableRow",
     "build_story",
+    "has_arabic",
+    "levels_of",
     "page_note",
     "paragraphs_of",
     "spoken",

@@ -39,7 +39,7 @@ from unassemble.story.items import (
 from unassemble.story.lists import list_numbering
 from unassemble.story.pieces import Keys, pieces
 from unassemble.story.tables import table_item
-from unassemble.styles.chinese import for_language
+from unassemble.styles.variants import for_language
 
 BULLET = "•"
 _LABEL = RunStyle(label=True)

@@ -21,7 +21,7 @@ from unassemble.story.items import (
     Tab,
 )
 from unassemble.story.pieces import Keys, pieces
-from unassemble.styles.chinese import for_language
+from unassemble.styles.variants import for_language
 
 RULE_LENGTH = 72.0
 """Length of the end rule, in points [92 letters of 2025]."""

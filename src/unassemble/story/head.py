@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from unassemble.languages import is_rtl
 from unassemble.model import AgendaTitle, Document, SessionColumn
 from unassemble.story.items import (
     CellParagraphs,
@@ -22,7 +23,7 @@ from unassemble.story.items import (
     TableRow,
 )
 from unassemble.story.pieces import Keys, pieces
-from unassemble.styles.chinese import for_language
+from unassemble.styles.variants import for_language
 
 COLUMN_WIDTHS = (288.1, 203.9)
 """The two columns: the second stands at x 348.1 (92 letters of 2025)."""
@@ -44,7 +45,8 @@ def session_block(document: Document, sections: tuple[Element, ...], keys: Keys)
         ]
         cells += [CellParagraphs(())] * (2 - len(cells))
         rows.append(TableRow(tuple(cells)))
-    return [StoryTable("session", 0.0, COLUMN_WIDTHS, tuple(rows), sections)]
+    rtl = is_rtl(document.language)
+    return [StoryTable("session", 0.0, COLUMN_WIDTHS, tuple(rows), sections, rtl=rtl)]
 
 
 def _column(

@@ -11,6 +11,7 @@ from typing import Literal, assert_never
 
 from msgspec import Struct
 
+from unassemble.languages import is_rtl
 from unassemble.model import Document, ImageData, Mark, NoteNumbering
 from unassemble.source import Lines, Span
 
@@ -105,6 +106,11 @@ class StoryParagraph(Struct, frozen=True):
     rule: float = 0.0
     span: Span | None = None
 
+    @property
+    def rtl(self) -> bool:
+        """Whether it runs from right to left: it begins at the right, and indents mirror."""
+        return is_rtl(self.language)
+
 
 class CellParagraphs(Struct, frozen=True):
     """A table cell: its paragraphs, one after another."""
@@ -123,7 +129,8 @@ class StoryTable(Struct, frozen=True):
     """A table at a left indent, with column widths in points.
 
     ``kind`` "session" is the frameless two-column block of page 1; "grid" a table of the text,
-    ruled above and below its header and at its end.
+    ruled above and below its header and at its end.  With ``rtl`` its first column stands at the
+    right, and it is indented from there.
     """
 
     kind: Literal["session", "grid"]
@@ -132,6 +139,7 @@ class StoryTable(Struct, frozen=True):
     rows: tuple[TableRow, ...]
     path: tuple[Element, ...] = ()
     span: Span | None = None
+    rtl: bool = False
 
 
 class Picture(Struct, frozen=True):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from unassemble.bidi import has_rtl
 from unassemble.languages import phrase
 from unassemble.model import (
     Emphasis,
@@ -21,12 +23,27 @@ from unassemble.model import (
 )
 from unassemble.source import Lines, Span, part_of
 from unassemble.story.items import MARK_STYLE, Characters, LineEnd, NoteCall, Piece, RunStyle
+from unassemble.styles import HAN
 
 _PLAIN = RunStyle()
 _LINK_STYLE = "Hyperlink"
-# Blocks of Unicode whose characters are set in the East Asian font whatever the language says:
-# CJK radicals to Unified Ideographs, compatibility ideographs, full-width forms, the planes 2-3.
-_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]+")
+_CHINESE = re.compile(f"(?P<zh>[{HAN}]+)")
+_ARABIC = "[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]+"
+"""Arabic letters, marks and figures."""
+
+
+@cache
+def _arabic(chinese: bool) -> re.Pattern[str]:
+    """Words of Arabic with the spaces between them, and Chinese too."""
+    words = f"(?P<ar>{_ARABIC}(?:[ \u00a0]{_ARABIC})*)"
+    return re.compile(f"{words}|(?P<zh>[{HAN}]+)" if chinese else words)
+
+
+def _foreign(text: str, language: str) -> re.Pattern[str] | None:
+    """What finds Chinese or Arabic in a text of another language; None where there is none."""
+    if language != "ar" and has_rtl(text):
+        return _arabic(language != "zh")
+    return _CHINESE if language != "zh" and _CHINESE.search(text) else None
 
 
 class Keys(Struct):
@@ -79,17 +96,18 @@ def characters(
     span: Span | None = None,
     lines: Lines = (),
 ) -> Iterator[Characters]:
-    """Characters of a text; Chinese inside a text of another language is marked as Chinese."""
-    if language == "zh" or text.isascii() or not _HAN.search(text):
+    """Characters of a text; Chinese and Arabic inside a text of another language are marked."""
+    foreign = None if text.isascii() else _foreign(text, language)
+    if foreign is None:
         yield Characters(text, language, style, span, lines)
         return
     start = 0
-    for found in _HAN.finditer(text):
+    for found in foreign.finditer(text):
         if found.start() > start:
             place = part_of(start, span, lines)
             yield Characters(text[start : found.start()], language, style, *place)
         place = part_of(found.start(), span, lines)
-        yield Characters(found.group(), "zh", style, *place)
+        yield Characters(found.group(), found.lastgroup or language, style, *place)
         start = found.end()
     if start < len(text):
         yield Characters(text[start:], language, style, *part_of(start, span, lines))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from unassemble.languages import is_rtl
 from unassemble.model import Strong, Table, TableCell, plain
 from unassemble.story.items import (
     CellParagraphs,
@@ -12,7 +13,7 @@ from unassemble.story.items import (
 )
 from unassemble.story.pieces import Keys, pieces
 from unassemble.styles import PAGE
-from unassemble.styles.chinese import for_language
+from unassemble.styles.variants import for_language
 
 _SUFFIX = {"left": "", "center": "Center", "right": "Right"}
 _LEAST = 30.0
@@ -50,7 +51,9 @@ def table_item(table: Table, path: tuple[Element, ...], keys: Keys) -> StoryTabl
 
     rows = (row(table.header, header=True), *(row(cells, header=False) for cells in table.rows))
     widths = _widths(table, total)
-    return StoryTable("grid", left, widths, rows, (*path, whole), table.span)
+    return StoryTable(
+        "grid", left, widths, rows, (*path, whole), table.span, is_rtl(table.language)
+    )
 
 
 def _has_row_headers(table: Table) -> bool:

@@ -69,8 +69,3 @@ def chinese_styles() -> tuple[Style, ...]:
         Style(f"{base}Zh", f"{base}_Zh", own.over(_HAN), base, "", template=False)
         for base, own in _VARIANTS.items()
     )
-
-
-def for_language(style_id: str, language: str) -> str:
-    """The id of the style's variant for a language, or the style itself."""
-    return f"{style_id}Zh" if language == "zh" and has_variant(style_id) else style_id

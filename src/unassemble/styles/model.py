@@ -11,6 +11,11 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from unassemble.units import round_half_up
+
+_IN_PROPORTION = 13 / 11
+"""Size of Traditional Arabic beside a Latin text (`arabic`)."""
+
 Align = Literal["left", "right", "both", "center"]
 TabKind = Literal["left", "right", "center"]
 
@@ -35,7 +40,9 @@ class Properties(Struct, frozen=True):
     spacing (``w:spacing``), ``line`` the exact line height (0: single, by the font), ``first``
     the first line's indent (negative: hanging), ``position`` how far the characters are raised,
     ``color`` six hexadecimal digits (empty: the colour of all text, ``auto``); ``underline`` is
-    only ever taken back.
+    only ever taken back.  ``complex_size`` is the type size of Arabic letters (``w:szCs``), 0 for
+    in proportion to ``size``; ``complex_font`` says that their font is set.  In a paragraph from
+    right to left "left" is where lines begin, "right" where they end.
     """
 
     size: float | None = None
@@ -62,6 +69,13 @@ class Properties(Struct, frozen=True):
     border: Border | None = None
     auto_space: bool | None = None
     east_asian: bool | None = None
+    complex_size: float | None = None
+    complex_font: bool | None = None
+
+    @property
+    def arabic_size(self) -> float:
+        """The type size of Arabic letters, in whole half-points."""
+        return self.complex_size or round_half_up((self.size or 10.0) * 2 * _IN_PROPORTION) / 2
 
     def over(self, base: Properties) -> Properties:
         """These properties where they say something, else those of ``base``."""
@@ -153,5 +167,7 @@ DEFAULTS = Properties(
     outline=-1,
     auto_space=True,
     east_asian=False,
+    complex_size=0,
+    complex_font=False,
 )
 """What a style without a base starts from."""

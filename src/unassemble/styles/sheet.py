@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from unassemble.styles.arabic import arabic_styles
 from unassemble.styles.chinese import chinese_styles
 from unassemble.styles.model import Border, Character, Properties, Style, StyleSheet, TabStop
 from unassemble.units import twips
@@ -349,5 +350,5 @@ _CHARACTERS = (
 def letter_styles() -> StyleSheet:
     """The style sheet of a letter."""
     latin = (*_TEMPLATE, *_LETTER)
-    paragraphs = {style.id: style for style in (*latin, *chinese_styles())}
+    paragraphs = {style.id: style for style in (*latin, *chinese_styles(), *arabic_styles())}
     return StyleSheet(paragraphs, {style.id: style for style in _CHARACTERS})

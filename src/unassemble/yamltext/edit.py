@@ -109,10 +109,12 @@ class YamlText:
         *,
         before: str | None = None,
         comment: str = "",
+        gap: bool = False,
     ) -> None:
         """Add a key to the mapping at the path, last or ``before`` another key.
 
-        ``comment`` stands above it, each of its lines behind a ``#``.
+        ``comment`` stands above it, each of its lines behind a ``#``; ``gap`` leaves an empty line
+        between it and the key that it stands ``before``.
 
         Raises:
             PathError: there is no mapping at the path, or it has no such key.
@@ -135,8 +137,8 @@ class YamlText:
             place = self._place((*path, node.value[-1][0].value))
             at = self._line_end(place.end) + 1
         lead = " " * place.column
-        above = "".join(f"{lead}{f'# {line}'.rstrip()}\n" for line in comment.splitlines())
-        made = above + emit_pair(key, value, place.column) + "\n"
+        made = _comment(comment, lead) + emit_pair(key, value, place.column) + "\n"
+        made += "\n" if gap else ""
         dash = self._text[self._line_start(place.start) : place.start].strip()
         if before is not None and dash:
             self._splice(place.start, place.start, made[place.column :] + lead)
@@ -189,8 +191,7 @@ class YamlText:
         place = self._place(path)
         line = self._line_start(place.start)
         lead = " " * place.column
-        made = "".join(f"{lead}{f'# {text}'.rstrip()}\n" for text in comment.splitlines())
-        self._splice(line, line, made)
+        self._splice(line, line, _comment(comment, lead))
 
     def _splice(self, start: int, end: int, made: str) -> None:
         self._text = self._text[:start] + made + self._text[end:]
@@ -290,6 +291,11 @@ def is_list(node: Any) -> bool:
 def is_mapping(node: Any) -> bool:
     """Whether a node is a mapping."""
     return isinstance(node, yaml.MappingNode)
+
+
+def _comment(text: str, lead: str) -> str:
+    """A comment on lines of its own; its empty lines are empty."""
+    return "".join(f"{lead}# {line}\n" if line else "\n" for line in text.splitlines())
 
 
 def _pairs(node: Any) -> list[tuple[Any, Any]]:

@@ -19,7 +19,7 @@ WIDTH = 100
 _STEP = 2
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`](?:[^\n]*\S)?")
 _UNSAFE = re.compile(r":(?=\s|$)|\s#")
-_FLOW_UNSAFE = re.compile(r"[,\[\]{}]")
+_FLOW_UNSAFE = re.compile(r"[,\[\]{}?]")  # libyaml reads no plain text with a "?" there
 _TYPED = re.compile(
     r"(?i:true|false|yes|no|on|off|y|n|null|~)|\.(?i:inf|nan)|=|<<"
     r"|[-+.]?[0-9][0-9.,_:eExXoOa-fA-F+\-/TZ ]*"

@@ -1,4 +1,4 @@
-"""Kinds of document that differ in a line or in an order: addenda, several representatives."""
+"""Kinds of document that differ in a line under the title: addenda, corrigenda, revisions."""
 
 from __future__ import annotations
 
@@ -51,32 +51,12 @@ def test_two_symbols_must_say_the_same() -> None:
     wrong = two.replace("[A/79/1]", "[A/79/1/Add.1, S/2025/2]")
     (found,) = [one for one in findings(wrong) if one.severity == "error"]
     assert (found.rule, found.span.line, found.span.column) == ("symbols-disagree", 2, 25)
-    right = two.replace("[A/79/1]", "[A/79/1/Add.1, S/2025/2/Add.1]")
+    right = two.replace("[A/79/1]", "[A/79/1/Add.1, S/2025/2/Add.3]")
     assert plain(assembled(right).parts[0].title) == "Addendum"
 
 
-def several(*codes: str) -> str:
-    senders = ", ".join(f"{{state: {code}, office: permanent-representative}}" for code in codes)
-    return changed("{state: AZ, office: permanent-representative}", f"[{senders}]")
-
-
-@pytest.mark.parametrize(
-    ("codes", "told"),
-    [
-        (("AZ", "TR"), False),
-        (("TR", "AZ"), True),
-        (("FR", "RU", "GB"), False),  # the Russian Federation before the United Kingdom
-        (("DE", "FR", "ES"), True),  # Germany, France, Spain
-    ],
-)
-def test_representatives_in_the_english_order_of_their_states(
-    codes: tuple[str, ...], told: bool
-) -> None:
-    rules = [finding.rule for finding in findings(several(*codes))]
-    assert ("sender-order" in rules) is told
-
-
-def test_the_order_is_shown() -> None:
-    (found,) = [one for one in findings(several("TR", "AZ")) if one.rule == "sender-order"]
-    assert found.hint == "Azerbaijan, Türkiye"
-    assert found.severity == "warning"
+@pytest.mark.parametrize("symbols", ["A/79/1/Rev.1, S/2025/2", "A/79/1/Rev.1, S/2025/2/Add.1"])
+def test_a_revision_is_one_of_both_symbols(symbols: str) -> None:
+    two = GOOD.replace("letter:", "  - {organ: security-council}\nletter:", 1)
+    rules = [one.rule for one in findings(two.replace("[A/79/1]", f"[{symbols}]"))]
+    assert rules == ["symbols-disagree"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -57,3 +58,52 @@ def test_the_recycling_mark_can_be_left_out(
         parts = {name: package.read(name) for name in package.namelist()}
     assert (mark in parts.values()) is printed
     assert (b"Please recycle" in parts["word/footer3.xml"]) is printed
+
+
+def test_a_long_name_of_an_organ_takes_two_lines(styles: StyleSheet, fonts: FontBook) -> None:
+    text = GOOD.replace("language: en", "language: ru").replace("[A/79/1]", "[E/2025/1]")
+    council = "economic-and-social-council\n    session: 2025"
+    text = text.replace("general-assembly\n    session: 79", council)
+    page = lay_out(build_story(assembled(text)), styles, fonts).pages[0]
+    lines = [one for one in page.furniture if isinstance(one, PlacedLine)]
+    (first,) = [one for one in lines if one.line.text.startswith("Экономический")]
+    (second,) = [one for one in lines if one.path == first.path and one is not first]
+    assert (first.line.text, second.line.text) == ("Экономический и", "Социальный Совет")
+    assert second.y - first.y == pytest.approx(19.6)
+    assert first.line.runs[-1].x + first.line.runs[-1].width < 385
+
+
+@pytest.mark.parametrize(("language", "width"), [("en", 1872), ("ru", 1872 + 245 + 3110)])
+def test_the_name_of_the_organization_stands_on_one_line(language: str, width: int) -> None:
+    text = GOOD.replace("language: en", f"language: {language}")
+    with zipfile.ZipFile(io.BytesIO(build_source(source(text), formats=["docx"]).docx)) as package:
+        header = package.read("word/header3.xml").decode()
+    row = header.partition("</w:tr>")[0]
+    assert f'<w:tcW w:w="{width}"' in row
+    assert sum(map(int, re.findall(r'<w:tcW w:w="(\d+)"', row))) == 9850
+
+
+@pytest.mark.parametrize("language", ["ar", "zh", "en", "fr", "ru", "es"])
+def test_the_words_of_recycling_stand_on_one_line_in_both_outputs(
+    language: str, styles: StyleSheet, fonts: FontBook
+) -> None:
+    codes = 'job_number: 25-05275\ndate_codes: ["020425", "250425"]\nreissue: 2025-04-25\n'
+    text = codes + GOOD.replace("language: en", f"language: {language}")
+    document = assembled(text)
+    assert document.footer.recycle
+    page = lay_out(build_story(document), styles, fonts).pages[0]
+    lines = [one for one in page.furniture if isinstance(one, PlacedLine)]
+    (line,) = [one for one in lines if one.line.text == document.footer.recycle]
+    # Neither the mark nor the job number's line lies under it.
+    (mark,) = [
+        one for one in page.furniture if isinstance(one, PlacedMark) and one.name == "recycle"
+    ]
+    (job,) = [one for one in lines if "25-05275" in one.line.text]
+    left = min(run.x for run in line.line.runs)
+    right = max(run.x + run.width for run in line.line.runs)
+    assert right <= mark.x + 0.01 or left >= mark.x + mark.width - 0.01
+    job_left = min(run.x for run in job.line.runs)
+    job_right = max(run.x + run.width for run in job.line.runs)
+    assert job_right < left or job_left > right
+    with zipfile.ZipFile(io.BytesIO(build_source(source(text), formats=["docx"]).docx)) as package:
+        assert document.footer.recycle in package.read("word/footer3.xml").decode()

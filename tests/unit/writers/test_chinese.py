@@ -11,8 +11,9 @@ from stories import story
 from unassemble.fonts import FontBook
 from unassemble.layout.fragments import LineBox
 from unassemble.layout.paragraph import break_plain, set_paragraph
+from unassemble.layout.paragraph.breaks import opportunities
 from unassemble.story import Characters, StoryParagraph
-from unassemble.styles import CHINESE, PAGE, StyleSheet
+from unassemble.styles import CHINESE, StyleSheet
 from unassemble.styles.east_asian import DECISIONS, EastAsian
 
 EM = 10.5
@@ -39,6 +40,12 @@ def boxes(styles: StyleSheet, fonts: FontBook):
 
 def width(line: LineBox) -> float:
     return sum(run.width for run in line.runs)
+
+
+def end(line: LineBox) -> float:
+    """Where the last character ends: the gap after it does not count."""
+    last = line.runs[-1]
+    return last.x + last.width - last.gap
 
 
 class TestTable:
@@ -78,10 +85,9 @@ class TestLineRules:
             first, second = lines("中" * length + mark + "文" * 9)
             assert mark in first or mark in second
 
-    def test_other_languages_go_by_unicode_alone(self, styles, fonts) -> None:
-        text = "word " * 14 + "a·b " * 9
-        made = break_plain(text, "SingleTxt", "en", styles, fonts)
-        assert " ".join(made).split() == text.split()
+    def test_other_languages_go_by_unicode_alone(self) -> None:
+        assert opportunities("中·文", "zh")[0] == (3,)
+        assert opportunities("中·文", "en")[0] == (1, 2, 3)
 
     def test_the_docx_names_the_same_characters(self) -> None:
         settings = parts_of(story())["word/settings.xml"]
@@ -100,39 +106,33 @@ class TestLineRules:
 
 class TestOverflow:
     FULL = 32
-    """Characters that the first line holds after its indent; there is room for 0.8 of another."""
-    EDGE = PAGE.column_right
+    """Characters that the first line holds after its indent."""
 
-    def first(self, boxes, text: str) -> LineBox:
-        made = boxes(Characters(text, "zh"))
+    def first(self, boxes, *pieces: Characters) -> LineBox:
+        made = boxes(*pieces)
         assert len(made) == 2
         return made[0]
 
+    def edge(self, boxes) -> float:
+        return end(self.first(boxes, Characters("中" * self.FULL + "文" * 9, "zh")))
+
     def test_a_mark_that_does_not_fit_hangs(self, boxes) -> None:
-        inside = self.FULL
-        line = self.first(boxes, "中" * inside + "。" + "文" * 9)
-        assert line.text == "中" * inside + "。"
-        last = line.runs[-1]
-        end = last.x + last.width - last.gap
-        assert end == pytest.approx(self.EDGE + EM, abs=0.02)
+        text = "中" * self.FULL + "。"
+        line = self.first(boxes, Characters(text + "文" * 9, "zh"))
+        assert line.text == text
+        assert end(line) == pytest.approx(self.edge(boxes) + EM, abs=0.01)
 
-    @pytest.mark.parametrize("mark", ["…", "℉", ")"])
-    def test_another_takes_its_character_along(self, boxes, mark: str) -> None:
-        inside = self.FULL
-        line = self.first(boxes, "中" * inside + mark + "文" * 9)
-        last = line.runs[-1]
-        assert last.x + last.width - last.gap <= self.EDGE + 0.01
+    @pytest.mark.parametrize("marks", ["……", "%%", ")))"])
+    def test_others_take_their_character_along(self, boxes, marks: str) -> None:
+        line = self.first(boxes, Characters("中" * self.FULL + marks + "文" * 9, "zh"))
+        assert line.text == "中" * (self.FULL - 1)
+        assert end(line) == pytest.approx(self.edge(boxes), abs=0.01)
 
-    def test_a_latin_mark_does_not_hang(self, boxes) -> None:
-        """A mark of English text within a Chinese paragraph is set in the Latin font."""
-        inside = self.FULL
-        made = boxes(
-            Characters("中" * (inside - 1), "zh"),
-            Characters("mm’", "en"),
-            Characters("文" * 9, "zh"),
-        )
-        last = made[0].runs[-1]
-        assert last.x + last.width - last.gap <= self.EDGE + 0.01
+    def test_nor_does_a_mark_of_latin_text(self, boxes) -> None:
+        pieces = ("中" * (self.FULL - 1), "zh"), ("mmm’", "en"), ("文" * 9, "zh")
+        line = self.first(boxes, *(Characters(text, language) for text, language in pieces))
+        assert end(line) == pytest.approx(self.edge(boxes), abs=0.01)
+        assert line.text == "中" * (self.FULL - 1)
 
 
 class TestWidths:

@@ -79,7 +79,7 @@ class TestLanguages:
 
     def test_arabic_runs_and_paragraphs_go_from_right_to_left(self) -> None:
         (element,) = body_paragraphs(story(paragraph("أ", language="ar")))
-        assert brief(element) == "pPr pStyle=SingleTxt bidi r rPr rtl lang t'أ'"
+        assert brief(element) == ("pPr pStyle=SingleTxt bidi r rPr rFonts szCs=24 rtl lang t'أ'")
 
     def test_defaults_name_three_languages_and_two_fonts(self) -> None:
         (defaults,) = find(parts_of(story())["word/styles.xml"], "//w:rPrDefault/w:rPr")

@@ -131,7 +131,7 @@ class _Setter:
             height, calls = 0.0, []
             x = PAGE.left + table.left
             for cell, width in zip(row.cells, table.widths, strict=True):
-                lines, tall, called = self.cell(cell, (x, x + width))
+                lines, tall, called = self.cell(cell, _area(table, x, x + width))
                 parts.extend(lines)
                 calls.extend(called)
                 height = max(height, tall)
@@ -142,6 +142,7 @@ class _Setter:
     def grid(self, table: StoryTable) -> list[Row]:
         left = PAGE.left + table.left
         length = sum(table.widths)
+        rule_left = _area(table, left, left + length)[0]
         rows: list[Row] = []
         head: list[PlacedLine | PlacedImage | Rule] = []
         head_height = 0.0
@@ -150,18 +151,18 @@ class _Setter:
             height, calls = 0.0, []
             x = left
             for cell, width in zip(row.cells, table.widths, strict=True):
-                lines, tall, called = self.cell(cell, (x, x + width - _CELL_GAP))
+                lines, tall, called = self.cell(cell, _area(table, x, x + width - _CELL_GAP))
                 parts.extend(lines)
                 calls.extend(called)
                 height = max(height, tall)
                 x += width
             if row.header:
-                parts.append(Rule(left, 0.0, length, _HEAD_RULE))
-                parts.append(Rule(left, height, length, _END_RULE))
+                parts.append(Rule(rule_left, 0.0, length, _HEAD_RULE))
+                parts.append(Rule(rule_left, height, length, _END_RULE))
                 head, head_height = parts, height
             last = index == len(table.rows) - 1
             if last:
-                parts.append(Rule(left, height, length, _END_RULE))
+                parts.append(Rule(rule_left, height, length, _END_RULE))
             rows.append(
                 Row(
                     height,
@@ -173,6 +174,11 @@ class _Setter:
                 )
             )
         return rows
+
+
+def _area(table: StoryTable, left: float, right: float) -> tuple[float, float]:
+    """Where a cell stands: in a table from right to left, counted from the sheet's right edge."""
+    return (PAGE.width - right, PAGE.width - left) if table.rtl else (left, right)
 
 
 def _placed(paragraph: StoryParagraph, line: LineBox, y: float) -> PlacedLine:

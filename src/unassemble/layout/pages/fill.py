@@ -25,6 +25,8 @@ SEPARATOR = 13.2
 _SEPARATOR_RULE = Rule(99.6, 8.26, 72.0, 0.4)
 _ASTERISK_BASELINE = 721.9
 _ASTERISK_RULE = Rule(110.8, -10.15, 72.0, 0.25)
+_LATIN_BASELINE = 8.4
+"""Of a note's first line; Arabic lines have more room above it, for marks over letters."""
 _LEAST_BODY = 36.0
 _LEAST_NOTE = 2
 _EPSILON = 0.01
@@ -59,7 +61,7 @@ class _Open(Struct):
         # A note that the text calls is a footnote in Word, with its separator: it takes the same
         # room here.  One that the masthead calls stands in the footer, below a rule.
         called = asterisks or self.called
-        above = SEPARATOR if called else -_ASTERISK_RULE.y - 8.4
+        above = SEPARATOR if called else -_ASTERISK_RULE.y - _LATIN_BASELINE
         return min(self.bottom, _ASTERISK_BASELINE + 2.1 - height - above)
 
     def room(self, more: float = 0.0, asterisks: float = 0.0) -> float:
@@ -67,9 +69,9 @@ class _Open(Struct):
         return self.limit(asterisks) - self.area(more) - self.y - self.after + _EPSILON
 
 
-def fill_pages(rows: list[Row], notes: SetNotes) -> list[Page]:
-    """Fill pages with all rows and notes."""
-    filler = _Filler(notes)
+def fill_pages(rows: list[Row], notes: SetNotes, rtl: bool = False) -> list[Page]:
+    """Fill pages with all rows and notes; ``rtl``: the rules above notes stand at the right."""
+    filler = _Filler(notes, rtl)
     for group in _groups(rows):
         filler.place(group)
     filler.finish()
@@ -88,8 +90,8 @@ def _groups(rows: list[Row]) -> Iterator[list[Row]]:
 
 
 class _Filler:
-    def __init__(self, notes: SetNotes) -> None:
-        self.notes = notes
+    def __init__(self, notes: SetNotes, rtl: bool) -> None:
+        self.notes, self.rtl = notes, rtl
         self.pages: list[Page] = []
         self.carried: list[PlacedLine] = []
         self.open = self._new_page()
@@ -125,14 +127,14 @@ class _Filler:
         return opened.y + part.y - PAGE.next_baseline if isinstance(part, PlacedLine) else 0.0
 
     def _turn(self) -> None:
-        _close(self.open)
+        _close(self.open, self.rtl)
         self.open = self._new_page()
 
     def finish(self) -> None:
         """Close the last page, and make pages for what is left of notes."""
         while self.carried:
             self._turn()
-        _close(self.open)
+        _close(self.open, self.rtl)
 
     def place(self, group: list[Row]) -> None:
         """Place rows that may not be parted."""
@@ -229,12 +231,13 @@ class _Filler:
             opened.called = True
 
 
-def _close(opened: _Open) -> None:
+def _close(opened: _Open, rtl: bool) -> None:
     """Set the footnote area at the foot of the page."""
     page = opened.page
     if opened.notes:
         y = opened.limit() - opened.area()
-        page.furniture.append(_moved(_SEPARATOR_RULE, y))
+        rule = _SEPARATOR_RULE.mirrored() if rtl else _SEPARATOR_RULE
+        page.furniture.append(_moved(rule, y))
         y += SEPARATOR
         for line in opened.notes:
             page.notes.append(_moved_line(line, y))
@@ -242,8 +245,9 @@ def _close(opened: _Open) -> None:
     if opened.asterisks:
         height = sum(line.line.height for line in opened.asterisks)
         y = _ASTERISK_BASELINE + 2.1 - height
-        first = opened.asterisks[0].line.baseline
-        page.furniture.append(_moved(_ASTERISK_RULE, y + first))
+        first = _LATIN_BASELINE if rtl else opened.asterisks[0].line.baseline
+        rule = _ASTERISK_RULE.mirrored() if rtl else _ASTERISK_RULE
+        page.furniture.append(_moved(rule, y + first))
         above = []
         for line in opened.asterisks:
             above.append(_moved_line(line, y))

@@ -57,7 +57,7 @@ def set_paragraph(
     properties = styles.resolved(paragraph.style)
     left, right = area or (PAGE.left, PAGE.right)
     content = collect(paragraph, properties, styles.characters, fonts, marks, missing)
-    box = frame(properties, left, right)
+    box = frame(properties, left, right, paragraph.rtl)
     return [finish(content, line, box, properties) for line in fill(content, box, properties)]
 
 

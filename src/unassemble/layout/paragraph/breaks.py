@@ -3,7 +3,8 @@
 No break stands inside a document symbol (A/74/805-S/2020/301), although UAX #14 has one at each
 "/" and "-"; none after the dash of a range of figures, or the "//" of an address; an address
 breaks after a hyphen as Word does, and elsewhere only when it is longer than a line.  In Chinese
-text no line begins or ends with a character that Word keeps from there.
+text no line begins or ends with a character that Word keeps from there; in Arabic none parts the
+two names of a month (أيلول/سبتمبر, kept whole in A/79/876 by stretching a letter).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from unassemble.styles import CHINESE
 
 _SYMBOL = re.compile(r"(?<![A-Za-z])(?:A|S|E|ST)/[A-Z0-9][A-Za-z0-9./()*-]*")
 _BARRED = re.compile(r"(?<=/)/|(?<=\d)–(?=\d)")
+_MONTHS = re.compile("(?<=[\u0621-\u064a])/(?=[\u0621-\u064a])")
 _NO_START = frozenset(CHINESE.no_start if CHINESE.line_rules else "")
 _NO_END = frozenset(CHINESE.no_end if CHINESE.line_rules else "")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+")
@@ -32,6 +34,8 @@ def opportunities(text: str, locale: str) -> tuple[tuple[int, ...], frozenset[in
     """
     positions = _positions(text, locale)
     barred = {found.end() for found in _BARRED.finditer(text)}
+    if locale == "ar":
+        barred |= {found.end() for found in _MONTHS.finditer(text)}
     if barred:
         positions = [position for position in positions if position not in barred]
     if locale == "zh":

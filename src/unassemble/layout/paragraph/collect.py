@@ -2,7 +2,8 @@
 
 A paragraph may change face between any two characters: Chinese characters and punctuation take
 the Song face, Latin letters and digits the serif; quotation marks, dashes and the ellipsis go by
-the language of the text they stand in.
+the language of the text they stand in.  What runs from right to left is in the Naskh face, with
+its spaces and punctuation; figures, and Latin words, stand in it in the serif (A/79/876).
 """
 
 from __future__ import annotations
@@ -15,12 +16,22 @@ from typing import assert_never
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from unassemble import bidi
 from unassemble.fonts import Face, FontBook
 from unassemble.layout.fragments import MissingGlyph, Segment
 from unassemble.source import Span
-from unassemble.story import Characters, LineEnd, NoteCall, NoteMark, RunStyle, StoryParagraph, Tab
+from unassemble.story import (
+    Characters,
+    LineEnd,
+    NoteCall,
+    NoteMark,
+    RunStyle,
+    StoryParagraph,
+    Tab,
+    levels_of,
+)
 from unassemble.story.items import MARK_STYLE
-from unassemble.styles import CHINESE, Character, Properties
+from unassemble.styles import CHINESE, HAN, Character, Properties
 
 TAB, LINE_END = "\t", "\n"
 MARK_SIZE = 0.65
@@ -35,11 +46,10 @@ Measured by where lines break, justified and not (0.002 to 0.003: benchmarks/wor
 looks as if Word cuts advances to 1/200 pt.
 """
 
-_HAN = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 _DRAWN = frozenset(CHINESE.drawn_as)
 _AS = str.maketrans(CHINESE.drawn_as)
-_SPLIT_CHINESE = re.compile(f"[{_HAN}{CHINESE.shared}]+")
-_SPLIT_OTHER = re.compile(f"[{_HAN}]+")
+_SPLIT_CHINESE = re.compile(f"[{HAN}{CHINESE.shared}]+")
+_SPLIT_OTHER = re.compile(f"[{HAN}]+")
 
 
 class Content(Struct):
@@ -48,7 +58,8 @@ class Content(Struct):
     ``natural`` are prefix sums of natural widths in points (tabs count nothing); ``breaking`` is
     the text as the line breaker should see it; ``segments`` cover the text but tabs and ends,
     ``bounds`` are their first characters.  ``calls`` are (position, note) of first calls; ``space``
-    is the natural width of a space.
+    is the natural width of a space.  ``levels`` are the characters' bidirectional levels (UAX #9);
+    None where all stand from left to right.
     """
 
     text: str = ""
@@ -60,6 +71,7 @@ class Content(Struct):
     space: float = 2.5
     han: bool = False
     language: str = "en"
+    levels: tuple[int, ...] | None = None
 
 
 def collect(
@@ -71,28 +83,47 @@ def collect(
     missing: list[MissingGlyph],
 ) -> Content:
     """Shape all pieces of a paragraph; ``named`` are the character styles."""
-    collector = _Collector(properties, named, fonts, missing)
+    levels = levels_of(paragraph, marks)
+    collector = _Collector(properties, named, fonts, missing, levels)
     for piece in paragraph.pieces:
         match piece:
             case Characters(text=text, language=language, style=style, span=span):
-                collector.characters(text, language, style, span)
+                raised = style.character_style == MARK_STYLE
+                collector.characters(text, _Run(language, style, span, raised))
             case Tab():
                 collector.control(TAB)
             case LineEnd():
                 collector.control(LINE_END)
             case NoteCall(note=note, language=language, first=first, style=style, span=span):
-                collector.mark(marks[note], note, language, style, span, first)
+                if first:
+                    collector.content.calls.append((collector.length, note))
+                collector.mark(marks[note], _Run(language, style, span, note=note))
             case NoteMark(note=note):
-                collector.mark(marks[note], note, paragraph.language, RunStyle(), None, False)
+                collector.mark(marks[note], _Run(paragraph.language, note=note))
             case _:
                 assert_never(piece)
     content = collector.content
     scale = (properties.scale or 100.0) / 100
     content.space = 0.25 * (properties.size or 10.0) * scale + (properties.spacing or 0.0) - _CUT
+    if paragraph.rtl:
+        space = fonts.arabic(False)
+        size = properties.arabic_size * space.factor
+        content.space = space.shape(" ", rtl=True).widths[0] * size * scale / 1000
+    content.levels = levels
     content.language = paragraph.language
     content.text = "".join(collector.texts)
     content.breaking = "".join(collector.breaking)
     return content
+
+
+class _Run(Struct, frozen=True):
+    """What holds for a piece whatever faces its characters take; ``note`` is that of a mark."""
+
+    language: str
+    style: RunStyle = RunStyle()
+    span: Span | None = None
+    raised: bool = False
+    note: int = -1
 
 
 class _Collector(Struct):
@@ -100,6 +131,7 @@ class _Collector(Struct):
     named: Mapping[str, Character]
     fonts: FontBook
     missing: list[MissingGlyph]
+    levels: tuple[int, ...] | None = None
     content: Content = field(default_factory=Content)
     texts: list[str] = field(default_factory=list)
     breaking: list[str] = field(default_factory=list)
@@ -115,99 +147,95 @@ class _Collector(Struct):
         self.breaking.append(breaking)
         self.length += len(text)
 
-    def characters(self, text: str, language: str, style: RunStyle, span: Span | None) -> None:
-        """Text, cut where the face changes."""
-        raised = style.character_style == MARK_STYLE
-        split = _SPLIT_CHINESE if language == "zh" else _SPLIT_OTHER
-        if language != "zh" and text.isascii():
-            self._segment(text, False, language, style, span, raised)
+    def characters(self, text: str, run: _Run) -> None:
+        """Text, cut where the direction or the face changes."""
+        if self.levels is None:
+            self._from_left(text, run)
             return
+        found = self.levels[self.length : self.length + len(text)]
+        for start, end, level in bidi.stretches(found):
+            if level % 2:
+                self._segment(text[start:end], run, rtl=True)
+            else:
+                self._from_left(text[start:end], run)
+
+    def _from_left(self, text: str, run: _Run) -> None:
+        """Text from left to right, cut where the face changes."""
+        if run.language != "zh" and text.isascii():
+            self._segment(text, run)
+            return
+        split = _SPLIT_CHINESE if run.language == "zh" else _SPLIT_OTHER
         start = 0
         for found in split.finditer(text):
             if found.start() > start:
-                piece = text[start : found.start()]
-                self._segment(piece, False, language, style, span, raised)
-            self._segment(found.group(), True, language, style, span, raised)
+                self._segment(text[start : found.start()], run)
+            self._segment(found.group(), run, han=True)
             start = found.end()
         if start < len(text):
-            self._segment(text[start:], False, language, style, span, raised)
+            self._segment(text[start:], run)
 
-    def mark(
-        self, text: str, note: int, language: str, style: RunStyle, span: Span | None, first: bool
-    ) -> None:
+    def mark(self, text: str, run: _Run) -> None:
         """The mark of a footnote; asterisks are neither raised nor small."""
-        if first:
-            self.content.calls.append((self.length, note))
-        raised = set(text) != {"*"}
         # To the line breaker a mark is part of the character before it (UAX #14, LB9).
         hidden = _COMBINING * len(text)
-        self._segment(text, False, language, style, span, raised, note, hidden)
+        self._segment(text, replace(run, raised=set(text) != {"*"}), hidden=hidden)
 
     def _segment(
-        self,
-        text: str,
-        han: bool,
-        language: str,
-        style: RunStyle,
-        span: Span | None,
-        raised: bool,
-        note: int = -1,
-        hidden: str | None = None,
+        self, text: str, run: _Run, han: bool = False, rtl: bool = False, hidden: str = ""
     ) -> None:
+        """Text of one direction; to the line breaker it looks like ``hidden`` where that is set."""
         own = self.properties
-        bold = bool(own.bold) or style.bold
-        italic = bool(own.italic) or style.italic
-        face = self.fonts.chinese(bold) if han else self.fonts.latin(bold, italic)
-        for part, chosen in self._covered(text, face, bold, italic, span):
-            self._shape(part, chosen, language, style, span, raised, note)
-        self._append(text, text if hidden is None else hidden)
+        bold = bool(own.bold) or run.style.bold
+        italic = bool(own.italic) or run.style.italic
+        latin, chinese = self.fonts.latin(bold, italic), self.fonts.chinese(bold)
+        faces: tuple[Face, ...]
+        if rtl:
+            faces = (self.fonts.arabic(bold), latin, chinese)
+        else:
+            faces = (chinese, latin) if han else (latin, chinese)
+        for part, chosen in self._covered(text, faces, bold, run.span):
+            self._shape(part, chosen, run, rtl)
+        self._append(text, hidden or text)
         self.content.han = self.content.han or han
 
     def _covered(
-        self, text: str, face: Face, bold: bool, italic: bool, span: Span | None
+        self, text: str, faces: tuple[Face, ...], bold: bool, span: Span | None
     ) -> list[tuple[str, Face]]:
-        if face.covers_all(text):
-            return [(text, face)]
-        other = self.fonts.latin(bold, italic) if face.han else self.fonts.chinese(bold)
+        """Parts of a text, each with the first face that has its characters."""
+        if faces[0].covers_all(text):
+            return [(text, faces[0])]
+        every = (*faces, self.fonts.arabic(bold))
         out: list[tuple[str, Face]] = []
         for character in text:
-            chosen = face
-            if not face.covers(character):
-                if other.covers(character):
-                    chosen = other
-                else:
-                    self.missing.append(MissingGlyph(character, span))
+            chosen = next((face for face in every if face.covers(character)), None)
+            if chosen is None:
+                chosen = faces[0]
+                self.missing.append(MissingGlyph(character, span))
             if out and out[-1][1] is chosen:
                 out[-1] = (out[-1][0] + character, chosen)
             else:
                 out.append((character, chosen))
         return out
 
-    def _shape(
-        self,
-        text: str,
-        face: Face,
-        language: str,
-        style: RunStyle,
-        span: Span | None,
-        raised: bool,
-        note: int,
-    ) -> None:
+    def _shape(self, text: str, face: Face, run: _Run, rtl: bool) -> None:
         own = self.properties
         color, full, wide, spaced = own.color, own.size, own.scale, own.spacing
-        if name := style.character_style or (MARK_STYLE if raised else ""):
+        if face.arabic:
+            full, spaced = own.arabic_size, _CUT  # letters that join are not spaced
+        if name := run.style.character_style or (MARK_STYLE if run.raised else ""):
             named = self.named[name].own
             color = color if named.color is None else named.color
             full = named.size or full
             wide = named.scale or wide
-            spaced = spaced if named.spacing is None else named.spacing
-        full = full or 10.0
-        size = full * MARK_SIZE if raised else full
+            if not face.arabic:
+                spaced = spaced if named.spacing is None else named.spacing
+        full = (full or 10.0) * face.factor
+        size = full * MARK_SIZE if run.raised else full
         scale = (wide or 100.0) / 100
         spacing = (spaced or 0.0) - (0.0 if face.han else _CUT)
-        shaped = face.shape(text, language)
+        shaped = face.shape(text, run.language, rtl)
         if face.han and not _DRAWN.isdisjoint(text):
-            shaped = replace(face.shape(text.translate(_AS), language), text=text)
+            shaped = replace(face.shape(text.translate(_AS), run.language), text=text)
         self.content.bounds.append(len(self.content.natural) - 1)
         natural = self.content.natural
         steps = shaped.steps(size * scale / 1000, spacing)
@@ -219,14 +247,14 @@ class _Collector(Struct):
                 size,
                 scale,
                 spacing,
-                full * MARK_RISE if raised else (own.position or 0.0),
+                full * MARK_RISE if run.raised else (own.position or 0.0),
                 color or "",
-                style.link,
-                language,
-                note,
+                run.style.link,
+                run.language,
+                run.note,
                 shaped,
-                span,
-                raised,
-                style.label,
+                run.span,
+                run.raised,
+                run.style.label,
             )
         )

@@ -14,6 +14,7 @@ from unassemble.layout.fragments import GlyphRun, LineBox
 from unassemble.layout.paragraph.collect import LINE_END, TAB, Content
 from unassemble.layout.paragraph.fill import Line
 from unassemble.layout.paragraph.frame import Frame
+from unassemble.layout.paragraph.reorder import reorder
 from unassemble.shaping import SOFT_HYPHEN
 from unassemble.styles import Properties
 
@@ -36,10 +37,13 @@ def finish(content: Content, line: Line, frame: Frame, properties: Properties) -
         shift = spare if properties.align == "right" else spare / 2
         for run in runs:
             run.x += shift
-    for run in runs:
-        run.x += frame.origin
-    if runs and content.text[line.end : line.end + 1] == " ":
-        _end_with_space(content, runs, line.end)
+    if content.levels is None:
+        for run in runs:
+            run.x += frame.origin
+        if runs and content.text[line.end : line.end + 1] == " ":
+            _end_with_space(content, runs, line.end)
+    else:
+        reorder(content, content.levels, runs, frame, line.end)
     calls = tuple(note for position, note in content.calls if line.start <= position < line.end)
     return LineBox(
         runs, frame.height, frame.baseline, calls, text.replace(LINE_END, "").replace(TAB, " ")

@@ -11,7 +11,8 @@ _ASCENT, _DESCENT, _LEADING = 0.891, 0.216, 0.042
 
 
 class Frame(Struct, frozen=True):
-    """x positions count from the left edge of the column; ``origin`` is that edge on the sheet."""
+    """x positions count from the edge of the column where lines begin: in a paragraph from right
+    to left (``rtl``) the right one, else the left.  ``origin`` is that edge on the sheet."""
 
     origin: float
     first: float
@@ -20,6 +21,7 @@ class Frame(Struct, frozen=True):
     stops: tuple[tuple[float, str], ...]
     height: float
     baseline: float
+    rtl: bool = False
 
     def start(self, first_line: bool) -> float:
         """Where a line begins."""
@@ -34,8 +36,12 @@ class Frame(Struct, frozen=True):
         return (int(x / step + 1e-6) + 1) * step, "left"
 
 
-def frame(properties: Properties, left: float, right: float) -> Frame:
-    """The frame of a paragraph in the column between ``left`` and ``right``."""
+def frame(properties: Properties, left: float, right: float, rtl: bool = False) -> Frame:
+    """The frame of a paragraph in the column between ``left`` and ``right``.
+
+    A paragraph from right to left is the mirror image of one from left to right: its properties
+    say "left" for where lines begin, as OOXML does (ISO/IEC 29500-1, 17.3.1.6 and 17.3.1.12).
+    """
     own = properties
     size, line = own.size or 10.0, own.line or 0.0
     height = line or size * (_ASCENT + _DESCENT + _LEADING)
@@ -46,11 +52,12 @@ def frame(properties: Properties, left: float, right: float) -> Frame:
         # Word treats the indent of a hanging paragraph as a tab stop.
         stops.setdefault(indent, "left")
     return Frame(
-        origin=left,
+        origin=right if rtl else left,
         first=indent + (own.first or 0.0),
         rest=indent,
         limit=right - left - (own.right or 0.0),
         stops=tuple(sorted(stops.items())),
         height=height,
         baseline=baseline,
+        rtl=rtl,
     )

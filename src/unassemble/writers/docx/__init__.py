@@ -6,7 +6,8 @@ written as XML, in time that grows with its length; Word breaks lines and pages.
 
 from __future__ import annotations
 
-from unassemble.story import Story
+from unassemble.languages import is_rtl
+from unassemble.story import Story, has_arabic
 from unassemble.styles import StyleSheet, letter_styles
 from unassemble.writers.docx.body import SECTION_START, BodyWriter
 from unassemble.writers.docx.calls import calls_asterisk_note, repeated_notes
@@ -51,9 +52,11 @@ def write_docx(story: Story, styles: StyleSheet | None = None) -> bytes:
     package.add("/docProps/core.xml", CORE, core_properties(story.document))
     package.add("/docProps/app.xml", EXTENDED, extended_properties())
     sheet = letter_styles() if styles is None else styles
-    package.add_made("/word/styles.xml", STYLES, styles_xml(sheet), part)
+    rtl = is_rtl(story.document.language)
+    arabic = rtl or has_arabic(story)
+    package.add_made("/word/styles.xml", STYLES, styles_xml(sheet, arabic), part)
     package.add("/word/settings.xml", SETTINGS, settings_part(), part)
-    package.add("/word/fontTable.xml", FONT_TABLE, font_table_part(), part)
+    package.add("/word/fontTable.xml", FONT_TABLE, font_table_part(arabic), part)
     package.add("/word/theme/theme1.xml", THEME, theme_part(), part)
     footnotes_part(package, part, story)
     references = (
@@ -62,9 +65,9 @@ def write_docx(story: Story, styles: StyleSheet | None = None) -> bytes:
     )
 
     body = child(tree, "w:body")
-    start = paragraph(body, SECTION_START)
-    first_section(start[0], references, calls_asterisk_note(story))
+    start = paragraph(body, SECTION_START, story.document.language)
+    first_section(start[0], references, calls_asterisk_note(story), rtl)
     notes = (*story.notes, *story.page_notes)
     runs = RunWriter(Links(part), notes, repeated_notes(story))
-    BodyWriter(body, part, package, runs).write(story.items)
+    BodyWriter(body, part, package, runs, rtl).write(story.items)
     return package.write()

@@ -24,12 +24,16 @@ _CELL_GAP = 80
 
 
 class BodyWriter(Struct):
-    """Writes items into the body; ``numbering`` and ``start`` are those of the open section."""
+    """Writes items into the body; ``numbering`` and ``start`` are those of the open section.
+
+    ``rtl``: the document's pages run from right to left.
+    """
 
     body: Element
     part: TreePart
     package: DocxPackage
     runs: RunWriter
+    rtl: bool = False
     numbering: NoteNumbering | None = None
     start: str = "continuous"
     empty: bool = True
@@ -49,7 +53,7 @@ class BodyWriter(Struct):
             self.empty = False
         if not self.empty and is_element(self.body[-1], "w:tbl"):
             paragraph(self.body, SECTION_START)
-        text_section(self.body, self.start, self.numbering)
+        text_section(self.body, self.start, self.numbering, self.rtl)
 
     def _paragraph(self, item: StoryParagraph) -> None:
         if item.numbering is not None:
@@ -68,7 +72,7 @@ class BodyWriter(Struct):
             last = self.body[-1]
             if not is_element(last, "w:p"):
                 last = paragraph(self.body, SECTION_START)
-            text_section(last[0], self.start, self.numbering)
+            text_section(last[0], self.start, self.numbering, self.rtl)
             self.start = "nextPage"
         self.numbering = numbering
 
@@ -78,7 +82,7 @@ class BodyWriter(Struct):
         columns = tables.column_twips(table.widths)
         grid = table.kind == "grid"
         gap = _CELL_GAP if grid else 0
-        element = tables.table(self.body, columns, to_twips(table.left), (0, gap))
+        element = tables.table(self.body, columns, to_twips(table.left), (0, gap), rtl=table.rtl)
         for index, source in enumerate(table.rows):
             row = tables.row(element, header=source.header, whole=grid)
             rules = _grid_rules(table, index) if grid else None

@@ -6,22 +6,26 @@ page, at the places measured in letters of 2025 (A/79/843, A/79/844).
 
 from __future__ import annotations
 
+from unassemble.languages import is_rtl
 from unassemble.model import Document, Footer
 from unassemble.story import Story
 from unassemble.styles import PAGE
+from unassemble.styles.variants import for_language
 from unassemble.writers.docx import pictures, tables
 from unassemble.writers.docx.elements import Element, root
 from unassemble.writers.docx.headers import HALVES
 from unassemble.writers.docx.package import FOOTER, DocxPackage, Links, TreePart
-from unassemble.writers.docx.runs import RunWriter, characters, field, paragraph, run
+from unassemble.writers.docx.runs import RunWriter, add_field, characters, paragraph, run
 from unassemble.writers.docx.sections import Reference
 from unassemble.writers.docx.styles import (
     PAGE_NOTE_END,
     PAGE_NOTE_RULE,
     PAGE_RECYCLE,
+    PAGE_RECYCLE_AR,
     PAGE_RECYCLE_ZH,
 )
 
+_RECYCLE = {"zh": PAGE_RECYCLE_ZH, "ar": PAGE_RECYCLE_AR}
 _FIRST_GRID = (3801, 4524)
 """Columns of page 1's foot: the second ends where the recycling mark begins."""
 _FIRST_ROW = 551
@@ -37,8 +41,9 @@ def footers(
     odd = package.add("/word/footer2.xml", FOOTER, root("w:ftr"), source)
     first = package.add("/word/footer3.xml", FOOTER, root("w:ftr"), source)
     footer = story.document.footer
-    _running(even.tree, footer, odd=False)
-    _running(odd.tree, footer, odd=True)
+    rtl = is_rtl(story.document.language)
+    _running(even.tree, footer, odd=False, rtl=rtl)
+    _running(odd.tree, footer, odd=True, rtl=rtl)
     _page_notes(first, story)
     _first(package, first, story.document)
     return (
@@ -48,20 +53,21 @@ def footers(
     )
 
 
-def _running(part: Element, footer: Footer, odd: bool) -> None:
+def _running(part: Element, footer: Footer, odd: bool, rtl: bool) -> None:
     """Page and total on the outer side, the job number on the inner."""
-    row = tables.row(tables.table(part, HALVES))
-    left, right = (tables.cell(row, width) for width in HALVES)
+    row = tables.row(tables.table(part, HALVES, rtl=rtl))
+    first, second = (tables.cell(row, width) for width in HALVES)
+    at_start, at_end = ("Right", "") if rtl else ("", "Right")
     if odd:
-        job = paragraph(left, "FooterJob")
-        page = paragraph(right, "FooterPageRight")
+        job = paragraph(first, f"FooterJob{at_start}")
+        page = paragraph(second, f"FooterPage{at_end}")
     else:
-        page = paragraph(left, "FooterPage")
-        job = paragraph(right, "FooterJobRight")
+        page = paragraph(first, f"FooterPage{at_start}")
+        job = paragraph(second, f"FooterJob{at_end}")
     characters(job, footer.job_number)
-    field(page, "PAGE", "3" if odd else "2")
+    add_field(page, "PAGE", "3" if odd else "2")
     characters(page, "/")
-    field(page, "NUMPAGES", "3")
+    add_field(page, "NUMPAGES", "3")
     paragraph(part, "Footer")
 
 
@@ -69,7 +75,8 @@ def _page_notes(part: TreePart, story: Story) -> None:
     """The notes that the masthead calls, below a rule."""
     if not story.page_notes:
         return
-    paragraph(part.tree, PAGE_NOTE_RULE)
+    language = story.document.language
+    paragraph(part.tree, PAGE_NOTE_RULE, language)
     writer = RunWriter(Links(part), (*story.notes, *story.page_notes))
     for note in story.page_notes:
         for source in note.paragraphs:
@@ -79,20 +86,26 @@ def _page_notes(part: TreePart, story: Story) -> None:
 
 def _first(package: DocxPackage, part: TreePart, document: Document) -> None:
     footer = document.footer
-    table = tables.table(part.tree, _FIRST_GRID, margins=(_CELL_MARGIN, _CELL_MARGIN))
+    language = document.language
+    rtl = is_rtl(language)
+    margins = (_CELL_MARGIN, _CELL_MARGIN)
+    # LibreOffice sets a table from right to left at the left: it may not be narrower than the page.
+    grid = (*_FIRST_GRID, sum(HALVES) - sum(_FIRST_GRID)) if rtl else _FIRST_GRID
+    table = tables.table(part.tree, grid, margins=margins, rtl=rtl)
     row = tables.row(table, _FIRST_ROW)
     left = tables.cell(row, _FIRST_GRID[0])
     right = tables.cell(row, _FIRST_GRID[1])
-    job = paragraph(left, "ReleaseDate0")
-    characters(job, footer.release_line)
+    for width in grid[2:]:
+        paragraph(tables.cell(row, width), "FooterEnd", language)
+    job = paragraph(left, for_language("ReleaseDate0", language))
+    characters(job, footer.mirrored_line if rtl else footer.release_line)
     paragraph(left, "FooterBarcode")
-    style = PAGE_RECYCLE_ZH if document.language == "zh" else PAGE_RECYCLE
-    recycle = paragraph(right, style, document.language)
-    characters(recycle, footer.recycle, document.language)
-    _pictures(package, part, footer)
+    recycle = paragraph(right, _RECYCLE.get(language, PAGE_RECYCLE), language)
+    characters(recycle, footer.recycle, language)
+    _pictures(package, part, footer, rtl)
 
 
-def _pictures(package: DocxPackage, part: TreePart, footer: Footer) -> None:
+def _pictures(package: DocxPackage, part: TreePart, footer: Footer, rtl: bool) -> None:
     """Bar code, recycling mark and QR code, anchored to the last paragraph."""
     place = paragraph(part.tree, "FooterEnd")
     drawings: list[tuple[bytes, tuple[float, float, float, float], str]] = []
@@ -103,7 +116,8 @@ def _pictures(package: DocxPackage, part: TreePart, footer: Footer) -> None:
         drawings.append((pictures.mark("recycle"), PAGE.recycle, footer.recycle))
     if footer.web_address:
         drawings.append((pictures.qr_png(footer.web_address), PAGE.code, footer.web_address))
-    for data, box, alternative in drawings:
+    for data, (left, top, width, height), alternative in drawings:
+        box = (PAGE.width - left - width if rtl else left, top, width, height)
         relation = package.picture(part, data)
         number = package.drawing_number()
         pictures.anchored(run(place), relation, box, alternative, number)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from unassemble.languages import is_rtl
 from unassemble.model import Document, Emblem, Masthead, Symbol
 from unassemble.story import RunStyle
 from unassemble.styles import PAGE, letter_styles
-from unassemble.styles.chinese import for_language
+from unassemble.styles.variants import for_language
 from unassemble.units import to_half_points, to_twips
 from unassemble.writers.docx import pictures, tables
 from unassemble.writers.docx.elements import Element, child, is_element, root, value
@@ -24,6 +25,8 @@ HALVES = (4920, 4920)
 """Columns of running headers and footers."""
 _LARGE = RunStyle(character_style="SymbolLetter")
 _ORGAN_LETTERS = frozenset("ASE")
+_LONG_NAME = 20
+"""Characters of the Organization's name that the template's own cell still holds."""
 
 
 def headers(
@@ -34,8 +37,9 @@ def headers(
     even = package.add("/word/header1.xml", HEADER, root("w:hdr"), source)
     odd = package.add("/word/header2.xml", HEADER, root("w:hdr"), source)
     first = package.add("/word/header3.xml", HEADER, root("w:hdr"), source)
-    _running(even.tree, head.symbols, odd=False)
-    _running(odd.tree, head.symbols, odd=True)
+    rtl = is_rtl(document.language)
+    _running(even.tree, head.symbols, odd=False, rtl=rtl)
+    _running(odd.tree, head.symbols, odd=True, rtl=rtl)
     _first(package, first, head, document.language)
     return (
         Reference("header", "even", even.relation),
@@ -44,12 +48,13 @@ def headers(
     )
 
 
-def _running(part: Element, symbols: Sequence[Symbol], odd: bool) -> None:
+def _running(part: Element, symbols: Sequence[Symbol], odd: bool, rtl: bool) -> None:
     """Symbols without stars on the outer side, one below another."""
-    table = tables.table(part, HALVES, bottom_rule=tables.HAIRLINE)
+    table = tables.table(part, HALVES, bottom_rule=tables.HAIRLINE, rtl=rtl)
     row = tables.row(table, to_twips(PAGE.symbol_row))
     left, right = (tables.cell(row, width, align="bottom") for width in HALVES)
-    outer = paragraph(right if odd else left, "RunningSymbolRight" if odd else "RunningSymbol")
+    style = "RunningSymbolRight" if odd != rtl else "RunningSymbol"
+    outer = paragraph(right if odd else left, style)
     paragraph(left if odd else right, "Header")
     for index, symbol in enumerate(symbols):
         if index:
@@ -59,7 +64,7 @@ def _running(part: Element, symbols: Sequence[Symbol], odd: bool) -> None:
 
 
 def _first(package: DocxPackage, part: TreePart, head: Masthead, language: str) -> None:
-    table = tables.table(part.tree, GRID)
+    table = tables.table(part.tree, GRID, rtl=is_rtl(language))
     _symbol_row(table, head, language)
     _organ_row(table, package, part, head, language)
     paragraph(part.tree, "HeaderEnd")
@@ -68,17 +73,18 @@ def _first(package: DocxPackage, part: TreePart, head: Masthead, language: str) 
 def _symbol_row(table: Element, head: Masthead, language: str) -> None:
     row = tables.row(table, to_twips(PAGE.symbol_row))
     rules = {"bottom": tables.THIN}
-    cells = (
-        tables.cell(row, GRID[0], rules=rules, align="bottom"),
-        tables.cell(row, GRID[1], rules=rules, align="bottom"),
-        tables.cell(row, GRID[2], rules=rules, align="bottom"),
-        tables.cell(row, sum(GRID[3:]), span=4, rules=rules, align="bottom"),
-    )
+    # The template's cell is too narrow for the name in Russian: it takes half the next one too.
+    spans = (1, 3, 1, 2) if len(head.united_nations) > _LONG_NAME else (1, 1, 1, 4)
+    cells, first = [], 0
+    for span in spans:
+        width = sum(GRID[first : first + span])
+        cells.append(tables.cell(row, width, span=span, rules=rules, align="bottom"))
+        first += span
     paragraph(cells[0], "MastheadEmpty")
     nations = for_language("MastheadNations", language)
     characters(paragraph(cells[1], nations, language), head.united_nations, language)
     paragraph(cells[2], "MastheadEmpty")
-    symbols = paragraph(cells[3], "MastheadSymbol")
+    symbols = paragraph(cells[3], for_language("MastheadSymbol", language))
     for index, symbol in enumerate(head.symbols):
         if index:
             characters(symbols, head.joiner)

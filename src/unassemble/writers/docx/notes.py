@@ -17,7 +17,9 @@ def footnotes_part(package: DocxPackage, document: TreePart, story: Story) -> No
     part = package.add("/word/footnotes.xml", FOOTNOTES, root("w:footnotes"), document)
     for kind, number in _SEPARATORS:
         footnote = _footnote(part.tree, number, kind)
-        characters(paragraph(footnote, "FootnoteRule"), SEPARATOR)
+        # A paragraph: it begins where lines do, in an Arabic document at the right.
+        rule = paragraph(footnote, "FootnoteRule", story.document.language)
+        characters(rule, SEPARATOR)
     writer = RunWriter(Links(part), story.notes, in_notes=True)
     for index, note in enumerate(story.notes):
         footnote = _footnote(part.tree, note_number(index))

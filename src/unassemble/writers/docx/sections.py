@@ -33,7 +33,7 @@ class Reference(Struct, frozen=True):
 
 
 def first_section(
-    parent: Element, references: tuple[Reference, ...], with_asterisk_note: bool
+    parent: Element, references: tuple[Reference, ...], with_asterisk_note: bool, rtl: bool = False
 ) -> None:
     """The properties of the section that only carries headers and footers."""
     element = child(parent, "w:sectPr")
@@ -43,10 +43,12 @@ def first_section(
     bottom = ASTERISK_BOTTOM if with_asterisk_note else PAGE.first_margin_bottom
     _page(element, bottom)
     child(element, "w:titlePg")
-    _grid(element)
+    _end(element, rtl)
 
 
-def text_section(parent: Element, kind: str, numbering: NoteNumbering | None) -> None:
+def text_section(
+    parent: Element, kind: str, numbering: NoteNumbering | None, rtl: bool = False
+) -> None:
     """The properties of a section of text; ``kind`` says where it starts."""
     element = child(parent, "w:sectPr")
     if numbering is not None:
@@ -55,7 +57,7 @@ def text_section(parent: Element, kind: str, numbering: NoteNumbering | None) ->
         value(notes, "w:numRestart", "eachSect" if numbering.restart else "continuous")
     value(element, "w:type", kind)
     _page(element, PAGE.next_margin_bottom)
-    _grid(element)
+    _end(element, rtl)
 
 
 def _page(element: Element, bottom: float) -> None:
@@ -75,5 +77,8 @@ def _page(element: Element, bottom: float) -> None:
     child(element, "w:cols", {"w:space": "720"})
 
 
-def _grid(element: Element) -> None:
+def _end(element: Element, rtl: bool) -> None:
+    """The direction of pages and columns, and the grid."""
+    if rtl:
+        child(element, "w:bidi")
     child(element, "w:docGrid", {"w:linePitch": "360"})

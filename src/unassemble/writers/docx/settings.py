@@ -12,7 +12,12 @@ from unassemble.model import Document
 from unassemble.styles import CHINESE, PAGE
 from unassemble.units import to_twips
 from unassemble.writers.docx.elements import Element, child, plain_root, root, value
-from unassemble.writers.docx.styles import CHINESE_FONT, LATIN_FONT
+from unassemble.writers.docx.styles import (
+    ARABIC_FONT,
+    ARABIC_FONT_TOO,
+    CHINESE_FONT,
+    LATIN_FONT,
+)
 
 CREATOR = "United Nations"
 PROGRAM = "unassemble"
@@ -64,13 +69,16 @@ def settings_part() -> Element:
     return part
 
 
-def font_table_part() -> Element:
-    """The two fonts a document asks for, and what may stand in for them."""
+def font_table_part(arabic: bool = False) -> Element:
+    """The fonts a document asks for, and what may stand in for them."""
     part = root("w:fonts")
-    for name, family, charset, other in (
+    fonts = [
         (LATIN_FONT, "roman", "00", "Liberation Serif"),
         (CHINESE_FONT, "auto", "86", "宋体"),
-    ):
+    ]
+    if arabic:
+        fonts.append((ARABIC_FONT, "roman", "B2", ARABIC_FONT_TOO))
+    for name, family, charset, other in fonts:
         font = child(part, "w:font", {"w:name": name})
         value(font, "w:altName", other)
         value(font, "w:charset", charset)

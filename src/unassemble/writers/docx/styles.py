@@ -9,19 +9,29 @@ from functools import lru_cache
 
 from unassemble.languages import language_tag
 from unassemble.styles import CHINESE, Border, Character, Properties, Style, StyleSheet, TabStop
+from unassemble.styles.arabic import is_arabic
 from unassemble.styles.model import DEFAULTS
 from unassemble.units import to_half_points, to_twips
-from unassemble.writers.docx.elements import Element, child, root, serialize, switch, value
+from unassemble.writers.docx.elements import (
+    Element,
+    child,
+    is_element,
+    root,
+    serialize,
+    switch,
+    value,
+)
 
 LATIN_FONT = "Times New Roman"
 CHINESE_FONT = "SimSun"
+ARABIC_FONT, ARABIC_FONT_TOO = "Traditional Arabic", "Simplified Arabic"
 
 _BUILT_IN = frozenset(
     ("Normal", "header", "footer", "footnote text", "footnote reference", "Hyperlink", "Signature")
 )
 """Names of Word's own styles: all others are marked as custom."""
 TABLE_START, PAGE_NOTE_RULE, PAGE_NOTE_END = "TableStart", "PageNoteRule", "PageNoteEnd"
-PAGE_RECYCLE, PAGE_RECYCLE_ZH = "PageRecycle", "PageRecycleZh"
+PAGE_RECYCLE, PAGE_RECYCLE_ZH, PAGE_RECYCLE_AR = "PageRecycle", "PageRecycleZh", "PageRecycleAr"
 _WRITERS_OWN = (
     Style(TABLE_START, "Table_Start", Properties(size=1, line=0.05), "Normal", template=False),
     Style(
@@ -43,6 +53,9 @@ The empty line before a table that opens a section (LibreOffice puts one of 12 p
 rule above a note of page 1, from x 110.8 to 182.8 at y 711.75, and the gap below the note; the
 words beside the recycling mark, their baseline at y 752.9.
 """
+_PAGE_RECYCLE_AR = Style(
+    PAGE_RECYCLE_AR, "Page_Recycle_Ar", Properties(before=7.65), "FooterRecycleAr", "", False
+)
 _NORMAL = "Normal"
 _SINGLE_LINE = "240"
 _BORDER_UNITS = 8
@@ -50,20 +63,22 @@ _BORDER_UNITS = 8
 
 
 @lru_cache(maxsize=4)
-def styles_xml(sheet: StyleSheet) -> bytes:
-    """The styles part's XML; the same for all documents of a sheet."""
-    return serialize(styles_part(sheet))
+def styles_xml(sheet: StyleSheet, arabic: bool = False) -> bytes:
+    """The styles part's XML; the same for all documents of a sheet, with Arabic or without."""
+    return serialize(styles_part(sheet, arabic))
 
 
-def styles_part(sheet: StyleSheet) -> Element:
-    """The styles part."""
+def styles_part(sheet: StyleSheet, arabic: bool = False) -> Element:
+    """The styles part; the styles of Arabic text only where there is some."""
     part = root("w:styles")
     _defaults(part)
     _unseen(part, "character", "DefaultParagraphFont", "Default Paragraph Font")
     _unseen(part, "table", "TableNormal", "Normal Table")
     _unseen(part, "numbering", "NoList", "No List")
-    for style in (*sheet.paragraphs.values(), *_WRITERS_OWN):
-        _paragraph_style(part, style, sheet)
+    own = (*_WRITERS_OWN, _PAGE_RECYCLE_AR) if arabic else _WRITERS_OWN
+    for style in (*sheet.paragraphs.values(), *own):
+        if arabic or not is_arabic(style.id):
+            _paragraph_style(part, style, sheet)
     for character in sheet.characters.values():
         _character_style(part, character)
     return part
@@ -132,7 +147,10 @@ def _paragraph_style(part: Element, style: Style, sheet: StyleSheet) -> None:
     if not len(paragraph):
         element.remove(paragraph)
     run = child(element, "w:rPr")
-    _run_properties(run, style.own)
+    if style.own.complex_font:
+        _complex_run_properties(run, style.own, sheet.resolved(style.id))
+    else:
+        _run_properties(run, style.own)
     if not len(run):
         element.remove(run)
 
@@ -158,6 +176,7 @@ def _paragraph_properties(element: Element, style: Style, inherited: tuple[TabSt
         child(element, "w:suppressAutoHyphens")
     switch(element, "w:autoSpaceDE", own.auto_space)
     switch(element, "w:autoSpaceDN", own.auto_space)
+    switch(element, "w:bidi", own.complex_font)
     _spacing(element, own)
     _indents(element, own)
     if own.align is not None:
@@ -218,7 +237,19 @@ def _run_properties(element: Element, own: Properties) -> None:
         value(element, "w:position", to_half_points(own.position))
     if own.size is not None:
         value(element, "w:sz", to_half_points(own.size))
+    if own.complex_size:
+        value(element, "w:szCs", to_half_points(own.complex_size))
     if own.underline is not None:
         value(element, "w:u", "none")
     if own.superscript is not None:
         value(element, "w:vertAlign", "superscript" if own.superscript else "baseline")
+
+
+def _complex_run_properties(element: Element, own: Properties, resolved: Properties) -> None:
+    """With what Word keeps apart for complex scripts: their font, weight and size (17.3.2)."""
+    child(element, "w:rFonts", {"w:cs": ARABIC_FONT})
+    _run_properties(element, own)
+    if resolved.bold:
+        weight = child(element, "w:bCs")
+        at = next((index for index, other in enumerate(element) if is_element(other, "w:b")), 0)
+        element.insert(at + 1, weight)

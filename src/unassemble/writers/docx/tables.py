@@ -26,10 +26,16 @@ def table(
     left: int = 0,
     margins: tuple[int, int] = (0, 0),
     bottom_rule: int = 0,
+    rtl: bool = False,
 ) -> Element:
-    """A new table of fixed columns; all lengths in twips, ``margins`` those of its cells."""
+    """A new table of fixed columns; all lengths in twips, ``margins`` those of its cells.
+
+    With ``rtl`` its first column stands at the right, and it is indented from there.
+    """
     element = child(parent, "w:tbl")
     properties = child(element, "w:tblPr")
+    if rtl:
+        child(properties, "w:bidiVisual")
     child(properties, "w:tblW", {"w:w": str(sum(columns)), "w:type": "dxa"})
     if left:
         child(properties, "w:tblInd", {"w:w": str(left), "w:type": "dxa"})

@@ -149,6 +149,7 @@ def _catalog(
         ref(parent),
         text_string(language_tag(document.language)),
     )
+    # No /Direction/R2L for Arabic: PDFium then turns the words of Latin lines round when it copies.
     entries += b"/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>"
     entries += b"/PageLabels<</Nums[0<</S/D>>]>>"
     if flat:

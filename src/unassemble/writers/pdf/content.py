@@ -22,7 +22,7 @@ from unassemble.layout.fragments import (
 from unassemble.styles import PAGE
 from unassemble.writers.pdf.drawn import Entry, PageContent, link_box
 from unassemble.writers.pdf.embed import Fonts
-from unassemble.writers.pdf.glyphs import Pending
+from unassemble.writers.pdf.glyphs import Pending, words
 from unassemble.writers.pdf.images import Images
 from unassemble.writers.pdf.marks import mark_operators
 from unassemble.writers.pdf.objects import number
@@ -158,8 +158,8 @@ class _Drawer:
         node = self.inner(leaf, "Link", segment.link)
         last = self.out.links[-1] if self.out.links else None
         box = link_box(run, placed, node, target=segment.link)
-        if last and last.node is node and abs(last.right - box.left) < 0.5 and last.target:
-            last.right = box.right
+        if last and last.node is node and last.target and last.touches(box):
+            last.left, last.right = min(last.left, box.left), max(last.right, box.right)
         else:
             self.out.links.append(box)
         if segment.language != placed.language:
@@ -181,10 +181,12 @@ class _Drawer:
         """A space before a run, where a tab or a line end parts its words from those before it:
         it shows nothing, but is read and copied."""
         segment = run.segment
-        shaped = segment.face.shape(" ", segment.language)
+        rtl = segment.shaped.rtl
+        shaped = segment.face.shape(" ", segment.language, rtl)
         blank = replace(segment, text=" ", shaped=shaped)
         width = shaped.steps(segment.size * segment.scale / 1000, segment.spacing)[0]
-        self.text(GlyphRun(blank, run.at, 0, 1, run.x - width, width), y)
+        x = run.x + run.width if rtl else run.x - width
+        self.text(GlyphRun(blank, run.at, 0, 1, x, width), y)
 
     def artifact(self, fragment: Fragment, kind: bytes) -> None:
         """Draw what is not read aloud."""
@@ -265,10 +267,12 @@ class _Drawer:
             parts.append(b"%s Tc" % number(spacing))
         self.state = (*wanted, self.state[4])
         base = PAGE.height - y + segment.rise
-        parts.append(b"1 0 0 1 %s %s Tm" % (number(run.x), number(base)))
         self.out.operators.append(b" ".join(parts) + b" ")
-        self.out.operators.append(Pending(font, run))
-        self.out.operators.append(b" TJ ET\n")
+        for part in words(run) if segment.shaped.rtl else (run,):
+            self.out.operators.append(b"1 0 0 1 %s %s Tm " % (number(part.x), number(base)))
+            self.out.operators.append(Pending(font, part))
+            self.out.operators.append(b" TJ ")
+        self.out.operators.append(b"ET\n")
 
 
 def _kind(fragment: Fragment) -> bytes:

@@ -22,6 +22,12 @@ class LinkBox(Struct):
     note: int = -1
     back: bool = False
 
+    def touches(self, other: LinkBox) -> bool:
+        """Whether another begins where this one ends, on its right or, in Arabic, on its left."""
+        if abs(self.top - other.top) > 0.5 * (other.top - other.bottom):
+            return False
+        return abs(self.right - other.left) < 0.5 or abs(self.left - other.right) < 0.5
+
 
 class Entry(Struct):
     """A heading for the outline: level from 1, words, y from the page's top, its element."""

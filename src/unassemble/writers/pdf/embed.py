@@ -18,8 +18,9 @@ from msgspec import Struct
 
 from unassemble.fonts import Face
 from unassemble.layout.fragments import Segment
-from unassemble.shaping import SOFT_HYPHEN, Shaped
+from unassemble.shaping import SOFT_HYPHEN, Shaped, place_of_glyph
 from unassemble.writers.pdf.objects import PdfFile, deflated, number, ref
+from unassemble.writers.pdf.placed import with_placed
 
 _DROPPED = frozenset(
     "GSUB GPOS GDEF BASE STAT vhea vmtx VORG DSIG post OS/2 name gasp meta cmap kern MATH".split()  # noqa: SIM905
@@ -44,8 +45,10 @@ class Program(Struct, frozen=True):
 @lru_cache(maxsize=16)
 def _cut(face: Face, glyphs: frozenset[int]) -> Program:
     """Cut a face; the next version of a letter most often has the glyphs of the last."""
+    places = {glyph: place for glyph in sorted(glyphs) if (place := place_of_glyph(glyph))}
     given = hb.SubsetInput()
-    given.glyph_set.update(glyphs)
+    given.glyph_set.update(glyphs.difference(places))
+    given.glyph_set.update(place[0] for place in places.values())
     given.flags = (
         hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING
     )
@@ -53,7 +56,11 @@ def _cut(face: Face, glyphs: frozenset[int]) -> Program:
         given.drop_table_tag_set.add(int.from_bytes(tag.encode(), "big"))
     plan = hb.SubsetPlan(face.font.face, given)
     data = bytes(plan.execute().blob.data)
-    return Program(deflated(data), len(data), dict(plan.old_to_new_glyph_mapping))
+    new = dict(plan.old_to_new_glyph_mapping)
+    if places:
+        data = with_placed(data, [(new[glyph], *move) for glyph, *move in places.values()])
+        new |= {glyph: len(new) + index for index, glyph in enumerate(places)}
+    return Program(deflated(data), len(data), new)
 
 
 class EmbeddedFont:
@@ -219,6 +226,8 @@ def _characters(shaped: Shaped) -> Iterable[tuple[int, str]]:
     """The glyphs of a text, in order, and what each stands for."""
     if shaped.starts is None:
         return zip(shaped.glyphs, shaped.text, strict=True)
+    if shaped.rtl:
+        return _clusters_from_right(shaped)
     return _clusters(shaped.text, shaped.glyphs, shaped.starts)
 
 
@@ -233,6 +242,25 @@ def _clusters(
             yield glyphs[begin], text[index:stop]
             for glyph in glyphs[begin + 1 : end]:
                 yield glyph, _NOTHING
+
+
+def _clusters_from_right(shaped: Shaped) -> Iterator[tuple[int, str]]:
+    """Glyphs from left to right: those of the last characters first."""
+    text, starts = shaped.text, shaped.starts or ()
+    stop = len(text)
+    for index in range(len(text) - 1, -1, -1):
+        begin, end = starts[index + 1], starts[index]
+        if end == begin:
+            continue
+        count = end - begin
+        if count == stop - index:
+            # Marks above one letter: read from the right, they give its text again.
+            yield from zip(shaped.glyphs[begin:end], reversed(text[index:stop]), strict=True)
+        else:
+            for glyph in shaped.glyphs[begin : end - 1]:
+                yield glyph, _NOTHING
+            yield shaped.glyphs[end - 1], text[index:stop]
+        stop = index
 
 
 def _plain(text: str) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from unassemble.layout.fragments import GlyphRun
 from unassemble.writers.pdf.embed import EmbeddedFont
+
+_WORDS = re.compile("[^ \u00a0\u202f]+|[ \u00a0\u202f]+")
 
 
 class Pending(bytes):
@@ -28,10 +31,7 @@ class Pending(bytes):
 
 def _glyphs(run: GlyphRun, codes: str) -> bytes:
     """``codes`` are those of all glyphs of the run's segment, four digits each."""
-    starts = run.segment.shaped.starts
-    begin, end = run.start, run.end
-    if starts is not None:
-        begin, end = starts[begin], starts[end]
+    begin, end = run.segment.shaped.between(run.start, run.end)
     out: list[str] = ["[<"]
     done = begin
     for index, move in _moves(run, begin, end):
@@ -67,3 +67,20 @@ def _moves(run: GlyphRun, begin: int, end: int) -> Iterable[tuple[int, float]]:
 
 def _within(indexes: tuple[int, ...], begin: int, end: int) -> tuple[int, ...]:
     return indexes[bisect_left(indexes, begin) : bisect_left(indexes, end)]
+
+
+def words(run: GlyphRun) -> Iterator[GlyphRun]:
+    """The words of a run from right to left, and the spaces between them, in the order of reading.
+
+    So the order of the content is that of the text but for the letters of a word, which stand as
+    they are seen (14.8.2.3.3): readers know how to turn those.
+    """
+    segment = run.segment
+    steps = segment.shaped.steps(segment.size * segment.scale / 1000, segment.spacing)
+    x = run.x + run.width
+    for found in _WORDS.finditer(segment.text, run.start, run.end):
+        start, end = found.span()
+        width = sum(steps[start:end]) + run.space * segment.text.count(" ", start, end)
+        x -= width
+        at = run.at + start - run.start
+        yield GlyphRun(segment, at, start, end, x, width, run.space)

@@ -1,0 +1,68 @@
+"""Pictures of the examples' first pages for docs/gallery.md, and a sheet of one in six languages.
+
+python scripts/gallery.py
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pypdfium2
+from PIL import Image
+
+from generated import ROOT
+from unassemble.pipeline import build_source, languages_of, read_source
+
+FOLDER = ROOT / "docs" / "images" / "gallery"
+SHEET = "six-languages"
+WIDTH, SHEET_WIDTH = 300, 400
+GRAYS = 16
+
+
+def pages(name: str, language: str | None, width: int) -> list[Image.Image]:
+    """The pages of an example, in gray, ``width`` pixels wide."""
+    source = read_source(ROOT / "examples" / name / "letter.yaml")
+    made = build_source(source, language, ["pdf"])  # type: ignore[arg-type]
+    document = pypdfium2.PdfDocument(made.pdf)
+    try:
+        scale = 3 * width / document[0].get_width()
+        pictures = [page.render(scale=scale).to_pil().convert("L") for page in document]
+    finally:
+        document.close()
+    return [one.resize((width, one.height * width // one.width)) for one in pictures]
+
+
+def save(picture: Image.Image, name: str) -> None:
+    """Write a picture of few grays."""
+    out = io.BytesIO()
+    picture.quantize(GRAYS).save(out, "PNG", optimize=True)
+    (FOLDER / f"{name}.png").write_bytes(out.getvalue())
+    print(f"{name}.png: {len(out.getvalue()) // 1024} kB")
+
+
+def sheet() -> Image.Image:
+    """The first two pages of one letter in its six languages, side by side."""
+    source = read_source(ROOT / "examples" / SHEET / "letter.yaml")
+    columns = [pages(SHEET, language, SHEET_WIDTH)[:2] for language in languages_of(source)]
+    height = columns[0][0].height
+    whole = Image.new("L", (len(columns) * (SHEET_WIDTH + 4), 2 * (height + 4)), 160)
+    for column, pictures in enumerate(columns):
+        for row, picture in enumerate(pictures):
+            whole.paste(picture, (column * (SHEET_WIDTH + 4), row * (height + 4)))
+    return whole
+
+
+def main() -> int:
+    """Make all pictures."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for path in sorted((ROOT / "examples").glob("*/letter.yaml")):
+        name = path.parent.name
+        if name != SHEET:
+            save(pages(name, None, WIDTH)[0], name)
+    save(sheet(), SHEET)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,126 @@
+"""``unassemble new``: a mission's next letter file, ready to fill in."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+import click
+
+from unassemble.cli import options
+from unassemble.cli.common import FINDINGS, USAGE, clock, read, show, unreadable
+from unassemble.diagnostics import Findings
+from unassemble.drafts import Occasion, follow_letter, start_letter, starter_names
+from unassemble.drafts.starter import starter_path
+from unassemble.errors import UnreadableError
+from unassemble.files import write_whole
+from unassemble.languages import LANGUAGES, Language
+from unassemble.letter.language import offered
+from unassemble.letter.nodes import compose
+from unassemble.missions import Mission, mission_folders
+from unassemble.source import Span
+
+
+@click.command(name="new")
+@click.argument("mission")
+@click.option("-o", "--output", metavar="FILE", type=Path, help="The new file; standard output.")
+@click.option("--from", "previous", metavar="FILE", help="The letter before: the new goes on.")
+@click.option(
+    "--template",
+    metavar="NAME",
+    default="letter",
+    help=f"A starter letter: {', '.join(starter_names())}; or a file of yours.",
+)
+@click.option("--with", "others", metavar="MISSION", multiple=True, help="Who else writes.")
+@click.option("--language", default="", help="Its versions, its own first: zh,en.")
+@click.option("--dated", metavar="DATE", help="The date of the letter, 2025-05-13; today.")
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
+@options.missions
+def command(
+    mission: str,
+    output: Path | None,
+    previous: str | None,
+    template: str,
+    others: tuple[str, ...],
+    language: str,
+    dated: str | None,
+    force: bool,
+    missions: Path | None,
+) -> None:
+    """Write a mission's next letter file, ready to fill in.
+
+    What is left to fill in stands from ‹ to ›; `unassemble check` names every such place.  With
+    --from what stays is kept from the letter before, comments too, and what changes is cleared.
+    """
+    findings = Findings()
+    known = _missions((mission, *others), missions, findings)
+    made = ""
+    try:
+        if not findings.has_errors:
+            occasion = Occasion(known, _languages(language, known[0]), _date(dated), known[0].span)
+            made = _follow(occasion, previous, findings) if previous else ""
+            made = made or _start(occasion, template, findings)
+    except UnreadableError as error:
+        sys.exit(unreadable(error))
+    show(findings.ordered())
+    if findings.has_errors:
+        sys.exit(FINDINGS)
+    if output is None:
+        click.echo(made, nl=False)
+        return
+    try:
+        write_whole(output, made.encode(), replace=force)
+    except FileExistsError:
+        click.echo(f"{output}: a file is there already (--force replaces it)", err=True)
+        sys.exit(USAGE)
+    except OSError as error:
+        click.echo(f"{output}: {error.strerror}", err=True)
+        sys.exit(USAGE)
+    click.echo(output)
+
+
+def _missions(names: Sequence[str], folder: Path | None, findings: Findings) -> tuple[Mission, ...]:
+    """The missions, in the English alphabetical order of their States."""
+    folders = mission_folders(folder)
+    found = [folders.find(name, Span(name, 1, 1), findings) for name in dict.fromkeys(names)]
+    known = [one for one in found if one is not None]
+    return tuple(sorted(known, key=lambda one: one.names("en")["name"].text))
+
+
+def _languages(value: str, mission: Mission) -> tuple[Language, ...]:
+    if not value:
+        return (mission.language,)
+    names = [name.strip() for name in value.split(",") if name.strip()]
+    if not names or any(name not in LANGUAGES for name in names):
+        raise click.UsageError(f"--language takes {', '.join(LANGUAGES)}; not “{value}”")
+    return cast("tuple[Language, ...]", tuple(dict.fromkeys(names)))
+
+
+def _date(value: str | None) -> date:
+    if value is None:
+        return clock() or date.today()
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.UsageError(f"--dated takes a date such as 2025-05-13; not “{value}”") from None
+
+
+def _start(occasion: Occasion, template: str, findings: Findings) -> str:
+    """From a starter letter."""
+    path = starter_path(template)
+    if path is None:
+        raise click.UsageError(f"--template takes {', '.join(starter_names())}, or a .yaml file")
+    source = read(str(path))
+    return start_letter(occasion, source.data, path.name, findings)
+
+
+def _follow(occasion: Occasion, previous: str, findings: Findings) -> str:
+    """From the letter before, in its languages."""
+    source = read(previous)
+    root, problems = compose(source.data, source.name)
+    findings.extend(problems)
+    going_on = Occasion(occasion.missions, offered(root), occasion.dated, root.span)
+    return follow_letter(going_on, source.data, root, findings)

@@ -1,0 +1,9 @@
+"""Letter files ready to fill in: from a mission and a starter letter, or from the letter before."""
+
+from __future__ import annotations
+
+from unassemble.drafts.occasion import Occasion
+from unassemble.drafts.starter import start_letter, starter_names
+from unassemble.drafts.successor import follow_letter
+
+__all__ = ["Occasion", "follow_letter", "start_letter", "starter_names"]

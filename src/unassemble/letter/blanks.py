@@ -1,0 +1,44 @@
+"""Places of a letter file that nobody has filled in: ``‹… title of the annex›``.
+
+`unassemble new` writes them; printed in a document they would be an accident.
+"""
+
+from __future__ import annotations
+
+import re
+
+from unassemble.diagnostics import Findings
+from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence
+
+MARK = "‹…"
+_BLANK = re.compile(r"‹…\s*([^›\n]*)›?")
+
+
+def blank(what: str) -> str:
+    """The mark for a place to fill in, which says what belongs there."""
+    return f"{MARK} {what}›"
+
+
+def report_blanks(root: Mapping, findings: Findings) -> None:
+    """Report each place that is not filled in, once for each of its marks."""
+    _report(root, findings, set())
+
+
+def _report(node: Node, findings: Findings, seen: set[int]) -> None:
+    if id(node) in seen:
+        return
+    seen.add(id(node))
+    match node:
+        case Scalar():
+            for found in _BLANK.finditer(node.value):
+                place = node.text("en").at(found.start())
+                what = found.group(1).strip() or "something"
+                findings.warning(
+                    "not-filled-in", place, f"{what} is not filled in yet", "write over ‹ to ›"
+                )
+        case Sequence(items=items):
+            for item in items:
+                _report(item, findings, seen)
+        case Mapping(pairs=pairs):
+            for _, value in pairs.values():
+                _report(value, findings, seen)

@@ -1,0 +1,71 @@
+"""Paragraph → the directions of its characters, the same for both outputs (UAX #9)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import assert_never
+
+from unassemble import bidi
+from unassemble.story.items import (
+    Characters,
+    LineEnd,
+    NoteCall,
+    NoteMark,
+    Story,
+    StoryParagraph,
+    Tab,
+    paragraphs_of,
+)
+
+_TAB = "\t"
+_WORD = re.compile(r"[^\W\d_]")
+
+
+def levels_of(paragraph: StoryParagraph, marks: Sequence[str]) -> tuple[int, ...] | None:
+    """The bidirectional levels of a paragraph's characters, odd where they run from right to left.
+
+    A tab and a line end count as one character, a mark of a note as its own; ``marks`` are those of
+    all notes.  A mark stands after the word it follows, in that word's direction or the
+    paragraph's.  None where nothing runs from right to left.
+    """
+    rtl = paragraph.rtl
+    mixed = _is_mixed(paragraph)
+    if not (rtl or mixed):
+        return None
+    out = []
+    for piece in paragraph.pieces:
+        match piece:
+            case Characters(text=text):
+                out.append(text)
+            case Tab():
+                out.append(_TAB)
+            case LineEnd():
+                out.append(bidi.LINE_SEPARATOR)
+            case NoteCall(note=note) | NoteMark(note=note):
+                out.append(bidi.OBJECT * len(marks[note]))
+            case _:
+                assert_never(piece)
+    whole = "".join(out)
+    if rtl and not mixed and _WORD.search(whole):
+        # A Latin reference in an Arabic text is quoted as it is, with the full stop that ends it.
+        return tuple(1 if character == _TAB else 2 for character in whole)
+    return bidi.levels(whole, rtl)
+
+
+def has_arabic(story: Story) -> bool:
+    """Whether anything in a story runs from right to left."""
+    return any(paragraph.rtl or _is_mixed(paragraph) for paragraph in _paragraphs(story))
+
+
+def _is_mixed(paragraph: StoryParagraph) -> bool:
+    return any(
+        isinstance(piece, Characters) and bidi.has_rtl(piece.text) for piece in paragraph.pieces
+    )
+
+
+def _paragraphs(story: Story) -> list[StoryParagraph]:
+    found = [paragraph for item in story.items for paragraph in paragraphs_of(item)]
+    for note in (*story.notes, *story.page_notes):
+        found.extend(note.paragraphs)
+    return found
