@@ -38,7 +38,7 @@ letter:
       Veuillez distribuer la présente lettre au titre du point 14.
   # Who signs.
   signatories:
-    - name: Ann **Lee**
+    - name: {"en fr": Ann **Lee**}
       titles: [{en: Ambassador, fr: Ambassadrice}]
 annexes:
   - language: en

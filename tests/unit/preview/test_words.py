@@ -1,0 +1,72 @@
+"""The words of the interface: every language has every one, and no page asks for another."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import unassemble.preview
+from unassemble.languages import LANGUAGES
+from unassemble.letter.jsonschema import json_schema
+
+FOLDER = Path(unassemble.preview.__file__).parent
+NAMES = re.compile(r"\{\w+\}")
+ASKED = re.compile(r"""\bt\("([\w.]+)"|data-(?:t|label)="([\w.]+)\"""")
+UNCHECKED = "[K]"
+
+
+def words(language: str) -> dict[str, str]:
+    made: dict[str, str] = json.loads((FOLDER / "words" / f"{language}.json").read_text("utf-8"))
+    return made
+
+
+def properties(schema: Any) -> set[str]:
+    """The names of all keys that a letter file can have."""
+    found: set[str] = set()
+    if isinstance(schema, dict):
+        found |= set(schema.get("properties", {}))
+        for one in schema.values():
+            found |= properties(one)
+    elif isinstance(schema, list):
+        for one in schema:
+            found |= properties(one)
+    return found
+
+
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
+def test_every_language_has_every_word(language: str) -> None:
+    english, own = words("en"), words(language)
+    assert own.pop(UNCHECKED), "who has checked them?"
+    assert list(own) == list(english)
+    for key, text in english.items():
+        assert own[key].strip(), key
+        assert sorted(NAMES.findall(own[key])) == sorted(NAMES.findall(text)), key
+
+
+def test_every_word_that_the_page_asks_for_is_there() -> None:
+    known = words("en")
+    asked = {
+        key
+        for path in (FOLDER / "web").glob("*.*")
+        for found in ASKED.findall(path.read_text("utf-8"))
+        for key in found
+        if key
+    }
+    assert len(asked) > 50
+    assert asked <= set(known), asked - set(known)
+
+
+def test_refusals_have_words() -> None:
+    known = words("en")
+    for path in FOLDER.glob("*.py"):
+        for key in re.findall(r'"(refused\.\w+)"', path.read_text("utf-8")):
+            assert key in known, key
+
+
+def test_every_key_of_a_letter_file_has_a_name() -> None:
+    named = {key.removeprefix("field.") for key in words("en") if key.startswith("field.")}
+    assert properties(json_schema()) - named == set()
