@@ -66,3 +66,15 @@ class SourceText(Struct, frozen=True):
         index = bisect_right(self.anchors, (offset, 1 << 60, 1 << 60)) - 1
         start, line, column = self.anchors[max(index, 0)]
         return Span(self.span.file, line, column + max(offset - start, 0))
+
+    def inside(self, offset: int, length: int) -> Lines:
+        """Where the characters of a part go on elsewhere: a text that YAML folds has lines."""
+        first = bisect_right(self.anchors, (offset, 1 << 60, 1 << 60))
+        last = bisect_right(self.anchors, (offset + length - 1, 1 << 60, 1 << 60))
+        out: list[tuple[int, Span]] = []
+        for index in range(first, last):
+            at, line, column = self.anchors[index]
+            before, line_before, column_before = self.anchors[index - 1] if index else (0, 0, 0)
+            if line != line_before or column - column_before != at - before:
+                out.append((at - offset, Span(self.span.file, line, column)))
+        return tuple(out)

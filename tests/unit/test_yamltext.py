@@ -208,6 +208,16 @@ def test_a_key_is_added_above_the_comments_of_another() -> None:
     assert "  - name: x\n    organ: general-assembly\n" in str(made)
 
 
+def test_a_line_of_a_text_that_looks_like_a_comment_stays_in_it() -> None:
+    text = "a: |\n  one\n\n  # two\n\nb: 1\n"
+    made = YamlText(text)
+    made.add((), "new", "x", before="b")
+    assert read(str(made)) == {"a": "one\n\n# two\n", "new": "x", "b": "1"}
+    made = YamlText("a: |\n  # one\n# of b\nb: 1\n")
+    made.add((), "new", "x", before="b")
+    assert str(made) == "a: |\n  # one\nnew: x\n# of b\nb: 1\n"
+
+
 def test_json_is_edited_too() -> None:
     text = json.dumps({"language": "en", "letter": {"dated": "2025-04-01", "to": ["a"]}}, indent=1)
     made = edited(

@@ -127,7 +127,7 @@ class YamlText:
             return
         if before is not None:
             place = self._place((*path, before))
-            at = self._above(place.start)
+            at = max(self._above(place.start), self._after_key_before(path, node, before))
         else:
             place = self._place((*path, node.value[-1][0].value))
             at = self._line_end(place.end) + 1
@@ -139,6 +139,12 @@ class YamlText:
             self._splice(place.start, place.start, made[place.column :] + lead)
             return
         self._splice(at, at, made)
+
+    def _after_key_before(self, path: Path, node: Any, key: str) -> int:
+        """Where the lines of the key before another end: the last may look like a comment."""
+        names = [name.value for name, _ in node.value]
+        index = names.index(key)
+        return self._line_end(self._place((*path, names[index - 1])).end) + 1 if index else 0
 
     def append(self, path: Path, value: Value) -> None:
         """Add an item to the list at the path.

@@ -194,6 +194,22 @@ def test_bad_input(name: str) -> None:
     assert any(words in str(f) for f in found), [str(f) for f in found]
 
 
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("{number: 14, title: Culture\n          of peace \U0001f600}", "9:20"),
+        ('{number: 14, title: "Culture\n          of *peace \U0001f600*"}', "9:21"),
+        ("number: 14\n        title: >\n          Culture\n          of peace \U0001f600", "11:20"),
+    ],
+    ids=["plain", "quoted", "folded"],
+)
+def test_a_character_on_a_later_line_of_a_folded_text_has_its_own_place(
+    title: str, place: str
+) -> None:
+    (finding,) = findings(changed("{number: 14, title: Culture of peace}", title))
+    assert f"{finding.span.line}:{finding.span.column} {finding.rule}" == f"{place} missing-glyph"
+
+
 def test_all_findings_come_in_one_run() -> None:
     text = GOOD.replace("language: en", "language: en\nlanguages: fr").replace(
         "to write.", "to write.[^a] {{ b }}"

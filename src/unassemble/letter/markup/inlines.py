@@ -12,7 +12,7 @@ from unassemble.languages import LANGUAGES
 from unassemble.letter.markup.ports import NoteSink
 from unassemble.letter.markup.tokens import Token, inline_tokens
 from unassemble.model import Emphasis, Inline, LineBreak, Link, Strong, Text
-from unassemble.source import SourceText, Span
+from unassemble.source import Lines, SourceText, Span
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&!^\n]")
 _SCHEMES = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
@@ -48,6 +48,10 @@ class Piece(Struct):
         """Where a character of the content stands in the file."""
         return self.text.at(self.offset(place))
 
+    def inside(self, place: int, length: int) -> Lines:
+        """Where the characters of a part of one line of the content go on elsewhere."""
+        return self.text.inside(self.offset(place), length)
+
     def offset(self, place: int) -> int:
         """The offset in the text of a place in the content."""
         index = max(bisect_right(self.offsets, (place, 1 << 60)) - 1, 0)
@@ -61,6 +65,8 @@ class Piece(Struct):
         for line in value.split("\n"):
             span = self.at(start + place)
             anchors.append((place, span.line, span.column))
+            inside = self.inside(start + place, len(line))
+            anchors += [(place + at, later.line, later.column) for at, later in inside]
             place += len(line) + 1
         return SourceText(value, self.at(start), self.text.language, tuple(anchors))
 
@@ -75,7 +81,8 @@ def inlines(text: SourceText, notes: NoteSink, findings: Findings) -> tuple[Inli
     """The inlines of a title, a heading, a name: a written line end stays a line break."""
     value = text.value.rstrip("\n")
     if not _SPECIAL.search(value):
-        return (Text(value, text.language, text.at(0)),) if value else ()
+        lines = text.inside(0, len(value))
+        return (Text(value, text.language, text.at(0), lines),) if value else ()
     return inline_piece(Piece(text, value), notes, findings, keep_lines=True)
 
 
@@ -89,7 +96,8 @@ def inline_piece(
     """The inlines of a piece.  ``notes`` is None inside a footnote, which can call no other."""
     if not _SPECIAL.search(piece.content):
         language = piece.text.language
-        return (Text(piece.content, language, piece.at(0)),) if piece.content else ()
+        lines = piece.inside(0, len(piece.content))
+        return (Text(piece.content, language, piece.at(0), lines),) if piece.content else ()
     walker = _Walker(piece, notes, findings, keep_lines, images, piece.text.language)
     return tuple(walker.walk(inline_tokens(piece.content), 0)[0])
 
@@ -102,13 +110,15 @@ class _Run(Struct):
     length: int = 0
     places: list[tuple[int, Span]] = field(default_factory=list)
 
-    def add(self, text: str, span: Span) -> None:
-        """A text and its place."""
+    def add(self, text: str, span: Span, lines: Lines = ()) -> None:
+        """A text, its place, and those of its later lines."""
         if not self.places:
             self.places.append((0, span))
         begin, last = self.places[-1]
         if span != Span(last.file, last.line, last.column + self.length - begin):
             self.places.append((self.length, span))
+        if lines:
+            self.places.extend((self.length + at, place) for at, place in lines)
         self.texts.append(text)
         self.length += len(text)
 
@@ -197,7 +207,7 @@ class _Walker(Struct):
         place = found if found >= 0 else self.cursor
         if found >= 0:
             self.cursor = found + len(text)
-        run.add(text, self.piece.at(place))
+        run.add(text, self.piece.at(place), self.piece.inside(place, len(text)))
 
     def line_end(self, run: _Run) -> None:
         """A line end is a space, and nothing between two Chinese characters."""
