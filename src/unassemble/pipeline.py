@@ -9,24 +9,30 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from unassemble.assemble import assemble
 from unassemble.diagnostics import Diagnostic, Findings
 from unassemble.errors import LetterError, UnreadableError
 from unassemble.files import write_together
 from unassemble.formats import FORMATS, Format
-from unassemble.images import FolderImages
 from unassemble.languages import Language
-from unassemble.letter.read import Completion, read_letter, versions
 from unassemble.making import Made, make, report_missing
 from unassemble.model import Document
 from unassemble.source import Span
 from unassemble.story import Story, build_story
 from unassemble.styles import StyleSheet, letter_styles
-from unassemble.typography import hold_together
 
+if TYPE_CHECKING:
+    from unassemble.letter.nodes import Mapping
+    from unassemble.letter.read import Completion
+
+# What reads a letter is loaded when the first is read: another process may be doing that (`ahead`).
+
+Read = Callable[
+    ["Source", Language | None, date | None], tuple[Story | None, tuple[Diagnostic, ...]]
+]
 Begin = Callable[[Format, Story, str], Callable[[], Made]]
 STANDARD_INPUT = "-"
 STEPS = 3
@@ -90,6 +96,11 @@ def check_source(
     Raises:
         UnreadableError: the file cannot be read as a letter file at all.
     """
+    from unassemble.assemble import assemble
+    from unassemble.images import FolderImages
+    from unassemble.letter.read import read_letter
+    from unassemble.typography import hold_together
+
     findings = Findings()
     letter = read_letter(source.data, source.name, language, findings, _completion(source))
     if letter is None:
@@ -99,13 +110,38 @@ def check_source(
     return document, findings.ordered()
 
 
-def _completion(source: Source) -> Completion | None:
-    """What fills in a letter that names a mission; None for one that cannot."""
-    if b"mission" not in source.data:
-        return None
-    from unassemble.missions import completion, mission_folders  # for such letters alone
+def load_reader() -> None:
+    """Load what reads a letter, before there is one."""
+    from unassemble import assemble, images, typography  # noqa: F401
+    from unassemble.letter import read  # noqa: F401
+    from unassemble.letter.markup import quick  # noqa: F401
 
-    return completion(mission_folders(source.missions))
+
+def read_story(
+    source: Source, language: Language | None = None, clock: date | None = None
+) -> tuple[Story | None, tuple[Diagnostic, ...]]:
+    """The story of one version, and all findings; None where one of them stops the build.
+
+    Raises:
+        UnreadableError: the file cannot be read as a letter file at all.
+    """
+    document, findings = check_source(source, language, clock)
+    if document is None or any(finding.severity == "error" for finding in findings):
+        return None, findings
+    return build_story(document), findings
+
+
+def _completion(source: Source) -> Completion:
+    """What fills in a letter that names a mission; the rooms of missions are for such alone."""
+    from unassemble.letter.access import names_mission
+
+    def complete(root: Mapping, findings: Findings) -> None:
+        if names_mission(root):
+            from unassemble.missions import completion, mission_folders
+
+            completion(mission_folders(source.missions))(root, findings)
+
+    return complete
 
 
 def all_findings(
@@ -133,6 +169,8 @@ def languages_of(source: Source) -> tuple[Language, ...]:
     Raises:
         UnreadableError: the file cannot be read as a letter file at all.
     """
+    from unassemble.letter.read import versions
+
     return versions(source.data, source.name)
 
 
@@ -142,32 +180,32 @@ def build_source(
     formats: Sequence[Format] = FORMATS,
     clock: date | None = None,
     step: Callable[[], None] = lambda: None,
+    read: Read = read_story,
     begin: Begin | None = None,
 ) -> Outputs:
     """Build one version of a letter; ``step`` is called after each of its `STEPS`.
 
-    ``begin`` begins to make an output and returns a function that gives it when it is made;
-    by default outputs are made one after another, in this process.
+    ``read`` reads the letter, as `read_story` does; ``begin`` begins to make an output and returns
+    a function that gives it when it is made.  By default all is done in this process.
 
     Raises:
         UnreadableError: the file cannot be read as a letter file at all.
         LetterError: it has findings of severity error.
     """
-    document, findings = check_source(source, language, clock)
-    if document is None or any(finding.severity == "error" for finding in findings):
+    story, findings = read(source, language, clock)
+    if story is None:
         raise LetterError(findings)
-    story = build_story(document)
     begin = begin or making()
     waiting = {name: begin(name, story, source.name) for name in FORMATS if name in formats}
     step()
     made: dict[Format, Made] = {}
-    for name in FORMATS:  # the DOCX first: a PDF may be under way elsewhere meanwhile
+    for name in reversed(FORMATS):  # the PDF first: a DOCX may be under way elsewhere meanwhile
         if name in waiting:
             made[name] = waiting[name]()
         step()
     files: dict[Format, bytes] = {name: made[name].data for name in FORMATS if name in made}
     pages = made["pdf"].pages if "pdf" in made else 0
-    return Outputs(_language(document), files, pages, findings)
+    return Outputs(_language(story.document), files, pages, findings)
 
 
 def _language(document: Document) -> Language:

@@ -81,3 +81,10 @@ def emblem_of(node: Scalar | None) -> records.EmblemChoice:
         return records.EmblemChoice(cast("Any", node.value), span=node.span)
     span: Span = node.span
     return records.EmblemChoice("file", node.value, span)
+
+
+def names_mission(root: Mapping) -> bool:
+    """Whether a letter file leaves something to the record of a mission."""
+    body = mapping_of(root.get("letter"))
+    senders = mappings_of(body.get("from")) if body else []
+    return any("mission" in node.pairs for node in (root, *senders))
