@@ -7,11 +7,13 @@ their final name and moved into place when whole.
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from unassemble.assemble import assemble
 from unassemble.diagnostics import Diagnostic, Findings
@@ -19,7 +21,9 @@ from unassemble.errors import LetterError, UnreadableError
 from unassemble.formats import FORMATS, Format
 from unassemble.images import FolderImages
 from unassemble.languages import Language
+from unassemble.letter.nodes import decode
 from unassemble.letter.read import Completion, read_letter, versions
+from unassemble.letter.records import Letter
 from unassemble.making import Made, make, report_missing
 from unassemble.model import Document
 from unassemble.source import Span
@@ -29,6 +33,9 @@ from unassemble.typography import hold_together
 
 Begin = Callable[[Format, Story, str], Callable[[], Made]]
 STANDARD_INPUT = "-"
+_COMMENT = b"unassemble:"
+"""What a comment for `unassemble check` begins with."""
+ROUNDS = 5
 STEPS = 3
 """Stages of building one version: read and assembled, DOCX made, PDF made."""
 
@@ -85,18 +92,37 @@ def read_source(path: Path, missions: Path | None = None) -> Source:
 def check_source(
     source: Source, language: Language | None = None, clock: date | None = None
 ) -> tuple[Document | None, tuple[Diagnostic, ...]]:
-    """All findings of one version, and its document where it could be made.
+    """What building one version reports, and its document where it could be made.
 
     Raises:
         UnreadableError: the file cannot be read as a letter file at all.
     """
     findings = Findings()
+    made = _assembled(source, language, findings, clock)
+    if made is None:
+        return None, findings.ordered()
+    letter, document = made
+    found = findings.ordered()
+    if letter.ignore or _COMMENT in source.data:
+        from unassemble.checks.ignores import ignores_of, kept  # for such letters alone
+
+        found = kept(found, ignores_of(letter.ignore, _text(source), source.name), source.name)
+    return hold_together(document), found
+
+
+def _assembled(
+    source: Source, language: Language | None, findings: Findings, clock: date | None
+) -> tuple[Letter, Document] | None:
+    """The letter and its document, its spaces as they were written."""
     letter = read_letter(source.data, source.name, language, findings, _completion(source))
     if letter is None:
-        return None, findings.ordered()
+        return None
     images = FolderImages(source.folder, findings)
-    document = hold_together(assemble(letter, images, findings, clock))
-    return document, findings.ordered()
+    return letter, assemble(letter, images, findings, clock)
+
+
+def _text(source: Source) -> str:
+    return decode(source.data, source.name)
 
 
 def _completion(source: Source) -> Completion | None:
@@ -111,20 +137,69 @@ def _completion(source: Source) -> Completion | None:
 def all_findings(
     source: Source, language: Language | None = None, clock: date | None = None
 ) -> tuple[Diagnostic, ...]:
-    """What building a version would report: `check_source`, and characters no font has.
+    """All findings of one version: what building it would report, and what the rules find.
 
     Raises:
         UnreadableError: the file cannot be read as a letter file at all.
     """
-    document, found = check_source(source, language, clock)
-    if document is None:
-        return found
+    findings = Findings()
+    made = _assembled(source, language, findings, clock)
+    if made is None:
+        return findings.ordered()
+    letter, document = made
+    from unassemble import checks  # the rules are for checking alone
+    from unassemble.checks.ignores import ignores_of, kept, report_unused
+    from unassemble.checks.manual import pages
     from unassemble.fonts import open_fonts  # HarfBuzz, only once the letter is whole
     from unassemble.layout.coverage import missing_glyphs
 
-    findings = Findings(list(found))
-    report_missing(missing_glyphs(build_story(document), open_fonts()), source.name, findings)
-    return findings.ordered()
+    held = hold_together(document)
+    report_missing(missing_glyphs(build_story(held), open_fonts()), source.name, findings)
+    text = _text(source)
+    count = _pages(held, findings.has_errors)
+    findings.extend(checks.findings(checks.Subject(letter, document, text, count)))
+    ignores = ignores_of(letter.ignore, text, source.name)
+    left = Findings(list(kept(findings, ignores, source.name)))
+    if ignores:
+        report_unused(ignores, pages(), left)
+    return left.ordered()
+
+
+def _pages(document: Document, faulty: bool) -> Callable[[], int]:
+    """Counts the pages when it is called."""
+
+    def count() -> int:
+        return 0 if faulty else make("pdf", build_story(document), letter_styles(), "").pages
+
+    return count
+
+
+def repaired_source(
+    source: Source,
+    language: Language | None = None,
+    clock: date | None = None,
+    ignore: Sequence[str] = (),
+) -> tuple[Source, tuple[Diagnostic, ...]]:
+    """A letter file with the safe repairs of its findings made, and what was repaired.
+
+    A repair may make place for another; so it is looked again, at most `ROUNDS` times.
+
+    Raises:
+        UnreadableError: the file cannot be read as a letter file at all.
+    """
+    from unassemble.checks.repairs import repaired
+
+    done: list[Diagnostic] = []
+    for _ in range(ROUNDS):
+        found = all_findings(source, language, clock)
+        wanted = (finding for finding in found if finding.rule not in ignore)
+        text, made = repaired(_text(source), wanted, source.name)
+        if not made:
+            break
+        done.extend(made)
+        mark = BOM_UTF8 if source.data.startswith(BOM_UTF8) else b""
+        source = replace(source, data=mark + text.encode())
+    return source, tuple(done)
 
 
 def languages_of(source: Source) -> tuple[Language, ...]:
