@@ -6,12 +6,14 @@ their final name and moved into place when whole.
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from unassemble.diagnostics import Diagnostic, Findings
 from unassemble.errors import LetterError, UnreadableError
@@ -27,6 +29,7 @@ from unassemble.styles import StyleSheet, letter_styles
 if TYPE_CHECKING:
     from unassemble.letter.nodes import Mapping
     from unassemble.letter.read import Completion
+    from unassemble.letter.records import Letter
 
 # What reads a letter is loaded when the first is read: another process may be doing that (`ahead`).
 
@@ -35,6 +38,9 @@ Read = Callable[
 ]
 Begin = Callable[[Format, Story, str], Callable[[], Made]]
 STANDARD_INPUT = "-"
+_COMMENT = b"unassemble:"
+"""What a comment for `unassemble check` begins with."""
+ROUNDS = 5
 STEPS = 3
 """Stages of building one version: read and assembled, DOCX made, PDF made."""
 
@@ -91,23 +97,45 @@ def read_source(path: Path, missions: Path | None = None) -> Source:
 def check_source(
     source: Source, language: Language | None = None, clock: date | None = None
 ) -> tuple[Document | None, tuple[Diagnostic, ...]]:
-    """All findings of one version, and its document where it could be made.
+    """What building one version reports, and its document where it could be made.
 
     Raises:
         UnreadableError: the file cannot be read as a letter file at all.
     """
-    from unassemble.assemble import assemble
-    from unassemble.images import FolderImages
-    from unassemble.letter.read import read_letter
     from unassemble.typography import hold_together
 
     findings = Findings()
+    made = _assembled(source, language, findings, clock)
+    if made is None:
+        return None, findings.ordered()
+    letter, document = made
+    found = findings.ordered()
+    if letter.ignore or _COMMENT in source.data:
+        from unassemble.checks.ignores import ignores_of, kept  # for such letters alone
+
+        found = kept(found, ignores_of(letter.ignore, _text(source), source.name), source.name)
+    return hold_together(document), found
+
+
+def _assembled(
+    source: Source, language: Language | None, findings: Findings, clock: date | None
+) -> tuple[Letter, Document] | None:
+    """The letter and its document, its spaces as they were written."""
+    from unassemble.assemble import assemble
+    from unassemble.images import FolderImages
+    from unassemble.letter.read import read_letter
+
     letter = read_letter(source.data, source.name, language, findings, _completion(source))
     if letter is None:
-        return None, findings.ordered()
+        return None
     images = FolderImages(source.folder, findings)
-    document = hold_together(assemble(letter, images, findings, clock))
-    return document, findings.ordered()
+    return letter, assemble(letter, images, findings, clock)
+
+
+def _text(source: Source) -> str:
+    from unassemble.letter.nodes import decode
+
+    return decode(source.data, source.name)
 
 
 def load_reader() -> None:
@@ -147,20 +175,70 @@ def _completion(source: Source) -> Completion:
 def all_findings(
     source: Source, language: Language | None = None, clock: date | None = None
 ) -> tuple[Diagnostic, ...]:
-    """What building a version would report: `check_source`, and characters no font has.
+    """All findings of one version: what building it would report, and what the rules find.
 
     Raises:
         UnreadableError: the file cannot be read as a letter file at all.
     """
-    document, found = check_source(source, language, clock)
-    if document is None:
-        return found
+    findings = Findings()
+    made = _assembled(source, language, findings, clock)
+    if made is None:
+        return findings.ordered()
+    letter, document = made
+    from unassemble import checks  # the rules are for checking alone
+    from unassemble.checks.ignores import ignores_of, kept, report_unused
+    from unassemble.checks.manual import pages
     from unassemble.fonts import open_fonts  # HarfBuzz, only once the letter is whole
     from unassemble.layout.coverage import missing_glyphs
+    from unassemble.typography import hold_together
 
-    findings = Findings(list(found))
-    report_missing(missing_glyphs(build_story(document), open_fonts()), source.name, findings)
-    return findings.ordered()
+    held = hold_together(document)
+    report_missing(missing_glyphs(build_story(held), open_fonts()), source.name, findings)
+    text = _text(source)
+    count = _pages(held, findings.has_errors)
+    findings.extend(checks.findings(checks.Subject(letter, document, text, count)))
+    ignores = ignores_of(letter.ignore, text, source.name)
+    left = Findings(list(kept(findings, ignores, source.name)))
+    if ignores:
+        report_unused(ignores, pages(), left)
+    return left.ordered()
+
+
+def _pages(document: Document, faulty: bool) -> Callable[[], int]:
+    """Counts the pages when it is called."""
+
+    def count() -> int:
+        return 0 if faulty else make("pdf", build_story(document), letter_styles(), "").pages
+
+    return count
+
+
+def repaired_source(
+    source: Source,
+    language: Language | None = None,
+    clock: date | None = None,
+    ignore: Sequence[str] = (),
+) -> tuple[Source, tuple[Diagnostic, ...]]:
+    """A letter file with the safe repairs of its findings made, and what was repaired.
+
+    A repair may make place for another; so it is looked again, at most `ROUNDS` times.
+
+    Raises:
+        UnreadableError: the file cannot be read as a letter file at all.
+    """
+    from unassemble.checks.repairs import repaired
+
+    done: list[Diagnostic] = []
+    for _ in range(ROUNDS):
+        found = all_findings(source, language, clock)
+        wanted = (finding for finding in found if finding.rule not in ignore)
+        text, made = repaired(_text(source), wanted, source.name)
+        if not made:
+            break
+        done.extend(made)
+        mark = BOM_UTF8 if source.data.startswith(BOM_UTF8) else b""
+        source = replace(source, data=mark + text.encode())
+    return source, tuple(done)
 
 
 def languages_of(source: Source) -> tuple[Language, ...]:

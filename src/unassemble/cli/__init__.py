@@ -13,6 +13,7 @@ import click
 _COMMANDS = {
     "build": "Build the DOCX and the PDF of letters.",
     "check": "Check letters without building them.",
+    "explain": "Print a rule's manual page, or list all rules.",
     "new": "Write a mission's next letter file, ready to fill in.",
     "missions": "List, show and check missions.",
     "phrases": "Print the fixed words of the format for review.",

@@ -23,6 +23,12 @@ def word_of(mapping: Mapping, key: str, default: str = "") -> str:
     return node.value if node else default
 
 
+def number_of(mapping: Mapping, key: str) -> int | None:
+    """A whole number, or None."""
+    node = scalar_of(mapping, key)
+    return int(node.value) if node else None
+
+
 def mapping_of(node: Node | None) -> Mapping | None:
     """The node where it is a mapping."""
     return node if isinstance(node, Mapping) else None
