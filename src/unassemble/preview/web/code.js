@@ -75,6 +75,7 @@ export class CodePanel {
         ],
       }),
     });
+    this.view.scrollDOM.tabIndex = 0; // what scrolls can be reached by keys (WCAG 2.1.1)
   }
 
   dirty() {

@@ -1,0 +1,154 @@
+"""Editing in a real browser: what is written lands in the file, and nothing else changes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from preview_server import LETTER
+
+Start = Callable[..., Any]
+TEXT = ("letter", "text", "en")
+FIRST = "I have the honour to write about peace."
+
+
+def field(page: Any, *path: str | int, part: str = "value") -> Any:
+    """The field of the form for a place in the letter file."""
+    shown = json.dumps(path, separators=(",", ":"))
+    return page.locator(f"[data-path='{shown}'][data-part={part}]")
+
+
+def form(preview: Start) -> tuple[Any, Any]:
+    """A preview and a window with the form."""
+    made = preview()
+    page = made.window()
+    page.click("#show-form")
+    field(page, *TEXT).wait_for()
+    return made, page
+
+
+def landed(page: Any, path: Path, words: str, there: bool = True) -> str:
+    """The text of the file once it has some words, or has them no more."""
+    for _ in range(200):
+        text = path.read_text("utf-8")
+        if (words in text) == there:
+            return text
+        page.wait_for_timeout(25)
+    raise AssertionError(f"{words!r} did not come or go: {path.read_text('utf-8')}")
+
+
+def test_a_field_changes_its_lines_alone_and_is_taken_back(preview: Start) -> None:
+    made, page = form(preview)
+    field(page, *TEXT).fill(f"{FIRST}\n\nAnd about trade.\n")
+    field(page, *TEXT).blur()
+    text = landed(page, made.path, "And about trade.")
+    gone = [line for line in LETTER.splitlines() if line not in text.splitlines()]
+    assert gone == ["      Please circulate the present letter under agenda item 14."]
+    page.locator("article.page svg text", has_text="And about trade").first.wait_for(
+        state="attached"
+    )
+    page.click("#undo")
+    assert landed(page, made.path, "And about trade.", there=False) == LETTER
+    page.click("#redo")
+    assert landed(page, made.path, "And about trade.") == text
+
+
+def test_a_card_is_moved_with_its_comment(preview: Start) -> None:
+    made, page = form(preview)
+    for path in (["annexes", 0], ["annexes", 0, "sections", 0]):
+        page.click(f"details[data-card='{json.dumps(path, separators=(',', ':'))}'] > summary")
+    entry = ("annexes", 0, "sections", 0, "entries", 1)
+    card = json.dumps(entry, separators=(",", ":"))
+    page.click(f"details[data-card='{card}'] > summary")
+    field(page, *entry, part="up").click()
+    text = landed(page, made.path, "party: BRAZIL   # second\n            statements:\n")
+    for _ in range(100):
+        if text.index("BRAZIL") < text.index("AUSTRALIA"):
+            break
+        page.wait_for_timeout(25)
+        text = made.path.read_text("utf-8")
+    assert text.index("BRAZIL   # second") < text.index("AUSTRALIA")
+    assert sorted(text.splitlines()) == sorted(LETTER.splitlines())
+
+
+def test_a_footnote_is_put_where_the_cursor_is(preview: Start) -> None:
+    made, page = form(preview)
+    area = field(page, *TEXT)
+    area.focus()
+    area.evaluate(f"area => area.setSelectionRange({len(FIRST)}, {len(FIRST)})")
+    area.locator("xpath=..").get_by_role("button", name="Footnote").click()
+    page.keyboard.type("See A/79/2.")
+    area.blur()
+    assert f"{FIRST}^[See A/79/2.]" in landed(page, made.path, "See A/79/2.]")
+
+
+def test_a_change_of_others_elsewhere_is_kept(preview: Start) -> None:
+    made, page = form(preview)
+    field(page, *TEXT).focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("Mine.")
+    made.write("A statement", "A statement of theirs")
+    text = landed(page, made.path, "Mine.")
+    assert "title: A statement of theirs" in text
+    assert "# Who signs." in text
+
+
+def test_the_same_words_changed_meanwhile_are_refused_and_nothing_is_lost(preview: Start) -> None:
+    made, page = form(preview)
+    field(page, *TEXT).focus()
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("Mine. ")
+    theirs = made.path.read_text("utf-8").replace(FIRST, "Theirs.")
+    made.path.write_text(theirs, "utf-8")
+    page.locator("#message").wait_for(state="visible")
+    assert "Mine." in page.locator("#message textarea").input_value()
+    assert made.path.read_text("utf-8") == theirs
+
+
+def test_the_yaml_is_saved_and_its_findings_stand_in_the_margin(preview: Start) -> None:
+    made = preview()
+    page = made.window()
+    page.click("#show-code")
+    page.locator(".cm-content").wait_for()
+    page.locator(".cm-line", has_text="session: 79").click()
+    page.keyboard.press("End")
+    page.keyboard.type("  # of the Assembly")
+    page.keyboard.press("Control+s")
+    assert "session: 79  # of the Assembly\n" in landed(page, made.path, "of the Assembly")
+    page.keyboard.type("\nsesion: 1")
+    page.keyboard.press("Control+s")
+    landed(page, made.path, "sesion")
+    page.locator(".cm-lint-marker-error").wait_for()
+
+
+def test_keys_are_offered_where_they_may_stand(preview: Start) -> None:
+    made = preview()
+    page = made.window()
+    page.click("#show-code")
+    page.locator(".cm-line", has_text="dated: 2025-04-01").click()
+    page.keyboard.press("End")
+    page.keyboard.type("\nki")
+    page.keyboard.press("Control+ ")
+    offered = page.locator(".cm-tooltip-autocomplete li")
+    offered.first.wait_for()
+    assert "kind" in offered.first.inner_text()
+    assert made.path.read_text("utf-8") == LETTER
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 800)])
+def test_axe_finds_nothing(preview: Start, scheme: str, width: int, height: int) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page = preview().window(width=width, height=height, color_scheme=scheme)
+    for button in ("show-panel", "show-form", "show-code"):
+        page.click(f"#{button}")
+        page.wait_for_timeout(400)
+        if page.locator("#panel").is_hidden():  # it was open, and closed
+            page.click(f"#{button}")
+        found = axe.run(page)
+        rules = [(one["id"], one["nodes"][0]["html"]) for one in found.response["violations"]]
+        assert rules == [], button
