@@ -134,7 +134,7 @@ def state(following: Following, language: str, version: Version) -> dict[str, An
     return {
         "language": language,
         "languages": list(following.languages),
-        "rtl": bool(language) and is_rtl(language),  # type: ignore[arg-type]
+        "rtl": bool(language) and is_rtl(language),
         "title": built.document.title if built else following.path.name,
         "file": following.path.name,
         "digest": version.digest,

@@ -120,7 +120,9 @@ class Map(Struct, eq=False):
         known = list(masthead_places(self.built))
         whole = (span for text, span in known if text.strip() == words)
         part = (span for text, span in known if words and words in text)
-        span = next(whole, None) or next(part, None)
+        # Codes at the foot of an Arabic page stand in the order in which they are seen.
+        turned = (span for text, span in known if sorted(text.split()) == sorted(words.split()))
+        span = next(whole, None) or next(part, None) or next(turned, None)
         return Place(span, made=True) if span else None
 
 

@@ -35,10 +35,21 @@ def until(page: Any, condition: str) -> None:
     raise AssertionError(condition)
 
 
-def ink(page: Any, number: int = 1) -> bytes:
-    """What is seen of a page."""
-    shot: bytes = page.locator(f"article[data-page='{number}']").screenshot()
-    return shot
+PIXELS = """image => {
+  const canvas = document.createElement("canvas");
+  canvas.width = image.naturalWidth;
+  canvas.height = image.naturalHeight;
+  canvas.getContext("2d").drawImage(image, 0, 0);
+  return canvas.toDataURL();
+}"""
+
+
+def ink(page: Any, number: int = 1) -> str:
+    """The picture of a page, once it is there."""
+    image = page.locator(f"article[data-page='{number}'] img")
+    image.wait_for()
+    made: str = image.evaluate(PIXELS)
+    return made
 
 
 def click_words(page: Any, text: str) -> None:
