@@ -18,7 +18,7 @@ def run() -> None:
     from unassemble import ahead
 
     if sys.argv[1:2] == ["build"]:
-        ahead.start(_slowest(sys.argv))
+        ahead.start()
     from unassemble.cli import main
 
     status: object = 0
@@ -31,12 +31,6 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
     os._exit(status if isinstance(status, int) else int(status is not None))
-
-
-def _slowest(arguments: list[str]) -> str:
-    """The output that will probably take longest; the command line is not read yet."""
-    only_docx = any("docx" in one and "pdf" not in one for one in arguments[2:])
-    return "docx" if only_docx and "--format" in " ".join(arguments) else "pdf"
 
 
 if __name__ == "__main__":

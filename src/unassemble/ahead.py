@@ -1,37 +1,58 @@
-"""Writers in processes of their own, begun before there is anything to write.
+"""A second process, which reads the letter while the first loads the libraries of an output.
 
-While the first process reads and words the letter, another loads the libraries of an output; then
-it is sent the story and makes the output.  On two processors a build so takes a third less time.
+The first process reads the command line and loads what writes the output; the second loads what
+reads a letter, is sent the letter file, and sends back its story.  Where both outputs are wanted
+the second then makes the DOCX beside the PDF.  On two processors a build takes a third less time.
 
-A helper is a fork of the first process, made while that is still small and has one thread.  Where
-there is no fork, or one processor, or where a helper comes to grief, the output is made here.
+The helper is a fork of the first process, made while that is still small and has one thread.  Where
+there is no fork, or one processor, or where the helper comes to grief, all is done here.
 """
 
 from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable
-from typing import TYPE_CHECKING, BinaryIO, NoReturn
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from unassemble.diagnostics import Diagnostic
     from unassemble.formats import Format
+    from unassemble.languages import Language
     from unassemble.making import Made
+    from unassemble.pipeline import Read, Source
     from unassemble.story import Story
 
 _KILL = 9
 """SIGKILL (POSIX, kill(1)); the module of signals takes longer to load than a helper to end."""
-
-_LONG = 2000
-"""Items of a story from which a DOCX is made here: to send it takes longer than to load a writer,
-and a PDF keeps the other processor busy for longer still."""
+_LONG = 500_000
+"""Bytes of a letter file of which a DOCX alone is made here: to be sent the story takes longer than
+to load the writer."""
 
 
 class _Helper:
-    """A process that makes one format: where it is written to and read from."""
+    """The other process: where it is asked and where it answers; a DOCX it has not handed over."""
 
-    def __init__(self, format: str, process: int, story: BinaryIO, made: BinaryIO) -> None:
-        self.format, self.process, self.story, self.made = format, process, story, made
+    def __init__(self, process: int, asked: BinaryIO, answers: BinaryIO) -> None:
+        self.process, self.asked, self.answers = process, asked, answers
+        self.docx_under_way = False
+
+    def ask(self, question: tuple[Any, ...]) -> bool:
+        """Send a question; False if nobody is there to answer."""
+        try:
+            pickle.dump(question, self.asked, 5)
+        except OSError:
+            return False
+        return True
+
+    def answer(self) -> Any:
+        """The next answer; None if there is none."""
+        try:
+            return pickle.load(self.answers)
+        except (EOFError, OSError, pickle.UnpicklingError):
+            return None
 
 
 _helper: _Helper | None = None
@@ -39,7 +60,7 @@ _helper: _Helper | None = None
 
 
 def possible() -> bool:
-    """Whether other processes can be forked, and would run beside this one."""
+    """Whether another process can be forked, and would run beside this one."""
     if not hasattr(os, "fork"):
         return False
     if hasattr(os, "sched_getaffinity"):
@@ -47,56 +68,89 @@ def possible() -> bool:
     return (os.cpu_count() or 1) > 1
 
 
-def start(format: str) -> None:
-    """Begin to load the writer of a format, where that is possible."""
+def start() -> None:
+    """Begin to load what reads a letter, where that is possible."""
     global _helper
     if _helper is None and possible():
-        _helper = _start(format)
+        _helper = _start()
 
 
 def stop() -> None:
     """End the helper; it has nothing to put in order."""
     global _helper
     if _helper is not None:
-        _helper.story.close()
-        _helper.made.close()
+        _helper.asked.close()
+        _helper.answers.close()
         os.kill(_helper.process, _KILL)
         os.waitpid(_helper.process, 0)
         _helper = None
 
 
-def _start(format: str) -> _Helper:
-    story_end, story = os.pipe()
-    made, made_end = os.pipe()
+def _start() -> _Helper:
+    questions, asked = os.pipe()
+    answers, answered = os.pipe()
     process = os.fork()
     if process == 0:
-        os.close(story)
-        os.close(made)
-        _serve(format, story_end, made_end)
-    os.close(story_end)
-    os.close(made_end)
-    return _Helper(format, process, os.fdopen(story, "wb", buffering=0), os.fdopen(made, "rb"))
+        os.close(asked)
+        os.close(answers)
+        _serve(questions, answered)
+    os.close(questions)
+    os.close(answered)
+    return _Helper(process, os.fdopen(asked, "wb", buffering=0), os.fdopen(answers, "rb"))
 
 
-def _serve(format: str, story_end: int, made_end: int) -> NoReturn:
-    """The other process: it makes outputs until it is told nothing more.
+def _serve(questions: int, answered: int) -> NoReturn:
+    """The other process: it answers until it is asked nothing more.
 
     It prints nothing.  Whatever goes wrong ends it, and goes wrong again in the first process,
     which can tell of it.
     """
     try:
-        from unassemble.making import make, prepare
+        from unassemble.making import make
+        from unassemble.pipeline import load_reader, read_story
         from unassemble.styles import letter_styles
 
-        prepare(format)  # type: ignore[arg-type]
-        with os.fdopen(story_end, "rb") as stories, os.fdopen(made_end, "wb") as answers:
+        load_reader()
+        with os.fdopen(questions, "rb") as asked, os.fdopen(answered, "wb") as out:
             while True:
-                story, name = pickle.load(stories)
-                answer = make(format, story, letter_styles(), name)  # type: ignore[arg-type]
-                pickle.dump(answer, answers, 5)
-                answers.flush()
+                source, language, clock, docx = pickle.load(asked)
+                story, findings = read_story(source, language, clock)
+                pickle.dump((story and _packed(story), findings), out, 5)
+                out.flush()
+                if docx:
+                    made = make("docx", story, letter_styles(), source.name) if story else None
+                    pickle.dump(made, out, 5)
+                    out.flush()
     finally:
         os._exit(0)
+
+
+def reader(formats: Sequence[Format]) -> Read:
+    """What reads letters of which these formats are to be made, for `pipeline.build_source`."""
+
+    def read(
+        source: Source, language: Language | None, clock: date | None
+    ) -> tuple[Story | None, tuple[Diagnostic, ...]]:
+        from unassemble.pipeline import read_story
+
+        helper = _helper
+        if helper is None or (len(source.data) > _LONG and "pdf" not in formats):
+            return read_story(source, language, clock)
+        if helper.docx_under_way:
+            helper.answer()  # of a letter whose PDF could not be made
+        both = len(formats) > 1
+        helper.docx_under_way = helper.ask((source, language, clock, both)) and both
+        _prepare("pdf" if "pdf" in formats else "docx")
+        answer: tuple[Story | None, tuple[Diagnostic, ...]] | None = helper.answer()
+        return read_story(source, language, clock) if answer is None else answer
+
+    return read
+
+
+def _prepare(format: Format) -> None:
+    from unassemble.making import prepare
+
+    prepare(format)
 
 
 def begin(format: Format, story: Story, name: str) -> Callable[[], Made]:
@@ -104,33 +158,21 @@ def begin(format: Format, story: Story, name: str) -> Callable[[], Made]:
     from unassemble.making import make
     from unassemble.styles import letter_styles
 
-    helper = _helper if _helper is not None and _helper.format == format else None
-    if format == "docx" and len(story.items) > _LONG:
-        helper = None
-    if helper is not None:
-        try:
-            helper.story.write(_packed(story, name))
-        except OSError:
-            helper = None
-
     def made() -> Made:
-        if helper is not None:
-            try:
-                answer: Made = pickle.load(helper.made)
-            except (EOFError, OSError, pickle.UnpicklingError):
-                pass
-            else:
+        if format == "docx" and _helper is not None and _helper.docx_under_way:
+            _helper.docx_under_way = False
+            answer: Made | None = _helper.answer()
+            if answer is not None:
                 return answer
         return make(format, story, letter_styles(), name)
 
     return made
 
 
-def _packed(story: Story, name: str) -> bytes:
+def _packed(story: Story) -> Story:
     """A story for a writer: it looks at what stands around the text, the text is in the items."""
     from msgspec.structs import replace
 
     document = story.document
     parts = tuple(replace(part, heading=(), title=(), blocks=()) for part in document.parts)
-    around = replace(document, session=(), parts=parts, notes=())
-    return pickle.dumps((replace(story, document=around), name), 5)
+    return replace(story, document=replace(document, session=(), parts=parts, notes=()))

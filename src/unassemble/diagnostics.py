@@ -7,7 +7,7 @@ A finding (`Diagnostic`) is data, never an exception: readers and assemblers col
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct, field
 
@@ -16,21 +16,45 @@ from unassemble.source import Span
 Severity = Literal["error", "warning", "note"]
 
 
+class Edit(Struct, frozen=True):
+    """A change of a file: what stands from ``start`` to before ``end``, ``old``, becomes ``new``.
+
+    It is made only where ``old`` still stands there.
+    """
+
+    start: Span
+    end: Span
+    old: str
+    new: str
+
+
+class Fix(Struct, frozen=True):
+    """A safe repair: what it does, in words, and its edits, which are made together or not."""
+
+    title: str
+    edits: tuple[Edit, ...]
+
+
 class Diagnostic(Struct, frozen=True):
-    """One finding: the rule it comes from, its place, a sentence, and a hint where there is one."""
+    """One finding: the rule it comes from, its place, a sentence, and a hint where there is one.
+
+    ``end`` is the place after its last character, where that is known; ``fix`` a safe repair.
+    """
 
     rule: str
     severity: Severity
     span: Span
     message: str
     hint: str | None = None
+    end: Span | None = None
+    fix: Fix | None = None
 
     def __str__(self) -> str:
         text = f"{self.span}: {self.severity}[{self.rule}]: {self.message}"
         return f"{text} ({self.hint})" if self.hint else text
 
-    def to_dict(self) -> dict[str, str | int | None]:
-        """The finding as a flat mapping, for JSON."""
+    def to_dict(self) -> dict[str, Any]:
+        """The finding as a mapping, for JSON; its repair, if it has one, is a mapping in it."""
         return {
             "file": self.span.file,
             "line": self.span.line,
@@ -39,7 +63,28 @@ class Diagnostic(Struct, frozen=True):
             "rule": self.rule,
             "message": self.message,
             "hint": self.hint,
+            "end_line": self.end.line if self.end else None,
+            "end_column": self.end.column if self.end else None,
+            "fix": _fix_dict(self.fix) if self.fix else None,
         }
+
+
+def _fix_dict(fix: Fix) -> dict[str, Any]:
+    return {
+        "title": fix.title,
+        "edits": [
+            {
+                "file": edit.start.file,
+                "line": edit.start.line,
+                "column": edit.start.column,
+                "end_line": edit.end.line,
+                "end_column": edit.end.column,
+                "old": edit.old,
+                "new": edit.new,
+            }
+            for edit in fix.edits
+        ],
+    }
 
 
 class Findings(Struct):
@@ -95,7 +140,7 @@ def as_text(findings: Iterable[Diagnostic]) -> str:
 
 
 def as_json(findings: Iterable[Diagnostic]) -> str:
-    """The findings as a JSON list of flat objects."""
+    """The findings as a JSON list of objects."""
     import json  # for this form alone
 
     rows = [finding.to_dict() for finding in findings]

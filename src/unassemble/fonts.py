@@ -6,14 +6,16 @@ come back in every running header and every second paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import uharfbuzz as hb
-from msgspec import Struct, field
+from msgspec import Struct, field, json
 
-from unassemble.resources import font as shipped_font
-from unassemble.shaping import Shaped, Shaper
+from unassemble.resources import font as find
+from unassemble.shaping import Kerning, Shaped, Shaper
+
+KERNING = "kerning.json"
 
 SERIF = ("Tinos-Regular", "Tinos-Bold", "Tinos-Italic", "Tinos-BoldItalic")
 """Metric-compatible with Times New Roman; index: 1 for bold, 2 for italic."""
@@ -57,7 +59,7 @@ class Face(Struct, eq=False):
         """What shapes with this face."""
         if self._shaper is None:
             font = hb.Font(hb.Face(hb.Blob.from_file_path(str(self.path))))
-            self._shaper = Shaper(font, self.han)
+            self._shaper = Shaper(font, self.han, _kerning().get(self.name))
         return self._shaper
 
     @property
@@ -123,7 +125,14 @@ class FontBook(Struct, frozen=True):
         return self.naskh[1 if bold else 0]
 
 
-def open_fonts(find: Callable[[str], Path] = shipped_font) -> FontBook:
+@cache
+def _kerning() -> dict[str, Kerning]:
+    """The kerned pairs of the serif, by face (scripts/build_kerning.py)."""
+    found: dict[str, Kerning] = json.decode(find(KERNING).read_bytes())
+    return found
+
+
+def open_fonts() -> FontBook:
     """The shipped fonts.  Files are opened when first used.
 
     Raises:

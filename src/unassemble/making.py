@@ -46,6 +46,7 @@ class Made(Struct, frozen=True):
     pages: int = 0
 
 
+@cache
 def prepare(format: Format) -> None:
     """Load what a format needs, before there is anything to make, and make a few words.
 

@@ -6,29 +6,41 @@ their final name and moved into place when whole.
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from unassemble.assemble import assemble
 from unassemble.diagnostics import Diagnostic, Findings
 from unassemble.errors import LetterError, UnreadableError
 from unassemble.files import write_together
 from unassemble.formats import FORMATS, Format
-from unassemble.images import FolderImages
 from unassemble.languages import Language
-from unassemble.letter.read import Completion, read_letter, versions
 from unassemble.making import Made, make, report_missing
 from unassemble.model import Document
 from unassemble.source import Span
 from unassemble.story import Story, build_story
 from unassemble.styles import StyleSheet, letter_styles
-from unassemble.typography import hold_together
 
+if TYPE_CHECKING:
+    from unassemble.letter.nodes import Mapping
+    from unassemble.letter.read import Completion
+    from unassemble.letter.records import Letter
+
+# What reads a letter is loaded when the first is read: another process may be doing that (`ahead`).
+
+Read = Callable[
+    ["Source", Language | None, date | None], tuple[Story | None, tuple[Diagnostic, ...]]
+]
 Begin = Callable[[Format, Story, str], Callable[[], Made]]
 STANDARD_INPUT = "-"
+_COMMENT = b"unassemble:"
+"""What a comment for `unassemble check` begins with."""
+ROUNDS = 5
 STEPS = 3
 """Stages of building one version: read and assembled, DOCX made, PDF made."""
 
@@ -85,46 +97,148 @@ def read_source(path: Path, missions: Path | None = None) -> Source:
 def check_source(
     source: Source, language: Language | None = None, clock: date | None = None
 ) -> tuple[Document | None, tuple[Diagnostic, ...]]:
-    """All findings of one version, and its document where it could be made.
+    """What building one version reports, and its document where it could be made.
 
     Raises:
         UnreadableError: the file cannot be read as a letter file at all.
     """
+    from unassemble.typography import hold_together
+
     findings = Findings()
+    made = _assembled(source, language, findings, clock)
+    if made is None:
+        return None, findings.ordered()
+    letter, document = made
+    found = findings.ordered()
+    if letter.ignore or _COMMENT in source.data:
+        from unassemble.checks.ignores import ignores_of, kept  # for such letters alone
+
+        found = kept(found, ignores_of(letter.ignore, _text(source), source.name), source.name)
+    return hold_together(document), found
+
+
+def _assembled(
+    source: Source, language: Language | None, findings: Findings, clock: date | None
+) -> tuple[Letter, Document] | None:
+    """The letter and its document, its spaces as they were written."""
+    from unassemble.assemble import assemble
+    from unassemble.images import FolderImages
+    from unassemble.letter.read import read_letter
+
     letter = read_letter(source.data, source.name, language, findings, _completion(source))
     if letter is None:
-        return None, findings.ordered()
-    images = FolderImages(source.folder, findings)
-    document = hold_together(assemble(letter, images, findings, clock))
-    return document, findings.ordered()
-
-
-def _completion(source: Source) -> Completion | None:
-    """What fills in a letter that names a mission; None for one that cannot."""
-    if b"mission" not in source.data:
         return None
-    from unassemble.missions import completion, mission_folders  # for such letters alone
+    images = FolderImages(source.folder, findings)
+    return letter, assemble(letter, images, findings, clock)
 
-    return completion(mission_folders(source.missions))
+
+def _text(source: Source) -> str:
+    from unassemble.letter.nodes import decode
+
+    return decode(source.data, source.name)
+
+
+def load_reader() -> None:
+    """Load what reads a letter, before there is one."""
+    from unassemble import assemble, images, typography  # noqa: F401
+    from unassemble.letter import read  # noqa: F401
+    from unassemble.letter.markup import quick  # noqa: F401
+
+
+def read_story(
+    source: Source, language: Language | None = None, clock: date | None = None
+) -> tuple[Story | None, tuple[Diagnostic, ...]]:
+    """The story of one version, and all findings; None where one of them stops the build.
+
+    Raises:
+        UnreadableError: the file cannot be read as a letter file at all.
+    """
+    document, findings = check_source(source, language, clock)
+    if document is None or any(finding.severity == "error" for finding in findings):
+        return None, findings
+    return build_story(document), findings
+
+
+def _completion(source: Source) -> Completion:
+    """What fills in a letter that names a mission; the rooms of missions are for such alone."""
+    from unassemble.letter.access import names_mission
+
+    def complete(root: Mapping, findings: Findings) -> None:
+        if names_mission(root):
+            from unassemble.missions import completion, mission_folders
+
+            completion(mission_folders(source.missions))(root, findings)
+
+    return complete
 
 
 def all_findings(
     source: Source, language: Language | None = None, clock: date | None = None
 ) -> tuple[Diagnostic, ...]:
-    """What building a version would report: `check_source`, and characters no font has.
+    """All findings of one version: what building it would report, and what the rules find.
 
     Raises:
         UnreadableError: the file cannot be read as a letter file at all.
     """
-    document, found = check_source(source, language, clock)
-    if document is None:
-        return found
+    findings = Findings()
+    made = _assembled(source, language, findings, clock)
+    if made is None:
+        return findings.ordered()
+    letter, document = made
+    from unassemble import checks  # the rules are for checking alone
+    from unassemble.checks.ignores import ignores_of, kept, report_unused
+    from unassemble.checks.manual import pages
     from unassemble.fonts import open_fonts  # HarfBuzz, only once the letter is whole
     from unassemble.layout.coverage import missing_glyphs
+    from unassemble.typography import hold_together
 
-    findings = Findings(list(found))
-    report_missing(missing_glyphs(build_story(document), open_fonts()), source.name, findings)
-    return findings.ordered()
+    held = hold_together(document)
+    report_missing(missing_glyphs(build_story(held), open_fonts()), source.name, findings)
+    text = _text(source)
+    count = _pages(held, findings.has_errors)
+    findings.extend(checks.findings(checks.Subject(letter, document, text, count)))
+    ignores = ignores_of(letter.ignore, text, source.name)
+    left = Findings(list(kept(findings, ignores, source.name)))
+    if ignores:
+        report_unused(ignores, pages(), left)
+    return left.ordered()
+
+
+def _pages(document: Document, faulty: bool) -> Callable[[], int]:
+    """Counts the pages when it is called."""
+
+    def count() -> int:
+        return 0 if faulty else make("pdf", build_story(document), letter_styles(), "").pages
+
+    return count
+
+
+def repaired_source(
+    source: Source,
+    language: Language | None = None,
+    clock: date | None = None,
+    ignore: Sequence[str] = (),
+) -> tuple[Source, tuple[Diagnostic, ...]]:
+    """A letter file with the safe repairs of its findings made, and what was repaired.
+
+    A repair may make place for another; so it is looked again, at most `ROUNDS` times.
+
+    Raises:
+        UnreadableError: the file cannot be read as a letter file at all.
+    """
+    from unassemble.checks.repairs import repaired
+
+    done: list[Diagnostic] = []
+    for _ in range(ROUNDS):
+        found = all_findings(source, language, clock)
+        wanted = (finding for finding in found if finding.rule not in ignore)
+        text, made = repaired(_text(source), wanted, source.name)
+        if not made:
+            break
+        done.extend(made)
+        mark = BOM_UTF8 if source.data.startswith(BOM_UTF8) else b""
+        source = replace(source, data=mark + text.encode())
+    return source, tuple(done)
 
 
 def languages_of(source: Source) -> tuple[Language, ...]:
@@ -133,6 +247,8 @@ def languages_of(source: Source) -> tuple[Language, ...]:
     Raises:
         UnreadableError: the file cannot be read as a letter file at all.
     """
+    from unassemble.letter.read import versions
+
     return versions(source.data, source.name)
 
 
@@ -142,32 +258,32 @@ def build_source(
     formats: Sequence[Format] = FORMATS,
     clock: date | None = None,
     step: Callable[[], None] = lambda: None,
+    read: Read = read_story,
     begin: Begin | None = None,
 ) -> Outputs:
     """Build one version of a letter; ``step`` is called after each of its `STEPS`.
 
-    ``begin`` begins to make an output and returns a function that gives it when it is made;
-    by default outputs are made one after another, in this process.
+    ``read`` reads the letter, as `read_story` does; ``begin`` begins to make an output and returns
+    a function that gives it when it is made.  By default all is done in this process.
 
     Raises:
         UnreadableError: the file cannot be read as a letter file at all.
         LetterError: it has findings of severity error.
     """
-    document, findings = check_source(source, language, clock)
-    if document is None or any(finding.severity == "error" for finding in findings):
+    story, findings = read(source, language, clock)
+    if story is None:
         raise LetterError(findings)
-    story = build_story(document)
     begin = begin or making()
     waiting = {name: begin(name, story, source.name) for name in FORMATS if name in formats}
     step()
     made: dict[Format, Made] = {}
-    for name in FORMATS:  # the DOCX first: a PDF may be under way elsewhere meanwhile
+    for name in reversed(FORMATS):  # the PDF first: a DOCX may be under way elsewhere meanwhile
         if name in waiting:
             made[name] = waiting[name]()
         step()
     files: dict[Format, bytes] = {name: made[name].data for name in FORMATS if name in made}
     pages = made["pdf"].pages if "pdf" in made else 0
-    return Outputs(_language(document), files, pages, findings)
+    return Outputs(_language(story.document), files, pages, findings)
 
 
 def _language(document: Document) -> Language:

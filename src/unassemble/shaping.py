@@ -4,18 +4,18 @@ Text is shaped with pair kerning and without ligatures, as Word does with the UN
 ``w:kern`` (A/80/590).
 
 Most text is plain: one glyph for each character, whose advance depends on nothing but the next
-character.  Its widths are looked up, and HarfBuzz is asked but once for each character and each
-pair of characters that meet; to carry a page's glyphs over from C one by one takes longer than
-to shape them.  Whatever is not plain is shaped whole; so is text from right to left, whose letters
-join and whose marks are placed above and below them.
+character.  Its widths are looked up: HarfBuzz is asked but once for each character, and was asked
+for all pairs that are kerned when the fonts were made (`kerning_of`); to carry a page's glyphs over
+from C one by one takes longer than to shape them.  Whatever is not plain is shaped whole; so is
+text from right to left, whose letters join and whose marks are placed above and below them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from itertools import compress, count, pairwise
-from operator import add, ne
+from operator import add
 from unicodedata import combining
 
 import uharfbuzz as hb
@@ -28,12 +28,13 @@ _COMMON = (
     " -@[-`{-~\u00a0-\u00a9\u00ab\u00ac\u00ae-\u00b9\u00bb-\u00bf\u00d7\u00f7"
     "\u2010-\u2027\u2030-\u203a\u20ac"
 )
-_PLAIN = {
+PLAIN = {
     "Zyyy": re.compile(f"[{_COMMON}]*"),
     "Latn": re.compile(f"[{_COMMON}A-Za-zªº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f]*"),
     "Cyrl": re.compile(f"[{_COMMON}\u0400-\u045f]*"),
 }
 """Characters that stand for themselves, by script (ISO 15924): no marks, nothing invisible."""
+_POINTS = range(0x20, 0x2100)
 _APART = "\n"
 """Kerned with nothing; between the pairs that are asked for together."""
 _LAM_ALEF = re.compile("\u0644[\u064b-\u0652\u0670]*[\u0622\u0623\u0625\u0627]")
@@ -107,34 +108,44 @@ class Shaped(Struct, frozen=True, eq=False):
         return known
 
 
-class _Widths(dict[str, float]):
-    """Widths of the first of two characters that meet, in one script, by both of them."""
+Kerning = Mapping[str, Mapping[str, float]]
+"""By script (ISO 15924) and pair of characters: what the first is wider, in font units."""
 
-    def __init__(self, font: hb.Font, script: str, unit: float) -> None:
-        self._font, self._script, self._unit = font, script, unit
 
-    def learn(self, pairs: Iterable[str]) -> None:
-        """Ask for the widths of pairs, all at once."""
-        asked = sorted(pairs)
-        buffer = hb.Buffer()
-        buffer.add_str("".join(pair + _APART for pair in asked))
-        buffer.direction, buffer.script, buffer.language = "ltr", self._script, "en"
-        hb.shape(self._font, buffer, _KERN)
-        positions = buffer.glyph_positions or ()
-        for pair, position in zip(asked, positions[::3], strict=True):
-            self[pair] = position.x_advance * self._unit
+def kerning_of(font: hb.Font) -> dict[str, dict[str, int]]:
+    """The pairs of plain characters that are kerned, as HarfBuzz shapes them."""
+    points = {script: filter(plain.fullmatch, map(chr, _POINTS)) for script, plain in PLAIN.items()}
+    return {
+        script: _kerned(font, script, [one for one in found if font.get_nominal_glyph(ord(one))])
+        for script, found in points.items()
+    }
+
+
+def _kerned(font: hb.Font, script: str, characters: list[str]) -> dict[str, int]:
+    pairs = [first + second for first in characters for second in characters]
+    buffer = hb.Buffer()
+    buffer.add_str("".join(pair + _APART for pair in pairs))
+    buffer.direction, buffer.script, buffer.language = "ltr", script, "en"
+    hb.shape(font, buffer, _KERN)
+    positions = (buffer.glyph_positions or ())[::3]
+    widths = {one: font.get_glyph_h_advance(font.get_nominal_glyph(ord(one))) for one in characters}
+    kerns = zip(pairs, positions, strict=True)
+    wider = {pair: position.x_advance - widths[pair[0]] for pair, position in kerns}
+    return {pair: kern for pair, kern in wider.items() if kern}
 
 
 class Shaper:
-    """Shapes with one font, and remembers what characters and pairs it has met."""
+    """Shapes with one font, and remembers what characters it has met.
 
-    def __init__(self, font: hb.Font, han: bool) -> None:
-        self.font, self.han = font, han
+    ``kerning`` is the font's own; without it all text is shaped whole.
+    """
+
+    def __init__(self, font: hb.Font, han: bool, kerning: Kerning | None = None) -> None:
+        self.font, self.han, self._kerning = font, han, kerning or {}
         self.unit = 1000.0 / float(font.face.upem)
         self._widths: dict[int, float] = {}
         self._glyphs: dict[str, int] = {}
         self._advances: dict[str, float] = {}
-        self._pairs: dict[str, _Widths] = {}
 
     def width(self, glyph: int) -> float:
         """The advance of a glyph without kerning."""
@@ -149,10 +160,9 @@ class Shaper:
         """Shape a text of one script and one direction."""
         if rtl:
             return self._from_right(text, language)
-        if not self.han:
-            for script, plain in _PLAIN.items():
-                if plain.fullmatch(text) and self._known(text):
-                    return self._plain(text, script)
+        for script, kerning in self._kerning.items():
+            if PLAIN[script].fullmatch(text) and self._known(text):
+                return self._plain(text, kerning)
         return self._whole(text, language)
 
     # -- plain text ----------------------------------------------------------------------
@@ -167,20 +177,13 @@ class Shaper:
             self._advances[character] = self.width(glyph)
         return True
 
-    def _plain(self, text: str, script: str) -> Shaped:
-        known = self._pairs.get(script)
-        if known is None:
-            known = self._pairs[script] = _Widths(self.font, script, self.unit)
-        pairs = list(map(add, text, text[1:]))
-        try:
-            widths = list(map(known.__getitem__, pairs))
-        except KeyError:
-            known.learn(set(pairs).difference(known))
-            widths = list(map(known.__getitem__, pairs))
-        own = list(map(self._advances.__getitem__, text))
-        widths += own[-1:]
-        kerned = tuple(compress(count(), map(ne, widths, own)))
-        kerns = {at: widths[at] - own[at] for at in kerned}
+    def _plain(self, text: str, kerning: Mapping[str, float]) -> Shaped:
+        widths = list(map(self._advances.__getitem__, text))
+        pairs = map(add, text, text[1:])
+        kerned = tuple(compress(count(), map(kerning.__contains__, pairs)))
+        kerns = {at: kerning[text[at : at + 2]] * self.unit for at in kerned}
+        for at, kern in kerns.items():
+            widths[at] += kern
         spaces = tuple(compress(count(), map(" ".__eq__, text)))
         glyphs = tuple(map(self._glyphs.__getitem__, text))
         return Shaped(text, glyphs, widths, kerns, kerned, spaces, None, {})

@@ -69,12 +69,12 @@ class SourceText(Struct, frozen=True):
 
     def inside(self, offset: int, length: int) -> Lines:
         """Where the characters of a part go on elsewhere: a text that YAML folds has lines."""
-        first = bisect_right(self.anchors, (offset, 1 << 60, 1 << 60))
-        last = bisect_right(self.anchors, (offset + length - 1, 1 << 60, 1 << 60))
+        index, end = bisect_right(self.anchors, (offset, 1 << 60, 1 << 60)), offset + length
         out: list[tuple[int, Span]] = []
-        for index in range(first, last):
+        while index < len(self.anchors) and self.anchors[index][0] < end:
             at, line, column = self.anchors[index]
             before, line_before, column_before = self.anchors[index - 1] if index else (0, 0, 0)
             if line != line_before or column - column_before != at - before:
                 out.append((at - offset, Span(self.span.file, line, column)))
+            index += 1
         return tuple(out)

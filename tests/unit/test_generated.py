@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from build_kerning import FONTS, kerning_file
 from build_languages import FOLDER, compiled_files
 from generated import settle
 from unassemble.languages import data
@@ -39,6 +40,11 @@ def test_a_changed_or_missing_file_is_out_of_date(
 def test_the_languages_are_compiled() -> None:
     """If not: python scripts/build_languages.py."""
     assert settle(compiled_files(), FOLDER / "compiled", check=True) == 0
+
+
+def test_the_kerned_pairs_are_those_of_the_fonts() -> None:
+    """If not: python scripts/build_kerning.py."""
+    assert settle(kerning_file(), FONTS, check=True) == 0
 
 
 def test_a_corrected_language_file_counts_at_once(

@@ -72,7 +72,9 @@ def _build(
         bar.length = bar.pos + STEPS * len(versions) * left
         for version in versions:
             try:
-                outputs = build_source(source, version, formats, clock(), step, ahead.begin)
+                outputs = build_source(
+                    source, version, formats, clock(), step, ahead.reader(formats), ahead.begin
+                )
             except LetterError as error:
                 _clear(bar)
                 show(error.findings)

@@ -1,60 +1,109 @@
-"""``unassemble check``: letters → findings."""
+"""``unassemble check``: letters → findings, and their safe repairs."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
 import click
 
 from unassemble.cli import options
-from unassemble.cli.common import FINDINGS, clock, read, show, unreadable
-from unassemble.diagnostics import Diagnostic, as_json
+from unassemble.cli.common import FINDINGS, USAGE, clock, read, show, unreadable
+from unassemble.diagnostics import Diagnostic
 from unassemble.errors import UnreadableError
 from unassemble.languages import LANGUAGES, Language
-from unassemble.pipeline import all_findings
+from unassemble.pipeline import STANDARD_INPUT, Source, all_findings, repaired_source
+from unassemble.reports import as_json, as_sarif
 
 
 @click.command(name="check")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text")
 @click.option(
     "--ignore", metavar="RULE", multiple=True, help="Leave out a rule's warnings and notes."
 )
+@click.option("--fix", is_flag=True, help="Make the safe repairs in the files.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="The version to check.")
 @options.missions
 def command(
     files: tuple[str, ...],
     form: str,
     ignore: tuple[str, ...],
+    fix: bool,
     language: str | None,
     missions: Path | None,
 ) -> None:
     """Check letters without building them.
 
-    FILE is a letter file; - reads standard input.  Findings go to standard error, as JSON to
-    standard output.  Errors cannot be ignored.
+    FILE is a letter file; - reads standard input.  Findings go to standard error, as JSON or
+    SARIF to standard output.  Errors cannot be ignored.  `unassemble explain RULE` says more.
     """
     status = 0
     found: list[Diagnostic] = []
+    sources: dict[str, Source] = {}
+    version = cast("Language | None", language)
     for file in files:
         try:
             source = read(file, missions)
-            findings = all_findings(source, cast("Language | None", language), clock())
+            sources[source.name] = source
+            if fix:
+                source = _fixed(file, source, version, ignore)
+                sources[source.name] = source
+            findings = all_findings(source, version, clock())
         except UnreadableError as error:
-            if form == "json":
-                found.extend(error.findings)
-                status = 2
+            if form == "text":
+                status = unreadable(error, sources)
             else:
-                status = unreadable(error)
+                found.extend(error.findings)
+                status = USAGE
             continue
         kept = [f for f in findings if f.severity == "error" or f.rule not in ignore]
         if any(finding.severity == "error" for finding in kept):
             status = max(status, FINDINGS)
         found.extend(kept)
-    if form == "json":
-        click.echo(as_json(found), nl=False)
-    else:
-        show(found)
+    _print(found, form, sources)
     sys.exit(status)
+
+
+def _print(found: Sequence[Diagnostic], form: str, sources: dict[str, Source]) -> None:
+    match form:
+        case "json":
+            click.echo(as_json(found), nl=False)
+        case "sarif":
+            from unassemble import __version__
+            from unassemble.checks.manual import pages
+
+            texts = {name: page.whole for name, page in pages().items()}
+            click.echo(as_sarif(found, texts, __version__), nl=False)
+        case _:
+            show(found, sources)
+
+
+def _fixed(file: str, source: Source, language: Language | None, ignore: Sequence[str]) -> Source:
+    """The letter file with its safe repairs made, and written where any was.
+
+    What was read from standard input is written to standard output.
+    """
+    repaired, done = repaired_source(source, language, clock(), ignore)
+    if file == STANDARD_INPUT:
+        sys.stdout.buffer.write(repaired.data)
+    elif done:
+        _write(Path(file), source.data, repaired.data)
+    for finding in done:
+        title = finding.fix.title if finding.fix else ""
+        click.echo(f"{finding.span}: repaired[{finding.rule}]: {title}", err=True)
+    return repaired
+
+
+def _write(path: Path, before: bytes, after: bytes) -> None:
+    """Write the file, whole, unless another program has changed it meanwhile."""
+    from unassemble.files import write_whole
+
+    try:
+        if path.read_bytes() != before:
+            raise click.ClickException(f"{path} was changed meanwhile; nothing was repaired")
+        write_whole(path, after, replace=True)
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written: {error.strerror}") from None

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from codecs import BOM_UTF8
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
-from unassemble.diagnostics import Diagnostic, as_text
+from unassemble.diagnostics import Diagnostic
 from unassemble.errors import UnreadableError
 from unassemble.pipeline import STANDARD_INPUT, Source, read_source
+from unassemble.reports import with_source
 
 FINDINGS, USAGE = 1, 2
 
@@ -30,24 +32,43 @@ def read(file: str, missions: Path | None = None) -> Source:
     return read_source(Path(file), missions)
 
 
-def show(findings: Sequence[Diagnostic]) -> None:
-    """Print findings to standard error, coloured on a terminal unless NO_COLOR is set."""
+def show(findings: Sequence[Diagnostic], sources: Mapping[str, Source] | None = None) -> None:
+    """Print findings to standard error, coloured on a terminal unless NO_COLOR is set.
+
+    Where ``sources`` has the file, by its name, the source line and a caret follow.
+    """
     if not findings:
         return
-    if sys.stderr.isatty() and not os.environ.get("NO_COLOR"):
-        colors = {"error": "red", "warning": "yellow", "note": "cyan"}
-        for finding in findings:
-            line = str(finding)
+    lines = _lines_of(sources or {})
+    coloured = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+    colors = {"error": "red", "warning": "yellow", "note": "cyan"}
+    shown = []
+    for finding in findings:
+        text = with_source(finding, lines)
+        if coloured:
             mark = f"{finding.severity}[{finding.rule}]"
             styled = click.style(mark, fg=colors[finding.severity], bold=True)
-            click.echo(line.replace(mark, styled, 1), err=True)
-        return
-    click.echo(as_text(findings), err=True, nl=False)
+            text = text.replace(mark, styled, 1)
+        shown.append(text)
+    click.echo("".join(shown), err=True, nl=False)
 
 
-def unreadable(error: UnreadableError) -> int:
+def _lines_of(sources: Mapping[str, Source]) -> Callable[[str], list[str] | None]:
+    """The lines of the files that were read; a file that is no text has none."""
+    known: dict[str, list[str]] = {}
+
+    def lines(file: str) -> list[str] | None:
+        if file in sources and file not in known:
+            text = sources[file].data.removeprefix(BOM_UTF8).decode("utf-8", "replace")
+            known[file] = text.split("\n")
+        return known.get(file)
+
+    return lines
+
+
+def unreadable(error: UnreadableError, sources: Mapping[str, Source] | None = None) -> int:
     """Print why a file cannot be read; the exit status."""
-    show(error.findings)
+    show(error.findings, sources)
     return USAGE
 
 

@@ -18,7 +18,6 @@ _LIBRARIES = (
     "reportlab",
     "babel",
     "jinja2",
-    "lxml",
     "pyyaml",
     "markdown-it-py",
     "uharfbuzz",

@@ -113,6 +113,24 @@ def check(missions: Path | None, files: tuple[str, ...]) -> None:
     sys.exit(status)
 
 
+@command.command(name="learn")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option(
+    "-o", "--output", type=Path, metavar="RECORD", help="Written, or extended if it is there."
+)
+@click.pass_obj
+def learn_record(missions: Path | None, files: tuple[str, ...], output: Path | None) -> None:
+    """Make a mission's record from letters already written, or extend one.
+
+    FILE is a letter file.  Who signed, the usual agenda items with their titles, organs,
+    addressees and language are taken from the letters.  A record that is there keeps its comments
+    and all it says; what it lacks is added.
+    """
+    from unassemble.cli.learning import learn_from
+
+    sys.exit(learn_from(files, output, missions))
+
+
 @command.command(name="schema")
 def schema() -> None:
     """Print the JSON Schema (draft-07) of a mission's record."""

@@ -198,9 +198,6 @@ def _annexes(text: YamlText, root: Mapping) -> None:
             text.set((*path, "sections"), _COMPILATION)
         else:
             text.set((*path, "text"), f"{blank('text of the annex')}\n")
-        for key in text.keys(path):
-            if key not in ("language", "original", "date_format", "footnotes", "typography"):
-                continue
         if "language" not in annex.pairs:
             own = word_of(root, "language")
             text.add(path, "language", own, before="title")

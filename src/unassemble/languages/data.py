@@ -16,7 +16,6 @@ from types import MappingProxyType
 from typing import Any
 
 import msgspec
-import yaml
 from msgspec import Struct
 
 from unassemble.errors import InstallationError
@@ -116,6 +115,8 @@ def parse(text: str, name: str) -> dict[str, Any]:
     Raises:
         InstallationError: the text is not a YAML mapping.
     """
+    import yaml  # for what is not compiled: a State, or a file that somebody has corrected
+
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         value = yaml.load(text, Loader=loader)

@@ -26,7 +26,7 @@ def lay_out(
     Characters without a glyph are listed in ``Pages.missing``; nothing is raised for them.
     """
     missing: list[MissingGlyph] = []
-    marks = [note.mark.text for note in (*story.notes, *story.page_notes)]
+    marks = story.marks
     notes = set_notes(story, styles, fonts, marks, missing, set_lines)
     rows = collect_rows(story, styles, fonts, marks, missing, set_lines)
     pages = fill_pages(rows, notes, is_rtl(story.document.language))

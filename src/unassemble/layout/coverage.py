@@ -34,7 +34,7 @@ def _characters(story: Story) -> Iterator[Characters]:
         for piece in paragraph.pieces:
             if isinstance(piece, Characters):
                 yield piece
-    for note in (*story.notes, *story.page_notes):
+    for note in story.all_notes:
         yield Characters(note.mark.text, story.document.language)
     head, foot = story.document.masthead, story.document.footer
     symbols = (symbol.printed for symbol in head.symbols)
@@ -47,5 +47,5 @@ def _characters(story: Story) -> Iterator[Characters]:
 def _paragraphs(story: Story) -> Iterator[StoryParagraph]:
     for item in story.items:
         yield from paragraphs_of(item)
-    for note in (*story.notes, *story.page_notes):
+    for note in story.all_notes:
         yield from note.paragraphs

@@ -23,6 +23,12 @@ def word_of(mapping: Mapping, key: str, default: str = "") -> str:
     return node.value if node else default
 
 
+def number_of(mapping: Mapping, key: str) -> int | None:
+    """A whole number, or None."""
+    node = scalar_of(mapping, key)
+    return int(node.value) if node else None
+
+
 def mapping_of(node: Node | None) -> Mapping | None:
     """The node where it is a mapping."""
     return node if isinstance(node, Mapping) else None
@@ -81,3 +87,10 @@ def emblem_of(node: Scalar | None) -> records.EmblemChoice:
         return records.EmblemChoice(cast("Any", node.value), span=node.span)
     span: Span = node.span
     return records.EmblemChoice("file", node.value, span)
+
+
+def names_mission(root: Mapping) -> bool:
+    """Whether a letter file leaves something to the record of a mission."""
+    body = mapping_of(root.get("letter"))
+    senders = mappings_of(body.get("from")) if body else []
+    return any("mission" in node.pairs for node in (root, *senders))

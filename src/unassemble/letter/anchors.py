@@ -67,14 +67,18 @@ def _words(value: str, style: str, lines: list[str], span: Span, end: tuple[int,
     line = span.line - 1 + (1 if style == ">" else 0)
     column = 0 if style == ">" else span.column - 1 + (1 if style else 0)
     out: list[tuple[int, int, int]] = []
-    for found in _WORD.finditer(value):
-        word, at = found.group(), line
-        start = column
+    offset = 0
+    while found := _WORD.search(value, offset):
+        word, at, start = found.group(), line, column
+        offset = found.end()
         while at <= end[0] and at < len(lines):
             place = lines[at].find(word, start)
             if place >= 0:
                 out.append((found.start(), at + 1, place + 1))
-                line, column = at, place + len(word)
+                rest = lines[at][place:].rstrip()
+                if value.startswith(rest, found.start()):  # most often: up to the line's end
+                    offset = found.start() + len(rest)
+                line, column = at, place + offset - found.start()
                 break
             at, start = at + 1, 0
     if not out or out[0][0] > 0:

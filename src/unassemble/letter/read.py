@@ -19,6 +19,7 @@ from unassemble.letter.access import (
     languages_of,
     mapping_of,
     mappings_of,
+    number_of,
     scalar_of,
     session_of,
     word_of,
@@ -116,6 +117,11 @@ class _Reader(Struct):
             span=root.span,
             places={key: scalar.span for key, (scalar, _) in root.pairs.items()},
             wording=self.wording(mapping_of(root.get("wording"))),
+            ignore=tuple(
+                records.Ignored(word_of(one, "rule"), word_of(one, "reason"), one.span)
+                for one in mappings_of(root.get("ignore"))
+            ),
+            page_limit=number_of(root, "page_limit"),
         )
 
     def wording(self, node: Mapping | None) -> dict[str, SourceText]:
@@ -141,7 +147,6 @@ class _Reader(Struct):
     def organ(self, node: Mapping) -> records.Organ:
         """An organ and its items."""
         committee = mapping_of(node.get("committee"))
-        year = scalar_of(node, "year")
         agenda = word_of(node, "agenda")
         return records.Organ(
             kind=cast("Any", word_of(node, "organ", "general-assembly")),
@@ -149,7 +154,7 @@ class _Reader(Struct):
             committee=self.version.text(committee.get("name")) if committee else None,
             session=session_of(node.get("session")),
             session_dates=self.version.text(node.get("session_dates")),
-            year=int(year.value) if year else None,
+            year=number_of(node, "year"),
             agenda=cast("Any", agenda if agenda not in ("", "agenda") else None),
             agenda_note=self.version.text(node.get("agenda_note")),
             items=tuple(

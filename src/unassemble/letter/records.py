@@ -213,6 +213,14 @@ class Reissue(Struct, frozen=True):
     span: Span
 
 
+class Ignored(Struct, frozen=True):
+    """A rule that is not to be reported, and why."""
+
+    rule: str
+    reason: str
+    span: Span
+
+
 class EmblemChoice(Struct, frozen=True):
     """The emblem: the built-in one, none, or the file at ``path`` (relative, as written)."""
 
@@ -227,7 +235,8 @@ class Letter(Struct, frozen=True):
     ``language`` is that of the version, ``original`` the languages of submission (empty where
     the file does not say).  ``file`` is the name under which the file was read; paths of pictures
     are relative to its folder.  ``wording`` holds standing sentences that the text may name.
-    ``places`` gives the place of each top-level key that is there.
+    ``places`` gives the place of each top-level key that is there.  ``ignore`` and ``page_limit``
+    are for `unassemble check`.
     """
 
     language: Language
@@ -248,3 +257,5 @@ class Letter(Struct, frozen=True):
     span: Span
     places: Mapping[str, Span] = field(default_factory=dict)
     wording: Mapping[str, SourceText] = field(default_factory=dict)
+    ignore: tuple[Ignored, ...] = ()
+    page_limit: int | None = None

@@ -99,6 +99,15 @@ RECORDS: dict[str, Record] = {
             ),
         },
     ),
+    "Ignored": Record(
+        "A rule of `unassemble check` that is not to be reported in this file.",
+        {
+            "rule": _must(Single(), "The rule's name.", "state-name"),
+            "reason": _must(
+                Single(), "Why, for whoever reads the file next.", "The State's name at the time."
+            ),
+        },
+    ),
     "ReissueRecord": Record(
         "A reissue in other words than the usual.",
         {
@@ -318,6 +327,14 @@ RECORDS: dict[str, Record] = {
             "annexes": _key(Listed(Of("Annex")), "The annexes.", [{"text": "…"}]),
             "notes": _NOTES,
             "mission": _key(Single(), "The mission's own record.", "azerbaijan"),
+            "ignore": _key(
+                Listed(Of("Ignored")),
+                "Rules whose warnings and notes are not reported, each with its reason.",
+                [{"rule": "state-name", "reason": "The State's name at the time."}],
+            ),
+            "page_limit": _key(
+                Whole, "The number of pages that `unassemble check` allows the document.", 10
+            ),
             "wording": _key(
                 ById(Text),
                 "Standing sentences, which the letter's text names as {{ … }}.",

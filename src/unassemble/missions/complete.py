@@ -36,7 +36,7 @@ def completion(folders: MissionFolders) -> Completion:
             found = folders.find(theirs.value, theirs.span, findings) if theirs else None
             if theirs and found:
                 _add(sender, "state", state_node(found, theirs.span))
-                _from_signatory(sender, found.signatory_on(_dated(root)), theirs.span)
+                _from_signatory(sender, found.signatory_on(letter_date(root)), theirs.span)
             mission = mission or found
         if mission is not None:
             _complete(root, body, mission, findings)
@@ -50,7 +50,7 @@ def _complete(root: Mapping, body: Mapping | None, mission: Mission, findings: F
     _wording(root, mission)
     if body is None:
         return
-    signatory = mission.signatory_on(_dated(root))
+    signatory = mission.signatory_on(letter_date(root))
     if "title" not in body.pairs and "from" not in body.pairs:
         sender = Mapping(body.span)
         _add(sender, "state", state_node(mission, body.span))
@@ -131,7 +131,7 @@ def _signature(signatory: MissionSignatory) -> Mapping:
 
 def _titles(root: Mapping, organ: Mapping, mission: Mission) -> None:
     """The titles of an organ's items that are given by number alone."""
-    session = _session(root, organ)
+    session = regular_session(root, organ)
     known = {item.written: item for item in mission.agendas.get(session or 0, ())}
     listed = organ.get("agenda_items")
     if not isinstance(listed, Sequence):
@@ -139,12 +139,13 @@ def _titles(root: Mapping, organ: Mapping, mission: Mission) -> None:
     for index, item in enumerate(listed.items):
         if isinstance(item, Scalar):
             listed.items[index] = item = Mapping(item.span, {"number": (item, item)})
-        usual = known.get(_written(item)) if isinstance(item, Mapping) else None
+        usual = known.get(written_number(item)) if isinstance(item, Mapping) else None
         if isinstance(item, Mapping) and usual and "title" not in item.pairs:
             item.pairs["title"] = usual.node.pairs["title"]
 
 
-def _written(item: Mapping) -> str:
+def written_number(item: Mapping) -> str:
+    """An item's number as a letter file has it, "156 (a)"."""
     both = mapping_of(item.get("number"))
     number = word_of(both or item, "number")
     try:
@@ -155,7 +156,7 @@ def _written(item: Mapping) -> str:
     return f"{figure} ({sub})" if sub else str(figure)
 
 
-def _session(root: Mapping, organ: Mapping) -> int | None:
+def regular_session(root: Mapping, organ: Mapping) -> int | None:
     """The regular session of an organ's items, as assembling would find it."""
     given = scalar_of(organ, "session")
     if given is not None:
@@ -166,11 +167,11 @@ def _session(root: Mapping, organ: Mapping) -> int | None:
     named = sessions.assembly_session_in(symbols)
     if named is not None:
         return named if isinstance(named, int) else None
-    dated = _dated(root)
+    dated = letter_date(root)
     return sessions.assembly_session(dated) if dated != _FAR else None
 
 
-def _dated(root: Mapping) -> date:
+def letter_date(root: Mapping) -> date:
     """The masthead's date or the letter's own, before either was checked."""
     body = mapping_of(root.get("letter")) or root
     for holder, key in ((root, "date"), (body, "dated")):

@@ -102,8 +102,8 @@ def _signatory(key: str, node: Mapping, own: Language) -> MissionSignatory:
     usual = {language: signature_titles(office, feminine, language) for language in LANGUAGES}
     return MissionSignatory(
         id=key,
-        name=_name(node.get("name"), own),
-        titles=_titles(node.get("titles"), own) if "titles" in node.pairs else usual,
+        name=name_texts(node.get("name"), own),
+        titles=titles_of(node.get("titles"), own) if "titles" in node.pairs else usual,
         office=office,
         feminine=feminine,
         since=date_of(node.get("since")),
@@ -113,7 +113,7 @@ def _signatory(key: str, node: Mapping, own: Language) -> MissionSignatory:
     )
 
 
-def _name(node: Node | None, own: Language) -> dict[Language, str]:
+def name_texts(node: Node | None, own: Language) -> dict[Language, str]:
     """A name; of a given and a family name, as one text with the family name marked."""
     if not isinstance(node, Mapping) or by_language(node) is not None:
         return words_of(node, own)
@@ -124,7 +124,7 @@ def _name(node: Node | None, own: Language) -> dict[Language, str]:
     }
 
 
-def _titles(node: Node | None, own: Language) -> dict[Language, tuple[str, ...]]:
+def titles_of(node: Node | None, own: Language) -> dict[Language, tuple[str, ...]]:
     """Lists by language, or a list of texts by language."""
     values = by_language(node) if node is not None else None
     if values is not None:

@@ -66,6 +66,6 @@ def _is_mixed(paragraph: StoryParagraph) -> bool:
 
 def _paragraphs(story: Story) -> list[StoryParagraph]:
     found = [paragraph for item in story.items for paragraph in paragraphs_of(item)]
-    for note in (*story.notes, *story.page_notes):
+    for note in story.all_notes:
         found.extend(note.paragraphs)
     return found

@@ -208,3 +208,13 @@ class Story(Struct, frozen=True):
     notes: tuple[StoryNote, ...]
     page_notes: tuple[StoryNote, ...]
     head: tuple[Element, ...] = ()
+
+    @property
+    def all_notes(self) -> tuple[StoryNote, ...]:
+        """The notes as calls count them."""
+        return (*self.notes, *self.page_notes)
+
+    @property
+    def marks(self) -> list[str]:
+        """The printed marks of all notes."""
+        return [note.mark.text for note in self.all_notes]

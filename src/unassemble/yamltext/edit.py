@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
-from unassemble.yamltext.emit import Value, emit, emit_pair, item, on_one_line, scalar
+from unassemble.yamltext.emit import Value, emit, emit_pair, item, key_text, on_one_line, scalar
 
 Path = Sequence[str | int]
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -104,7 +104,7 @@ class YamlText:
     def add(
         self,
         path: Path,
-        key: str,
+        key: str | int,
         value: Value,
         *,
         before: str | None = None,
@@ -164,6 +164,22 @@ class YamlText:
         at = self._line_end(place.end) + 1
         self._splice(at, at, item(value, place.column) + "\n")
 
+    def insert(self, path: Path, index: int, value: Value) -> None:
+        """Add an item to the list at the path, before the one that has the index or as the last.
+
+        Raises:
+            PathError: there is no list at the path.
+        """
+        if index >= self.count(path):
+            self.append(path, value)
+            return
+        place = self._place((*path, index))
+        if place.flow:
+            self._splice(place.start, place.start, f"{_flow_of(value)}, ")
+            return
+        at = self._above(place.start)
+        self._splice(at, at, item(value, place.column) + "\n")
+
     def delete(self, path: Path) -> None:
         """Take out a key with its value, or an item of a list; nothing where there is none.
 
@@ -197,10 +213,11 @@ class YamlText:
     def _splice(self, start: int, end: int, made: str) -> None:
         self._text = self._text[:start] + made + self._text[end:]
 
-    def _add_flow(self, path: Path, node: Any, key: str, value: Value) -> None:
+    def _add_flow(self, path: Path, node: Any, key: str | int, value: Value) -> None:
         end = self._place(path).end if path else self._offset(node.end_mark)
         joiner = ", " if node.value else ""
-        self._splice(end - 1, end - 1, f"{joiner}{_flow_of({key: value})[1:-1]}")
+        pair = f"{key_text(key)}: {_flow_of(value)}"
+        self._splice(end - 1, end - 1, f"{joiner}{pair}")
 
     def _delete_flow(self, path: Path, parent: Any, place: _Place) -> None:
         last = path[-1]

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-Value = str | int | bool | date | Sequence[Any] | Mapping[str, Any]
+Value = str | int | bool | date | Sequence[Any] | Mapping[Any, Any]
 
 WIDTH = 100
 _STEP = 2
@@ -51,9 +51,14 @@ def emit(value: Value, indent: int = 0) -> str:
             return "\n" + "\n".join(items) if value else " []"
 
 
-def emit_pair(key: str, value: Value, indent: int = 0) -> str:
+def emit_pair(key: str | int, value: Value, indent: int = 0) -> str:
     """A key with its value, without a line end."""
-    return f"{' ' * indent}{scalar(key, flow=True)}:{emit(value, indent)}"
+    return f"{' ' * indent}{key_text(key)}:{emit(value, indent)}"
+
+
+def key_text(key: str | int) -> str:
+    """A key as it stands before its colon."""
+    return str(key) if isinstance(key, int) else scalar(key, flow=True)
 
 
 def item(value: Value, indent: int) -> str:
@@ -83,7 +88,7 @@ def on_one_line(value: Value, inner: bool = False) -> str | None:
             made = {key: on_one_line(one, inner=True) for key, one in value.items()}
             if None in made.values() or any(isinstance(v, Mapping) for v in value.values()):
                 return None
-            return "{" + ", ".join(f"{scalar(k, flow=True)}: {v}" for k, v in made.items()) + "}"
+            return "{" + ", ".join(f"{key_text(k)}: {v}" for k, v in made.items()) + "}"
         case _:
             items = [on_one_line(item, inner=True) for item in value]
             if None in items or any(isinstance(item, Mapping) for item in value):

@@ -302,9 +302,10 @@ def test_a_long_letter_draws_what_is_near(preview: Start) -> None:
     total = page.locator("article.page").count()
     assert total > 30
     page.locator(".pane").evaluate("pane => pane.scrollTo(0, pane.scrollHeight / 2)")
-    until(page, 
+    until(
+        page,
         "[...document.querySelectorAll('article.page img')]"
-        ".some(image => image.parentElement.dataset.page > 12)"
+        ".some(image => image.parentElement.dataset.page > 12)",
     )
     page.wait_for_timeout(300)
     assert page.locator("article.page img").count() <= 10

@@ -17,7 +17,7 @@ from stories import automatic, call, link, note, paragraph, story, text
 from unassemble.story import LineEnd, Tab
 from unassemble.styles import Properties, Style, StyleSheet, letter_styles
 from unassemble.writers.docx import write_docx
-from unassemble.writers.docx.styles import styles_part
+from unassemble.writers.docx.styles import styles_xml
 
 
 def runs(*pieces: object) -> str:
@@ -193,7 +193,8 @@ class TestStyles:
     def properties(self, own: Properties, base: str = "H1") -> str:
         sheet = letter_styles()
         made = Style("Mine", "Mine", own, base)
-        part = styles_part(StyleSheet({**sheet.paragraphs, "Mine": made}, sheet.characters))
+        own = StyleSheet({**sheet.paragraphs, "Mine": made}, sheet.characters)
+        part = etree.fromstring(styles_xml(own))
         (element,) = find(part, "//w:style[@w:styleId='Mine']")
         return brief(element).partition("qFormat")[2].strip()
 
@@ -220,7 +221,9 @@ class TestStyles:
         ],
     )
     def test_character_styles_are_the_templates(self, style: str, expected: str) -> None:
-        (element,) = find(styles_part(letter_styles()), f"//w:style[@w:styleId='{style}']")
+        (element,) = find(
+            etree.fromstring(styles_xml(letter_styles())), f"//w:style[@w:styleId='{style}']"
+        )
         assert brief(element).partition("rPr ")[2] == expected
 
     def test_no_automatic_space_between_chinese_and_latin(self) -> None:
@@ -232,7 +235,8 @@ class TestStyles:
     def test_lines_are_exact_or_single(self, line: float, expected: tuple[str, str]) -> None:
         sheet = letter_styles()
         made = Style("Mine", "Mine", Properties(line=line), "H1")
-        part = styles_part(StyleSheet({**sheet.paragraphs, "Mine": made}, sheet.characters))
+        own = StyleSheet({**sheet.paragraphs, "Mine": made}, sheet.characters)
+        part = etree.fromstring(styles_xml(own))
         (spacing,) = find(part, "//w:style[@w:styleId='Mine']/w:pPr/w:spacing")
         assert (spacing.get(f"{W}line"), spacing.get(f"{W}lineRule")) == expected
 

@@ -207,7 +207,8 @@ class _Walker(Struct):
         place = found if found >= 0 else self.cursor
         if found >= 0:
             self.cursor = found + len(text)
-        run.add(text, self.piece.at(place), self.piece.inside(place, len(text)))
+        offset, source = self.piece.offset(place), self.piece.text
+        run.add(text, source.at(offset), source.inside(offset, len(text)))
 
     def line_end(self, run: _Run) -> None:
         """A line end is a space, and nothing between two Chinese characters."""

@@ -26,7 +26,7 @@ from unassemble.writers.docx.package import (
     DocxPackage,
     Links,
 )
-from unassemble.writers.docx.runs import RunWriter, paragraph
+from unassemble.writers.docx.runs import RunWriter, paragraph, properties_of
 from unassemble.writers.docx.sections import first_section
 from unassemble.writers.docx.settings import (
     core_properties,
@@ -58,7 +58,8 @@ def write_docx(story: Story, styles: StyleSheet | None = None) -> bytes:
     package.add("/word/settings.xml", SETTINGS, settings_part(), part)
     package.add("/word/fontTable.xml", FONT_TABLE, font_table_part(arabic), part)
     package.add("/word/theme/theme1.xml", THEME, theme_part(), part)
-    footnotes_part(package, part, story)
+    marks = story.marks if arabic else None
+    footnotes_part(package, part, story, marks)
     references = (
         *headers(package, part, story.document),
         *footers(package, part, story),
@@ -66,8 +67,7 @@ def write_docx(story: Story, styles: StyleSheet | None = None) -> bytes:
 
     body = child(tree, "w:body")
     start = paragraph(body, SECTION_START, story.document.language)
-    first_section(start[0], references, calls_asterisk_note(story), rtl)
-    notes = (*story.notes, *story.page_notes)
-    runs = RunWriter(Links(part), notes, repeated_notes(story))
+    first_section(properties_of(start), references, calls_asterisk_note(story), rtl)
+    runs = RunWriter(Links(part), story.all_notes, repeated_notes(story), marks=marks)
     BodyWriter(body, part, package, runs, rtl).write(story.items)
     return package.write()

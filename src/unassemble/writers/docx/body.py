@@ -12,9 +12,9 @@ from unassemble.story import Picture, StoryItem, StoryParagraph, StoryTable
 from unassemble.styles import PAGE
 from unassemble.units import to_twips
 from unassemble.writers.docx import pictures, tables
-from unassemble.writers.docx.elements import Element, child, is_element
+from unassemble.writers.docx.elements import Element
 from unassemble.writers.docx.package import DocxPackage, TreePart
-from unassemble.writers.docx.runs import RunWriter, paragraph, run
+from unassemble.writers.docx.runs import RunWriter, paragraph, properties_of, run
 from unassemble.writers.docx.sections import text_section
 from unassemble.writers.docx.styles import TABLE_START
 
@@ -51,28 +51,29 @@ class BodyWriter(Struct):
                 case _:
                     assert_never(item)
             self.empty = False
-        if not self.empty and is_element(self.body[-1], "w:tbl"):
+        if not self.empty and self._last().name == "w:tbl":
             paragraph(self.body, SECTION_START)
         text_section(self.body, self.start, self.numbering, self.rtl)
+
+    def _last(self) -> Element:
+        """The last paragraph or table."""
+        last = self.body.parts[-1]
+        assert isinstance(last, Element)
+        return last
 
     def _paragraph(self, item: StoryParagraph) -> None:
         if item.numbering is not None:
             self._section(item.numbering)
         starts_page = item.numbering is not None and not self.empty
-        element = self.runs.paragraph(self.body, item)
-        # Right after the style: CT_PPr wants this order.
-        if item.page_break_before and not starts_page:
-            element[0].insert(1, child(element[0], "w:pageBreakBefore"))
-        if item.keep_next:
-            element[0].insert(1, child(element[0], "w:keepNext"))
+        self.runs.paragraph(self.body, item, item.page_break_before and not starts_page)
 
     def _section(self, numbering: NoteNumbering) -> None:
         """Close the section where the counting of notes changes."""
         if not self.empty:
-            last = self.body[-1]
-            if not is_element(last, "w:p"):
+            last = self._last()
+            if last.name != "w:p":
                 last = paragraph(self.body, SECTION_START)
-            text_section(last[0], self.start, self.numbering, self.rtl)
+            text_section(properties_of(last), self.start, self.numbering, self.rtl)
             self.start = "nextPage"
         self.numbering = numbering
 

@@ -77,7 +77,7 @@ def _page_notes(part: TreePart, story: Story) -> None:
         return
     language = story.document.language
     paragraph(part.tree, PAGE_NOTE_RULE, language)
-    writer = RunWriter(Links(part), (*story.notes, *story.page_notes))
+    writer = RunWriter(Links(part), story.all_notes, marks=story.marks)
     for note in story.page_notes:
         for source in note.paragraphs:
             writer.paragraph(part.tree, source)

@@ -14,9 +14,9 @@ from unassemble.styles import PAGE, letter_styles
 from unassemble.styles.variants import for_language
 from unassemble.units import to_half_points, to_twips
 from unassemble.writers.docx import pictures, tables
-from unassemble.writers.docx.elements import Element, child, is_element, root, value
+from unassemble.writers.docx.elements import Element, root, value_xml
 from unassemble.writers.docx.package import HEADER, DocxPackage, TreePart
-from unassemble.writers.docx.runs import characters, paragraph, run
+from unassemble.writers.docx.runs import characters, line_end, paragraph, run
 from unassemble.writers.docx.sections import Reference
 
 GRID = (1267, 1872, 245, 3110, 245, 3096, 15)
@@ -58,7 +58,7 @@ def _running(part: Element, symbols: Sequence[Symbol], odd: bool, rtl: bool) -> 
     paragraph(left if odd else right, "Header")
     for index, symbol in enumerate(symbols):
         if index:
-            child(run(outer), "w:br")
+            line_end(outer)
         characters(outer, symbol.text)
     paragraph(part, "Header")
 
@@ -87,28 +87,23 @@ def _symbol_row(table: Element, head: Masthead, language: str) -> None:
     symbols = paragraph(cells[3], for_language("MastheadSymbol", language))
     for index, symbol in enumerate(head.symbols):
         if index:
-            characters(symbols, head.joiner)
+            characters(symbols, head.joiner, more=_lowered())
         _symbol(symbols, symbol)
-    _lower(symbols)
 
 
 def _symbol(parent: Element, symbol: Symbol) -> None:
     """A symbol, its organ letter large."""
     text = symbol.printed
     if text[:1] in _ORGAN_LETTERS and text[1:2] == "/":
-        characters(parent, text[0], style=_LARGE)
+        characters(parent, text[0], style=_LARGE, more=_lowered())
         text = text[1:]
-    characters(parent, text)
+    characters(parent, text, more=_lowered())
 
 
-def _lower(symbols: Element) -> None:
-    """Lower each run, as the template does: LibreOffice sets it small where a style lowers it."""
+def _lowered() -> str:
+    """As in the template each run is lowered: LibreOffice sets it small where a style lowers it."""
     position = letter_styles().resolved("MastheadSymbol").position or 0.0
-    for element in symbols.iterchildren():
-        if is_element(element, "w:r"):
-            if not is_element(element[0], "w:rPr"):
-                element.insert(0, child(element, "w:rPr"))
-            value(element[0], "w:position", to_half_points(position))
+    return value_xml("w:position", to_half_points(position))
 
 
 def _organ_row(

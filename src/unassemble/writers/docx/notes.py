@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from unassemble.story import Story
 from unassemble.writers.docx.elements import Element, child, root
 from unassemble.writers.docx.package import FOOTNOTES, DocxPackage, Links, TreePart
@@ -12,15 +14,20 @@ SEPARATOR = "_" * 18
 _SEPARATORS = (("separator", -1), ("continuationSeparator", 0))
 
 
-def footnotes_part(package: DocxPackage, document: TreePart, story: Story) -> None:
-    """The footnotes part, with relationships of its own for the links in notes."""
+def footnotes_part(
+    package: DocxPackage, document: TreePart, story: Story, marks: Sequence[str] | None
+) -> None:
+    """The footnotes part, with relationships of its own for the links in notes.
+
+    ``marks``: see `RunWriter`.
+    """
     part = package.add("/word/footnotes.xml", FOOTNOTES, root("w:footnotes"), document)
     for kind, number in _SEPARATORS:
         footnote = _footnote(part.tree, number, kind)
         # A paragraph: it begins where lines do, in an Arabic document at the right.
         rule = paragraph(footnote, "FootnoteRule", story.document.language)
         characters(rule, SEPARATOR)
-    writer = RunWriter(Links(part), story.notes, in_notes=True)
+    writer = RunWriter(Links(part), story.notes, in_notes=True, marks=marks)
     for index, note in enumerate(story.notes):
         footnote = _footnote(part.tree, note_number(index))
         for source in note.paragraphs:

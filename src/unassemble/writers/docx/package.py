@@ -15,10 +15,9 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from lxml import etree
 
 from unassemble.model import ImageData
-from unassemble.writers.docx.elements import Element, plain_root, serialize
+from unassemble.writers.docx.elements import Element, child, root, serialize
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every entry: the earliest a zip file can tell."""
@@ -152,7 +151,7 @@ def _target(address: str) -> str:
 
 
 def _content_types(parts: list[Part]) -> bytes:
-    types = plain_root("Types", _CONTENT_TYPES)
+    types = root("Types", {"": _CONTENT_TYPES})
     defaults = {
         "rels": CONTENT_TYPE.OPC_RELATIONSHIPS,
         "xml": CONTENT_TYPE.XML,
@@ -160,11 +159,11 @@ def _content_types(parts: list[Part]) -> bytes:
     }
     for extension, content_type in sorted(defaults.items()):
         attributes = {"Extension": extension, "ContentType": content_type}
-        etree.SubElement(types, f"{{{_CONTENT_TYPES}}}Default", attributes)
+        child(types, "Default", attributes)
     for part in parts:
         if _is_xml(part):
             attributes = {"PartName": part.partname, "ContentType": part.content_type}
-            etree.SubElement(types, f"{{{_CONTENT_TYPES}}}Override", attributes)
+            child(types, "Override", attributes)
     return serialize(types)
 
 

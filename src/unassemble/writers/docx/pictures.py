@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from unassemble.codes import WIDE, code39, qr_code
 from unassemble.resources import template
 from unassemble.units import to_emu
-from unassemble.writers.docx.elements import NAMESPACES, Element, child
+from unassemble.writers.docx.elements import NAMESPACES, Element, child, text
 
 _NARROW = 2
 """Dots of a narrow bar of Code 39."""
@@ -52,7 +52,7 @@ def anchored(
     child(frame, "wp:simplePos", {"x": "0", "y": "0"})
     for name, position in (("wp:positionH", left), ("wp:positionV", top)):
         place = child(frame, name, {"relativeFrom": "page"})
-        child(place, "wp:posOffset").text = str(to_emu(position))
+        text(place, "wp:posOffset", str(to_emu(position)))
     _extent(frame, (size[0], size[1]))
     child(frame, "wp:wrapNone")
     _description(frame, alternative, number)

@@ -12,11 +12,12 @@ Word, which goes by the mark, and programs that go by the characters (UAX #9) sh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import repeat
 from typing import assert_never
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from unassemble import bidi
@@ -37,86 +38,118 @@ from unassemble.story import (
 from unassemble.styles import letter_styles
 from unassemble.styles.arabic import is_arabic
 from unassemble.units import to_half_points
-from unassemble.writers.docx.elements import Element, child, text, value
+from unassemble.writers.docx.elements import Element, child, escaped, tag, text_xml, value_xml
 from unassemble.writers.docx.package import Links
 from unassemble.writers.docx.styles import ARABIC_FONT
 
 MARK_STYLE = "FootnoteReference"
 _DEFAULT_LANGUAGE = "en"
+_FIELD = ("begin", "separate", "end")
 _PLAIN = RunStyle()
 _SPECIAL = re.compile("([\u2011\u00ad\t\n])")
+_TAB, _LINE_END = "<w:tab/>", "<w:br/>"
 _ELEMENTS = {
-    "\u2011": "w:noBreakHyphen",
-    "\u00ad": "w:softHyphen",
-    "\t": "w:tab",
-    "\n": "w:br",
+    "\u2011": "<w:noBreakHyphen/>",
+    "\u00ad": "<w:softHyphen/>",
+    "\t": _TAB,
+    "\n": _LINE_END,
 }
 
 
-def paragraph(parent: Element, style: str, language: str = _DEFAULT_LANGUAGE) -> Element:
-    """A new paragraph of a named style."""
+def paragraph(
+    parent: Element,
+    style: str,
+    language: str = _DEFAULT_LANGUAGE,
+    keep_next: bool = False,
+    page_break_before: bool = False,
+) -> Element:
+    """A new paragraph of a named style; its first part are its properties."""
     element = child(parent, "w:p")
     properties = child(element, "w:pPr")
-    value(properties, "w:pStyle", style)
-    if is_rtl(language):
-        child(properties, "w:bidi")
+    properties.parts.append(_paragraph_properties(style, language, keep_next, page_break_before))
     return element
 
 
-def run(
-    parent: Element,
+def properties_of(element: Element) -> Element:
+    """The properties of a paragraph."""
+    properties = element.parts[0]
+    assert isinstance(properties, Element)
+    return properties
+
+
+@lru_cache(maxsize=512)
+def _paragraph_properties(style: str, language: str, keep_next: bool, breaks: bool) -> str:
+    """In the order of CT_PPr."""
+    out = [value_xml("w:pStyle", style)]
+    if keep_next:
+        out.append("<w:keepNext/>")
+    if breaks:
+        out.append("<w:pageBreakBefore/>")
+    if is_rtl(language):
+        out.append("<w:bidi/>")
+    return "".join(out)
+
+
+def run(parent: Element) -> Element:
+    """A new run without properties."""
+    return child(parent, "w:r")
+
+
+@lru_cache(maxsize=512)
+def _run_start(
     style: RunStyle = _PLAIN,
     language: str = _DEFAULT_LANGUAGE,
     rtl: bool | None = None,
     within: str = "",
-) -> Element:
-    """A new run.
+    more: str = "",
+) -> str:
+    """The start of a run up to its text.
 
     ``rtl`` says whether it runs from right to left; None: as its language does.  ``within`` is
-    the style of its paragraph, where that is not one for Arabic.
+    the style of its paragraph, where that is not one for Arabic; ``more`` stands at the end of its
+    properties.
     """
-    element = child(parent, "w:r")
     rtl = is_rtl(language) if rtl is None else rtl
     if rtl:
-        _properties_from_right(child(element, "w:rPr"), style, within)
+        properties = _properties_from_right(style, within)
     elif is_rtl(language):
-        if style != _PLAIN:
-            _properties(child(element, "w:rPr"), style, _DEFAULT_LANGUAGE)
-    elif style != _PLAIN or language != _DEFAULT_LANGUAGE:
-        _properties(child(element, "w:rPr"), style, language)
-    return element
+        properties = _properties(style, _DEFAULT_LANGUAGE)
+    else:
+        properties = _properties(style, language)
+    inner = "".join(properties) + more
+    return f"<w:r><w:rPr>{inner}</w:rPr>" if inner else "<w:r>"
 
 
-def _properties_from_right(element: Element, style: RunStyle, within: str) -> None:
+def _properties_from_right(style: RunStyle, within: str) -> Iterator[str]:
     """Bold for complex scripts too; no italics, which Arabic has not."""
     own = None if not within or is_arabic(within) else letter_styles().resolved(within)
     if style.character_style:
-        value(element, "w:rStyle", style.character_style)
+        yield value_xml("w:rStyle", style.character_style)
     if own:
-        child(element, "w:rFonts", {"w:cs": ARABIC_FONT})
+        yield f"{tag('w:rFonts', {'w:cs': ARABIC_FONT})}/>"
     if style.bold:
-        child(element, "w:b")
+        yield "<w:b/>"
     if style.bold or (own and own.bold):
-        child(element, "w:bCs")
+        yield "<w:bCs/>"
     if own:
-        value(element, "w:szCs", to_half_points(own.arabic_size))
-    child(element, "w:rtl")
-    child(element, "w:lang", {"w:bidi": language_tag("ar")})
+        yield value_xml("w:szCs", to_half_points(own.arabic_size))
+    yield "<w:rtl/>"
+    yield f"{tag('w:lang', {'w:bidi': language_tag('ar')})}/>"
 
 
-def _properties(element: Element, style: RunStyle, language: str) -> None:
+def _properties(style: RunStyle, language: str) -> Iterator[str]:
     chinese = language == "zh"
     if style.character_style:
-        value(element, "w:rStyle", style.character_style)
+        yield value_xml("w:rStyle", style.character_style)
     if chinese:
-        child(element, "w:rFonts", {"w:hint": "eastAsia"})
+        yield '<w:rFonts w:hint="eastAsia"/>'
     if style.bold:
-        child(element, "w:b")
+        yield "<w:b/>"
     if style.italic:
-        child(element, "w:i")
-    if language == _DEFAULT_LANGUAGE:
-        return
-    child(element, "w:lang", {"w:eastAsia" if chinese else "w:val": language_tag(language)})
+        yield "<w:i/>"
+    if language != _DEFAULT_LANGUAGE:
+        name = "w:eastAsia" if chinese else "w:val"
+        yield f"{tag('w:lang', {name: language_tag(language)})}/>"
 
 
 def characters(
@@ -126,29 +159,34 @@ def characters(
     style: RunStyle = _PLAIN,
     rtl: bool | None = None,
     within: str = "",
+    more: str = "",
 ) -> None:
-    """A run of text; what Word has an element for becomes that element."""
+    """A run of text; what Word has an element for becomes that element.  See `_run_start`."""
     if not content:
         return
-    element = run(parent, style, language, rtl, within)
-    for index, part in enumerate(_SPECIAL.split(content)):
-        if index % 2:
-            child(element, _ELEMENTS[part])
-        elif part:
-            text(element, part)
+    inner = text_xml(content) if _SPECIAL.search(content) is None else _with_elements(content)
+    parent.parts.append(f"{_run_start(style, language, rtl, within, more)}{inner}</w:r>")
+
+
+def _with_elements(content: str) -> str:
+    parts = enumerate(_SPECIAL.split(content))
+    return "".join(
+        _ELEMENTS[part] if index % 2 else text_xml(part) for index, part in parts if part
+    )
+
+
+def line_end(parent: Element) -> None:
+    """A run that ends a line."""
+    parent.parts.append(f"<w:r>{_LINE_END}</w:r>")
 
 
 def add_field(parent: Element, instruction: str, result: str, style: RunStyle = _PLAIN) -> None:
     """A field and the result it shows until Word works it out again."""
-    for kind in ("begin", "instruction", "separate", "result", "end"):
-        element = run(parent, style)
-        if kind == "instruction":
-            code = child(element, "w:instrText", {"xml:space": "preserve"})
-            code.text = f" {instruction} "
-        elif kind == "result":
-            text(element, result)
-        else:
-            child(element, "w:fldChar", {"w:fldCharType": kind})
+    start = _run_start(style)
+    code = f'<w:instrText xml:space="preserve"> {escaped(instruction)} </w:instrText>'
+    kinds = {kind: f'<w:fldChar w:fldCharType="{kind}"/>' for kind in _FIELD}
+    inner = (kinds["begin"], code, kinds["separate"], text_xml(result), kinds["end"])
+    parent.parts.extend(f"{start}{part}</w:r>" for part in inner)
 
 
 def note_number(note: int) -> int:
@@ -161,22 +199,19 @@ class RunWriter(Struct, frozen=True):
 
     ``notes`` are all notes of the story, ``repeated`` those called more than once.  ``in_notes``
     is true in the footnotes part, where Word numbers the automatic marks itself.  ``marks`` are the
-    printed marks of the notes, gathered once.
+    printed marks of the notes; None where no paragraph has text from right to left.
     """
 
     links: Links
     notes: Sequence[StoryNote]
     repeated: frozenset[int] = frozenset()
     in_notes: bool = False
-    marks: list[str] = field(default_factory=list)
+    marks: Sequence[str] | None = None
 
-    def __post_init__(self) -> None:
-        self.marks.extend(note.mark.text for note in self.notes)
-
-    def paragraph(self, parent: Element, source: StoryParagraph) -> Element:
-        """A new paragraph with its pieces."""
-        element = paragraph(parent, source.style, source.language)
-        levels = levels_of(source, self.marks)
+    def paragraph(self, parent: Element, source: StoryParagraph, breaks: bool = False) -> Element:
+        """A new paragraph with its pieces; ``breaks``: it begins a page."""
+        element = paragraph(parent, source.style, source.language, source.keep_next, breaks)
+        levels = None if self.marks is None else levels_of(source, self.marks)
         if levels is None:
             self.write(element, source.pieces)
         else:
@@ -228,9 +263,9 @@ class RunWriter(Struct, frozen=True):
                         place = self._link(parent, address)
                     characters(place, content, language, style, rtl, within)
                 case Tab():
-                    child(run(place), "w:tab")
+                    place.parts.append(f"<w:r>{_TAB}</w:r>")
                 case LineEnd():
-                    child(run(place), "w:br")
+                    line_end(place)
                 case NoteCall():
                     place, address = parent, ""
                     self._call(parent, piece, bool(rtl))
@@ -248,47 +283,46 @@ class RunWriter(Struct, frozen=True):
     def _call(self, parent: Element, call: NoteCall, rtl: bool = False) -> None:
         mark = self.notes[call.note].mark
         automatic = isinstance(mark, AutoMark)
-        if call.first:
-            marked = automatic and call.note in self.repeated
-            if marked:
-                name = {"w:id": str(call.note), "w:name": _bookmark(call.note)}
-                child(parent, "w:bookmarkStart", name)
-            element = self._mark_run(parent, call.note, call.style, rtl)
-            attributes = {"w:id": str(note_number(call.note))}
-            if not automatic:
-                attributes["w:customMarkFollows"] = "1"
-            child(element, "w:footnoteReference", attributes)
-            if not automatic:
-                text(element, mark.text)
-            if marked:
-                child(parent, "w:bookmarkEnd", {"w:id": str(call.note)})
-        elif automatic:
+        if not call.first and automatic:
             style = RunStyle(call.style.bold, call.style.italic, MARK_STYLE)
             add_field(parent, f"NOTEREF {_bookmark(call.note)} \\f \\h", mark.text, style)
-        else:
-            text(self._mark_run(parent, call.note, call.style, rtl), mark.text)
+            return
+        inner = text_xml(mark.text)
+        if call.first:
+            number = {"w:id": str(note_number(call.note))}
+            follows = {} if automatic else {"w:customMarkFollows": "1"}
+            reference = f"{tag('w:footnoteReference', number | follows)}/>"
+            inner = reference if automatic else reference + inner
+        marked = call.first and automatic and call.note in self.repeated
+        if marked:
+            name = {"w:id": str(call.note), "w:name": _bookmark(call.note)}
+            child(parent, "w:bookmarkStart", name)
+        self._mark_run(parent, call.note, inner, call.style, rtl)
+        if marked:
+            child(parent, "w:bookmarkEnd", {"w:id": str(call.note)})
 
     def _mark(self, parent: Element, note: int) -> None:
         """The mark at the head of a note, and the space that Word sets after it."""
         mark = self.notes[note].mark
-        element = self._mark_run(parent, note)
-        if self.in_notes and isinstance(mark, AutoMark):
-            child(element, "w:footnoteRef")
-        else:
-            text(element, mark.text)
-        text(run(parent), " ")
+        numbered = self.in_notes and isinstance(mark, AutoMark)
+        self._mark_run(parent, note, "<w:footnoteRef/>" if numbered else text_xml(mark.text))
+        characters(parent, " ")
 
     def _mark_run(
-        self, parent: Element, note: int, style: RunStyle = _PLAIN, rtl: bool = False
-    ) -> Element:
+        self,
+        parent: Element,
+        note: int,
+        inner: str,
+        style: RunStyle = _PLAIN,
+        rtl: bool = False,
+    ) -> None:
         """A run for a mark; asterisks are printed full size (16 letters of 2025)."""
-        element = run(parent, RunStyle(style.bold, style.italic, MARK_STYLE))
-        if self.notes[note].is_asterisk:
-            value(element[0], "w:vertAlign", "baseline")
+        more = value_xml("w:vertAlign", "baseline") if self.notes[note].is_asterisk else ""
         if rtl:
             # It follows a figure to the left, as it follows a word.
-            child(element[0], "w:rtl")
-        return element
+            more += "<w:rtl/>"
+        marked = RunStyle(style.bold, style.italic, MARK_STYLE)
+        parent.parts.append(f"{_run_start(marked, more=more)}{inner}</w:r>")
 
 
 def _bookmark(note: int) -> str:

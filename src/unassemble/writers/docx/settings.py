@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
-from lxml import etree
-
 from unassemble.languages import Language, language_tag
 from unassemble.model import Document
 from unassemble.styles import CHINESE, PAGE
 from unassemble.units import to_twips
-from unassemble.writers.docx.elements import Element, child, plain_root, root, value
+from unassemble.writers.docx.elements import Element, child, root, text, value
 from unassemble.writers.docx.styles import (
     ARABIC_FONT,
     ARABIC_FONT_TOO,
@@ -90,24 +88,20 @@ def font_table_part(arabic: bool = False) -> Element:
 def core_properties(document: Document) -> Element:
     """Title, creator, language and dates; the document's own date stands for the clock."""
     names = {"cp": _CORE, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI}
-    part = etree.Element(f"{{{_CORE}}}coreProperties", nsmap=names)
-    for name, content in (
-        (f"{{{_DC}}}title", document.title),
-        (f"{{{_DC}}}creator", CREATOR),
-        (f"{{{_DC}}}language", language_tag(cast(Language, document.language))),
-    ):
-        etree.SubElement(part, name).text = content
-    for name in ("created", "modified"):
-        moment = etree.SubElement(part, f"{{{_TERMS}}}{name}")
-        moment.set(f"{{{_XSI}}}type", "dcterms:W3CDTF")
-        moment.text = f"{_date(document.date).isoformat()}T00:00:00Z"
+    part = root("cp:coreProperties", names)
+    text(part, "dc:title", document.title)
+    text(part, "dc:creator", CREATOR)
+    text(part, "dc:language", language_tag(cast(Language, document.language)))
+    for name in ("dcterms:created", "dcterms:modified"):
+        moment = child(part, name, {"xsi:type": "dcterms:W3CDTF"})
+        moment.parts.append(f"{_date(document.date).isoformat()}T00:00:00Z")
     return part
 
 
 def extended_properties() -> Element:
     """The program's name."""
-    part = plain_root("Properties", _EXTENDED)
-    etree.SubElement(part, f"{{{_EXTENDED}}}Application").text = PROGRAM
+    part = root("Properties", {"": _EXTENDED})
+    text(part, "Application", PROGRAM)
     return part
 
 

@@ -15,7 +15,6 @@ from unassemble.units import to_half_points, to_twips
 from unassemble.writers.docx.elements import (
     Element,
     child,
-    is_element,
     root,
     serialize,
     switch,
@@ -65,10 +64,10 @@ _BORDER_UNITS = 8
 @lru_cache(maxsize=4)
 def styles_xml(sheet: StyleSheet, arabic: bool = False) -> bytes:
     """The styles part's XML; the same for all documents of a sheet, with Arabic or without."""
-    return serialize(styles_part(sheet, arabic))
+    return serialize(_styles_part(sheet, arabic))
 
 
-def styles_part(sheet: StyleSheet, arabic: bool = False) -> Element:
+def _styles_part(sheet: StyleSheet, arabic: bool) -> Element:
     """The styles part; the styles of Arabic text only where there is some."""
     part = root("w:styles")
     _defaults(part)
@@ -142,28 +141,20 @@ def _paragraph_style(part: Element, style: Style, sheet: StyleSheet) -> None:
     if style.next and style.next != style.id:
         value(element, "w:next", style.next)
     child(element, "w:qFormat")
-    paragraph = child(element, "w:pPr")
-    _paragraph_properties(paragraph, style, inherited)
-    if not len(paragraph):
-        element.remove(paragraph)
-    run = child(element, "w:rPr")
-    if style.own.complex_font:
-        _complex_run_properties(run, style.own, sheet.resolved(style.id))
-    else:
-        _run_properties(run, style.own)
-    if not len(run):
-        element.remove(run)
+    _paragraph_properties(element, style, inherited)
+    bold = sheet.resolved(style.id).bold if style.own.complex_font else None
+    _run_properties(element, style.own, bold)
 
 
 def _character_style(part: Element, style: Character) -> None:
     element = _head(part, "character", style.id, style.name)
     value(element, "w:basedOn", "DefaultParagraphFont")
     child(element, "w:qFormat")
-    _run_properties(child(element, "w:rPr"), style.own)
+    _run_properties(element, style.own)
 
 
-def _paragraph_properties(element: Element, style: Style, inherited: tuple[TabStop, ...]) -> None:
-    own = style.own
+def _paragraph_properties(parent: Element, style: Style, inherited: tuple[TabStop, ...]) -> None:
+    own, element = style.own, child(parent, "w:pPr")
     switch(element, "w:keepNext", own.keep_next)
     switch(element, "w:keepLines", own.keep_lines)
     if own.border is not None:
@@ -183,6 +174,7 @@ def _paragraph_properties(element: Element, style: Style, inherited: tuple[TabSt
         value(element, "w:jc", own.align)
     if own.outline is not None:
         value(element, "w:outlineLvl", own.outline if own.outline >= 0 else 9)
+    _drop_empty(parent)
 
 
 def _tabs(element: Element, own: tuple[TabStop, ...], inherited: tuple[TabStop, ...]) -> None:
@@ -222,8 +214,17 @@ def _indents(element: Element, own: Properties) -> None:
         child(element, "w:ind", attributes)
 
 
-def _run_properties(element: Element, own: Properties) -> None:
+def _run_properties(parent: Element, own: Properties, bold: bool | None = None) -> None:
+    """With what Word keeps apart for complex scripts: their font, weight and size (17.3.2).
+
+    ``bold`` says whether the style is, itself or by those it is based on.
+    """
+    element = child(parent, "w:rPr")
+    if own.complex_font:
+        child(element, "w:rFonts", {"w:cs": ARABIC_FONT})
     switch(element, "w:b", own.bold)
+    if own.complex_font and bold:
+        child(element, "w:bCs")
     switch(element, "w:i", own.italic)
     if own.color is not None:
         value(element, "w:color", own.color or "auto")
@@ -243,13 +244,11 @@ def _run_properties(element: Element, own: Properties) -> None:
         value(element, "w:u", "none")
     if own.superscript is not None:
         value(element, "w:vertAlign", "superscript" if own.superscript else "baseline")
+    _drop_empty(parent)
 
 
-def _complex_run_properties(element: Element, own: Properties, resolved: Properties) -> None:
-    """With what Word keeps apart for complex scripts: their font, weight and size (17.3.2)."""
-    child(element, "w:rFonts", {"w:cs": ARABIC_FONT})
-    _run_properties(element, own)
-    if resolved.bold:
-        weight = child(element, "w:bCs")
-        at = next((index for index, other in enumerate(element) if is_element(other, "w:b")), 0)
-        element.insert(at + 1, weight)
+def _drop_empty(parent: Element) -> None:
+    """Take the last child away if it is empty."""
+    last = parent.parts[-1]
+    if isinstance(last, Element) and not last.parts:
+        parent.parts.pop()

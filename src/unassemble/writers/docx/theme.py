@@ -5,9 +5,7 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
-from unassemble.writers.docx.elements import NAMESPACES, Element
+from unassemble.writers.docx.elements import NAMESPACES, Element, root
 from unassemble.writers.docx.styles import CHINESE_FONT, LATIN_FONT
 
 _COLORS = {
@@ -35,8 +33,10 @@ def theme_part() -> Element:
     colors = "".join(
         f'<a:{name}><a:srgbClr val="{color}"/></a:{name}>' for name, color in _COLORS.items()
     )
-    return etree.fromstring(
-        f'<a:theme xmlns:a="{NAMESPACES["a"]}" name="unassemble"><a:themeElements>'
+    part = root("a:theme", {"a": NAMESPACES["a"]})
+    part.start += ' name="unassemble"'
+    part.parts.append(
+        "<a:themeElements>"
         f'<a:clrScheme name="unassemble">{colors}</a:clrScheme>'
         f'<a:fontScheme name="unassemble"><a:majorFont>{_FONTS}</a:majorFont>'
         f"<a:minorFont>{_FONTS}</a:minorFont></a:fontScheme>"
@@ -44,5 +44,6 @@ def theme_part() -> Element:
         f"<a:lnStyleLst>{_LINE * 3}</a:lnStyleLst>"
         f"<a:effectStyleLst>{_EFFECT * 3}</a:effectStyleLst>"
         f"<a:bgFillStyleLst>{_FILL * 3}</a:bgFillStyleLst></a:fmtScheme>"
-        "</a:themeElements></a:theme>"
+        "</a:themeElements>"
     )
+    return part

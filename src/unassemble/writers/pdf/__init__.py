@@ -34,7 +34,7 @@ def write_pdf(pages: Pages, story: Story, memory: Memory | None = None) -> bytes
     document = story.document
     tree = StructureTree(document.language)
     fonts, images = Fonts(), Images()
-    notes = [_note_element(note) for note in (*story.notes, *story.page_notes)]
+    notes = [_note_element(note) for note in story.all_notes]
     writer = PageWriter(tree, fonts, images, notes)
     contents = [writer.page(page) for page in pages.pages]
 
@@ -86,7 +86,7 @@ def _annotations(
             calls.setdefault(note, _destination(page, x, y))
         for note, (x, y) in content.notes.items():
             notes.setdefault(note, _destination(page, x, y))
-    marks = [note.mark.text for note in (*story.notes, *story.page_notes)]
+    marks = story.marks
     out = []
     for content in contents:
         made = []

@@ -1,0 +1,70 @@
+"""Write docs/rules.md: the page of each rule that the program can print.
+
+    python scripts/build_rules.py [--check]
+
+Pages are docstrings of the rules, and src/unassemble/checks/manual.md.
+"""
+
+import argparse
+import sys
+
+from generated import ROOT, settle
+from unassemble.checks.manual import Page, pages
+
+FOLDER = ROOT / "docs"
+_HEAD = """\
+# Rules
+
+<!-- Written by scripts/build_rules.py: correct the rule's own page, not this one. -->
+
+Every rule that `unassemble` can print, with its source. `unassemble explain RULE` prints the same
+page. How checks are run, left out and repaired: [checks](checks.md). A source that ends in [K] is
+general knowledge that no document has confirmed.
+"""
+
+
+def reference() -> bytes:
+    """The reference of all rules, Markdown."""
+    known = list(pages().values())
+    rules = [page for page in known if not page.reader]
+    others = [page for page in known if page.reader]
+    parts = [
+        _HEAD,
+        f"## The {len(rules)} rules of `unassemble check`\n",
+        _table(rules),
+        f"## The {len(others)} findings of reading and building\n",
+        "These are found when a letter is read, built, or made anew.\n",
+        _table(others),
+        "## Pages\n",
+        *(f"### {page.name}\n\n*{page.severity}*\n\n{page.whole}" for page in known),
+    ]
+    return "\n".join(parts).encode()
+
+
+def _table(listed: list[Page]) -> str:
+    rows = ["| rule | severity | repair | what is found | source |", "|---|---|---|---|---|"]
+    for page in listed:
+        cells = (
+            f"[{page.name}](#{page.name})",
+            page.severity,
+            "yes" if page.fixable else "",
+            _cell(page.title),
+            _cell(page.source),
+        )
+        rows.append(f"| {' | '.join(cells)} |")
+    return "\n".join(rows) + "\n"
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def main() -> int:
+    """Write the file, or with ``--check`` compare it."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="only say whether it is up to date")
+    return settle({"rules.md": reference()}, FOLDER, parser.parse_args().check)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,64 @@
+"""The manual: a page for each rule that the program can print.
+
+A rule's page is its docstring.  What the reader, the assembler and the other commands report has
+its pages in ``manual.md``: a heading ``## name (severity)``, then the page.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from unassemble.checks.registry import all_rules
+
+_HEADING = re.compile(r"^## ([a-z0-9-]+) \(([a-z, ]+)\)\n", re.MULTILINE)
+_SOURCE = re.compile(r"^Source: (.+)\Z", re.MULTILINE | re.DOTALL)
+
+
+class Page(Struct, frozen=True):
+    """A rule's page: severity, text (Markdown; its first line a sentence of its own), source."""
+
+    name: str
+    severity: str
+    text: str
+    source: str
+    fixable: bool = False
+    reader: bool = False
+
+    @property
+    def title(self) -> str:
+        """The first line: what is found."""
+        return self.text.splitlines()[0]
+
+    @property
+    def whole(self) -> str:
+        """The page as it is printed."""
+        fix = "\n\n`unassemble check --fix` repairs it where that is safe." if self.fixable else ""
+        return f"{self.text}{fix}\n\nSource: {self.source}\n"
+
+
+@cache
+def pages() -> dict[str, Page]:
+    """All pages by rule, in the order of the names."""
+    made = [*_of_reader(), *_of_rules()]
+    return {page.name: page for page in sorted(made, key=lambda page: page.name)}
+
+
+def _of_rules() -> list[Page]:
+    return [Page(one.name, one.severity, one.page, one.source, one.fixable) for one in all_rules()]
+
+
+def _of_reader() -> list[Page]:
+    written = Path(__file__).with_name("manual.md").read_text("utf-8")
+    parts = _HEADING.split(written)[1:]
+    out = []
+    for name, severity, body in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        text = body.strip()
+        found = _SOURCE.search(text)
+        source = found.group(1).strip() if found else "the letter file's own form"
+        text = text[: found.start()].strip() if found else text
+        out.append(Page(name, severity, text, source, reader=True))
+    return out

@@ -1,0 +1,37 @@
+"""The rule `repeated-agenda-item`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unassemble.checks.registry import Found, rule
+from unassemble.checks.subject import Subject
+
+
+@rule(
+    "repeated-agenda-item",
+    severity="error",
+    source="Editorial Manual, “Communications”; 172 item titles of 97 letters of 2025",
+)
+def check(subject: Subject) -> Iterator[Found]:
+    """An agenda item is given twice under one organ.
+
+    The line "Agenda items …" and the titles under it would name it twice. `unassemble missions
+    check` finds the same in the usual items of a mission's record.
+
+    Example: two items `number: 32` under one organ.
+
+    Mend: delete one of them, or correct its number.
+    """
+    for organ in subject.letter.organs:
+        seen: dict[tuple[str, str], int] = {}
+        for item in organ.items:
+            key = (item.number, item.sub)
+            if key in seen:
+                shown = f"{item.number} ({item.sub})" if item.sub else item.number
+                yield Found(
+                    item.span,
+                    f"agenda item {shown} is given twice",
+                    f"it stands on line {seen[key]} already",
+                )
+            seen.setdefault(key, item.span.line)

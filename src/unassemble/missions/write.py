@@ -1,0 +1,192 @@
+"""Facts of letters → a mission's record, new or extended.
+
+A record that is there keeps its comments, its order and whatever else it says; what it lacks is
+added, and what it says otherwise is reported and stays.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+from unassemble.diagnostics import Findings
+from unassemble.languages import LANGUAGES, Language, signature_titles
+from unassemble.missions.learn import Item, Learned, Person, Texts, same
+from unassemble.missions.record import Mission, MissionSignatory, UsualItem
+from unassemble.source import Span
+from unassemble.yamltext import YamlText, emit_pair
+
+_HEAD = """\
+# yaml-language-server: $schema=mission.schema.json
+#
+# What stays the same from letter to letter of a mission, learnt from its letters.  Please check it;
+# `unassemble missions check` says what is missing.
+"""
+_FAMILY = re.compile(r"\*\*(.+?)\*\*")
+
+
+def new_record(learned: Learned) -> str:
+    """The text of a new record."""
+    values: dict[str, Any] = {"state": learned.state, "names": _names(learned)}
+    values["language"] = learned.language
+    values |= {"organs": learned.organs, "to": learned.addressees}
+    people: dict[str, Any] = {}
+    for person in learned.people:
+        people[_id(person, people)] = _signatory(person, learned)
+    values |= {"signatories": people, "agenda_items": _agendas(learned)}
+    pairs = [emit_pair(key, value) for key, value in values.items() if value]
+    return _HEAD + "".join(f"\n{pair}\n" for pair in pairs)
+
+
+def extended_record(text: str, mission: Mission, learned: Learned, findings: Findings) -> str:
+    """The text of a record with what letters say besides.
+
+    Args:
+        text: the record's.
+        mission: the same, read.
+        learned: what the letters say.
+        findings: gets what they say otherwise.
+    """
+    record = YamlText(text)
+    plain: dict[str, Any] = {"names": _names(learned), "language": learned.language}
+    plain |= {"organs": learned.organs, "to": learned.addressees}
+    for key, value in plain.items():
+        if value and not record.has((key,)):
+            record.add((), key, value)
+    for person in learned.people:
+        there = next((one for one in mission.signatories if _is_same(one, person)), None)
+        if there is None:
+            ids = record.keys(("signatories",)) if record.has(("signatories",)) else ()
+            _put(record, ("signatories",), _id(person, ids), _signatory(person, learned))
+        else:
+            path = ("signatories", there.id, "name")
+            _add_languages(record, path, there.name, person.name, there.node.span, findings)
+    for session, items in sorted(learned.agendas.items()):
+        _extend_agenda(record, mission, session, items, findings)
+    return str(record)
+
+
+def _names(learned: Learned) -> dict[str, Any]:
+    """The State's own names, by language."""
+    found: dict[str, dict[str, str]] = {}
+    for form, texts in learned.names.items():
+        for language, seen in texts.items():
+            found.setdefault(language, {})[form] = seen.text
+    return found
+
+
+def _extend_agenda(
+    record: YamlText, mission: Mission, session: int, items: dict[str, Item], findings: Findings
+) -> None:
+    usual = {item.written: item for item in mission.agendas.get(session, ())}
+    path = ("agenda_items", str(session))
+    if not usual:
+        _put(record, path[:1], session, _listed(items))
+        return
+    order = sorted([*usual, *(number for number in items if number not in usual)], key=_by_number)
+    for at, number in enumerate(order):
+        if number not in usual:
+            record.insert(path, at, _item(number, items[number]))
+        elif number in items:
+            there: UsualItem = usual[number]
+            place = (*path, at, "title")
+            title = items[number].title
+            _add_languages(record, place, there.title, title, there.node.span, findings)
+
+
+def _add_languages(
+    record: YamlText,
+    path: tuple[str | int, ...],
+    there: Mapping[Language, str],
+    seen: Texts,
+    span: Span,
+    findings: Findings,
+) -> None:
+    """Add a text in the languages in which a record has none."""
+    for language, one in seen.items():
+        if language in there:
+            if not same(there[language], one.text):
+                words = " ".join(one.text.split())
+                message = f"the record has another text than this letter’s “{words}” ({span})"
+                findings.warning("record-differs", one.span, message, "the record stays as it is")
+        elif record.keys(path):
+            record.add(path, language, one.text)
+        else:
+            own = next(iter(there))
+            record.set(path, {own: there[own], language: one.text})
+
+
+def _put(record: YamlText, path: tuple[str, ...], key: str | int, value: Any) -> None:
+    """Add a pair to a mapping that may not be there yet."""
+    if record.has(path):
+        record.add(path, key, value)
+    else:
+        made: dict[str | int, Any] = {key: value}
+        record.add((), path[0], made)
+
+
+def _is_same(one: MissionSignatory, person: Person) -> bool:
+    return any(
+        language in one.name and same(one.name[language], seen.text)
+        for language, seen in person.name.items()
+    )
+
+
+def _signatory(person: Person, learned: Learned) -> dict[str, Any]:
+    usual = {
+        language: signature_titles(person.office, person.feminine, language)
+        for language in person.titles
+    }
+    made: dict[str, Any] = {"name": _by_language(person.name)}
+    if person.titles != usual:
+        made["titles"] = {language: list(lines) for language, lines in person.titles.items()}
+    made["office"] = person.office
+    if person.feminine:
+        made["gender"] = "feminine"
+    since, until = learned.since(person), learned.until(person)
+    made |= {"since": since} if since else {}
+    made |= {"until": until} if until else {}
+    return made | {"source": person.source}
+
+
+def _agendas(learned: Learned) -> dict[int, Any]:
+    return {session: _listed(items) for session, items in sorted(learned.agendas.items())}
+
+
+def _listed(items: dict[str, Item]) -> list[dict[str, Any]]:
+    return [_item(number, items[number]) for number in sorted(items, key=_by_number)]
+
+
+def _item(number: str, item: Item) -> dict[str, Any]:
+    figure: str | int = int(number) if number.isdigit() else number
+    return {"number": figure, "title": _by_language(item.title), "source": item.source}
+
+
+def _by_language(texts: Texts) -> dict[str, str]:
+    """Texts by language; those that are the same in several stand once, ``en fr es``."""
+    languages: dict[str, list[str]] = {}
+    for language in LANGUAGES:
+        if language in texts:
+            languages.setdefault(texts[language].text, []).append(language)
+    return {" ".join(names): text for text, names in languages.items()}
+
+
+def _by_number(written: str) -> tuple[int, str]:
+    figure, _, sub = written.partition(" ")
+    return int(figure), sub
+
+
+def _id(person: Person, taken: Any) -> str:
+    """A short id: the family name in plain letters."""
+    for language in ("en", "fr", "es"):
+        if language in person.name:
+            name = person.name[language].text
+            family = _FAMILY.search(name)
+            words = family.group(1) if family else name.split()[-1]
+            plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+            found = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+            if found and found not in taken:
+                return found
+    return f"signatory-{len(taken) + 1}"

@@ -1,0 +1,152 @@
+"""Findings → text with the source line and a caret, JSON, or SARIF."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from unassemble.diagnostics import Diagnostic, Fix, as_json
+from unassemble.source import Span
+
+__all__ = ["as_json", "as_sarif", "with_source"]
+
+_WIDTH = 100
+"""Columns of a source line that are shown; of a longer one, those about the caret."""
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+Lines = Callable[[str], list[str] | None]
+"""The lines of a file by its name, or None where it cannot be shown."""
+
+
+def with_source(finding: Diagnostic, lines: Lines) -> str:
+    """A finding with its source line and a caret below, as far as the file is at hand."""
+    text = f"{finding}\n"
+    known = lines(finding.span.file)
+    number = finding.span.line
+    if known is None or not 1 <= number <= len(known):
+        return text
+    line = known[number - 1].rstrip("\r")
+    start = min(max(finding.span.column - 1, 0), len(line))
+    end = start + 1
+    if finding.end is not None and finding.end.file == finding.span.file:
+        end = finding.end.column - 1 if finding.end.line == number else len(line)
+    end = max(min(end, len(line)), start + 1)
+    first, last = _window(line, start)
+    end = min(end, last) if last < len(line) else end
+    lead = f"{number:6} | "
+    shown = "".join(map(_visible, line[first:last]))
+    before = _columns(line[first:start])
+    carets = "^" * max(_columns(line[start:end]), 1)
+    below = " " * (len(lead) - 2) + "| " + " " * before + carets
+    return f"{text}{lead}{shown}\n{below}\n"
+
+
+def _window(line: str, start: int) -> tuple[int, int]:
+    """The part of a line that is shown: all of it, or what stands about the caret."""
+    if len(line) <= _WIDTH:
+        return 0, len(line)
+    first = max(0, min(start - _WIDTH // 3, len(line) - _WIDTH))
+    return first, min(first + _WIDTH, len(line))
+
+
+def _visible(character: str) -> str:
+    """A character that cannot disturb a terminal: what is unseen, or turns the line, is a dot."""
+    unseen = unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp")
+    return "·" if unseen or unicodedata.combining(character) == 0xFF else character
+
+
+def _columns(text: str) -> int:
+    """How many columns a terminal takes for a text."""
+    wide = sum(unicodedata.east_asian_width(one) in "WF" for one in text)
+    marks = sum(unicodedata.combining(one) > 0 for one in text)
+    return len(text) + wide - marks
+
+
+def as_sarif(findings: Iterable[Diagnostic], pages: Mapping[str, str], version: str) -> str:
+    """The findings in SARIF 2.1.0 (OASIS), for editors and continuous integration.
+
+    Args:
+        findings: of one run.
+        pages: the manual page of each rule, Markdown, its first line a summary.
+        version: of this program.
+    """
+    import json  # for this form alone
+
+    listed = list(findings)
+    names = sorted({finding.rule for finding in listed})
+    run = {
+        "tool": {
+            "driver": {
+                "name": "unassemble",
+                "version": version,
+                "rules": [_rule(name, pages.get(name, name)) for name in names],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding, names.index(finding.rule)) for finding in listed],
+    }
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(name: str, page: str) -> dict[str, Any]:
+    return {
+        "id": name,
+        "shortDescription": {"text": page.strip().splitlines()[0]},
+        "help": {"text": page, "markdown": page},
+    }
+
+
+def _result(finding: Diagnostic, index: int) -> dict[str, Any]:
+    message = f"{finding.message} ({finding.hint})" if finding.hint else finding.message
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "ruleIndex": index,
+        # The levels of SARIF 2.1.0 (3.27.10) are our severities.
+        "level": finding.severity,
+        "message": {"text": message},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": _uri(finding.span.file)},
+                    "region": _region(finding.span, finding.end),
+                }
+            }
+        ],
+    }
+    if finding.fix is not None:
+        result["fixes"] = [_fix(finding.fix)]
+    return result
+
+
+def _region(start: Span, end: Span | None) -> dict[str, int]:
+    region = {"startLine": start.line, "startColumn": start.column}
+    if end is not None:
+        region |= {"endLine": end.line, "endColumn": end.column}
+    return region
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    changes = [
+        {
+            "artifactLocation": {"uri": _uri(edit.start.file)},
+            "replacements": [
+                {
+                    "deletedRegion": _region(edit.start, edit.end),
+                    "insertedContent": {"text": edit.new},
+                }
+            ],
+        }
+        for edit in fix.edits
+    ]
+    return {"description": {"text": fix.title}, "artifactChanges": changes}
+
+
+def _uri(file: str) -> str:
+    """A file's name as a reference (RFC 3986): relative as it was given, or whole."""
+    from pathlib import Path
+    from urllib.parse import quote
+
+    path = Path(file)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())

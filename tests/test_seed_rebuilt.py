@@ -1,0 +1,59 @@
+"""The letter of 13 May 2020 made again: from a record, a starter letter, and what was typed."""
+
+from __future__ import annotations
+
+import yaml
+from click.testing import CliRunner
+
+from conftest import EXAMPLE
+from unassemble.cli import main
+from unassemble.pipeline import Outputs, Source, build_source, read_source
+from unassemble.yamltext import YamlText
+
+ARGUMENTS = ["--template", "compilation", "--language", "zh", "--dated", "2020-05-13"]
+
+
+def started() -> str:
+    """The new letter file."""
+    done = CliRunner().invoke(main, ["new", "azerbaijan", *ARGUMENTS])
+    assert done.exit_code == 0
+    return done.stdout
+
+
+def typed() -> str:
+    """The same with what only a person can know: two dates, a language, one sentence, the annex."""
+    seed = yaml.load(EXAMPLE.read_text("utf-8"), Loader=yaml.BaseLoader)
+    file = YamlText(started())
+    file.set(("original",), "en")
+    file.add((), "date", "2020-05-15", before="organs")
+    written = yaml.load(str(file), Loader=yaml.BaseLoader)["letter"]["text"]
+    _, request = written.split("\n\n")
+    sentence, _ = seed["letter"]["text"].split("\n\n")
+    file.set(("letter", "text"), f"{sentence}\n\n{request}")
+    file.set(("annexes",), seed["annexes"])
+    return str(file)
+
+
+def made(text: str) -> Outputs:
+    return build_source(Source(text.encode(), EXAMPLE.name, EXAMPLE.parent))
+
+
+def test_both_outputs_are_the_same_to_the_byte() -> None:
+    ours, seeds = made(typed()), build_source(read_source(EXAMPLE))
+    assert ours.pages == seeds.pages
+    assert ours.docx == seeds.docx
+    assert ours.pdf == seeds.pdf
+
+
+def test_a_word_that_differs_would_be_seen() -> None:
+    changed = typed().replace("亚沙尔", "亚沙")
+    assert made(changed).docx != build_source(read_source(EXAMPLE)).docx
+
+
+def test_all_but_the_text_is_from_the_record() -> None:
+    """Nothing of the letter's frame is typed: it stands in the file that `new` wrote."""
+    frame = yaml.load(started(), Loader=yaml.BaseLoader)
+    seed = yaml.load(EXAMPLE.read_text("utf-8"), Loader=yaml.BaseLoader)
+    assert frame["organs"] == seed["organs"]
+    for key in ("dated", "from", "to", "signatories", "notes"):
+        assert frame["letter"][key] == seed["letter"][key], key

@@ -1,0 +1,75 @@
+"""Every rule has a page, and the reference is made of the pages."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from build_rules import FOLDER, reference
+from conftest import ROOT
+from generated import settle
+from unassemble.checks.manual import Page, pages
+from unassemble.checks.registry import all_rules
+
+_NAME = re.compile(r"[a-z]+(?:-[a-z0-9]+)+|unverified")
+_REPORTERS = {
+    "Diagnostic", "WrongValueError", "error", "warning", "note", "refuse", "unreadable", "_error",
+    "_matching", "_check_names",
+}  # fmt: skip
+
+
+def _printed() -> Iterator[str]:
+    """The names of rules that calls in the code report: the first argument that is one."""
+    for path in (ROOT / "src").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and _called(node) in _REPORTERS:
+                for argument in node.args[:3]:
+                    if isinstance(argument, ast.Constant) and _NAME.fullmatch(str(argument.value)):
+                        yield str(argument.value)
+                        break
+
+
+def _called(node: ast.Call) -> str:
+    function = node.func
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def test_every_rule_that_can_be_printed_has_a_page() -> None:
+    printed = set(_printed())
+    assert len(printed) > 70
+    assert printed - set(pages()) == set()
+
+
+def test_the_pages_of_the_reader_are_of_rules_it_can_print() -> None:
+    readers = {page.name for page in pages().values() if page.reader}
+    assert readers - set(_printed()) == set()
+
+
+def test_no_rule_has_two_pages() -> None:
+    written = Path(ROOT / "src/unassemble/checks/manual.md").read_text("utf-8")
+    names = re.findall(r"^## ([a-z0-9-]+) ", written, re.MULTILINE)
+    both = [*names, *(rule.name for rule in all_rules())]
+    assert sorted(both) == sorted(set(both))
+
+
+@pytest.mark.parametrize("page", pages().values(), ids=lambda page: page.name)
+def test_a_page_says_what_why_how_and_where_from(page: Page) -> None:
+    assert page.title.endswith("."), "the first line is a sentence of its own"
+    assert "\n\nMend: " in page.text
+    assert page.source.strip()
+    if not page.reader:
+        assert "\n\nExample" in page.text
+
+
+def test_rules_stand_in_files_of_their_names() -> None:
+    for rule in all_rules():
+        assert rule.check.__module__.endswith("." + rule.name.replace("-", "_"))
+
+
+def test_the_reference_is_made_of_the_pages() -> None:
+    """If not: python scripts/build_rules.py."""
+    assert settle({"rules.md": reference()}, FOLDER, check=True) == 0
