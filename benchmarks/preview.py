@@ -27,7 +27,7 @@ ARM = """() => {
 
 def main() -> None:
     """Measure and print."""
-    from preview_server import CHROMIUM, serving  # type: ignore[import-untyped]
+    from preview_server import CHROMIUM, serving
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--edits", type=int, default=20)
