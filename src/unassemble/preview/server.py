@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from starlette.applications import Starlette
@@ -19,14 +17,11 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from unassemble.errors import LetterError, UnreadableError
 from unassemble.formats import FORMATS
 from unassemble.letter.jsonschema import json_schema
-from unassemble.letter.nodes import MAX_BYTES
 from unassemble.pipeline import build_source
 from unassemble.preview import letters
-from unassemble.preview.editing import RefusedError, Step
+from unassemble.preview.changes import NO_STORE, Changes
 from unassemble.preview.hub import Hub, Open
-from unassemble.preview.opening import open_in_editor
-from unassemble.preview.saving import ChangedError, Saved
-from unassemble.preview.values import path_at, values_of
+from unassemble.preview.values import path_at
 
 _HERE = Path(__file__).parent
 _TYPES = {
@@ -40,14 +35,12 @@ _TYPES = {
 }
 _LEAST, _MOST = 0.1, 4.0
 """Scales that pages are drawn at."""
-_NO_STORE = {"cache-control": "no-store"}
 _FOR_GOOD = {"cache-control": "private, max-age=86400, immutable"}
-Answer = Callable[[Request], Awaitable[Response]]
 
 
 def application(hub: Hub, editor: str = "") -> Starlette:
     """The server; ``editor`` is the command that opens a place in the user's own editor."""
-    answers = _Answers(hub, editor)
+    answers, changes = _Answers(hub, editor), Changes(hub, editor)
     letter = "/l/{letter}"
     pages = [
         Route("/", answers.index),
@@ -61,12 +54,12 @@ def application(hub: Hub, editor: str = "") -> Starlette:
         Route(f"{letter}/place/{{language}}/{{key}}", answers.place),
         Route(f"{letter}/boxes/{{language}}", answers.boxes),
         Route(f"{letter}/download/{{language}}.{{format}}", answers.download),
-        Route(f"{letter}/file", answers.file),
-        Route(f"{letter}/save", answers.save, methods=["POST"]),
-        Route(f"{letter}/edit", answers.edit, methods=["POST"]),
-        Route(f"{letter}/undo", answers.undo, methods=["POST"]),
-        Route(f"{letter}/redo", answers.redo, methods=["POST"]),
-        Route(f"{letter}/open", answers.open, methods=["POST"]),
+        Route(f"{letter}/file", changes.file),
+        Route(f"{letter}/save", changes.save, methods=["POST"]),
+        Route(f"{letter}/edit", changes.edit, methods=["POST"]),
+        Route(f"{letter}/undo", changes.undo, methods=["POST"]),
+        Route(f"{letter}/redo", changes.redo, methods=["POST"]),
+        Route(f"{letter}/open", changes.open, methods=["POST"]),
         WebSocketRoute(f"{letter}/live", answers.live),
     ]
     return Starlette(routes=pages)
@@ -87,7 +80,7 @@ class _Answers:
     async def listing(self, request: Request) -> Response:
         """All letters."""
         rows = [{"id": one.id, "name": one.name} for one in self.hub.letters]
-        return JSONResponse({"folder": self.hub.given.name, "letters": rows}, headers=_NO_STORE)
+        return JSONResponse({"folder": self.hub.given.name, "letters": rows}, headers=NO_STORE)
 
     async def page(self, request: Request) -> Response:
         """The page of a letter."""
@@ -104,7 +97,7 @@ class _Answers:
 
     async def schema(self, request: Request) -> Response:
         """The JSON Schema of the letter file, which form and code editor are made from."""
-        return JSONResponse(json_schema(), headers=_NO_STORE)
+        return JSONResponse(json_schema(), headers=NO_STORE)
 
     # -- a letter's pages ----------------------------------------------------------------
 
@@ -176,14 +169,14 @@ class _Answers:
             return Response(status_code=400)
         place = found.at(found.built.keys.index(key), x, y)
         if place is None:
-            return JSONResponse(None, headers=_NO_STORE)
+            return JSONResponse(None, headers=NO_STORE)
         span = place.span
         rows = found.built.source.data.decode("utf-8", "replace").split("\n")
         line = rows[span.line - 1].rstrip("\r") if span.line <= len(rows) else ""
         file = Path(span.file).name
         answer = {"file": file, "line": span.line, "column": span.column, "text": line}
         path = path_at(found.built.source.data, span.line, span.column)
-        return JSONResponse({**answer, "made": place.made, "path": path}, headers=_NO_STORE)
+        return JSONResponse({**answer, "made": place.made, "path": path}, headers=NO_STORE)
 
     async def boxes(self, request: Request) -> Response:
         """Where a line and column of the file stand on the pages."""
@@ -198,7 +191,7 @@ class _Answers:
         except UnreadableError:
             data = b""
         found = letters.boxes_of(version, data, line, column)
-        return JSONResponse(msgspec.to_builtins(found), headers=_NO_STORE)
+        return JSONResponse(msgspec.to_builtins(found), headers=NO_STORE)
 
     async def download(self, request: Request) -> Response:
         """A version as a file, built as the command line builds it."""
@@ -216,80 +209,11 @@ class _Answers:
         name = f"{opened.following.path.stem}-{made.language}.{format}"
         ascii_name = name.encode("ascii", "replace").decode().replace('"', "_")
         headers = {
-            **_NO_STORE,
+            **NO_STORE,
             "content-disposition": f'attachment; filename="{ascii_name}"; '
             f"filename*=UTF-8''{_percent(name)}",
         }
         return Response(made.files[format], media_type=_TYPES[f".{format}"], headers=headers)
-
-    # -- the letter file -----------------------------------------------------------------
-
-    async def file(self, request: Request) -> Response:
-        """The letter file: its text, what it says, and how many changes can be taken back."""
-        return await self._changing(request, lambda opened, _: opened.editor.read())
-
-    async def save(self, request: Request) -> Response:
-        """Save a text."""
-
-        def save(opened: Open, asked: dict[str, Any]) -> Saved:
-            return opened.editor.save(str(asked["text"]), str(asked["base"]))
-
-        return await self._changing(request, save)
-
-    async def edit(self, request: Request) -> Response:
-        """Take steps of the form."""
-
-        def edit(opened: Open, asked: dict[str, Any]) -> Saved:
-            steps = msgspec.convert(asked["steps"], list[Step])
-            return opened.editor.edit(steps, str(asked["base"]))
-
-        return await self._changing(request, edit)
-
-    async def undo(self, request: Request) -> Response:
-        """Take the last change back."""
-        return await self._changing(request, lambda opened, _: opened.editor.undo())
-
-    async def redo(self, request: Request) -> Response:
-        """Make a change again that was taken back."""
-        return await self._changing(request, lambda opened, _: opened.editor.redo())
-
-    async def open(self, request: Request) -> Response:
-        """Open a place in the user's own editor."""
-        opened = self._opened(request)
-        asked = await _asked(request)
-        if opened is None or not self.editor or asked is None:
-            return _missing()
-        try:
-            line, column = int(asked["line"]), int(asked["column"])
-            open_in_editor(self.editor, opened.following.path, line, column)
-        except (KeyError, TypeError, ValueError, OSError) as error:
-            return JSONResponse({"error": str(error)}, 400)
-        return JSONResponse({})
-
-    async def _changing(
-        self, request: Request, change: Callable[[Open, dict[str, Any]], Saved]
-    ) -> Response:
-        """Do something with the file; what it says then, or why that was refused."""
-        opened = self._opened(request)
-        asked = await _asked(request) if request.method == "POST" else {}
-        if opened is None:
-            return _missing()
-        if asked is None:
-            return Response(status_code=400)
-        try:
-            saved = await asyncio.to_thread(change, opened, asked)
-        except ChangedError as error:
-            row = {"refused": "refused.changed", "text": error.text, "line": error.line}
-            return JSONResponse(row, 409, headers=_NO_STORE)
-        except RefusedError as error:
-            return JSONResponse({"refused": error.reason}, 409, headers=_NO_STORE)
-        except (OSError, UnicodeError):
-            return JSONResponse({"refused": "refused.file"}, 409, headers=_NO_STORE)
-        except (KeyError, TypeError, msgspec.ValidationError):
-            return Response(status_code=400)
-        undo, redo = opened.editor.history
-        row = {**msgspec.to_builtins(saved), "values": values_of(saved.text)}
-        return JSONResponse({**row, "undo": undo, "redo": redo}, headers=_NO_STORE)
 
     def _opened(self, request: Request) -> Open | None:
         return self.hub.opened(request.path_params["letter"])
@@ -308,20 +232,6 @@ async def _until_closed(socket: WebSocket) -> None:
         pass
 
 
-async def _asked(request: Request) -> dict[str, Any] | None:
-    """The JSON mapping of a request; None if it is something else, or too large."""
-    data = b""
-    async for part in request.stream():
-        data += part
-        if len(data) > 2 * MAX_BYTES:
-            return None
-    try:
-        asked = json.loads(data or b"{}")
-    except ValueError:
-        return None
-    return asked if isinstance(asked, dict) else None
-
-
 @cache
 def _files(folder: str) -> dict[str, Path]:
     """The files of a folder of this package, by name below it: all that is ever served."""
@@ -338,7 +248,7 @@ def _data(path: Path, suffix: str) -> Response:
     kind = _TYPES.get(suffix)
     if kind is None:
         return _missing()
-    return Response(path.read_bytes(), media_type=kind, headers=_NO_STORE)
+    return Response(path.read_bytes(), media_type=kind, headers=NO_STORE)
 
 
 def _missing() -> Response:

@@ -1,0 +1,73 @@
+"""How soon an edit is seen: from the saved file to the changed page painted in the browser.
+
+Prints two medians over edits of one word of the example, warm: from save to paint, and the build in
+it as the server measures it.  Needs playwright and Debian's Chromium.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+EXAMPLE = ROOT / "examples" / "azerbaijan-2020" / "letter.yaml"
+WORD = "condemns"
+ARM = """() => {
+  window.painted = 0;
+  document.addEventListener("drawn", () => requestAnimationFrame(() =>
+    requestAnimationFrame(() => { window.painted = Date.now(); })), { once: true });
+}"""
+
+
+def main() -> None:
+    """Measure and print."""
+    from preview_server import CHROMIUM, serving
+
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--edits", type=int, default=20)
+    edits = parser.parse_args().edits
+    from playwright.sync_api import sync_playwright
+
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as running:
+        path = Path(folder) / "letter.yaml"
+        text = EXAMPLE.read_text("utf-8")
+        path.write_text(text, "utf-8")
+        browser = running.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        builds: list[float] = []
+        page.on("websocket", lambda socket: socket.on("framereceived", lambda f: _took(f, builds)))
+        with serving(path) as address:
+            page.goto(address)
+            page.wait_for_selector("article[data-page='2'] img")
+            page.wait_for_timeout(1000)
+            times = [_edit(page, path, text, number) for number in range(edits + 3)][3:]
+        browser.close()
+    print(f"save to painted page: median {median(times):.0f} ms of {edits} edits")
+    print(f"of it the build:      median {median(builds[-edits:]):.0f} ms")
+
+
+def _took(frame: str | bytes, builds: list[float]) -> None:
+    import json
+
+    builds.append(float(json.loads(frame)["state"]["took"]))
+
+
+def _edit(page: Any, path: Path, text: str, number: int) -> float:
+    """Milliseconds from one save to its paint."""
+    page.evaluate(ARM)
+    page.wait_for_timeout(200)
+    start = time.time()
+    path.write_text(text.replace(WORD, f"{WORD} number {number}", 1), "utf-8")
+    while not (painted := page.evaluate("window.painted")):
+        page.wait_for_timeout(5)
+    return float(painted) - start * 1000
+
+
+if __name__ == "__main__":
+    main()
