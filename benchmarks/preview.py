@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 EXAMPLE = ROOT / "examples" / "azerbaijan-2020" / "letter.yaml"
 WORD = "condemns"
+JUMP = "(page) => document.querySelector(`article[data-page='${page}']`).scrollIntoView()"
 ARM = """() => {
   window.painted = 0;
   document.addEventListener("drawn", () => requestAnimationFrame(() =>
@@ -31,7 +32,12 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--edits", type=int, default=20)
-    edits = parser.parse_args().edits
+    parser.add_argument("--long", action="store_true", help="scroll through the annex times 50")
+    arguments = parser.parse_args()
+    edits: int = arguments.edits
+    if arguments.long:
+        scroll()
+        return
     from playwright.sync_api import sync_playwright
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as running:
@@ -50,6 +56,38 @@ def main() -> None:
         browser.close()
     print(f"save to painted page: median {median(times):.0f} ms of {edits} edits")
     print(f"of it the build:      median {median(builds[-edits:]):.0f} ms")
+
+
+def scroll() -> None:
+    """Jump through a letter of hundreds of pages; print how soon pages are there, and memory."""
+    from playwright.sync_api import sync_playwright
+
+    from preview_server import CHROMIUM, serving
+    from speed import write_letter
+
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as running:
+        path = write_letter(Path(folder), 50)
+        browser = running.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.set_default_timeout(60_000)
+        with serving(path) as address:
+            page.goto(address)
+            page.wait_for_selector("article[data-page='1'] img")
+            total = page.locator("article.page").count()
+            times, images, memory = [], 0, 0.0
+            for step in range(1, 41):
+                start = time.perf_counter()
+                page.evaluate(JUMP, step * total // 41)
+                page.wait_for_selector(f"article[data-page='{step * total // 41}'] img")
+                times.append((time.perf_counter() - start) * 1000)
+                images = max(images, page.locator("article.page img").count())
+                used = page.evaluate("performance.memory.usedJSHeapSize")
+                memory = max(memory, used / 2**20)
+        browser.close()
+    print(f"{total} pages: a page far away is drawn after {median(times):.0f} ms (median of 40)")
+    print(
+        f"page pictures at once: {images} at most; memory of the scripts: {memory:.0f} MiB at most"
+    )
 
 
 def _took(frame: str | bytes, builds: list[float]) -> None:

@@ -25,6 +25,7 @@ def _formats(value: str) -> list[Format]:
 @click.option("--format", "formats", default=",".join(FORMATS), help="docx, pdf, or both.")
 @click.option("--language", default="", help="Versions: zh,en or all; the letter's own by default.")
 @options.missions
+@click.option("--watch", is_flag=True, help="Build again whenever a letter is saved.")
 @click.option("--reproducible", is_flag=True, help="Same input, same bytes: always so.")
 def command(
     files: tuple[str, ...],
@@ -32,12 +33,17 @@ def command(
     formats: str,
     language: str,
     missions: Path | None,
+    watch: bool,
     reproducible: bool,
 ) -> None:
     """Build the DOCX and the PDF of letters.
 
     FILE is a letter file; - reads standard input.  One line is printed for each file written.
     """
+    if watch:
+        from unassemble.cli.watching import build_watching
+
+        sys.exit(build_watching(files, output, _formats(formats), language, missions))
     from unassemble.cli.building import build_all
 
     sys.exit(build_all(files, output, _formats(formats), language, missions))

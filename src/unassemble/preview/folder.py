@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from unassemble.letter.nodes import MAX_BYTES
 
+_PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 _ENDINGS = (".yaml", ".yml", ".json")
 _DEEP, _MOST = 3, 500
 _LETTER = re.compile(rb'^[\s{"]*letter"?\s*:', re.MULTILINE)
@@ -73,3 +74,11 @@ def watched_folders(listed: tuple[Listed, ...], missions: Path | None) -> tuple[
     }
     own = {missions.resolve()} if missions is not None else set()
     return tuple(sorted(folders | set(sorted(below)[:_MOST]) | own))
+
+
+def is_needed(path: Path, missions: Path | None) -> bool:
+    """Whether letters may need a file beside them: a picture, or the record of a mission."""
+    if path.name.startswith("."):
+        return False
+    record = missions is not None and path.parent == missions.resolve()
+    return path.suffix.lower() in _PICTURES or (record and path.suffix == ".yaml")

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from unassemble.preview.folder import Listed, find_letters, watched_folders
+from unassemble.preview.folder import Listed, find_letters, is_needed, watched_folders
 from unassemble.preview.letters import Following, Version, state
 from unassemble.preview.saving import Editor
 
@@ -19,9 +19,6 @@ _STEP = 5
 """Milliseconds of quiet after which a change on disk counts: editors write in several steps."""
 _LATEST = 200
 """Milliseconds after which a change counts even if others follow without end."""
-
-
-_PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 
 
 class Window(Struct, eq=False):
@@ -123,7 +120,7 @@ class Hub:
         if opened is None:
             return
         own = opened.following.path.resolve()
-        others = any(self._counts(path) for path in paths if path != own)
+        others = any(is_needed(path, self._missions) for path in paths if path != own)
         if own not in paths and not others:
             return
         found, version = await self.version(opened, language, force=others)
@@ -131,13 +128,6 @@ class Hub:
         for window in self._windows:
             if (window.letter, window.language) == (id, language):
                 window.tell(message)
-
-    def _counts(self, path: Path) -> bool:
-        """Whether a letter may depend on a file: pictures, missions' records."""
-        if path.name.startswith("."):
-            return False
-        mission = self._missions is not None and path.parent == self._missions.resolve()
-        return path.suffix.lower() in _PICTURES or (mission and path.suffix == ".yaml")
 
 
 def _updated(following: Following, language: str, force: bool) -> tuple[str, Version]:

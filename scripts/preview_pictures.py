@@ -1,0 +1,81 @@
+"""Pictures of the preview for docs/preview.md, step by step, and one for the README.
+
+    python scripts/preview_pictures.py
+
+Needs playwright and Debian's Chromium.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+from generated import ROOT
+
+sys.path.insert(0, str(ROOT / "tests"))
+FOLDER = ROOT / "docs" / "images" / "preview"
+LETTER = ROOT / "examples" / "six-languages" / "letter.yaml"
+COLORS = 64
+WORDS = "I have the honour to transmit"
+
+
+def save(page: Any, name: str) -> None:
+    """Write a picture of few colours."""
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    out = io.BytesIO()
+    picture.quantize(COLORS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    (FOLDER / f"{name}.png").write_bytes(out.getvalue())
+
+
+def steps(page: Any, path: Path) -> None:
+    """What a person does in the film."""
+    text = path.read_text("utf-8")
+    lines = page.locator("article.page svg text")
+    save(page, "1-pages")
+    lines.filter(has_text=WORDS).first.click(position={"x": 40, "y": 5})
+    page.locator("#place").wait_for(state="visible")
+    save(page, "2-place")
+    page.click("#place-close")
+    path.write_text(text.replace("session: 79", "sesion: 79"), "utf-8")
+    page.locator("#findings li.error").first.wait_for()
+    save(page, "3-error")
+    path.write_text(text, "utf-8")
+    page.locator("#stale").wait_for(state="hidden")
+    page.click("#show-form")
+    page.locator("#form textarea").first.wait_for()
+    save(page, "4-form")
+    page.click("#show-code")
+    page.locator(".cm-line").first.wait_for()
+    save(page, "5-yaml")
+    page.click("#show-code")
+    page.select_option("#beside", "ar")
+    page.wait_for_timeout(1500)
+    save(page, "6-beside")
+
+
+def main() -> None:
+    """Run the film."""
+    from preview_server import CHROMIUM, serving
+
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as running:
+        path = Path(folder) / "letter.yaml"
+        path.write_bytes(LETTER.read_bytes())
+        browser = running.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        with serving(path) as address:
+            page = browser.new_page(viewport={"width": 1280, "height": 760}, locale="en-GB")
+            page.goto(address)
+            page.wait_for_selector("article[data-page='1'] img")
+            page.wait_for_timeout(800)
+            steps(page, path)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

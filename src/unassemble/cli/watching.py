@@ -1,0 +1,51 @@
+"""Building letters whenever they are saved, until interrupted."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from pathlib import Path
+
+import click
+
+from unassemble.cli.building import build_all
+from unassemble.formats import Format
+from unassemble.pipeline import STANDARD_INPUT
+from unassemble.preview.folder import find_letters, is_needed, watched_folders
+
+_QUIET = 20
+"""Milliseconds without a change after which a file is taken as saved: editors write in steps."""
+
+
+def build_watching(
+    files: tuple[str, ...],
+    output: str | None,
+    formats: list[Format],
+    language: str,
+    missions: Path | None = None,
+) -> int:
+    """Build letters, and each anew when it or what it needs is saved; the exit status."""
+    from watchfiles import watch
+
+    if STANDARD_INPUT in files:
+        raise click.UsageError("--watch takes letter files; standard input is read but once")
+    gc.enable()  # unlike other builds this one goes on and on
+    build_all(files, output, formats, language, missions)
+    paths = {Path(file).resolve(): file for file in files}
+    listed = tuple(one for path in paths for one in find_letters(path))
+    folders = watched_folders(listed, missions)
+    click.echo("Press Ctrl+C to end.", err=True)
+    changes = watch(
+        *folders, step=_QUIET, debounce=10 * _QUIET, recursive=False, raise_interrupt=False
+    )
+    for batch in changes:
+        saved = {Path(path) for _, path in batch}
+        if any(is_needed(path, missions) for path in saved - paths.keys()):
+            due = files
+        else:
+            due = tuple(file for path, file in paths.items() if path in saved)
+        there = tuple(file for file in due if Path(file).is_file())
+        if there:
+            build_all(there, output, formats, language, missions)
+            sys.stdout.flush()
+    return 0
