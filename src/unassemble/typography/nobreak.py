@@ -9,28 +9,15 @@ text (symbols, numbers, marks).  What does not change is returned as the same ob
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from unassemble.languages import LANGUAGES
-from unassemble.model import (
-    AgendaTitle,
-    Document,
-    Emphasis,
-    FootnoteCall,
-    Inline,
-    LineBreak,
-    Link,
-    Note,
-    Part,
-    SessionColumn,
-    Strong,
-    Text,
-)
+from unassemble.model import AgendaTitle, Document, Note, Part, SessionColumn
 from unassemble.model.rewrite import each, rewritten
+from unassemble.model.runs import Inlines, Run, leaves, received_notes, runs, with_texts
 from unassemble.typography.rules import (
     NO_BREAK_HYPHEN,
     NO_BREAK_SPACE,
@@ -38,44 +25,35 @@ from unassemble.typography.rules import (
     no_break_rules,
 )
 
-_OPAQUE = "\ufffc"
-
 Place = Literal["titles", "text"]
-Inlines = tuple[Inline, ...]
 
 
 def hold_together(document: Document) -> Document:
     """The document after the no-break rules of each passage's own language."""
     pass_ = _Pass()
-    parts = each(document.parts, pass_.part)
-    received = pass_.received
+    received = received_notes(document.parts)
     notes = tuple(
         note if index in received else pass_.note(note) for index, note in enumerate(document.notes)
     )
     return replace(
         document,
         session=each(document.session, pass_.column),
-        parts=parts,
+        parts=each(document.parts, pass_.part),
         notes=notes,
         page_notes=each(document.page_notes, pass_.note),
     )
 
 
 class _Pass(Struct):
-    """One walk over a document: the words met so far, and the notes to leave as received."""
+    """One walk over a document: the words met so far."""
 
     known: dict[str, Known] = field(default_factory=dict)
-    received: set[int] = field(default_factory=set)
 
     def part(self, part: Part) -> Part:
         """A part; of one that stays as received only the heading, which the format makes."""
         heading = self.titles(part.heading)
         title, blocks = part.title, part.blocks
-        if part.as_received:
-            for block in blocks:
-                rewritten(block, self.leave)
-            self.leave(title)
-        else:
+        if not part.as_received:
             title = self.titles(title)
             blocks = each(blocks, lambda block: rewritten(block, self.text))
         if heading is part.heading and title is part.title and blocks is part.blocks:
@@ -100,11 +78,6 @@ class _Pass(Struct):
         inlines = self.text(title.inlines)
         return title if inlines is title.inlines else replace(title, inlines=inlines)
 
-    def leave(self, inlines: Inlines) -> Inlines:
-        """Inlines that stay as received: their notes stay so too."""
-        self.received.update(one.note for one in _leaves(inlines) if isinstance(one, FootnoteCall))
-        return inlines
-
     def titles(self, inlines: Inlines) -> Inlines:
         """The inlines of a title."""
         return self._held(inlines, "titles")
@@ -114,19 +87,18 @@ class _Pass(Struct):
         return self._held(inlines, "text")
 
     def _held(self, inlines: Inlines, place: Place) -> Inlines:
-        leaves = list(_leaves(inlines))
-        new: list[Text] = []
+        new: list[Inlines] = []
         changed = False
-        for run in _runs(leaves):
+        for run in runs(leaves(inlines)):
             for old, text in zip(run.texts, self._run(run, place), strict=True):
                 if text == old.text:
-                    new.append(old)
+                    new.append((old,))
                 else:
                     changed = True
-                    new.append(replace(old, text=text))
-        return _with(inlines, iter(new)) if changed else inlines
+                    new.append((replace(old, text=text),))
+        return with_texts(inlines, iter(new)) if changed else inlines
 
-    def _run(self, run: _Run, place: Place) -> list[str]:
+    def _run(self, run: Run, place: Place) -> list[str]:
         """The texts of a run, held together."""
         if run.language not in LANGUAGES:
             return [text.text for text in run.texts]
@@ -139,62 +111,6 @@ class _Pass(Struct):
         return [
             new[start : start + len(t.text)] for start, t in zip(run.starts, run.texts, strict=True)
         ]
-
-
-class _Run(Struct):
-    """Neighbouring texts of one language, read as one, with a sign for what is between."""
-
-    language: str
-    pieces: list[str] = field(default_factory=list)
-    texts: list[Text] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    length: int = 0
-
-    def add(self, piece: str, text: Text | None = None) -> None:
-        """Add a text, or a sign for something else."""
-        if text is not None:
-            self.texts.append(text)
-            self.starts.append(self.length)
-        self.pieces.append(piece)
-        self.length += len(piece)
-
-
-def _leaves(inlines: Inlines) -> Iterator[Text | LineBreak | FootnoteCall | Link]:
-    """What stands in a paragraph, in order; the text of a link is not looked into."""
-    for inline in inlines:
-        if isinstance(inline, Emphasis | Strong):
-            yield from _leaves(inline.children)
-        else:
-            yield inline
-
-
-def _runs(leaves: list[Text | LineBreak | FootnoteCall | Link]) -> Iterator[_Run]:
-    """The texts of a paragraph, parted where the language changes."""
-    run: _Run | None = None
-    for leaf in leaves:
-        if isinstance(leaf, Text):
-            if run is None or run.language != leaf.language:
-                if run is not None:
-                    yield run
-                run = _Run(leaf.language)
-            run.add(leaf.text, leaf)
-        elif run is not None:
-            run.add("\n" if isinstance(leaf, LineBreak) else _OPAQUE)
-    if run is not None:
-        yield run
-
-
-def _with(inlines: Inlines, texts: Iterator[Text]) -> Inlines:
-    """The inlines with their texts replaced, in order."""
-    out: list[Inline] = []
-    for inline in inlines:
-        if isinstance(inline, Text):
-            out.append(next(texts))
-        elif isinstance(inline, Emphasis | Strong):
-            out.append(replace(inline, children=_with(inline.children, texts)))
-        else:
-            out.append(inline)
-    return tuple(out)
 
 
 def _spaces(text: str, held: list[int]) -> str:

@@ -1,0 +1,116 @@
+"""A paragraph's inlines → runs: its texts, read as one, each with its place in the whole.
+
+Rules about words look at what a reader sees, not at the pieces it was written in: "resolution
+**822** (1993)" is one citation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from unassemble.model.document import Part
+from unassemble.model.inlines import (
+    Emphasis,
+    FootnoteCall,
+    Inline,
+    LineBreak,
+    Link,
+    Strong,
+    Text,
+    plain,
+)
+from unassemble.model.rewrite import rewritten
+
+OPAQUE = "\ufffc"
+"""Stands in a run for what is no text (U+FFFC, object replacement character)."""
+
+Leaf = Text | LineBreak | FootnoteCall | Link
+Inlines = tuple[Inline, ...]
+
+
+class Run(Struct):
+    """Neighbouring texts of one language, read as one, with a sign for what is between.
+
+    ``texts`` begin at ``starts``; what is no text has no place among them.
+    """
+
+    language: str
+    pieces: list[str] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    length: int = 0
+
+    def add(self, piece: str, text: Text | None = None) -> None:
+        """Add a text, or a sign for something else."""
+        if text is not None:
+            self.texts.append(text)
+            self.starts.append(self.length)
+        self.pieces.append(piece)
+        self.length += len(piece)
+
+
+def leaves(inlines: Iterable[Inline]) -> Iterator[Leaf]:
+    """What stands in a paragraph, in order; the text of a link is not looked into."""
+    for inline in inlines:
+        if isinstance(inline, Emphasis | Strong):
+            yield from leaves(inline.children)
+        else:
+            yield inline
+
+
+def runs(found: Iterable[Leaf], link_words: bool = False) -> Iterator[Run]:
+    """The texts of a paragraph, parted where the language changes.
+
+    With ``link_words`` the words of a link are read too, though it is none of the texts.
+    """
+    run: Run | None = None
+    for leaf in found:
+        if isinstance(leaf, Text):
+            if run is None or run.language != leaf.language:
+                if run is not None:
+                    yield run
+                run = Run(leaf.language)
+            run.add(leaf.text, leaf)
+        elif run is not None:
+            if isinstance(leaf, LineBreak):
+                run.add("\n")
+            else:
+                words = link_words and isinstance(leaf, Link)
+                run.add(plain((leaf,)) if words else OPAQUE)
+    if run is not None:
+        yield run
+
+
+def with_texts(inlines: Inlines, texts: Iterator[Inlines]) -> Inlines:
+    """The inlines with each of their texts, in order, replaced by other inlines."""
+    out: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Text):
+            out.extend(next(texts))
+        elif isinstance(inline, Emphasis | Strong):
+            out.append(replace(inline, children=with_texts(inline.children, texts)))
+        else:
+            out.append(inline)
+    return tuple(out)
+
+
+def calls_of(part: Part) -> frozenset[int]:
+    """The notes called in a part's own title and blocks: indexes into the document's notes."""
+    found: set[int] = set()
+
+    def look(inlines: Inlines) -> Inlines:
+        found.update(one.note for one in leaves(inlines) if isinstance(one, FootnoteCall))
+        return inlines
+
+    look(part.title)
+    for block in part.blocks:
+        rewritten(block, look)
+    return frozenset(found)
+
+
+def received_notes(parts: Iterable[Part]) -> frozenset[int]:
+    """The notes called in parts that stay as received: they stay so too."""
+    return frozenset().union(*(calls_of(part) for part in parts if part.as_received))
