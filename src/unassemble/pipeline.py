@@ -27,6 +27,7 @@ from unassemble.story import Story, build_story
 from unassemble.styles import StyleSheet, letter_styles
 
 if TYPE_CHECKING:
+    from unassemble.citations import CitedDocument
     from unassemble.letter.nodes import Mapping
     from unassemble.letter.read import Completion
     from unassemble.letter.records import Letter
@@ -48,13 +49,15 @@ STEPS = 3
 class Source(Struct, frozen=True):
     """A letter file as read: its bytes, the name findings carry, and the folder of its pictures.
 
-    ``missions`` is the user's own folder of missions' records.
+    ``missions`` is the user's own folder of missions' records; ``link_base`` is where cited
+    documents are shown, None for the United Nations' own pages, empty for no links to them.
     """
 
     data: bytes
     name: str
     folder: Path
     missions: Path | None = None
+    link_base: str | None = None
 
 
 class Outputs(Struct, frozen=True):
@@ -76,8 +79,8 @@ class Outputs(Struct, frozen=True):
         return self.files["pdf"]
 
 
-def read_source(path: Path, missions: Path | None = None) -> Source:
-    """Read a letter file; ``missions`` is the user's own folder of missions' records.
+def read_source(path: Path, missions: Path | None = None, link_base: str | None = None) -> Source:
+    """Read a letter file; ``missions`` and ``link_base`` as in `Source`.
 
     Raises:
         UnreadableError: it is not there, is no file, or cannot be read.
@@ -91,7 +94,7 @@ def read_source(path: Path, missions: Path | None = None) -> Source:
         span = Span(str(path), 1, 1)
         message = f"the letter file cannot be read: {reason}"
         raise UnreadableError([Diagnostic("unreadable-file", "error", span, message)]) from None
-    return Source(data, str(path), path.parent, missions)
+    return Source(data, str(path), path.parent, missions, link_base)
 
 
 def check_source(
@@ -102,6 +105,7 @@ def check_source(
     Raises:
         UnreadableError: the file cannot be read as a letter file at all.
     """
+    from unassemble.citations import LINK_BASE, link_citations
     from unassemble.typography import hold_together
 
     findings = Findings()
@@ -114,7 +118,24 @@ def check_source(
         from unassemble.checks.ignores import ignores_of, kept  # for such letters alone
 
         found = kept(found, ignores_of(letter.ignore, _text(source), source.name), source.name)
-    return hold_together(document), found
+    base = LINK_BASE if source.link_base is None else source.link_base
+    return link_citations(hold_together(document), base), found
+
+
+def cited_in(
+    source: Source, language: Language | None = None
+) -> tuple[tuple[CitedDocument, ...], tuple[Diagnostic, ...]]:
+    """The documents that one version cites, by their first place; and the findings.
+
+    Raises:
+        UnreadableError: the file cannot be read as a letter file at all.
+    """
+    from unassemble.citations import LINK_BASE, cited_documents
+
+    findings = Findings()
+    made = _assembled(source, language, findings, None)
+    cited = cited_documents(made[1], source.link_base or LINK_BASE) if made else ()
+    return cited, findings.ordered()
 
 
 def _assembled(
@@ -140,7 +161,7 @@ def _text(source: Source) -> str:
 
 def load_reader() -> None:
     """Load what reads a letter, before there is one."""
-    from unassemble import assemble, images, typography  # noqa: F401
+    from unassemble import assemble, citations, images, typography  # noqa: F401
     from unassemble.letter import read  # noqa: F401
     from unassemble.letter.markup import quick  # noqa: F401
 

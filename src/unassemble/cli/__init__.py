@@ -14,6 +14,7 @@ _COMMANDS = {
     "build": "Build the DOCX and the PDF of letters.",
     "check": "Check letters without building them.",
     "preview": "Show a letter's pages in the browser while it is written.",
+    "cited": "List the documents that a letter cites.",
     "explain": "Print a rule's manual page, or list all rules.",
     "new": "Write a mission's next letter file, ready to fill in.",
     "missions": "List, show and check missions.",

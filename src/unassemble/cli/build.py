@@ -25,6 +25,7 @@ def _formats(value: str) -> list[Format]:
 @click.option("--format", "formats", default=",".join(FORMATS), help="docx, pdf, or both.")
 @click.option("--language", default="", help="Versions: zh,en or all; the letter's own by default.")
 @options.missions
+@options.link_base
 @click.option("--watch", is_flag=True, help="Build again whenever a letter is saved.")
 @click.option("--reproducible", is_flag=True, help="Same input, same bytes: always so.")
 def command(
@@ -33,6 +34,7 @@ def command(
     formats: str,
     language: str,
     missions: Path | None,
+    link_base: str | None,
     watch: bool,
     reproducible: bool,
 ) -> None:
@@ -43,7 +45,7 @@ def command(
     if watch:
         from unassemble.cli.watching import build_watching
 
-        sys.exit(build_watching(files, output, _formats(formats), language, missions))
+        sys.exit(build_watching(files, output, _formats(formats), language, missions, link_base))
     from unassemble.cli.building import build_all
 
-    sys.exit(build_all(files, output, _formats(formats), language, missions))
+    sys.exit(build_all(files, output, _formats(formats), language, missions, link_base))

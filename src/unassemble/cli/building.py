@@ -27,12 +27,15 @@ def build_all(
     formats: list[Format],
     language: str,
     missions: Path | None = None,
+    link_base: str | None = None,
 ) -> int:
     """Build letter files; the exit status."""
     status = 0
     with _progress(files) as bar:
         for left, file in zip(range(len(files), 0, -1), files, strict=True):
-            made = _build(partial(read, file, missions), output, formats, language, bar, left)
+            made = _build(
+                partial(read, file, missions, link_base), output, formats, language, bar, left
+            )
             status = max(status, made)
     return status
 

@@ -19,17 +19,18 @@ from unassemble.reports import with_source
 FINDINGS, USAGE = 1, 2
 
 
-def read(file: str, missions: Path | None = None) -> Source:
+def read(file: str, missions: Path | None = None, link_base: str | None = None) -> Source:
     """A letter file; ``-`` is standard input, its pictures in the current folder.
 
-    ``missions`` is the user's own folder of missions' records.
+    ``missions`` and ``link_base`` as in `Source`.
 
     Raises:
         UnreadableError: the file is not there or cannot be read.
     """
     if file == STANDARD_INPUT:
-        return Source(sys.stdin.buffer.read(), "letter.yaml", Path.cwd(), missions)
-    return read_source(Path(file), missions)
+        data = sys.stdin.buffer.read()
+        return Source(data, "letter.yaml", Path.cwd(), missions, link_base)
+    return read_source(Path(file), missions, link_base)
 
 
 def show(findings: Sequence[Diagnostic], sources: Mapping[str, Source] | None = None) -> None:

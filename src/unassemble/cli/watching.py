@@ -23,6 +23,7 @@ def build_watching(
     formats: list[Format],
     language: str,
     missions: Path | None = None,
+    link_base: str | None = None,
 ) -> int:
     """Build letters, and each anew when it or what it needs is saved; the exit status."""
     from watchfiles import watch
@@ -30,7 +31,7 @@ def build_watching(
     if STANDARD_INPUT in files:
         raise click.UsageError("--watch takes letter files; standard input is read but once")
     gc.enable()  # unlike other builds this one goes on and on
-    build_all(files, output, formats, language, missions)
+    build_all(files, output, formats, language, missions, link_base)
     paths = {Path(file).resolve(): file for file in files}
     listed = tuple(one for path in paths for one in find_letters(path))
     folders = watched_folders(listed, missions)
@@ -46,6 +47,6 @@ def build_watching(
             due = tuple(file for path, file in paths.items() if path in saved)
         there = tuple(file for file in due if Path(file).is_file())
         if there:
-            build_all(there, output, formats, language, missions)
+            build_all(there, output, formats, language, missions, link_base)
             sys.stdout.flush()
     return 0

@@ -38,6 +38,10 @@ class Strong(Struct, frozen=True):
     children: tuple[Inline, ...]
 
 
+DEAD_TARGET = "#"
+"""The target of a link that leads nowhere: its words cite a document, which gives the address."""
+
+
 class Link(Struct, frozen=True):
     """A hyperlink to ``target``, an absolute address."""
 

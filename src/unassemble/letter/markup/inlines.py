@@ -11,7 +11,8 @@ from unassemble.diagnostics import Findings
 from unassemble.languages import LANGUAGES
 from unassemble.letter.markup.ports import NoteSink
 from unassemble.letter.markup.tokens import Token, inline_tokens
-from unassemble.model import Emphasis, Inline, LineBreak, Link, Strong, Text
+from unassemble.model import Emphasis, Inline, LineBreak, Link, Strong, Text, plain
+from unassemble.model.inlines import DEAD_TARGET
 from unassemble.source import Lines, SourceText, Span
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&!^\n]")
@@ -244,7 +245,7 @@ class _Walker(Struct):
             children, end = self.walk(tokens, index + 1, "link_close")
             after = self.piece.content.find(")", self.cursor)
             self.cursor = after + 1 if after >= 0 else self.cursor
-        if _SCHEMES.match(target):
+        if _SCHEMES.match(target) or self._is_citation(target, children):
             out.append(Link(target, tuple(children)))
             return end
         self.findings.error(
@@ -255,6 +256,14 @@ class _Walker(Struct):
         )
         out.extend(children)
         return end
+
+    def _is_citation(self, target: str, children: list[Inline]) -> bool:
+        """Whether a link that leads nowhere has the words of a citation, which say where."""
+        if target != DEAD_TARGET:
+            return False
+        from unassemble.citations.find import citation_of
+
+        return citation_of(plain(tuple(children)), self.language) is not None
 
     def image(self, token: Token) -> None:
         """A picture: set apart from the text."""

@@ -1,0 +1,23 @@
+"""Document → Document whose citations of United Nations documents are links.
+
+Words: a *citation* is a passage that names a document; a *symbol* is the document's own name
+(A/74/805).  What a citation looks like in a language is data (languages/citations); addresses are
+made, never looked up: no network is used.
+"""
+
+from unassemble.citations.address import LINK_BASE, address_of, link_base, symbol_of
+from unassemble.citations.find import citations_in
+from unassemble.citations.link import link_citations
+from unassemble.citations.listed import CitedDocument, Place, cited_documents
+
+__all__ = [
+    "LINK_BASE",
+    "CitedDocument",
+    "Place",
+    "address_of",
+    "citations_in",
+    "cited_documents",
+    "link_base",
+    "link_citations",
+    "symbol_of",
+]

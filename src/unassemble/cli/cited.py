@@ -1,0 +1,56 @@
+"""``unassemble cited``: the documents that a letter cites."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any, cast
+
+import click
+
+from unassemble.citations import CitedDocument
+from unassemble.cli import options
+from unassemble.cli.common import FINDINGS, read, show, unreadable
+from unassemble.errors import UnreadableError
+from unassemble.languages import LANGUAGES, Language
+from unassemble.pipeline import cited_in
+
+
+@click.command(name="cited")
+@click.argument("file", metavar="FILE")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--language", type=click.Choice(LANGUAGES), help="The version; the letter's own.")
+@options.missions
+@options.link_base
+def command(
+    file: str, form: str, language: str | None, missions: Path | None, link_base: str | None
+) -> None:
+    """List the documents of the United Nations that a letter cites, with their places.
+
+    Each with its symbol, its address, and where it is cited.  No network is used: whether there is
+    such a document is not asked.
+    """
+    try:
+        source = read(file, missions, link_base)
+        cited, findings = cited_in(source, cast("Language | None", language))
+    except UnreadableError as error:
+        sys.exit(unreadable(error))
+    if form == "json":
+        click.echo(json.dumps([_row(one) for one in cited], ensure_ascii=False, indent=2))
+    else:
+        for one in cited:
+            click.echo(f"{'-'.join(one.symbols)}  {one.link}")
+            for place in one.places:
+                click.echo(f"  {place.span or source.name}: {place.words}")
+    errors = [finding for finding in findings if finding.severity == "error"]
+    show(errors)
+    sys.exit(FINDINGS if errors else 0)
+
+
+def _row(one: CitedDocument) -> dict[str, Any]:
+    places = [
+        {"words": place.words, "language": place.language, "at": str(place.span or "")}
+        for place in one.places
+    ]
+    return {"symbols": list(one.symbols), "link": one.link, "places": places}
