@@ -15,6 +15,9 @@ _OTHER_BLOCK = re.compile(r"[-*+#>|:=`~_<]|\[\^")
 _STOP = re.compile(r"[\n<\[^\\`*_&!\t\r\0]")
 """What may be markup; all other characters are text."""
 _ADDRESS = re.compile(r"<(https?://(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+)>")
+_LINK = re.compile(
+    r"\[([A-Za-z0-9][A-Za-z0-9 ./()-]*)\]\((#|https?://[A-Za-z0-9._~/?#$'*+,;=-]+)\)"
+)
 _LINE_LEAD = re.compile(r"[ \t]*")
 _IN_WORD = re.compile(r"(?<=[A-Za-z0-9])_+(?=[A-Za-z0-9])")
 _ENTITY = re.compile(r"&[A-Za-z#]")
@@ -61,7 +64,7 @@ def _paragraph(
 
 
 def quick_inlines(content: str) -> list[Token] | None:
-    """Text, line ends, calls of notes, notes in the text, and addresses in angle brackets."""
+    """Text, line ends, calls of notes, notes in the text, addresses, and links of plain words."""
     tokens: list[Token] = []
     done = seen = 0
     while found := _STOP.search(content, seen):
@@ -112,6 +115,10 @@ def _element(content: str, start: int) -> tuple[list[Token], int] | None:
             return [opened, Token("text", target), closed], found.end()
         case "[" if found := CALL.match(content, start):
             return [Token("footnote_call", found.group("id"), at=start)], found.end()
+        case "[" if found := _LINK.match(content, start):
+            words, target = found.groups()
+            opened = Token("link_open", attrs={"href": target})
+            return [opened, Token("text", words), Token("link_close")], found.end()
         case "^":
             close = closing_bracket(content, start + 2)
             if close is None or "\\" in content[start:close]:
