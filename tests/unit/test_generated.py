@@ -8,7 +8,8 @@ import pytest
 
 from build_kerning import FONTS, kerning_file
 from build_languages import FOLDER, compiled_files
-from generated import settle
+from build_names import names_file
+from generated import ROOT, settle
 from unassemble.languages import data
 
 
@@ -45,6 +46,11 @@ def test_the_languages_are_compiled() -> None:
 def test_the_kerned_pairs_are_those_of_the_fonts() -> None:
     """If not: python scripts/build_kerning.py."""
     assert settle(kerning_file(), FONTS, check=True) == 0
+
+
+def test_the_names_that_are_not_cldrs_are_listed() -> None:
+    """If not: python scripts/build_names.py."""
+    assert settle(names_file(), ROOT / "docs", check=True) == 0
 
 
 def test_a_corrected_language_file_counts_at_once(
