@@ -1,0 +1,36 @@
+"""The rule `mixed-scripts`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from unassemble.checks.registry import Found, rule
+from unassemble.checks.subject import Subject
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+
+
+@rule("mixed-scripts", severity="warning", source="Unicode Technical Standard #39, 5.1")
+def check(subject: Subject) -> Iterator[Found]:
+    """A word has Latin and Cyrillic letters.
+
+    They look alike, but the word cannot be found, and a screen reader stumbles over it.
+
+    Example: “Mосква” with a Latin M.
+
+    Mend: type the word anew on one keyboard.
+    """
+    for passage in subject.passages:
+        if not _CYRILLIC.search(passage.prose):
+            continue
+        for found in _WORD.finditer(passage.prose):
+            if _LATIN.search(found.group()) and _CYRILLIC.search(found.group()):
+                yield Found(
+                    passage.at(found.start()),
+                    f"“{found.group()}” has Latin and Cyrillic letters",
+                    "type the word anew on one keyboard",
+                    end=passage.end(found.end()),
+                )
