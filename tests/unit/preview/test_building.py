@@ -75,8 +75,8 @@ def test_only_pages_that_changed_have_new_keys() -> None:
 
 
 def test_pages_with_links_and_pictures_are_colored(tmp_path: Path) -> None:
-    made = built(Builder(), TEXT)
-    assert made.colored[:2] == (False, True)
+    assert built(Builder(), GOOD).colored == (False,)
+    assert built(Builder(), TEXT).colored[:2] == (True, True), "a cited document, addresses"
     path = write_letter(tmp_path)
     everything = built(Builder(), path.read_text("utf-8"), tmp_path)
     assert everything.colored[0]
