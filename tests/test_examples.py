@@ -20,7 +20,7 @@ from unassemble.pipeline import (
 )
 
 EXAMPLES = sorted(path.parent.name for path in (ROOT / "examples").glob("*/letter.yaml"))
-MEANT = {"azerbaijan-2020": ["no-symbol"]}
+MEANT = {"azerbaijan-2020": ["no-symbol", "word-error"]}
 SAYS = {
     "addendum": ["Addendum", "Further to my letter dated 8 April 2025"],
     "corrigendum": ["Rectificatif", "A/79/9003/Corr.1*", "* Nouveau tirage"],
