@@ -45,6 +45,8 @@ LINE = next(number for number, line in enumerate(GOOD.splitlines(), 1) if WORDS 
         ("repeated-space", "I write.  And again.", 13),
         ("mixed-scripts", "The city of Mосква is large.", 17),
         ("emphasis-in-letter", "I **strongly** object.", 9),
+        ("invisible-character", "I ob\u200bject.", 9),
+        ("invisible-character", "I ob\ufffdject.", 9),
     ],
 )
 def test_what_is_found_and_where(rule: str, words: str, column: int) -> None:
@@ -58,6 +60,8 @@ def test_what_is_found_and_where(rule: str, words: str, column: int) -> None:
         ("repeated-space", "I write. And <https://example.org/a> again."),
         ("mixed-scripts", "The city of Москва is Moscow."),
         ("emphasis-in-letter", "I *strongly* object."),
+        ("invisible-character", "I object—déjà vu."),
+        ("chinese-and-digits", "In 2025 I wrote."),
         ("emphasis-in-letter", WORDS),
     ],
 )
@@ -82,3 +86,33 @@ def test_spaces_are_repaired_and_nothing_else() -> None:
 
 def test_annexes_keep_their_spaces() -> None:
     assert found(WITH_ANNEX.replace("Its text.", "Its  text."), "repeated-space") == []
+
+
+CHINESE = letter("2025 年4月 1 日，我谨致函。").replace("language: en", "language: zh", 1)
+
+
+def test_spaces_between_chinese_and_numbers() -> None:
+    assert [one[2] for one in found(CHINESE, "chinese-and-digits")] == [
+        "no space stands between Chinese and a number in 2 places of this paragraph"
+    ]
+    made, _ = repaired_source(source(CHINESE))
+    assert made.data.decode() == CHINESE.replace("年4月", "年 4 月")
+
+
+def headed(*lines: str) -> str:
+    text = "".join(f"      {line}\n\n" for line in lines)
+    annex = "annexes:\n  - title: A report\n    text: |\n" + text
+    return GOOD.replace(WORDS, "I transmit a report (see annex).") + annex
+
+
+@pytest.mark.parametrize(
+    ("rule", "lines", "count"),
+    [
+        ("heading-level", ("# I. A", "Text.", "### 1. B", "Text."), 1),
+        ("heading-level", ("# I. A", "## A. B", "### 1. C", "# II. D"), 0),
+        ("single-subheading", ("# I. A", "## A. B", "Text.", "# II. C"), 1),
+        ("single-subheading", ("# I. A", "## A. B", "## B. C", "# II. D"), 0),
+    ],
+)
+def test_headings(rule: str, lines: tuple[str, ...], count: int) -> None:
+    assert len(found(headed(*lines), rule)) == count

@@ -1,0 +1,47 @@
+"""The rule `session-and-date`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unassemble.checks.registry import Found, rule
+from unassemble.checks.subject import Subject
+from unassemble.sessions import FIRST_YEAR, assembly_session, council_year
+
+
+@rule(
+    "session-and-date",
+    severity="warning",
+    source="rules of procedure of the General Assembly, rule 1; A/INF/76/1",
+)
+def check(subject: Subject) -> Iterator[Found]:
+    """The session or year of an organ is not that of the date.
+
+    The regular session of the General Assembly opens on the Tuesday of the third week of
+    September. Until then documents are of the session before, or already of the one to come. The
+    year of the Security Council is the calendar year.
+
+    Example: `session: 78` with `date: 2025-04-02`.
+
+    Mend: correct the session or year, or the date.
+    """
+    letter = subject.letter
+    day = letter.date or letter.letter.dated
+    if day is None:
+        return
+    for organ in letter.organs:
+        if organ.kind == "general-assembly" and isinstance(organ.session, int):
+            open_then = assembly_session(day)
+            if organ.session not in (open_then, open_then + 1):
+                yield Found(
+                    organ.span,
+                    f"on {day} session {open_then} of the General Assembly was open, "
+                    f"not {organ.session}",
+                )
+        elif organ.kind == "security-council" and organ.year is not None:
+            year = organ.year - FIRST_YEAR if organ.year > FIRST_YEAR else organ.year
+            if year != council_year(day):
+                yield Found(
+                    organ.span,
+                    f"{day} is in year {council_year(day)} of the Security Council, not {year}",
+                )

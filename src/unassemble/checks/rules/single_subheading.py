@@ -1,0 +1,41 @@
+"""The rule `single-subheading`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unassemble.checks.registry import Found, rule
+from unassemble.checks.subject import Subject
+from unassemble.model import Heading
+
+
+@rule("single-subheading", severity="note", source="Editorial Manual, “Headings and subheadings”")
+def check(subject: Subject) -> Iterator[Found]:
+    """A heading has one numbered heading under it alone.
+
+    What is divided is divided into at least two: an “A.” without a “B.” divides nothing.
+
+    Example: “A. Background” as the only heading under “I. Introduction”.
+
+    Mend: leave the subheading out, or divide the text further.
+    """
+    for number in range(len(subject.document.parts)):
+        found = [block for block in subject.blocks(number) if isinstance(block, Heading)]
+        for index, heading in enumerate(found):
+            if heading.number and heading.span and index and _alone(found, index):
+                yield Found(
+                    heading.span,
+                    f"“{heading.number}” is the only heading under the one before it",
+                    "leave it out, or divide the text into two at least",
+                )
+
+
+def _alone(headings: list[Heading], index: int) -> bool:
+    """Whether a heading has no other of its level under the same heading."""
+    level = headings[index].level
+    if headings[index - 1].level >= level:
+        return False
+    for after in headings[index + 1 :]:
+        if after.level <= level:
+            return after.level < level
+    return True

@@ -1,0 +1,53 @@
+"""The rule `symbol-and-session`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unassemble.checks.registry import Found, rule
+from unassemble.checks.subject import Subject
+from unassemble.sessions import (
+    FIRST_YEAR,
+    assembly_session_in,
+    council_year_in,
+    economic_session_in,
+    human_rights_session_in,
+)
+
+
+@rule("symbol-and-session", severity="error", source="research.un.org/en/docs/symbols")
+def check(subject: Subject) -> Iterator[Found]:
+    """A symbol names another session or year than the organ has.
+
+    The figure after A/ is the session of the General Assembly, that after S/ the calendar year,
+    of which the year of the Security Council is the 1946th and so on.
+
+    Example: `symbols: [A/79/1]` with `session: 80`.
+
+    Mend: correct the one or the other.
+    """
+    symbols = [str(symbol) for symbol in subject.letter.symbols]
+    for organ in subject.letter.organs:
+        match organ.kind:
+            case "general-assembly":
+                of_symbol, given = assembly_session_in(symbols), organ.session
+            case "security-council":
+                of_symbol, given = council_year_in(symbols), organ.year
+                if given is not None and given > FIRST_YEAR:
+                    given -= FIRST_YEAR
+            case "economic-and-social-council":
+                of_symbol, given = economic_session_in(symbols), organ.session
+            case "human-rights-council":
+                of_symbol, given = human_rights_session_in(symbols), organ.session
+        if None not in (of_symbol, given) and of_symbol != given:
+            yield Found(
+                organ.span,
+                f"the symbol is of {_shown(of_symbol)}, the organ of {_shown(given)}",
+                "the symbol and the session or year name the same",
+            )
+
+
+def _shown(session: object) -> str:
+    if isinstance(session, tuple):
+        return f"{session[0]} session {session[1]}"
+    return str(session)

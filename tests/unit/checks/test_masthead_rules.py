@@ -1,0 +1,47 @@
+"""Rules about symbols, sessions, dates and codes: letters that trigger each, or do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from letter_files import GOOD, findings
+
+BOTH = GOOD.replace("[A/79/1]", "[A/79/1, S/2025/1]").replace(
+    "letter:\n", "  - organ: security-council\n    year: 80\nletter:\n", 1
+)
+CODED = GOOD.replace(
+    "organs:", 'original: en\njob_number: 25-05275\ndate_codes: ["030425"]\norgans:', 1
+)
+
+
+def rules(text: str) -> set[str]:
+    return {one.rule for one in findings(text)}
+
+
+@pytest.mark.parametrize("text", [GOOD, BOTH, CODED])
+def test_a_good_letter_has_none(text: str) -> None:
+    assert rules(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "old", "new"),
+    [
+        ("symbol-and-organ", BOTH, "[A/79/1, S/2025/1]", "[A/79/1]"),
+        ("symbol-and-organ", GOOD, "[A/79/1]", "[A/79/1, S/2025/1]"),
+        ("symbol-and-session", GOOD, "session: 79", "session: 80"),
+        ("symbol-and-session", BOTH, "year: 80", "year: 79"),
+        ("session-and-date", GOOD.replace("A/79", "A/77"), "session: 79", "session: 77"),
+        ("session-and-date", BOTH.replace("S/2025", "S/2024"), "year: 80", "year: 79"),
+        ("symbol-and-date", BOTH.replace("    year: 80\n", ""), "S/2025", "S/2024"),
+        ("date-code-order", CODED, "030425", "010425"),
+        ("date-code-order", CODED, '["030425"]', '["030425", "020425"]'),
+        ("job-number-year", CODED, "25-05275", "24-05275"),
+    ],
+)
+def test_what_is_found(rule: str, text: str, old: str, new: str) -> None:
+    assert text.count(old) == 1
+    assert rule in rules(text.replace(old, new))
+
+
+def test_the_coming_session_is_allowed() -> None:
+    assert rules(GOOD.replace("A/79", "A/80").replace("session: 79", "session: 80")) == set()
