@@ -20,7 +20,14 @@ from unassemble.pipeline import (
 )
 
 EXAMPLES = sorted(path.parent.name for path in (ROOT / "examples").glob("*/letter.yaml"))
-MEANT = {"azerbaijan-2020": ["no-symbol", "word-error"]}
+MEANT = {
+    "azerbaijan-2020": [
+        "no-symbol",
+        "misprint",
+        *["dead-link", "resolution-without-year"] * 4,
+        "word-error",
+    ]
+}
 SAYS = {
     "addendum": ["Addendum", "Further to my letter dated 8 April 2025"],
     "corrigendum": ["Rectificatif", "A/79/9003/Corr.1*", "* Nouveau tirage"],

@@ -6,7 +6,7 @@ made, never looked up: no network is used.
 """
 
 from unassemble.citations.address import LINK_BASE, address_of, link_base, symbol_of
-from unassemble.citations.find import citations_in
+from unassemble.citations.find import citation_of, citations_in
 from unassemble.citations.link import link_citations
 from unassemble.citations.listed import CitedDocument, Place, cited_documents
 
@@ -15,6 +15,7 @@ __all__ = [
     "CitedDocument",
     "Place",
     "address_of",
+    "citation_of",
     "citations_in",
     "cited_documents",
     "link_base",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from PIL import Image
 
 from letter_files import GOOD, findings, source
-from unassemble.pipeline import repaired_source
+from unassemble.pipeline import Source, all_findings, repaired_source
 
 WORDS = "I have the honour to write."
 ANNEX = """\
@@ -46,6 +49,16 @@ LINE = next(number for number, line in enumerate(GOOD.splitlines(), 1) if WORDS 
         ("mixed-scripts", "The city of Mосква is large.", 17),
         ("emphasis-in-letter", "I **strongly** object.", 9),
         ("invisible-character", "I ob\u200bject.", 9),
+        ("address-tracking", "See <https://example.org/a?id=1&utm_source=x>.", 10),
+        ("address-malformed", "See http:/example.org now.", 9),
+        ("address-malformed", "See https://https://example.org now.", 9),
+        ("address-malformed", "See www,example.org now.", 9),
+        ("resolution-without-year", "See S/RES/822 and others.", 9),
+        ("dead-link", "See [S/RES/822 (1993)](#).", 10),
+        ("misprint", "分发给荷", 5),
+        ("quotation-marks", "A «peace of sorts.", 7),
+        ("quotation-marks", 'A “peace” of "sorts.', 18),
+        ("impossible-date", "On 31.04.2020 it rained.", 8),
         ("invisible-character", "I ob\ufffdject.", 9),
     ],
 )
@@ -62,6 +75,14 @@ def test_what_is_found_and_where(rule: str, words: str, column: int) -> None:
         ("emphasis-in-letter", "I *strongly* object."),
         ("invisible-character", "I object—déjà vu."),
         ("chinese-and-digits", "In 2025 I wrote."),
+        ("address-tracking", "See <https://example.org/a?id=1>."),
+        ("address-malformed", "See <https://example.org/a_b> (www.un.org/en), and https."),
+        ("resolution-without-year", "See S/RES/822 (1993), S/RES/853(1993)."),
+        ("dead-link", "See [the page](https://example.org)."),
+        ("misprint", "分发为荷"),
+        ("quotation-marks", "A “peace” of sorts."),
+        ("quotation-marks", 'A "peace" of sorts.'),
+        ("impossible-date", "On 30.04.2020 section 1.2.3 of 99.99.9999."),
         ("emphasis-in-letter", WORDS),
     ],
 )
@@ -97,6 +118,54 @@ def test_spaces_between_chinese_and_numbers() -> None:
     ]
     made, _ = repaired_source(source(CHINESE))
     assert made.data.decode() == CHINESE.replace("年4月", "年 4 月")
+
+
+def statement(old: str, new: str) -> str:
+    assert WITH_ANNEX.count(old) == 1
+    return WITH_ANNEX.replace(old, new)
+
+
+SECOND = """\
+              - title: Another
+                date: {}
+                text: Its text.
+"""
+
+
+@pytest.mark.parametrize(("form", "count"), [("30.03.2025", 0), ("30 March 2025", 1)])
+def test_dates_of_statements_in_different_forms(form: str, count: int) -> None:
+    assert len(found(WITH_ANNEX + SECOND.format(form), "mixed-date-forms")) == count
+
+
+@pytest.mark.parametrize(
+    ("words", "message"), [(8_000, []), (9_000, ["8,500"]), (11_000, ["10,700"])]
+)
+def test_the_words_are_counted(words: int, message: list[str]) -> None:
+    long = statement("                  Its text.", f"                  {'word ' * words}")
+    assert [
+        next(n for n in ("8,500", "10,700") if n in one[2]) for one in found(long, "word-count")
+    ] == message
+
+
+@pytest.mark.parametrize(("limit", "count"), [(1, 1), (2, 0)])
+def test_the_pages_are_counted(limit: int, count: int) -> None:
+    assert len(found(f"page_limit: {limit}\n" + WITH_ANNEX, "page-limit")) == count
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [("H.E. Ms. Ann **Lee**", 1), ("Mr. Ann **Lee**", 1), ("Drusilla **Lee**", 0)],
+)
+def test_a_title_of_courtesy(name: str, count: int) -> None:
+    assert len(found(GOOD.replace("Ann **Lee**", name), "honorific")) == count
+
+
+@pytest.mark.parametrize(("pixels", "rules"), [(200, ["image-resolution"]), (4000, [])])
+def test_the_dots_of_a_picture(pixels: int, rules: list[str], tmp_path: Path) -> None:
+    Image.new("RGB", (pixels, 100)).save(tmp_path / "map.png")
+    text = statement("                  Its text.", "                  ![A map](map.png)")
+    made = Source(text.encode(), "letter.yaml", tmp_path)
+    assert [one.rule for one in all_findings(made)] == rules
 
 
 def headed(*lines: str) -> str:

@@ -1,0 +1,47 @@
+"""The rule `address-tracking`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlsplit
+
+from unassemble.checks.registry import Found, rule
+from unassemble.checks.subject import Subject
+
+_ADDRESS = re.compile(r"https?://[^\s<>\ufffc]+", re.IGNORECASE)
+_TRACKING = frozenset({"fbclid", "gclid", "dclid", "msclkid", "yclid", "igshid", "mc_eid"})
+
+
+@rule("address-tracking", severity="note", source="general knowledge [K]")
+def check(subject: Subject) -> Iterator[Found]:
+    """An address tells where its reader came from.
+
+    Parameters such as `utm_source` and `fbclid` were added for whoever counts visitors. The page is
+    the same without them, and the address shorter.
+
+    Example: `https://example.org/statement?utm_source=newsletter`.
+
+    Mend: delete them.
+    """
+    for passage in subject.passages:
+        if "?" not in passage.text:
+            continue
+        for found in _ADDRESS.finditer(passage.text):
+            names = _tracking(found.group())
+            if names:
+                yield Found(
+                    passage.at(found.start()),
+                    f"the address has {names} for whoever counts visitors",
+                    "the page is the same without",
+                    end=passage.end(found.end()),
+                )
+
+
+def _tracking(address: str) -> str:
+    try:
+        pairs = parse_qsl(urlsplit(address).query, keep_blank_values=True)
+    except ValueError:
+        return ""
+    names = (name for name, _ in pairs if name in _TRACKING or name.startswith("utm_"))
+    return ", ".join(dict.fromkeys(names))

@@ -1,0 +1,36 @@
+"""The rule `word-count`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from unassemble.checks.registry import Found, rule
+from unassemble.checks.subject import Subject
+
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+(?:[’'-][^\W_]+)*")
+_LIMITS = (
+    (10_700, "the limit of documents that do not come from the Secretariat"),
+    (8_500, "the limit of documents of the Secretariat"),
+)
+
+
+@rule("word-count", severity="note", source="General Assembly resolutions 52/214 B and 59/313 [K]")
+def check(subject: Subject) -> Iterator[Found]:
+    """The document is longer than the limits for documents of the United Nations.
+
+    Beyond 8,500 words a document of the Secretariat, beyond 10,700 any other, may be sent back or
+    be late in translation. A Chinese character counts as a word. Notes count.
+
+    Example: a compilation of 12,000 words.
+
+    Mend: shorten the annex, or divide it into two letters.
+    """
+    words = sum(sum(1 for _ in _WORD.finditer(passage.prose)) for passage in subject.passages)
+    for limit, what in _LIMITS:
+        if words > limit:
+            yield Found(
+                subject.letter.span,
+                f"the document has {words:,} words, more than {limit:,}, {what}",
+            )
+            return
