@@ -58,6 +58,8 @@ LINE = next(number for number, line in enumerate(GOOD.splitlines(), 1) if WORDS 
         ("misprint", "分发给荷", 5),
         ("quotation-marks", "A «peace of sorts.", 7),
         ("quotation-marks", 'A “peace” of "sorts.', 18),
+        ("note-mark-place", "I write^[A note.].", 11),
+        ("repeated-address", "See https://a.org/x and https://a.org/x.", 29),
         ("impossible-date", "On 31.04.2020 it rained.", 8),
         ("invisible-character", "I ob\ufffdject.", 9),
     ],
@@ -82,6 +84,8 @@ def test_what_is_found_and_where(rule: str, words: str, column: int) -> None:
         ("misprint", "分发为荷"),
         ("quotation-marks", "A “peace” of sorts."),
         ("quotation-marks", 'A "peace" of sorts.'),
+        ("note-mark-place", "I write.^[A note.] And then^[A second.] more."),
+        ("repeated-address", "See https://a.org/x and https://a.org/y."),
         ("impossible-date", "On 30.04.2020 section 1.2.3 of 99.99.9999."),
         ("emphasis-in-letter", WORDS),
     ],
@@ -166,6 +170,14 @@ def test_the_dots_of_a_picture(pixels: int, rules: list[str], tmp_path: Path) ->
     text = statement("                  Its text.", "                  ![A map](map.png)")
     made = Source(text.encode(), "letter.yaml", tmp_path)
     assert [one.rule for one in all_findings(made)] == rules
+
+
+@pytest.mark.parametrize(
+    ("words", "count"), [("J’écris.^[Une note.]", 1), ("J’écris^[Une note.].", 0)]
+)
+def test_the_mark_in_french(words: str, count: int) -> None:
+    french = letter(words).replace("language: en", "language: fr", 1)
+    assert len(found(french, "note-mark-place")) == count
 
 
 def headed(*lines: str) -> str:
