@@ -11,6 +11,7 @@ export class CodePanel {
     this.original = "";
     this.view = null;
     this.rows = [];
+    this.saving = Promise.resolve();
   }
 
   /** Show a text; what was typed and not saved stays, and is merged when it is saved. */
@@ -25,6 +26,7 @@ export class CodePanel {
     this.original = file.text.replace(/\r\n/g, "\n");
     if (typed !== this.original) this.replace(this.original);
     this.setDirty(false);
+    this.mark();
   }
 
   /** Replace what differs, so that the place of the cursor stays. */
@@ -82,7 +84,13 @@ export class CodePanel {
     return this.view.state.doc.toString() !== this.original;
   }
 
-  async save() {
+  /** Save what was typed, after a save that is under way: else the two would look like a conflict. */
+  save() {
+    this.saving = this.saving.then(() => this.saveNow());
+    return this.saving;
+  }
+
+  async saveNow() {
     if (!this.view || !this.dirty()) return;
     const text = this.view.state.doc.toString();
     const made = await this.post(text, this.base);
@@ -94,15 +102,21 @@ export class CodePanel {
     this.original = made.text.replace(/\r\n/g, "\n");
     if (this.view.state.doc.toString() === text) this.replace(this.original);
     this.setDirty(this.dirty());
+    this.mark();
     this.say(t("saved"));
   }
 
   /** Show findings in the margin, if they are of the text that is shown. */
   findings(rows, digest) {
-    this.rows = rows;
-    if (!this.view || digest !== this.base) return;
+    Object.assign(this, { rows, rowsOf: digest });
+    this.mark();
+  }
+
+  /** They may come before the answer that tells what was saved: then they wait for it. */
+  mark() {
+    if (!this.view || this.rowsOf !== this.base) return;
     const { doc } = this.view.state;
-    const found = rows.filter((one) => one.line <= doc.lines).map((one) => {
+    const found = this.rows.filter((one) => one.line <= doc.lines).map((one) => {
       const line = doc.line(one.line);
       const from = Math.min(line.from + one.column - 1, line.to);
       const kind = one.severity === "note" ? "info" : one.severity;
