@@ -1,0 +1,35 @@
+"""The rule `annex-missing`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unassemble.checks.registry import Found, rule
+from unassemble.checks.subject import Subject
+from unassemble.languages.mentions import mentions
+
+
+@rule(
+    "annex-missing",
+    severity="warning",
+    source="Editorial Manual, “Communications”; 97 letters of 2025",
+)
+def check(subject: Subject) -> Iterator[Found]:
+    """The letter names an annex of its own and has none.
+
+    Example: “the present letter and its annex” in a letter without `annexes:`.
+
+    Mend: add the annex, or take its name out of the letter.
+    """
+    letter = subject.letter
+    if letter.annexes:
+        return
+    own = mentions(letter.language).own
+    for passage in subject.own:
+        found = own.search(passage.prose)
+        if found:
+            yield Found(
+                passage.at(found.start()),
+                f"the letter says “{found.group()}” and has no annex",
+                end=passage.end(found.end()),
+            )

@@ -1,0 +1,50 @@
+"""The rule `annex-number`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from unassemble.checks.registry import Found, rule
+from unassemble.checks.subject import Subject
+from unassemble.languages import Language, phrase
+from unassemble.languages.numbers import numeral
+
+_FURTHER = 12
+"""How many numbers beyond the last annex are looked for."""
+
+
+@rule(
+    "annex-number",
+    severity="warning",
+    source="97 letters of 2025; the standing words of each language",
+)
+def check(subject: Subject) -> Iterator[Found]:
+    """The letter names an annex by a number that none of its annexes has.
+
+    Several annexes are numbered, one alone is not.
+
+    Example: “(see annex III)” over two annexes; “(see annex I)” over one.
+
+    Mend: correct the number, or leave it out where there is one annex.
+    """
+    letter = subject.letter
+    count = len(letter.annexes)
+    known = count if count > 1 else 0
+    numerals = {
+        _reference(number, letter.language): numeral(number, "annex", letter.language)
+        for number in range(known + 1, known + 1 + _FURTHER)
+    }
+    pattern = re.compile("|".join(map(re.escape, sorted(numerals, key=len, reverse=True))))
+    for passage in subject.own if count else ():
+        for found in pattern.finditer(passage.text):
+            yield Found(
+                passage.at(found.start()),
+                f"there is no annex {numerals[found.group()]}: "
+                + ("one annex has no number" if count == 1 else f"there are {count}"),
+                end=passage.end(found.end()),
+            )
+
+
+def _reference(number: int, language: Language) -> str:
+    return phrase(language, "reference.annex-number", number=numeral(number, "annex", language))

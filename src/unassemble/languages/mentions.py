@@ -1,0 +1,58 @@
+"""How a letter speaks of its annexes and asks to be circulated: patterns by language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from msgspec import Struct
+
+from unassemble.errors import InstallationError
+from unassemble.languages.codes import Language
+from unassemble.languages.data import read
+
+_FILE = "mentions.yaml"
+_NUMBER = r"\d+(?:[  ]?\(?[^\W\d_]\))?"
+
+
+class Mentions(Struct, frozen=True):
+    """The patterns of a language, as its data file explains them.
+
+    ``items`` finds the numbers of agenda items after the word that introduces them, as one group;
+    ``document`` is None where the organs are named before it.
+    """
+
+    annex: re.Pattern[str]
+    own: re.Pattern[str]
+    request: re.Pattern[str]
+    items: re.Pattern[str]
+    document: re.Pattern[str] | None
+    organs: Mapping[str, re.Pattern[str]]
+
+
+@cache
+def mentions(language: Language) -> Mentions:
+    """The patterns of a language.
+
+    Raises:
+        InstallationError: the data file is missing or damaged.
+    """
+    try:
+        row = read(_FILE)[language]
+        joiner = rf"(?:[\s,\u060c\u3001\u2013-]|(?:{row['joiners']})(?![^\W\d_]))"
+        return Mentions(
+            annex=_compiled(row["annex"]),
+            own=_compiled(row["own"]),
+            request=_compiled(row["request"]),
+            items=_compiled(rf"{row['items']}\s*({_NUMBER}(?:{joiner}+{_NUMBER})*)"),
+            document=_compiled(row["document"]) if row["document"] else None,
+            organs=MappingProxyType({key: _compiled(one) for key, one in row["organs"].items()}),
+        )
+    except (KeyError, TypeError, AttributeError, re.error) as error:
+        raise InstallationError(f"languages/{_FILE} is damaged: {error}") from error
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

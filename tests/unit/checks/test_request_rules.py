@@ -1,0 +1,60 @@
+"""Rules about the annex and the request for circulation: letters that trigger each, or do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from letter_files import GOOD, findings
+from unassemble.languages.clauses import circulation_request, see_annex
+from unassemble.languages.codes import LANGUAGES, Language
+from unassemble.languages.numbers import AgendaNumber
+
+WORDS = "I have the honour to write."
+RULES = {"annex-not-named", "annex-missing", "annex-number", "requested-items", "requested-organs"}
+
+
+def rules(words: str, annexes: int = 0, base: str = GOOD) -> list[str]:
+    more = "annexes:\n" + "  - {title: One, text: Its text.}\n" * annexes if annexes else ""
+    text = base.replace(WORDS, words) + more
+    return [one.rule for one in findings(text) if one.rule in RULES]
+
+
+REQUEST = "I ask that this letter be circulated as a document of the {}."
+
+
+@pytest.mark.parametrize(
+    ("words", "annexes", "expected"),
+    [
+        ("I transmit a text.", 1, ["annex-not-named"]),
+        ("I transmit a text (see annex).", 1, []),
+        ("I transmit a text (see annex).", 0, ["annex-missing"]),
+        ("I recall annex II to that report.", 0, []),
+        ("I transmit texts (see annex III).", 2, ["annex-number"]),
+        ("I transmit texts (see annex II).", 2, []),
+        ("I transmit a text (see annex I).", 1, ["annex-number"]),
+        (REQUEST.format("General Assembly, under agenda item 14"), 0, []),
+        (REQUEST.format("General Assembly, under agenda items 14 and 32"), 0, ["requested-items"]),
+        (REQUEST.format("General Assembly, under agenda item 15"), 0, ["requested-items"]),
+        (REQUEST.format("General Assembly"), 0, []),
+        (REQUEST.format("Security Council"), 0, ["requested-organs"]),
+        ("Please circulate this letter.", 0, []),
+    ],
+)
+def test_what_is_found(words: str, annexes: int, expected: list[str]) -> None:
+    assert rules(words, annexes) == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_standing_sentences_of_each_language_are_understood(language: Language) -> None:
+    base = GOOD.replace("language: en", f"language: {language}")
+    items: list[AgendaNumber] = [(14, None)]
+    request = circulation_request(["general-assembly"], items, 1, "letter", language)
+    assert request is not None
+    words = f"X {see_annex(1, language)}. {request}"
+    assert rules(words, 1, base) == []
+    assert rules(request.replace("14", "15"), 1, base) == ["requested-items"]
+    council = circulation_request(["security-council"], (), 1, "letter", language)
+    assert council is not None
+    assert rules(council, 1, base) == ["requested-organs"]
+    assert rules("X", 1, base) == ["annex-not-named"]
+    assert rules(f"X {see_annex(1, language)}.", 0, base) == ["annex-missing"]
