@@ -55,11 +55,11 @@ LINE = next(number for number, line in enumerate(GOOD.splitlines(), 1) if WORDS 
         ("address-malformed", "See www,example.org now.", 9),
         ("resolution-without-year", "See S/RES/822 and others.", 9),
         ("dead-link", "See [S/RES/822 (1993)](#).", 10),
-        ("misprint", "分发给荷", 5),
         ("quotation-marks", "A «peace of sorts.", 7),
         ("quotation-marks", 'A “peace” of "sorts.', 18),
         ("note-mark-place", "I write^[A note.].", 11),
         ("repeated-address", "See https://a.org/x and https://a.org/x.", 29),
+        ("state-name", "I visited Turkey and Türkiye.", 15),
         ("impossible-date", "On 31.04.2020 it rained.", 8),
         ("invisible-character", "I ob\ufffdject.", 9),
     ],
@@ -81,11 +81,11 @@ def test_what_is_found_and_where(rule: str, words: str, column: int) -> None:
         ("address-malformed", "See <https://example.org/a_b> (www.un.org/en), and https."),
         ("resolution-without-year", "See S/RES/822 (1993), S/RES/853(1993)."),
         ("dead-link", "See [the page](https://example.org)."),
-        ("misprint", "分发为荷"),
         ("quotation-marks", "A “peace” of sorts."),
         ("quotation-marks", 'A "peace" of sorts.'),
         ("note-mark-place", "I write.^[A note.] And then^[A second.] more."),
         ("repeated-address", "See https://a.org/x and https://a.org/y."),
+        ("state-name", "I visited Turkeys, North Macedonia and the Russian Federation."),
         ("impossible-date", "On 30.04.2020 section 1.2.3 of 99.99.9999."),
         ("emphasis-in-letter", WORDS),
     ],
@@ -178,6 +178,48 @@ def test_the_dots_of_a_picture(pixels: int, rules: list[str], tmp_path: Path) ->
 def test_the_mark_in_french(words: str, count: int) -> None:
     french = letter(words).replace("language: en", "language: fr", 1)
     assert len(found(french, "note-mark-place")) == count
+
+
+def in_language(language: str, words: str) -> str:
+    return letter(words).replace("language: en", f"language: {language}", 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "meant"),
+    [
+        ("fr", "la Russie et la Fédération de Russie", ["Fédération de Russie"]),
+        ("es", "la República Árabe Siria y Siria", ["República Árabe Siria"]),
+        ("ru", "в Белоруссии и в Беларуси", ["Беларусь"]),
+        ("zh", "白俄罗斯、俄罗斯和俄罗斯联邦", ["俄罗斯联邦"]),
+        ("ar", "كوريا الجنوبية وجمهورية كوريا", ["جمهورية كوريا"]),
+    ],
+)
+def test_names_of_states(language: str, words: str, meant: list[str]) -> None:
+    messages = [one[2] for one in found(in_language(language, words), "state-name")]
+    assert [one.split("“")[2].split("”")[0] for one in messages] == meant
+
+
+def test_a_misprint_is_repaired() -> None:
+    given = in_language("zh", "请将本函分发给荷。")
+    assert len(found(given, "misprint")) == 1
+    assert repaired_source(source(given))[0].data.decode() == in_language(
+        "zh", "请将本函分发为荷。"
+    )
+
+
+@pytest.mark.parametrize(("words", "count"), [(40, 0), (80, 1)])
+def test_the_length_of_a_title(words: int, count: int) -> None:
+    long = statement("title: A compilation", "title: " + "word " * words)
+    assert len(found(long, "title-length")) == count
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "count"),
+    [("zh", "张**军**先生", 1), ("zh", "张**军**", 0), ("fr", "M. Jean **Dupont**", 1)],
+)
+def test_a_title_of_courtesy_in_other_languages(language: str, name: str, count: int) -> None:
+    named = in_language(language, WORDS).replace("Ann **Lee**", name)
+    assert len(found(named, "honorific")) == count
 
 
 def headed(*lines: str) -> str:

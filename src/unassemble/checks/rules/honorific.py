@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from unassemble.checks.registry import Found, rule
 from unassemble.checks.subject import Subject
+from unassemble.languages import is_language
+from unassemble.languages.slips import slips
 from unassemble.letter.records import SignatoryRecord
-
-_HONORIFIC = re.compile(
-    r"(?:H\.\s?E\.|Mr|Mrs|Ms|Miss|Dr|Prof|Amb|Sir|His Excellency|Her Excellency|Ambassador"
-    r"|M|Mme|Mlle|S\.\s?E|Sr|Sra|Excmo|Excma|г-н|г-жа|Е\.\s?П)(?!\w)\.?\s"
-    r"|(?:السيد|السيدة|سعادة)\s"
-)
-_CHINESE = re.compile(r"(?:先生|女士|阁下|博士)$")
 
 
 @rule(
     "honorific", severity="warning", source="Editorial Manual, “Communications”; 97 letters of 2025"
 )
 def check(subject: Subject) -> Iterator[Found]:
-    """A title of courtesy stands before the name of who signs.
+    """A title of courtesy stands with the name of who signs.
 
     The signature has the name alone; office and rank stand on the lines under it.
 
@@ -40,9 +34,10 @@ def check(subject: Subject) -> Iterator[Found]:
 
 
 def _courtesy(signatory: SignatoryRecord) -> str:
-    for name in (signatory.name, signatory.given, signatory.family):
-        text = "" if name is None else name.value.replace("*", "").strip()
-        found = _HONORIFIC.match(text) or _CHINESE.search(text)
-        if found:
-            return found.group().strip()
+    for name in filter(None, (signatory.name, signatory.given, signatory.family)):
+        text = name.value.replace("*", "").strip()
+        pattern = slips(name.language).courtesy if is_language(name.language) else None
+        before = pattern.match(text) or pattern.search(text) if pattern else None
+        if before and (before.start() == 0 or before.end() == len(text)):
+            return before.group().strip()
     return ""

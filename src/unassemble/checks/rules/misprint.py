@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from unassemble.checks.registry import Found, rule
 from unassemble.checks.subject import Subject
-
-_KNOWN = {"分发给荷": "分发为荷", "分發給荷": "分發為荷"}
-"""Misprints of standing sentences, with what was meant."""
-_MISPRINT = re.compile("|".join(_KNOWN))
+from unassemble.languages import is_language
+from unassemble.languages.slips import slips
 
 
 @rule("misprint", severity="warning", source="the letter of 13 May 2020", fixable=True)
@@ -24,11 +21,12 @@ def check(subject: Subject) -> Iterator[Found]:
     Mend: write what was meant; `--fix` does.
     """
     for passage in subject.own:
-        for found in _MISPRINT.finditer(passage.text):
-            meant = _KNOWN[found.group()]
+        if not is_language(passage.language):
+            continue
+        for start, end, meant in slips(passage.language).misprints.find(passage.text):
             yield Found(
-                passage.at(found.start()),
-                f"“{found.group()}” is a misprint of “{meant}”",
-                end=passage.end(found.end()),
-                fix=passage.replaced(*found.span(), meant, f"write {meant}"),
+                passage.at(start),
+                f"“{passage.text[start:end]}” is a misprint of “{meant}”",
+                end=passage.end(end),
+                fix=passage.replaced(start, end, meant, f"write {meant}"),
             )
