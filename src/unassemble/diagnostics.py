@@ -38,7 +38,8 @@ class Fix(Struct, frozen=True):
 class Diagnostic(Struct, frozen=True):
     """One finding: the rule it comes from, its place, a sentence, and a hint where there is one.
 
-    ``end`` is the place after its last character, where that is known; ``fix`` a safe repair.
+    ``end`` is the place after its last character, where that is known; ``fix`` a safe repair;
+    ``related`` a second place that it is about.
     """
 
     rule: str
@@ -48,6 +49,7 @@ class Diagnostic(Struct, frozen=True):
     hint: str | None = None
     end: Span | None = None
     fix: Fix | None = None
+    related: Span | None = None
 
     def __str__(self) -> str:
         text = f"{self.span}: {self.severity}[{self.rule}]: {self.message}"
@@ -66,7 +68,12 @@ class Diagnostic(Struct, frozen=True):
             "end_line": self.end.line if self.end else None,
             "end_column": self.end.column if self.end else None,
             "fix": _fix_dict(self.fix) if self.fix else None,
+            "related": _place_dict(self.related) if self.related else None,
         }
+
+
+def _place_dict(place: Span) -> dict[str, Any]:
+    return {"file": place.file, "line": place.line, "column": place.column}
 
 
 def _fix_dict(fix: Fix) -> dict[str, Any]:

@@ -225,6 +225,34 @@ def all_findings(
     return left.ordered()
 
 
+def parity_findings(
+    first: tuple[Source, Language], second: tuple[Source, Language]
+) -> tuple[Diagnostic, ...]:
+    """Where two versions differ in what no translation may change; errors where one has such.
+
+    Args:
+        first: the version that the other is compared with: its letter file and its language.
+        second: the other; the file may be the same.
+
+    Raises:
+        UnreadableError: a file cannot be read as a letter file at all.
+    """
+    from unassemble.checks import Subject
+    from unassemble.checks.parity import Version, parity
+
+    errors = Findings()
+    versions = []
+    for source, language in (first, second):
+        findings = Findings()
+        made = _assembled(source, language, findings, None)
+        errors.extend(one for one in findings if one.severity == "error")
+        if made is not None:
+            versions.append(Version(Subject(*made, _text(source))))
+    if errors.has_errors or len(versions) < 2:
+        return errors.ordered()
+    return parity(*versions)
+
+
 def _pages(document: Document, faulty: bool) -> Callable[[], int]:
     """Counts the pages when it is called."""
 

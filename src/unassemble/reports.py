@@ -98,6 +98,11 @@ def _rule(name: str, page: str) -> dict[str, Any]:
     }
 
 
+def _location(start: Span, end: Span | None) -> dict[str, Any]:
+    place = {"artifactLocation": {"uri": _uri(start.file)}, "region": _region(start, end)}
+    return {"physicalLocation": place}
+
+
 def _result(finding: Diagnostic, index: int) -> dict[str, Any]:
     message = f"{finding.message} ({finding.hint})" if finding.hint else finding.message
     result: dict[str, Any] = {
@@ -106,15 +111,10 @@ def _result(finding: Diagnostic, index: int) -> dict[str, Any]:
         # The levels of SARIF 2.1.0 (3.27.10) are our severities.
         "level": finding.severity,
         "message": {"text": message},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": {"uri": _uri(finding.span.file)},
-                    "region": _region(finding.span, finding.end),
-                }
-            }
-        ],
+        "locations": [_location(finding.span, finding.end)],
     }
+    if finding.related is not None:
+        result["relatedLocations"] = [_location(finding.related, None)]
     if finding.fix is not None:
         result["fixes"] = [_fix(finding.fix)]
     return result

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
+from typing import NoReturn, cast
 
 import click
 
@@ -14,7 +14,13 @@ from unassemble.cli.common import FINDINGS, USAGE, clock, read, show, unreadable
 from unassemble.diagnostics import Diagnostic
 from unassemble.errors import UnreadableError
 from unassemble.languages import LANGUAGES, Language
-from unassemble.pipeline import STANDARD_INPUT, Source, all_findings, repaired_source
+from unassemble.pipeline import (
+    STANDARD_INPUT,
+    Source,
+    all_findings,
+    parity_findings,
+    repaired_source,
+)
 from unassemble.reports import as_json, as_sarif
 
 
@@ -26,6 +32,9 @@ from unassemble.reports import as_json, as_sarif
 )
 @click.option("--fix", is_flag=True, help="Make the safe repairs in the files.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="The version to check.")
+@click.option(
+    "--parity", metavar="LANGUAGE,LANGUAGE", help="Compare two versions, of one file or of two."
+)
 @options.missions
 def command(
     files: tuple[str, ...],
@@ -33,13 +42,21 @@ def command(
     ignore: tuple[str, ...],
     fix: bool,
     language: str | None,
+    parity: str | None,
     missions: Path | None,
 ) -> None:
     """Check letters without building them.
 
     FILE is a letter file; - reads standard input.  Findings go to standard error, as JSON or
     SARIF to standard output.  Errors cannot be ignored.  `unassemble explain RULE` says more.
+
+    --parity zh,en compares the Chinese version with the English one in what no translation may
+    change, and does nothing else.
     """
+    if parity is not None:
+        if fix or language:
+            raise click.UsageError("--parity goes with neither --fix nor --language")
+        _compare(files, _pair(parity), form, ignore, missions)
     status = 0
     found: list[Diagnostic] = []
     sources: dict[str, Source] = {}
@@ -64,6 +81,38 @@ def command(
             status = max(status, FINDINGS)
         found.extend(kept)
     _print(found, form, sources)
+    sys.exit(status)
+
+
+def _pair(text: str) -> tuple[Language, Language]:
+    first, _, second = text.partition(",")
+    pair = first.strip(), second.strip()
+    if not all(code in LANGUAGES for code in pair):
+        raise click.UsageError(f"--parity takes two of {', '.join(LANGUAGES)}: zh,en")
+    return cast("tuple[Language, Language]", pair)
+
+
+def _compare(
+    files: Sequence[str],
+    pair: tuple[Language, Language],
+    form: str,
+    ignore: Sequence[str],
+    missions: Path | None,
+) -> NoReturn:
+    """Compare two versions, and leave."""
+    if len(files) > 2 or (len(files) == 1 and pair[0] == pair[1]):
+        raise click.UsageError("--parity compares two languages of one file, or two files")
+    sources: dict[str, Source] = {}
+    try:
+        read_files = [read(file, missions) for file in files]
+        sources = {source.name: source for source in read_files}
+        found = parity_findings((read_files[0], pair[0]), (read_files[-1], pair[1]))
+    except UnreadableError as error:
+        found, status = error.findings, USAGE
+    else:
+        status = FINDINGS if any(one.severity == "error" for one in found) else 0
+    kept = [one for one in found if one.severity == "error" or one.rule not in ignore]
+    _print(kept, form, sources)
     sys.exit(status)
 
 

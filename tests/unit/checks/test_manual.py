@@ -31,6 +31,8 @@ def _printed() -> Iterator[str]:
                     if isinstance(argument, ast.Constant) and _NAME.fullmatch(str(argument.value)):
                         yield str(argument.value)
                         break
+    for path in (ROOT / "src/unassemble/checks/parity").glob("*.py"):
+        yield from re.findall(r'"(parity-[a-z]+)"', path.read_text("utf-8"))
 
 
 def _called(node: ast.Call) -> str:

@@ -58,3 +58,22 @@ def test_the_standing_sentences_of_each_language_are_understood(language: Langua
     assert rules(council, 1, base) == ["requested-organs"]
     assert rules("X", 1, base) == ["annex-not-named"]
     assert rules(f"X {see_annex(1, language)}.", 0, base) == ["annex-missing"]
+
+
+SPANISH = "annexes:\n  - {language: es, original: es, title: Uno, text: Su texto.}\n"
+NOTED = GOOD.replace(WORDS, "I transmit a text (see annex).[^*]").replace(
+    "  signatories:",
+    "  notes: {'*': Circulated in the language of submission only.}\n  signatories:",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (GOOD.replace(WORDS, "I transmit a text (see annex).") + SPANISH, ["submission-note"]),
+        (NOTED + SPANISH, []),
+        (NOTED + SPANISH.replace(": es", ": en"), []),
+    ],
+)
+def test_the_note_on_the_language_of_submission(text: str, expected: list[str]) -> None:
+    assert [one.rule for one in findings(text)] == expected

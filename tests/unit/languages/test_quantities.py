@@ -14,7 +14,7 @@ from unassemble.languages.quantities import days_in, numbers_in
         ("en", "on 31 March and 14 April 2020, from 11 to 15 May 2021, in June 2022"),
         ("en", "on March 31, 2020, 14.04.2020, 11–15 May 2021; June 2022"),
         ("fr", "les 31 mars et 14 avril 2020, du 11 au 15 mai 2021 et en juin 2022"),
-        ("es", "el 31 de marzo y el 14 de abril de 2020, del 11 al 15 de mayo de 2021, junio de 2022"),
+        ("es", "el 31 de marzo y el 14 de abril de 2020, del 11 al 15 de mayo de 2021; junio 2022"),
         ("ru", "31 марта и 14 апреля 2020 года, с 11 по 15 мая 2021 года, в июне 2022 года"),
         ("zh", "2020 年 3 月 31 日和 4 月 14 日、2021年5月11日至15日及二〇二二年六月"),
         ("zh", "二〇二〇年三月三十一日，2020-04-14，2021 年 5 月 11 和十五日，2022 年 6 月份"),

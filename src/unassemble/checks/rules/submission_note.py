@@ -1,0 +1,39 @@
+"""The rule `submission-note`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unassemble.checks.registry import Found, rule
+from unassemble.checks.subject import Subject
+
+
+@rule(
+    "submission-note",
+    severity="note",
+    source="97 letters of 2025; the words of other languages than English and Chinese [K]",
+)
+def check(subject: Subject) -> Iterator[Found]:
+    """The note on the language of submission is missing.
+
+    An annex that is not in the language of the version is circulated as it was submitted: a note
+    marked with an asterisk says so. Where an annex is in the language of the version, the note may
+    stand all the same: the other versions have the annex as it is (most of 97 letters of 2025).
+
+    Example: an annex in English under a letter in Chinese, and no `[^*]`.
+
+    Mend: call `[^*]` after “(see annex)” and write under `notes:`
+    `"*": "{{ 'note.language-of-submission' | phrase }}"`.
+    """
+    letter, document = subject.letter, subject.document
+    foreign = next((one for one in letter.annexes if one.language != letter.language), None)
+    if foreign is None:
+        return
+    called = (document.notes[call.note] for passage in subject.own for _, call in passage.calls)
+    if not any(note.is_asterisk for note in called):
+        yield Found(
+            foreign.span,
+            f"the annex is in another language ({foreign.language}) than the version, and no note "
+            "says that it is circulated as submitted",
+            "call `[^*]` after “(see annex)”",
+        )
