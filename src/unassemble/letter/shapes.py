@@ -17,6 +17,11 @@ from msgspec import Struct
 Json = dict[str, Any]
 
 
+def paged(schema: Json, description: str, *examples: object) -> Json:
+    """A schema with the page of the key that it is of: what editors show."""
+    return {**schema, "description": description, "examples": list(examples)}
+
+
 class WrongValueError(Exception):
     """A value that its check refuses: the finding's rule, and words a secretary understands."""
 

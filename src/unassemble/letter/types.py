@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from unassemble.letter.shapes import Json, Value, Word, WrongValueError
+from unassemble.letter.shapes import Json, Value, Word, WrongValueError, paged
 
 CODES: tuple[str, ...] = ("ar", "zh", "en", "fr", "ru", "es")
 _KEY = "|".join(CODES)
@@ -189,6 +189,8 @@ def _whole(value: object) -> None:
 
 
 _PLAIN: Json = {"type": ["string", "number"]}
+_NUMBER: Json = {"type": ["integer", "string"]}
+_STATE_CODE: Json = {"type": "string", "pattern": "^[A-Z]{2}$"}
 _TEXT_LIST: Json = {"type": "array", "items": TEXT_SCHEMA}
 Text = Value(_text, TEXT_SCHEMA)
 IsoDate = Value(_date, {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
@@ -222,8 +224,8 @@ ItemNumber = Value(
             {
                 "type": "object",
                 "properties": {
-                    "number": {"type": ["integer", "string"]},
-                    "sub": {"type": "string"},
+                    "number": paged({"type": ["integer", "string"]}, "The item.", 156),
+                    "sub": paged({"type": "string"}, "The letter of the sub-item.", "a"),
                 },
                 "required": ["number", "sub"],
                 "additionalProperties": False,
@@ -239,8 +241,8 @@ SessionNumber = Value(
             {
                 "type": "object",
                 "properties": {
-                    "special": {"type": ["integer", "string"]},
-                    "emergency": {"type": ["integer", "string"]},
+                    "special": paged(_NUMBER, "The number of a special session.", 32),
+                    "emergency": paged(_NUMBER, "That of an emergency special session.", 10),
                 },
                 "additionalProperties": False,
                 "minProperties": 1,
@@ -253,14 +255,14 @@ State = Value(
     _state,
     {
         "anyOf": [
-            {"type": "string", "pattern": "^[A-Z]{2}$"},
+            _STATE_CODE,
             {
                 "type": "object",
                 "properties": {
-                    "code": {"type": "string", "pattern": "^[A-Z]{2}$"},
-                    "name": TEXT_SCHEMA,
-                    "text": TEXT_SCHEMA,
-                    "of": TEXT_SCHEMA,
+                    "code": paged(_STATE_CODE, "The ISO 3166 code of the State.", "LY"),
+                    "name": paged(TEXT_SCHEMA, "The name by itself, without article.", "Libya"),
+                    "text": paged(TEXT_SCHEMA, "The name in running text.", "the State of Libya"),
+                    "of": paged(TEXT_SCHEMA, "The name after an office.", "the State of Libya"),
                 },
                 "required": ["name"],
                 "additionalProperties": False,
@@ -296,7 +298,10 @@ Name = Value(
             TEXT_SCHEMA,
             {
                 "type": "object",
-                "properties": {"given": TEXT_SCHEMA, "family": TEXT_SCHEMA},
+                "properties": {
+                    "given": paged(TEXT_SCHEMA, "What comes before the family name.", "Yashar"),
+                    "family": paged(TEXT_SCHEMA, "The family name, set in bold.", "Aliyev"),
+                },
                 "required": ["family"],
                 "additionalProperties": False,
             },
@@ -310,7 +315,10 @@ Note = Value(
             TEXT_SCHEMA,
             {
                 "type": "object",
-                "properties": {"mark": _PLAIN, "text": TEXT_SCHEMA},
+                "properties": {
+                    "mark": paged(_PLAIN, "A mark of its own, outside the count.", "1"),
+                    "text": paged(TEXT_SCHEMA, "The note, Markdown.", "See A/74/805."),
+                },
                 "required": ["text"],
                 "additionalProperties": False,
             },

@@ -17,6 +17,7 @@ from unassemble.letter.shapes import (
     Single,
     Value,
     WrongValueError,
+    paged,
 )
 from unassemble.letter.types import (
     CODES,
@@ -30,17 +31,18 @@ from unassemble.letter.types import (
     languages_of,
 )
 
-FORMS = (
-    "name",
-    "text",
-    "of",
-    "full",
-    "full_text",
-    "full_of",
-    "adjective",
-    "adjective_feminine",
-    "source",
-)
+_FORM_PAGES = {
+    "name": ("The short name by itself, without article.", "Azerbaijan"),
+    "text": ("The short name in running text.", "the Russian Federation"),
+    "of": ("The short name after an office.", "de l’Azerbaïdjan"),
+    "full": ("The full name by itself.", "Republic of Azerbaijan"),
+    "full_text": ("The full name in running text.", "the Republic of Azerbaijan"),
+    "full_of": ("The full name after an office.", "de la République d’Azerbaïdjan"),
+    "adjective": ("The adjective.", "azerbaïdjanais"),
+    "adjective_feminine": ("The adjective in the feminine.", "azerbaïdjanaise"),
+    "source": ("Where the names were seen; K: general knowledge.", "A/79/843"),
+}
+FORMS = tuple(_FORM_PAGES)
 """Of a State's name in one language: the short name by itself, in running text and after an
 office; the full name likewise; the adjective, also in the feminine; and where they were seen."""
 
@@ -86,7 +88,9 @@ Names = Value(
         "patternProperties": {
             f"^({_KEY})( ({_KEY}))*$": {
                 "type": "object",
-                "properties": {form: {"type": "string"} for form in FORMS},
+                "properties": {
+                    form: paged({"type": "string"}, *page) for form, page in _FORM_PAGES.items()
+                },
                 "additionalProperties": False,
             }
         },
@@ -137,7 +141,11 @@ RECORDS: dict[str, Record] = {
                 "The usual addressees.",
                 ["secretary-general"],
             ),
-            "signatories": _key(ById(Of("MissionSignatory")), "Who signs, by a short id."),
+            "signatories": _key(
+                ById(Of("MissionSignatory")),
+                "Who signs, by a short id.",
+                {"lee": {"name": "Ann **Lee**", "titles": ["Ambassador"]}},
+            ),
             "agenda_items": _key(
                 ById(Listed(Of("UsualItem"))),
                 "The usual agenda items, by session of the General Assembly.",
