@@ -20,6 +20,7 @@ _COMMANDS = {
     "missions": "List, show and check missions.",
     "phrases": "Print the fixed words of the format for review.",
     "schema": "Print the JSON Schema of the letter file.",
+    "lsp": "Serve an editor while a letter is written.",
     "doctor": "Show fonts, versions and optional tools.",
 }
 

@@ -1,4 +1,4 @@
-"""Every key of the letter file and of a mission's record has a page and an example in its schema."""
+"""Every key of the letter file and of a mission's record has a page and a fitting example."""
 
 from __future__ import annotations
 

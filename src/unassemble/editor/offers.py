@@ -1,0 +1,137 @@
+"""A place in a letter file → what may be written there: keys, words, items, names of States."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from unassemble.diagnostics import Findings
+from unassemble.editor.outline import Cursor, cursor_at
+from unassemble.editor.schema import place
+from unassemble.languages import Language, is_language, known_states, state_name
+from unassemble.missions import mission_folders
+from unassemble.source import Span
+
+OfferKind = Literal["key", "word", "item", "state"]
+_LEAST = 2
+"""Letters of a State's name after which names are offered in a text."""
+
+
+class Offer(Struct, frozen=True):
+    """What may be written: its label, the text that takes the place of ``replaced`` characters.
+
+    ``detail`` is shown beside the label, ``page`` (Markdown) when it is chosen; what ``must`` be
+    there comes first.
+    """
+
+    kind: OfferKind
+    label: str
+    text: str
+    replaced: int
+    detail: str = ""
+    page: str = ""
+    must: bool = False
+
+
+def offers(text: str, line: int, column: int, missions: Path | None = None) -> tuple[Offer, ...]:
+    """What may be written at a place.
+
+    Args:
+        text: the letter file, whole or not.
+        line: counted from 0.
+        column: characters before the cursor.
+        missions: the user's own folder of missions' records.
+    """
+    cursor = cursor_at(text, line, column)
+    if cursor.prose:
+        return tuple(_names(cursor, _language(text)))
+    if cursor.key:
+        return tuple(_values(cursor, text, missions))
+    return (*_keys(cursor), *_items(cursor, text, line, missions))
+
+
+def _keys(cursor: Cursor) -> Iterator[Offer]:
+    found = place(cursor.path)
+    if found is None:
+        return
+    for key, schema in found.properties.items():
+        if key in cursor.keys or not key.startswith(cursor.word):
+            continue
+        page = str(schema.get("description", ""))
+        must = key in found.required
+        detail = "must be there" if must else ""
+        yield Offer("key", key, f"{key}: ", len(cursor.word), detail, page, must)
+
+
+def _values(cursor: Cursor, text: str, missions: Path | None) -> Iterator[Offer]:
+    found = place((*cursor.path, cursor.key))
+    if found is None:
+        return
+    opened = re.search(r"[^\[,\s]*$", cursor.word)
+    word = opened.group() if opened else cursor.word
+    if cursor.key == "state" or (cursor.key == "code" and "state" in cursor.path):
+        yield from _states(word, _language(text))
+    elif cursor.key == "mission":
+        names = mission_folders(missions).names()
+        yield from (Offer("word", one, one, len(word)) for one in names if one.startswith(word))
+    for one in found.words:
+        if one.startswith(word):
+            yield Offer("word", one, one, len(word), page=found.description)
+
+
+def _states(word: str, language: Language) -> Iterator[Offer]:
+    """The codes of States, found by the name too."""
+    for code, name in _state_names(language):
+        if code.startswith(word.upper()) or name.casefold().startswith(word.casefold()):
+            yield Offer("state", code, code, len(word), name)
+
+
+def _names(cursor: Cursor, language: Language) -> Iterator[Offer]:
+    """The names of States that begin as the last words of a text do."""
+    for found in re.finditer(r"(?<![^\W_])[^\W_]", cursor.word):
+        begun = cursor.word[found.start() :]
+        if len(begun) < _LEAST or not (begun[0].isupper() or not begun.isascii()):
+            continue
+        for code, name in _state_names(language):
+            if name.startswith(begun) and name != begun:
+                yield Offer("state", name, name, len(begun), code)
+
+
+@cache
+def _state_names(language: Language) -> tuple[tuple[str, str], ...]:
+    found = ((code, state_name(code, language)) for code in known_states())
+    return tuple((code, str(name)) for code, name in found if name is not None)
+
+
+def _items(cursor: Cursor, text: str, line: int, missions: Path | None) -> Iterator[Offer]:
+    """The usual items of the mission that the letter names, for the session above the line."""
+    if cursor.path[-2:-1] != ("agenda_items",) or cursor.keys:
+        return
+    above = "\n".join(text.split("\n")[: line + 1])
+    sessions = re.findall(r"^\s*(?:- )?session:\s*(\d+)", above, re.MULTILINE)
+    mission = re.search(r"^mission:\s*[\"']?([\w-]+)", text, re.MULTILINE)
+    if mission is None or not sessions:
+        return
+    record = mission_folders(missions).find(mission.group(1), Span("", 1, 1), Findings())
+    if record is None:
+        return
+    session, items = record.items_of(int(sessions[-1]))
+    language = _language(text)
+    for item in items:
+        title = item.title.get(language) or next(iter(item.title.values()), "")
+        number = f'"{item.written}"' if item.sub else item.written
+        page = f"Agenda of session {session}."
+        label = f"{item.written} {title}"
+        yield Offer("item", label, f"number: {number}", len(cursor.word), str(session), page)
+
+
+def _language(text: str) -> Language:
+    """The language of the version, as far as the file says it."""
+    found = re.search(r"^language:\s*[\"']?(\w+)", text, re.MULTILINE)
+    code = found.group(1) if found else ""
+    return code if is_language(code) else "en"

@@ -1,0 +1,269 @@
+"""The Language Server Protocol (3.17), on pygls: what editors ask, and what they are told.
+
+Positions: ours count from 1 in characters, the protocol's from 0 in the units that the editor
+chose (UTF-16 most often).  Nothing is written: repairs are edits that the editor makes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+from pygls.workspace import TextDocument
+
+from unassemble import __version__
+from unassemble.diagnostics import Diagnostic, Fix
+from unassemble.editor.notes import calls_of, definition_of
+from unassemble.editor.offers import Offer, OfferKind, offers
+from unassemble.editor.pages import key_page, rule_pages
+from unassemble.errors import UnassembleError, UnreadableError
+from unassemble.pipeline import Source, all_findings, languages_of
+from unassemble.source import Span
+
+PAUSE = 0.2
+"""Seconds without a change after which a text is checked."""
+_SEVERITIES = {
+    "error": types.DiagnosticSeverity.Error,
+    "warning": types.DiagnosticSeverity.Warning,
+    "note": types.DiagnosticSeverity.Information,
+}
+_KINDS: dict[OfferKind, types.CompletionItemKind] = {
+    "key": types.CompletionItemKind.Property,
+    "word": types.CompletionItemKind.EnumMember,
+    "item": types.CompletionItemKind.Reference,
+    "state": types.CompletionItemKind.Value,
+}
+
+
+class LetterServer(LanguageServer):
+    """A server with the findings of the letters that are open, by their address."""
+
+    def __init__(self, missions: Path | None = None) -> None:
+        super().__init__("unassemble", __version__)
+        self.missions = missions
+        self.found: dict[str, tuple[Diagnostic, ...]] = {}
+        self.waiting: dict[str, asyncio.Task[None]] = {}
+
+    def check_soon(self, uri: str, pause: float = PAUSE) -> None:
+        """Check a letter once it has not changed for a while."""
+        if uri in self.waiting:
+            self.waiting[uri].cancel()
+        self.waiting[uri] = asyncio.ensure_future(self._check(uri, pause))
+
+    async def _check(self, uri: str, pause: float) -> None:
+        await asyncio.sleep(pause)
+        document = self.workspace.get_text_document(uri)
+        text, version = document.source, document.version
+        found = await asyncio.to_thread(findings_of, text, document.path, self.missions)
+        if document.version != version:
+            return  # the text has changed, and is checked again
+        self.found[uri] = found
+        self.text_document_publish_diagnostics(
+            types.PublishDiagnosticsParams(
+                uri=uri, version=version, diagnostics=[self.told(document, one) for one in found]
+            )
+        )
+
+    def told(self, document: TextDocument, finding: Diagnostic) -> types.Diagnostic:
+        """A finding as the protocol has it."""
+        message = f"{finding.message} ({finding.hint})" if finding.hint else finding.message
+        return types.Diagnostic(
+            range=self.range(document, finding.span, finding.end),
+            message=message,
+            severity=_SEVERITIES[finding.severity],
+            code=finding.rule,
+            source="unassemble",
+        )
+
+    def position(self, document: TextDocument, span: Span) -> types.Position:
+        """A place as the protocol has it."""
+        lines = document.lines
+        line = min(span.line - 1, max(len(lines) - 1, 0))
+        width = len(lines[line].rstrip("\r\n")) if line < len(lines) else 0
+        place = types.Position(line, min(span.column - 1, width))
+        return document.position_codec.position_to_client_units(lines, place)
+
+    def range(self, document: TextDocument, start: Span, end: Span | None) -> types.Range:
+        """From one place to before another; of one alone its character."""
+        after = end or Span(start.file, start.line, start.column + 1)
+        return types.Range(self.position(document, start), self.position(document, after))
+
+    def place(self, document: TextDocument, position: types.Position) -> tuple[int, int]:
+        """Line and column, from 0, in characters."""
+        lines = document.lines
+        if position.line >= len(lines):
+            return position.line, 0
+        place = document.position_codec.position_from_client_units(lines, position)
+        return place.line, place.character
+
+    def edits(self, document: TextDocument, fix: Fix) -> list[types.TextEdit]:
+        """A repair as edits of the text."""
+        return [
+            types.TextEdit(self.range(document, edit.start, edit.end), edit.new)
+            for edit in fix.edits
+        ]
+
+
+def findings_of(text: str, path: str, missions: Path | None = None) -> tuple[Diagnostic, ...]:
+    """What all versions of a letter have, each finding once.
+
+    Args:
+        text: as it is in the editor, saved or not.
+        path: of its file.
+        missions: the user's own folder of missions' records.
+    """
+    source = Source(text.encode("utf-8", "replace"), path, Path(path).parent, missions)
+    try:
+        found = [one for code in languages_of(source) for one in all_findings(source, code)]
+    except UnreadableError as error:
+        return tuple(error.findings)
+    except UnassembleError as error:
+        return (Diagnostic("unreadable-file", "error", Span(path, 1, 1), str(error)),)
+    return tuple(one for one in dict.fromkeys(found) if one.span.file == path)
+
+
+def serve(missions: Path | None = None) -> LetterServer:
+    """A server that answers; `start_io` starts it."""
+    server = LetterServer(missions)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    async def opened(params: types.DidOpenTextDocumentParams) -> None:
+        server.check_soon(params.text_document.uri, 0)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    async def changed(params: types.DidChangeTextDocumentParams) -> None:
+        server.check_soon(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    async def closed(params: types.DidCloseTextDocumentParams) -> None:
+        uri = params.text_document.uri
+        server.found.pop(uri, None)
+        waiting = server.waiting.pop(uri, None)
+        if waiting is not None:
+            waiting.cancel()
+        server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    def hovered(params: types.HoverParams) -> types.Hover | None:
+        return _hover(server, params)
+
+    @server.feature(
+        types.TEXT_DOCUMENT_COMPLETION,
+        types.CompletionOptions(trigger_characters=[" ", "-", "{", "["]),
+    )
+    def completed(params: types.CompletionParams) -> types.CompletionList:
+        return _completion(server, params)
+
+    @server.feature(types.TEXT_DOCUMENT_DEFINITION)
+    def defined(params: types.DefinitionParams) -> types.Location | None:
+        document = server.workspace.get_text_document(params.text_document.uri)
+        span = definition_of(document.source, *server.place(document, params.position))
+        if span is None:
+            return None
+        return types.Location(document.uri, server.range(document, span, None))
+
+    @server.feature(types.TEXT_DOCUMENT_REFERENCES)
+    def called(params: types.ReferenceParams) -> list[types.Location]:
+        document = server.workspace.get_text_document(params.text_document.uri)
+        spans = calls_of(document.source, *server.place(document, params.position))
+        return [types.Location(document.uri, server.range(document, one, None)) for one in spans]
+
+    @server.feature(
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        types.CodeActionOptions(
+            code_action_kinds=[types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll]
+        ),
+    )
+    def repairs(params: types.CodeActionParams) -> list[types.CodeAction]:
+        return _repairs(server, params)
+
+    return server
+
+
+def _hover(server: LetterServer, params: types.HoverParams) -> types.Hover | None:
+    """The pages of the rules that found something at a place, else the page of its key."""
+    document = server.workspace.get_text_document(params.text_document.uri)
+    here = [
+        one
+        for one in server.found.get(document.uri, ())
+        if _holds(server.range(document, one.span, one.end), params.position)
+    ]
+    if here:
+        return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, rule_pages(here)))
+    line, column = server.place(document, params.position)
+    shown = key_page(document.source, line, column)
+    if shown is None:
+        return None
+    start, end = (Span("", line + 1, at + 1) for at in (shown.start, shown.end))
+    page = types.MarkupContent(types.MarkupKind.Markdown, shown.text)
+    return types.Hover(page, server.range(document, start, end))
+
+
+def _holds(place: types.Range, position: types.Position) -> bool:
+    return place.start <= position <= place.end
+
+
+def _completion(server: LetterServer, params: types.CompletionParams) -> types.CompletionList:
+    document = server.workspace.get_text_document(params.text_document.uri)
+    line, column = server.place(document, params.position)
+    found = offers(document.source, line, column, server.missions)
+    items = [_item(server, document, one, line, column, index) for index, one in enumerate(found)]
+    return types.CompletionList(is_incomplete=False, items=items)
+
+
+def _item(
+    server: LetterServer, document: TextDocument, offer: Offer, line: int, column: int, index: int
+) -> types.CompletionItem:
+    start, end = (Span("", line + 1, at + 1) for at in (column - offer.replaced, column))
+    page = types.MarkupContent(types.MarkupKind.Markdown, offer.page) if offer.page else None
+    return types.CompletionItem(
+        label=offer.label,
+        kind=_KINDS[offer.kind],
+        detail=offer.detail or None,
+        documentation=page,
+        sort_text=f"{0 if offer.must else 1}{index:04}",
+        filter_text=f"{offer.label} {offer.detail}" if offer.kind == "state" else None,
+        text_edit=types.TextEdit(server.range(document, start, end), offer.text),
+    )
+
+
+def _repairs(server: LetterServer, params: types.CodeActionParams) -> list[types.CodeAction]:
+    """The repairs of the findings in a part of the text, and all of the text's at once."""
+    document = server.workspace.get_text_document(params.text_document.uri)
+    found = [one for one in server.found.get(document.uri, ()) if one.fix is not None]
+    wanted = [
+        one.value if isinstance(one, types.CodeActionKind) else one
+        for one in params.context.only or [types.CodeActionKind.QuickFix]
+    ]
+    actions = []
+    if any(types.CodeActionKind.QuickFix.value.startswith(one) for one in wanted):
+        for one in found:
+            place = server.range(document, one.span, one.end)
+            if place.start <= params.range.end and params.range.start <= place.end and one.fix:
+                told = [server.told(document, one)]
+                actions.append(_action(server, document, one.fix.title, [one.fix], told))
+    if any(types.CodeActionKind.SourceFixAll.value.startswith(one) for one in wanted):
+        fixes = [one.fix for one in found if one.fix is not None]
+        if fixes:
+            action = _action(server, document, "make all safe repairs", fixes, None)
+            action.kind = types.CodeActionKind.SourceFixAll
+            actions.append(action)
+    return actions
+
+
+def _action(
+    server: LetterServer,
+    document: TextDocument,
+    title: str,
+    fixes: list[Fix],
+    told: list[types.Diagnostic] | None,
+) -> types.CodeAction:
+    edits = [edit for fix in fixes for edit in server.edits(document, fix)]
+    return types.CodeAction(
+        title=title,
+        kind=types.CodeActionKind.QuickFix,
+        diagnostics=told,
+        edit=types.WorkspaceEdit(changes={document.uri: edits}),
+    )
