@@ -24,8 +24,8 @@ class Request(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """The sentence."""
-        return self.passage.text[self.start : self.end]
+        """The sentence, with plain spaces."""
+        return self.passage.text[self.start : self.end].replace("\u00a0", " ")
 
     def items(self) -> tuple[int, int, str] | None:
         """The numbers of agenda items: where they stand in the passage, and as written."""

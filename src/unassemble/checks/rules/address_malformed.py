@@ -12,6 +12,7 @@ from unassemble.checks.subject import Subject
 _ADDRESS = re.compile(
     r"(?<![\w/])(?:https?:?/{0,3}|www[.,])[^\s<>\ufffc，。；、）]+", re.IGNORECASE
 )
+_BEGUN = re.compile(r"http|www", re.IGNORECASE)
 _SOUND = re.compile(r"(?:https?://(?!https?[:/])|www\.)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 
 
@@ -26,6 +27,8 @@ def check(subject: Subject) -> Iterator[Found]:
     Mend: copy the address anew.
     """
     for passage in subject.passages:
+        if not _BEGUN.search(passage.text):
+            continue
         for found in _ADDRESS.finditer(passage.text):
             text = found.group().rstrip(".,;:)")
             if _may_be_word(text) or (_SOUND.match(text) and _parses(text)):

@@ -26,7 +26,7 @@ def check(subject: Subject) -> Iterator[Found]:
         return
     own = mentions(letter.language).own
     for passage in subject.own:
-        found = own.search(passage.prose)
+        found = own.search(passage.prose.replace("\u00a0", " "))
         if found:
             yield Found(
                 passage.at(found.start()),

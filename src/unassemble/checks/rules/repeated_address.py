@@ -22,6 +22,8 @@ def check(subject: Subject) -> Iterator[Found]:
     Mend: delete one, or correct it.
     """
     for passage in subject.passages:
+        if "://" not in passage.text:
+            continue
         seen: set[str] = set()
         for found in _ADDRESS.finditer(passage.text):
             address = found.group().rstrip(".,;:)")

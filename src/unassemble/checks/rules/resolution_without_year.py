@@ -26,6 +26,8 @@ def check(subject: Subject) -> Iterator[Found]:
     Mend: add the year; leave it in a text that is quoted or printed as received.
     """
     for passage in subject.passages:
+        if "S/RES/" not in passage.text:
+            continue
         for found in _SYMBOL.finditer(passage.prose):
             yield Found(
                 passage.at(found.start()),
