@@ -60,6 +60,7 @@ def test_the_standing_sentences_of_each_language_are_understood(language: Langua
     assert rules(f"X {see_annex(1, language)}.", 0, base) == ["annex-missing"]
 
 
+SEEN = GOOD.replace(WORDS, "I transmit a text (see annex).")
 SPANISH = "annexes:\n  - {language: es, original: es, title: Uno, text: Su texto.}\n"
 NOTED = GOOD.replace(WORDS, "I transmit a text (see annex).[^*]").replace(
     "  signatories:",
@@ -70,10 +71,53 @@ NOTED = GOOD.replace(WORDS, "I transmit a text (see annex).[^*]").replace(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (GOOD.replace(WORDS, "I transmit a text (see annex).") + SPANISH, ["submission-note"]),
-        (NOTED + SPANISH, []),
+        ("original: en\n" + SEEN + SPANISH, ["submission-note"]),
+        ("original: en\n" + NOTED + SPANISH, []),
         (NOTED + SPANISH.replace(": es", ": en"), []),
     ],
 )
 def test_the_note_on_the_language_of_submission(text: str, expected: list[str]) -> None:
     assert [one.rule for one in findings(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (NOTED + SPANISH, ["no-original"]),
+        ("original: en\n" + NOTED + SPANISH, []),
+        (NOTED + SPANISH.replace(": es", ": en"), []),
+        ('date_codes: ["030425", "040425"]\n' + GOOD, ["no-original"]),
+        ('date_codes: ["030425"]\n' + GOOD, []),
+    ],
+)
+def test_the_language_of_submission_is_given(text: str, expected: list[str]) -> None:
+    assert [one.rule for one in findings(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("marks", "expected"),
+    [
+        ("123", ["note-numbered-by-hand"]),
+        ("12", []),
+        ("135", []),
+        ("1234", ["note-numbered-by-hand"]),
+    ],
+)
+def test_notes_that_are_numbered_by_hand(marks: str, expected: list[str]) -> None:
+    calls = "".join(f" And{mark}.[^n{mark}]" for mark in marks)
+    notes = "".join(f"    n{mark}: {{mark: '{mark}', text: Note.}}\n" for mark in marks)
+    text = GOOD.replace(WORDS, f"I write.{calls}")
+    text = text.replace("  signatories:", f"  notes:\n{notes}  signatories:")
+    assert [one.rule for one in findings(text)] == expected
+
+
+def test_a_standing_sentence_where_none_is_filled_in() -> None:
+    text = GOOD.replace(WORDS, "{{ circulation }}[^a]").replace(
+        "  signatories:", "  notes: {a: 'See {{ circulation }}.'}\n  signatories:"
+    )
+    (found,) = findings(text)
+    assert (found.rule, found.message) == (
+        "wording-left",
+        "“{{ circulation }}” is printed as it stands",
+    )
+    assert findings(text.replace("See {{ circulation }}.", "See.")) == ()

@@ -23,7 +23,8 @@ def check(subject: Subject) -> Iterator[Found]:
     Example: an annex in English under a letter in Chinese, and no `[^*]`.
 
     Mend: call `[^*]` after “(see annex)” and write under `notes:`
-    `"*": "{{ 'note.language-of-submission' | phrase }}"`.
+    `"*": Circulated in the language of submission only.`, in the language of the version;
+    `unassemble phrases` has the words.
     """
     letter, document = subject.letter, subject.document
     foreign = next((one for one in letter.annexes if one.language != letter.language), None)
