@@ -40,6 +40,8 @@ letter:
   signatories:
     - name: {"en fr": Ann **Lee**}
       titles: [{en: Ambassador, fr: Ambassadrice}]
+ignore:
+  - {rule: annex-not-named, reason: a text for tests}
 annexes:
   - language: en
     title: A statement

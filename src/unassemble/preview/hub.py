@@ -20,6 +20,9 @@ _STEP = 5
 _LATEST = 200
 """Milliseconds after which a change counts even if others follow without end."""
 
+_PAINTED = 0.3
+"""Seconds after which a window has painted what it was told: checking would slow that."""
+
 
 class Window(Struct, eq=False):
     """A browser window: the letter and language it shows, and what it is still to be told."""
@@ -53,6 +56,7 @@ class Hub:
         self.letters: tuple[Listed, ...] = find_letters(given)
         self._open: dict[str, Open] = {}
         self._windows: list[Window] = []
+        self._checks: set[asyncio.Task[None]] = set()
 
     def opened(self, id: str) -> Open | None:
         """A letter by id, opened now if it was not; None if there is none."""
@@ -124,10 +128,28 @@ class Hub:
         if own not in paths and not others:
             return
         found, version = await self.version(opened, language, force=others)
-        message = {"type": "state", "state": state(opened.following, found, version)}
+        self._tell(id, language, state(opened.following, found, version))
+        self.check_soon(id, language, found, version)
+
+    def _tell(self, id: str, language: str, told: dict[str, Any]) -> None:
         for window in self._windows:
             if (window.letter, window.language) == (id, language):
-                window.tell(message)
+                window.tell({"type": "state", "state": told})
+
+    def check_soon(self, id: str, language: str, found: str, version: Version) -> None:
+        """Check a version once its pages are painted, and tell the windows if that finds more."""
+        task = asyncio.ensure_future(self._check(id, language, found, version))
+        self._checks.add(task)
+        task.add_done_callback(self._checks.discard)
+
+    async def _check(self, id: str, language: str, found: str, version: Version) -> None:
+        digest = version.digest
+        await asyncio.sleep(_PAINTED)
+        opened = self.opened(id)
+        if opened is None or version.digest != digest:
+            return
+        if await asyncio.to_thread(opened.following.check, version):
+            self._tell(id, language, state(opened.following, found, version))
 
 
 def _updated(following: Following, language: str, force: bool) -> tuple[str, Version]:

@@ -21,7 +21,7 @@ from unassemble.errors import UnreadableError
 from unassemble.languages import Language
 from unassemble.languages.codes import is_rtl
 from unassemble.layout.fragments import PlacedLine
-from unassemble.pipeline import Source, languages_of, read_source
+from unassemble.pipeline import Source, all_findings, languages_of, read_source
 from unassemble.preview.building import Builder, Built, Failed
 from unassemble.preview.drawing import Drawings
 from unassemble.preview.places import Box, Map, build_map
@@ -32,7 +32,8 @@ class Version(Struct, eq=False):
     """One language of a letter: how it is built, the last good build, and how the last went.
 
     ``digest`` is that of the source it was last built from.  ``stale`` is whether the pages are
-    older than the file, which has errors now.
+    older than the file, which has errors now.  ``checked`` is whether the findings are those of
+    `unassemble check` too, not of the build alone.
     """
 
     builder: Builder
@@ -41,6 +42,7 @@ class Version(Struct, eq=False):
     findings: tuple[Diagnostic, ...] = ()
     digest: str = ""
     stale: bool = False
+    checked: bool = False
     took: float = 0.0
     drawings: Drawings = field(default_factory=Drawings)
 
@@ -110,6 +112,25 @@ class Following:
             case Built():
                 version.built, version.map = made, None
                 version.findings, version.stale = made.findings, False
+                version.checked = False
+
+    def check(self, version: Version) -> bool:
+        """Add what the rules of `unassemble check` find; whether that is new.
+
+        The file may be built anew meanwhile: then nothing is added.
+        """
+        built = version.built
+        if built is None or version.stale or version.checked:
+            return False
+        try:
+            found = all_findings(built.source, version.builder.language, self.clock)
+        except UnreadableError:
+            return False  # a mission's record is gone: the next build tells it
+        with self._lock:
+            if version.built is not built or version.stale:
+                return False
+            version.findings, version.checked = found, True
+            return found != built.findings
 
     def _failed(self, version: Version, findings: tuple[Diagnostic, ...]) -> None:
         version.findings = findings

@@ -116,6 +116,7 @@ class _Answers:
         state = letters.state(opened.following, found, version)
         state["editor"] = bool(self.editor)
         await socket.send_json({"type": "state", "state": state})
+        self.hub.check_soon(socket.path_params["letter"], language, found, version)
         gone = asyncio.ensure_future(_until_closed(socket))
         try:
             while True:

@@ -111,6 +111,17 @@ def test_errors_keep_the_last_good_pages_and_say_where(preview: Start) -> None:
     assert page.locator("#findings li").count() == 0
 
 
+def test_the_rules_of_check_follow_once_the_pages_are_painted(preview: Start) -> None:
+    made = preview()
+    page = made.window()
+    made.write("about peace.", "about  peace.")
+    note = page.locator("#findings li.note").first
+    note.wait_for()
+    assert "two spaces stand where one should" in note.inner_text()
+    made.write("about  peace.", "about peace.")
+    until(page, "document.querySelectorAll('#findings li').length === 0")
+
+
 def test_a_file_that_goes_and_comes_back(preview: Start) -> None:
     made = preview()
     page = made.window()

@@ -23,6 +23,8 @@ def check(subject: Subject) -> Iterator[Found]:
     Mend: write the words out; `unassemble phrases` has them.
     """
     for passage in subject.passages:
+        if not passage.received and passage.kind in ("paragraph", "item", "heading", "cell"):
+            continue  # the text of the letter: what is refused there is told already
         for found in _LEFT.finditer(passage.text):
             yield Found(
                 passage.at(found.start()),
