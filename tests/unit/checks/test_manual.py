@@ -75,3 +75,10 @@ def test_rules_stand_in_files_of_their_names() -> None:
 def test_the_reference_is_made_of_the_pages() -> None:
     """If not: python scripts/build_rules.py."""
     assert settle({"rules.md": reference()}, FOLDER, check=True) == 0
+
+
+def test_every_rule_has_a_letter_that_triggers_it() -> None:
+    """A rule that no test names is triggered by none."""
+    texts = [path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py")]
+    named = {rule.name for rule in all_rules() if any(f'"{rule.name}"' in text for text in texts)}
+    assert {rule.name for rule in all_rules()} - named == set()

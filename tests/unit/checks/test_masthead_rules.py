@@ -6,6 +6,8 @@ import pytest
 
 from letter_files import GOOD, findings
 
+ITEM = "      - {number: 14, title: Culture of peace}"
+SUB_B = ITEM.replace("14", '"14 (b)"')
 BOTH = GOOD.replace("[A/79/1]", "[A/79/1, S/2025/1]").replace(
     "letter:\n", "  - organ: security-council\n    year: 80\nletter:\n", 1
 )
@@ -35,12 +37,29 @@ def test_a_good_letter_has_none(text: str) -> None:
         ("symbol-and-date", BOTH.replace("    year: 80\n", ""), "S/2025", "S/2024"),
         ("date-code-order", CODED, "030425", "010425"),
         ("date-code-order", CODED, '["030425"]', '["030425", "020425"]'),
+        ("date-before-letter", GOOD, "date: 2025-04-02", "date: 2025-03-31"),
+        ("agenda-order", GOOD, ITEM, f"{ITEM}\n      - {{number: 9, title: Report}}"),
+        ("agenda-order", GOOD, ITEM, f"{SUB_B}\n{SUB_B.replace('(b)', '(a)')}"),
+        ("repeated-agenda-item", GOOD, ITEM, f"{ITEM}\n{ITEM}"),
+        ("repeated-agenda-item", GOOD, ITEM, f"{SUB_B}\n{SUB_B}"),
         ("job-number-year", CODED, "25-05275", "24-05275"),
     ],
 )
 def test_what_is_found(rule: str, text: str, old: str, new: str) -> None:
     assert text.count(old) == 1
     assert rule in rules(text.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        f"{ITEM}\n{ITEM.replace('14', '15')}",
+        f"{SUB_B.replace('(b)', '(a)')}\n{SUB_B}",
+        f"{ITEM}\n{SUB_B}",
+    ],
+)
+def test_items_in_order(items: str) -> None:
+    assert rules(GOOD.replace(ITEM, items)) == set()
 
 
 def test_the_coming_session_is_allowed() -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from letter_files import source
+from letter_files import GOOD, source
 from unassemble.cli.check import command
 from unassemble.diagnostics import Diagnostic
 from unassemble.languages.codes import LANGUAGES, Language
@@ -138,6 +140,39 @@ def test_many_paragraphs_one_of_them_missing() -> None:
     (one,) = found(TEXT[:start] + body + TEXT[end:])
     assert one.rule == "parity-paragraph"
     assert "“Room 130.”" in one.message
+
+
+TEXTS = st.lists(
+    st.one_of(
+        st.sampled_from(
+            ["31.02.2020", "十三月", "2020年99月99日", "S/RES/", "https://[", "1,000", "^[x]"]
+        ),
+        st.text(st.characters(exclude_categories=("C",)), max_size=9),
+    ),
+    min_size=1,
+    max_size=4,
+).map(" ".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    first=st.sampled_from(LANGUAGES),
+    second=st.sampled_from(LANGUAGES),
+    texts=st.tuples(st.lists(TEXTS, max_size=3), st.lists(TEXTS, max_size=3)),
+)
+def test_no_text_is_too_odd_to_compare(
+    first: Language, second: Language, texts: tuple[list[str], list[str]]
+) -> None:
+    letters = [
+        GOOD.replace("language: en", f"language: {language}").replace(
+            "|\n    I have the honour to write.",
+            json.dumps("Text.\n\n" + "\n\n".join(words), ensure_ascii=False),
+        )
+        for language, words in zip((first, second), texts, strict=True)
+    ]
+    one, other = map(source, letters)
+    made = parity_findings((one, first), (other, second))
+    assert all(str(finding) for finding in made)
 
 
 def run(*arguments: str) -> Result:

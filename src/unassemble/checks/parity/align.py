@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from itertools import groupby
 
 from unassemble.checks.parity.facts import facts_of
 from unassemble.checks.passages import Passage
 
-_MOST = 1_000_000
-"""Pairs of passages that are compared at most where one version has more than the other."""
+_MOST = 250_000
+"""Pairs of passages that are weighed at most where one version has more than the other: half a
+second.  What stands beyond, in a letter of a thousand paragraphs, is paired in order."""
 _GAP = 1.0
 Near = tuple[Passage | None]
 """In place of a passage that is missing: the one after which it would stand."""
@@ -30,8 +32,41 @@ def aligned(
         one, other = parts.get(key, []), others.get(key, [])
         if [passage.kind for passage in one] == [passage.kind for passage in other]:
             yield from zip(one, other, strict=True)
-        elif len(one) * len(other) <= _MOST:
-            yield from _nearest(one, other)
+        else:
+            yield from _anchored(one, other)
+
+
+def _anchored(
+    first: list[Passage], second: list[Passage]
+) -> Iterator[tuple[Passage | Near, Passage | Near]]:
+    """Two sequences, most of whose passages have a counterpart with the same facts."""
+    matcher = SequenceMatcher(None, _keys(first, 0), _keys(second, 1), autojunk=False)
+    for tag, start, end, other_start, other_end in matcher.get_opcodes():
+        one, other = first[start:end], second[other_start:other_end]
+        if tag == "equal":
+            yield from zip(one, other, strict=True)
+            continue
+        before = (
+            first[start - 1] if start else None,
+            second[other_start - 1] if other_start else None,
+        )
+        many = len(one) * len(other) > _MOST
+        most = int(_MOST**0.5) if many else max(len(one), len(other))
+        yield from _nearest(one[:most], other[:most], before)
+        yield from zip(one[most:], other[most:], strict=False)
+
+
+def _keys(passages: list[Passage], side: int) -> list[tuple[object, ...]]:
+    """What makes a passage surely the counterpart of another; without facts nothing does."""
+    values = map(_values, passages)
+    return [
+        (passage.kind, found) if found else (side, index)
+        for index, (passage, found) in enumerate(zip(passages, values, strict=True))
+    ]
+
+
+def _values(passage: Passage) -> frozenset[tuple[str, str]]:
+    return frozenset((fact.kind, fact.value) for fact in facts_of(passage))
 
 
 def _groups(passages: Sequence[Passage]) -> Iterator[tuple[tuple[int, bool], list[Passage]]]:
@@ -46,44 +81,50 @@ def _groups(passages: Sequence[Passage]) -> Iterator[tuple[tuple[int, bool], lis
 
 
 def _nearest(
-    first: list[Passage], second: list[Passage]
+    first: list[Passage],
+    second: list[Passage],
+    before: tuple[Passage | None, Passage | None],
 ) -> Iterator[tuple[Passage | Near, Passage | Near]]:
-    """The cheapest alignment of two sequences (Needleman and Wunsch)."""
+    """The cheapest alignment of two sequences (Needleman and Wunsch).
+
+    ``before`` are the passages that stand before the first of each.
+    """
+    left = [(one.kind, len(one.calls), _values(one)) for one in first]
+    right = [(one.kind, len(one.calls), _values(one)) for one in second]
     cost = [[float(column) for column in range(len(second) + 1)]]
-    for row, one in enumerate(first, 1):
+    for row, one in enumerate(left, 1):
         line = [float(row)]
-        for column, other in enumerate(second, 1):
-            joined = cost[row - 1][column - 1] + _distance(one, other)
-            line.append(min(joined, cost[row - 1][column] + _GAP, line[column - 1] + _GAP))
+        above = cost[row - 1]
+        for column, other in enumerate(right, 1):
+            joined = above[column - 1] + _distance(one, other)
+            line.append(min(joined, above[column] + _GAP, line[column - 1] + _GAP))
         cost.append(line)
-    yield from reversed(list(_traced(first, second, cost)))
-
-
-def _traced(
-    first: list[Passage], second: list[Passage], cost: list[list[float]]
-) -> Iterator[tuple[Passage | Near, Passage | Near]]:
     row, column = len(first), len(second)
+    found: list[tuple[Passage | Near, Passage | Near]] = []
     while row or column:
         here = cost[row][column]
-        one = first[row - 1] if row else None
-        other = second[column - 1] if column else None
-        if one and other and here == cost[row - 1][column - 1] + _distance(one, other):
+        above_row = first[row - 1] if row else before[0]
+        above_column = second[column - 1] if column else before[1]
+        together = row and column and cost[row - 1][column - 1]
+        if row and column and here == together + _distance(left[row - 1], right[column - 1]):
             row, column = row - 1, column - 1
-            yield one, other
-        elif one and here == cost[row - 1][column] + _GAP:
+            found.append((first[row], second[column]))
+        elif row and here == cost[row - 1][column] + _GAP:
             row -= 1
-            yield one, (other,)
-        elif other:
+            found.append((first[row], (above_column,)))
+        else:
             column -= 1
-            yield (one,), other
+            found.append(((above_row,), second[column]))
+    yield from reversed(found)
 
 
-def _distance(one: Passage, other: Passage) -> float:
+_Weighed = tuple[str, int, frozenset[tuple[str, str]]]
+
+
+def _distance(one: _Weighed, other: _Weighed) -> float:
     """From 0, the same, to 2, which is never better than to leave both alone."""
-    if one.kind != other.kind:
+    if one[0] != other[0]:
         return 2.0
-    left = {(fact.kind, fact.value) for fact in facts_of(one)}
-    right = {(fact.kind, fact.value) for fact in facts_of(other)}
-    together = len(left | right)
-    apart = len(left ^ right) / together if together else 0.0
-    return apart + 0.5 * (len(one.calls) != len(other.calls)) + (0.0 if together else 0.3)
+    together = len(one[2] | other[2])
+    apart = len(one[2] ^ other[2]) / together if together else 0.0
+    return apart + 0.5 * (one[1] != other[1]) + (0.0 if together else 0.3)
