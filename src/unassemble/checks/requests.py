@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -35,13 +36,20 @@ class Request(Struct, frozen=True):
         return self.start + found.start(1), self.start + found.end(1), found.group(1)
 
     def organs(self) -> frozenset[str]:
-        """The organs that the sentence names as those of which it is to be a document."""
-        known = mentions(self.language)
-        found = known.document.search(self.words) if known.document else None
-        if known.document and found is None:
+        """The organs of which it asks to be a document, by their long names or short ones."""
+        return self._named(mentions(self.language).organs)
+
+    def organs_by_name(self) -> frozenset[str]:
+        """The same by their long names alone: "the Council" may be any of three."""
+        return self._named(mentions(self.language).names)
+
+    def _named(self, organs: Mapping[str, re.Pattern[str]]) -> frozenset[str]:
+        document = mentions(self.language).document
+        found = document.search(self.words) if document else None
+        if document and found is None:
             return frozenset()
         words = self.words[found.end() if found else 0 :]
-        return frozenset(key for key, organ in known.organs.items() if organ.search(words))
+        return frozenset(key for key, organ in organs.items() if organ.search(words))
 
 
 def request_of(subject: Subject) -> Request | None:

@@ -21,7 +21,8 @@ class Mentions(Struct, frozen=True):
     """The patterns of a language, as its data file explains them.
 
     ``items`` finds the numbers of agenda items after the word that introduces them, as one group;
-    ``document`` is None where the organs are named before it.
+    ``document`` is None where the organs are named before it.  ``names`` are the organs by
+    their long names alone.
     """
 
     annex: re.Pattern[str]
@@ -30,6 +31,7 @@ class Mentions(Struct, frozen=True):
     items: re.Pattern[str]
     document: re.Pattern[str] | None
     organs: Mapping[str, re.Pattern[str]]
+    names: Mapping[str, re.Pattern[str]]
 
 
 @cache
@@ -42,16 +44,23 @@ def mentions(language: Language) -> Mentions:
     try:
         row = read(_FILE)[language]
         joiner = rf"(?:[\s,\u060c\u3001\u2013-]|(?:{row['joiners']})(?![^\W\d_]))"
+        long = {key: one.split("|")[0] for key, one in row["organs"].items()}
         return Mentions(
             annex=_compiled(row["annex"]),
             own=_compiled(row["own"]),
             request=_compiled(row["request"]),
             items=_compiled(rf"{row['items']}\s*({_NUMBER}(?:{joiner}+{_NUMBER})*)"),
             document=_compiled(row["document"]) if row["document"] else None,
-            organs=MappingProxyType({key: _compiled(one) for key, one in row["organs"].items()}),
+            organs=_organs(row["organs"], ""),
+            names=_organs(long, row.get("after", "")),
         )
     except (KeyError, TypeError, AttributeError, re.error) as error:
         raise InstallationError(f"languages/{_FILE} is damaged: {error}") from error
+
+
+def _organs(patterns: Mapping[str, str], after: str) -> Mapping[str, re.Pattern[str]]:
+    made = {key: _compiled(f"(?:{one}){after}") for key, one in patterns.items()}
+    return MappingProxyType(made)
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

@@ -36,7 +36,13 @@ REQUEST = "I ask that this letter be circulated as a document of the {}."
         (REQUEST.format("General Assembly, under agenda items 14 and 32"), 0, ["requested-items"]),
         (REQUEST.format("General Assembly, under agenda item 15"), 0, ["requested-items"]),
         (REQUEST.format("General Assembly"), 0, []),
-        (REQUEST.format("Security Council"), 0, ["requested-organs"]),
+        (REQUEST.format("Security Council"), 0, ["requested-organs"] * 2),
+        (REQUEST.format("General Assembly and of the Security Council"), 0, ["requested-organs"]),
+        (
+            "Bring this to the Security Council and circulate it as a document of the Assembly.",
+            0,
+            [],
+        ),
         ("Please circulate this letter.", 0, []),
     ],
 )
@@ -55,7 +61,7 @@ def test_the_standing_sentences_of_each_language_are_understood(language: Langua
     assert rules(request.replace("14", "15"), 1, base) == ["requested-items"]
     council = circulation_request(["security-council"], (), 1, "letter", language)
     assert council is not None
-    assert rules(council, 1, base) == ["requested-organs"]
+    assert rules(council, 1, base) == ["requested-organs"] * 2
     assert rules("X", 1, base) == ["annex-not-named"]
     assert rules(f"X {see_annex(1, language)}.", 0, base) == ["annex-missing"]
 

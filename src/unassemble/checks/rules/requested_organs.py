@@ -11,7 +11,7 @@ from unassemble.checks.subject import Subject
 
 @rule("requested-organs", severity="warning", source="97 letters of 2025; A/79/843")
 def check(subject: Subject) -> Iterator[Found]:
-    """The request for circulation does not name an organ to which the letter goes.
+    """The organs in the request for circulation are not those to which the letter goes.
 
     Example: “circulated as a document of the General Assembly” over a masthead of the General
     Assembly and the Security Council.
@@ -29,3 +29,10 @@ def check(subject: Subject) -> Iterator[Found]:
                 f"the request does not name the organ of line {organ.span.line} ({organ.kind})",
                 end=request.passage.end(request.end),
             )
+    kinds = {organ.kind for organ in subject.letter.organs}
+    for kind in sorted(request.organs_by_name() - kinds) if kinds else ():
+        yield Found(
+            request.passage.at(request.start),
+            f"the request names an organ that is not among the letter's: {kind}",
+            end=request.passage.end(request.end),
+        )
