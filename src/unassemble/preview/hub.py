@@ -20,8 +20,9 @@ _STEP = 5
 _LATEST = 200
 """Milliseconds after which a change counts even if others follow without end."""
 
-_PAINTED = 0.3
-"""Seconds after which a window has painted what it was told: checking would slow that."""
+_PAINTED = 1.0
+"""Seconds after the last change in which a window has painted it: checking would slow that, and
+the build after the next key."""
 
 
 class Window(Struct, eq=False):
