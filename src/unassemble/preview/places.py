@@ -213,13 +213,15 @@ def _offset(runs: list[GlyphRun], x: float) -> int:
     nearest = min(runs, key=lambda run: max(run.x - x, x - run.x - run.width, 0.0))
     segment = nearest.segment
     steps = segment.shaped.steps(segment.size * segment.scale / 1000, segment.spacing)
-    reach = nearest.x
+    # From where its first character begins: on the right in text from right to left.
+    along = nearest.x + nearest.width - x if segment.shaped.rtl else x - nearest.x
+    reach = 0.0
     ends = []
     for index in range(nearest.start, nearest.end):
         spread = nearest.space if segment.text[index] == " " else 0.0
         reach += steps[index] + spread + (nearest.gap if segment.face.han else 0.0)
         ends.append(reach)
-    return nearest.at + min(bisect_left(ends, x), max(len(ends) - 1, 0))
+    return nearest.at + min(bisect_left(ends, along), max(len(ends) - 1, 0))
 
 
 def _extent(placed: PlacedLine) -> tuple[float, float]:

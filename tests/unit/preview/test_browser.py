@@ -332,3 +332,10 @@ def test_the_interface_speaks_the_readers_language(preview: Start, language: str
     assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
     shown = page.locator("body").inner_text()
     assert not re.search(r"\b(field|refused|form|fit|zoom)\.[a-z]", shown)
+
+
+def test_a_reader_of_another_language_gets_english(preview: Start) -> None:
+    page = preview().window(locale="de")
+    until(page, "document.querySelector('#count').textContent !== ''")
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.locator("#show-form").inner_text() == "Form"

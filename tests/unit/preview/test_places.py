@@ -122,6 +122,25 @@ def test_every_line_of_text_is_found_again(example: tuple[Map, list[str]]) -> No
         assert (page, placed.y - placed.line.baseline) in tops, placed.line.text
 
 
+def test_a_click_into_arabic_text_leads_to_its_character() -> None:
+    found, rows = mapped(FOLDER / "arabic.yaml")
+    seen = 0
+    for page, placed in lines(found):
+        for run in placed.line.runs:
+            if not run.segment.shaped.rtl or run.segment.span is None:
+                continue
+            text = run.segment.text[run.start : run.end].replace("\u00a0", " ")
+            first = found.at(page, run.x + run.width - 0.3, placed.y - 2)
+            last = found.at(page, run.x + 0.3, placed.y - 2)
+            if len(text) < 4 or first is None or last is None or first.made or last.made:
+                continue
+            assert rows[first.span.line - 1][first.span.column - 1 :].startswith(text[0])
+            if first.span.line == last.span.line:
+                assert last.span.column > first.span.column
+                seen += 1
+    assert seen > 5
+
+
 def test_a_key_leads_to_what_is_written_under_it(example: tuple[Map, list[str]]) -> None:
     found, rows = example
     line = next(at for at, row in enumerate(rows, 1) if row.strip().startswith("sections:"))
