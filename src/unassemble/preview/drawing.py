@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections import OrderedDict
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,8 @@ _LEVEL = 2
 """Of deflation: 3 ms a page; the usual 6 takes 8 ms for a tenth less."""
 _REMEMBERED = 64_000_000
 """Bytes of pictures that are kept."""
+_LATELY = 8
+"""Pictures asked for lately: what a window shows, and its thumbnails."""
 _GREY, _RGB = 0, 2
 """Colour types of PNG (ISO/IEC 15948, 11.2.2)."""
 _pdfium = Lock()
@@ -37,17 +40,41 @@ class Drawings:
         self._pdf = b""
         self._opened: Any = None
         self._known: OrderedDict[tuple[str, float], bytes] = OrderedDict()
+        self._lately: OrderedDict[tuple[int, float], None] = OrderedDict()
         self._size = 0
         self._lock = Lock()
 
     def page(self, pdf: bytes, index: int, key: str, scale: float, color: bool) -> bytes:
         """A page as PNG; ``scale`` is 1.0 for 96 pixels an inch, ``key`` its `page_key`."""
         with self._lock:
-            known = self._known.get((key, scale))
+            self._lately[index, scale] = None
+            self._lately.move_to_end((index, scale))
+            if len(self._lately) > _LATELY:
+                self._lately.popitem(last=False)
+        return self.recall(key, scale) or self._made(pdf, index, key, scale, color)
+
+    def ahead(self, pdf: bytes, keys: Sequence[str], colored: Sequence[bool]) -> None:
+        """Draw what was asked for lately and is not the same now, before it is asked for.
+
+        The picture is then on its way while the window still learns that there is a new one.
+        """
+        with self._lock:
+            wanted = sorted(self._lately, key=lambda one: -one[1])
+        for index, scale in wanted:
+            if index < len(keys) and self.recall(keys[index], scale) is None:
+                self._made(pdf, index, keys[index], scale, colored[index])
+
+    def _made(self, pdf: bytes, index: int, key: str, scale: float, color: bool) -> bytes:
+        import pypdfium2
+
+        with _pdfium:
+            known = self.recall(key, scale)  # drawn by another thread meanwhile
             if known is not None:
-                self._known.move_to_end((key, scale))
                 return known
-        made = self._draw(pdf, index, scale, color)
+            if self._pdf is not pdf:
+                self._close()
+                self._opened, self._pdf = pypdfium2.PdfDocument(pdf), pdf
+            made = draw_page(self._opened, index, scale, color)
         with self._lock:
             if (key, scale) not in self._known:
                 self._known[key, scale] = made
@@ -59,7 +86,10 @@ class Drawings:
     def recall(self, key: str, scale: float) -> bytes | None:
         """A picture that was made before, of a page that may be gone."""
         with self._lock:
-            return self._known.get((key, scale))
+            known = self._known.get((key, scale))
+            if known is not None:
+                self._known.move_to_end((key, scale))
+            return known
 
     def close(self) -> None:
         """Let the PDF go."""
@@ -71,15 +101,6 @@ class Drawings:
             self._opened.close()
             self._opened = None
             self._pdf = b""
-
-    def _draw(self, pdf: bytes, index: int, scale: float, color: bool) -> bytes:
-        import pypdfium2
-
-        with _pdfium:
-            if self._pdf is not pdf:
-                self._close()
-                self._opened, self._pdf = pypdfium2.PdfDocument(pdf), pdf
-            return draw_page(self._opened, index, scale, color)
 
 
 def draw_page(document: Any, index: int, scale: float, color: bool) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from unassemble.preview.folder import Listed, find_letters, is_needed, watched_folders
-from unassemble.preview.letters import Following, Version, state
+from unassemble.preview.letters import Following, Version, draw_ahead, state
 from unassemble.preview.saving import Editor
 
 _STEP = 5
@@ -57,7 +57,7 @@ class Hub:
         self.letters: tuple[Listed, ...] = find_letters(given)
         self._open: dict[str, Open] = {}
         self._windows: list[Window] = []
-        self._checks: set[asyncio.Task[None]] = set()
+        self._going: set[asyncio.Task[None]] = set()
 
     def opened(self, id: str) -> Open | None:
         """A letter by id, opened now if it was not; None if there is none."""
@@ -129,6 +129,7 @@ class Hub:
         if own not in paths and not others:
             return
         found, version = await self.version(opened, language, force=others)
+        self._go_on(asyncio.to_thread(draw_ahead, version))
         self._tell(id, language, state(opened.following, found, version))
         self.check_soon(id, language, found, version)
 
@@ -139,9 +140,13 @@ class Hub:
 
     def check_soon(self, id: str, language: str, found: str, version: Version) -> None:
         """Check a version once its pages are painted, and tell the windows if that finds more."""
-        task = asyncio.ensure_future(self._check(id, language, found, version))
-        self._checks.add(task)
-        task.add_done_callback(self._checks.discard)
+        self._go_on(self._check(id, language, found, version))
+
+    def _go_on(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something while others go on; the loop itself keeps no hold of it."""
+        task = asyncio.ensure_future(work)
+        self._going.add(task)
+        task.add_done_callback(self._going.discard)
 
     async def _check(self, id: str, language: str, found: str, version: Version) -> None:
         digest = version.digest

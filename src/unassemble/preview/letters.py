@@ -238,6 +238,13 @@ def page_text(version: Version, key: str) -> list[list[Any]] | None:
     return out
 
 
+def draw_ahead(version: Version) -> None:
+    """Draw the pages that a window shows, as they are now."""
+    built = version.built
+    if built is not None and not version.stale:
+        version.drawings.ahead(built.pdf, built.keys, built.colored)
+
+
 def page_image(version: Version, key: str, scale: float) -> bytes | None:
     """A page as PNG; None where it is gone."""
     built = version.built
