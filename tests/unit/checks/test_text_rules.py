@@ -60,6 +60,7 @@ LINE = next(number for number, line in enumerate(GOOD.splitlines(), 1) if WORDS 
         ("note-mark-place", "I write^[A note.].", 11),
         ("repeated-address", "See https://a.org/x and https://a.org/x.", 29),
         ("state-name", "I visited Turkey and Türkiye.", 15),
+        ("repeated-note", "One^[See A/79/843, p. 2.] and two^[See A/79/843, p. 2.] again.", 40),
         ("impossible-date", "On 31.04.2020 it rained.", 8),
         ("invisible-character", "I ob\ufffdject.", 9),
     ],
@@ -86,6 +87,10 @@ def test_what_is_found_and_where(rule: str, words: str, column: int) -> None:
         ("note-mark-place", "I write.^[A note.] And then^[A second.] more."),
         ("repeated-address", "See https://a.org/x and https://a.org/y."),
         ("state-name", "I visited Turkeys, North Macedonia and the Russian Federation."),
+        (
+            "repeated-note",
+            "One^[See A/79/843, p. 2.] and two^[See A/79/843, p. 3.], three^[Ibid.].",
+        ),
         ("impossible-date", "On 30.04.2020 section 1.2.3 of 99.99.9999."),
         ("emphasis-in-letter", WORDS),
     ],
@@ -122,6 +127,15 @@ def test_spaces_between_chinese_and_numbers() -> None:
     ]
     made, _ = repaired_source(source(CHINESE))
     assert made.data.decode() == CHINESE.replace("年4月", "年 4 月")
+
+
+@pytest.mark.parametrize(
+    ("symbol", "hint"),
+    [("S/RES/822", "probably S/RES/822 (1993)"), ("S/RES/9822", "its symbol is S/RES/9822 (year)")],
+)
+def test_the_year_of_a_resolution_is_a_hint(symbol: str, hint: str) -> None:
+    hints = [one.hint for one in findings(letter(f"See {symbol}.")) if one.severity == "note"]
+    assert hints == [hint]
 
 
 def statement(old: str, new: str) -> str:

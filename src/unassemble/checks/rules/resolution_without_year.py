@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from unassemble.checks.registry import Found, rule
 from unassemble.checks.subject import Subject
+from unassemble.citations import citation_of
 
 _SYMBOL = re.compile(r"(?<![\w/])S/RES/(\d{1,4})(?![\d/])(?![ \u00a0]?[(（]\d{4})")
 
@@ -32,6 +33,13 @@ def check(subject: Subject) -> Iterator[Found]:
             yield Found(
                 passage.at(found.start()),
                 f"{found.group()} is cited without its year",
-                f"its symbol is {found.group()} (year)",
+                _whole(found.group()),
                 end=passage.end(found.end()),
             )
+
+
+def _whole(symbol: str) -> str:
+    """The hint: the symbol with its year, as far as the table of resolutions gives one."""
+    one = citation_of(symbol, "en")
+    year = one.symbol.partition("(")[2].rstrip(")") if one else ""
+    return f"probably {symbol} ({year})" if year else f"its symbol is {symbol} (year)"
