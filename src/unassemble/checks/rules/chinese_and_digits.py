@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from unassemble.checks.passages import Passage
 from unassemble.checks.registry import Found, rule
@@ -11,7 +12,12 @@ from unassemble.checks.subject import Subject
 from unassemble.diagnostics import Edit, Fix
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_JOINT = re.compile(rf"(?<=[{_HAN}])(?=\d)|(?<=\d)(?=[{_HAN}])")
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """Made for Chinese letters alone: so wide a class takes 4 ms."""
+    return re.compile(rf"(?<=[{_HAN}])(?=\d)|(?<=\d)(?=[{_HAN}])")
 
 
 @rule("chinese-and-digits", severity="note", source="the letter of 13 May 2020", fixable=True)
@@ -28,7 +34,7 @@ def check(subject: Subject) -> Iterator[Found]:
     for passage in subject.own:
         if passage.language != "zh":
             continue
-        joints = [found.start() for found in _JOINT.finditer(passage.prose)]
+        joints = [found.start() for found in _joint().finditer(passage.prose)]
         if not joints:
             continue
         edits = [_space(passage, joint) for joint in joints]

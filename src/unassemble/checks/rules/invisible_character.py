@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from unassemble.checks.registry import Found, rule
 from unassemble.checks.subject import Subject
 
-_STRAY = re.compile("[\u00ad\u200b\u2028\u2029\u2060\ufeff\ufffd\ue000-\uf8ff]")
+
+@cache
+def _stray() -> re.Pattern[str]:
+    """Made where a text has more than ASCII: so wide a class takes time."""
+    return re.compile("[\u00ad\u200b\u2028\u2029\u2060\ufeff\ufffd\ue000-\uf8ff]")
 
 
 @rule("invisible-character", severity="warning", source="Unicode Standard, 23.2 and 23.5")
@@ -27,7 +32,7 @@ def check(subject: Subject) -> Iterator[Found]:
     for passage in subject.passages:
         if passage.text.isascii():
             continue
-        for found in _STRAY.finditer(passage.text.replace("\ufffc", " ")):
+        for found in _stray().finditer(passage.text.replace("\ufffc", " ")):
             name = unicodedata.name(found.group(), "private use")
             yield Found(
                 passage.at(found.start()),

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from unassemble.checks.passages import Passage
 from unassemble.checks.registry import Found, rule
 from unassemble.checks.subject import Subject
 
-_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+(?:[’'-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_HAN = "\u3400"
+"""The first Chinese character."""
 _LIMITS = (
     (10_700, "the limit of documents that do not come from the Secretariat"),
     (8_500, "the limit of documents of the Secretariat"),
@@ -26,7 +29,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Mend: shorten the annex, or divide it into two letters.
     """
-    words = sum(len(_WORD.findall(passage.prose)) for passage in subject.passages)
+    words = sum(map(_count, subject.passages))
     for limit, what in _LIMITS:
         if words > limit:
             yield Found(
@@ -34,3 +37,10 @@ def check(subject: Subject) -> Iterator[Found]:
                 f"the document has {words:,} words, more than {limit:,}, {what}",
             )
             return
+
+
+def _count(passage: Passage) -> int:
+    if passage.language != "zh":
+        return len(_WORD.findall(passage.prose))
+    words = (len(word) if word[0] >= _HAN else 1 for word in _WORD.findall(passage.prose))
+    return sum(words)
