@@ -12,7 +12,7 @@ from unassemble.languages.mentions import mentions
 @rule(
     "annex-not-named",
     severity="warning",
-    source="Editorial Manual, “Communications”; 97 letters of 2025",
+    source="97 letters of 2025",
 )
 def check(subject: Subject) -> Iterator[Found]:
     """The letter has an annex and does not name it.

@@ -9,7 +9,7 @@ from unassemble.checks.subject import Subject
 from unassemble.model import Heading
 
 
-@rule("heading-level", severity="note", source="Editorial Manual, “Headings and subheadings”")
+@rule("heading-level", severity="note", source="Editorial Manual, “Headings and subheadings” [K]")
 def check(subject: Subject) -> Iterator[Found]:
     """A heading is more than one level below the heading before it.
 

@@ -13,7 +13,7 @@ _PAIRS = {"en": "“”", "zh": "“”", "fr": "«»“”", "es": "“”«»"
 """The marks that a language may have, the outer first."""
 
 
-@rule("quotation-marks", severity="note", source="Editorial Manual, “Punctuation”; K for zh and ar")
+@rule("quotation-marks", severity="note", source="Editorial Manual, “Punctuation” [K]")
 def check(subject: Subject) -> Iterator[Found]:
     """A quotation mark is not one of the language, or is a straight one among curly ones.
 

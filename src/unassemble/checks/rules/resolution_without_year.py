@@ -15,7 +15,7 @@ _SYMBOL = re.compile(r"(?<![\w/])S/RES/(\d{1,4})(?![\d/])(?![ \u00a0]?[(（]\d{4
 @rule(
     "resolution-without-year",
     severity="note",
-    source="Editorial Manual, “Documents: references”; S/RES/822 (1993)",
+    source="the symbols of resolutions; Editorial Manual [K]",
 )
 def check(subject: Subject) -> Iterator[Found]:
     """A resolution of the Security Council is cited without its year.

@@ -9,7 +9,9 @@ from unassemble.checks.subject import Subject
 from unassemble.model import Heading
 
 
-@rule("single-subheading", severity="note", source="Editorial Manual, “Headings and subheadings”")
+@rule(
+    "single-subheading", severity="note", source="Editorial Manual, “Headings and subheadings” [K]"
+)
 def check(subject: Subject) -> Iterator[Found]:
     """A heading has one numbered heading under it alone.
 
