@@ -28,6 +28,9 @@ def test_a_good_letter_has_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("rule", "text", "old", "new"),
     [
+        ("symbol-grammar", GOOD, "[A/79/1]", "[A/79]"),
+        ("symbol-grammar", GOOD, "[A/79/1]", "[A/79-1]"),
+        ("symbol-grammar", GOOD, "[A/79/1]", "[Nonsense 1]"),
         ("symbol-and-organ", BOTH, "[A/79/1, S/2025/1]", "[A/79/1]"),
         ("symbol-and-organ", GOOD, "[A/79/1]", "[A/79/1, S/2025/1]"),
         ("symbol-and-session", GOOD, "session: 79", "session: 80"),
@@ -64,3 +67,10 @@ def test_items_in_order(items: str) -> None:
 
 def test_the_coming_session_is_allowed() -> None:
     assert rules(GOOD.replace("A/79", "A/80").replace("session: 79", "session: 80")) == set()
+
+
+@pytest.mark.parametrize(
+    "symbol", ["A/79/1/Add.1", "A/ES-10/1", "A/AC.154/383", "A/HRC/58/G/1", "S/2025/1", "E/2025/1"]
+)
+def test_symbols_of_all_kinds(symbol: str) -> None:
+    assert "symbol-grammar" not in rules(GOOD.replace("A/79/1", symbol))
