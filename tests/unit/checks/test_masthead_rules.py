@@ -74,3 +74,11 @@ def test_the_coming_session_is_allowed() -> None:
 )
 def test_symbols_of_all_kinds(symbol: str) -> None:
     assert "symbol-grammar" not in rules(GOOD.replace("A/79/1", symbol))
+
+
+def test_a_letter_that_nobody_signs() -> None:
+    start = GOOD.index("  signatories:")
+    unsigned = GOOD[:start] + "  signatories: []\n"
+    assert rules(unsigned) == {"unsigned-letter"}
+    verbale = unsigned.replace("letter:\n", "letter:\n  kind: note-verbale\n")
+    assert "unsigned-letter" not in rules(verbale)

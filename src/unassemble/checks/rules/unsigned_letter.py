@@ -1,0 +1,24 @@
+"""The rule `unsigned-letter`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unassemble.checks.registry import Found, rule
+from unassemble.checks.subject import Subject
+
+
+@rule("unsigned-letter", severity="warning", source="Editorial Manual, “Communications”")
+def check(subject: Subject) -> Iterator[Found]:
+    """Nobody signs the letter.
+
+    A letter must be signed by the Permanent Representative or Observer, or in his or her absence
+    by the Chargé d’affaires a.i. A note verbale alone is unsigned.
+
+    Example: `signatories: []`.
+
+    Mend: name who signs.
+    """
+    letter = subject.letter.letter
+    if letter.kind != "note-verbale" and not letter.signatories:
+        yield Found(letter.span, "nobody signs the letter", "a note verbale alone is unsigned")
