@@ -7,9 +7,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from unassemble.errors import InstallationError
 from unassemble.languages import Language
-from unassemble.languages.data import read
+from unassemble.languages.data import read, reading
 
 OTHER = "other"
 """Bodies whose resolutions have no address at the United Nations."""
@@ -46,7 +45,7 @@ def forms(language: Language) -> Forms:
     """
     name = f"citations/{language}.yaml"
     data = read(name)
-    try:
+    with reading(name):
         resolution, organs = data["resolution"], data["organs"]
         words = [word.casefold() for word in resolution["words"]]
         return Forms(
@@ -58,8 +57,6 @@ def forms(language: Language) -> Forms:
                 (name.casefold(), organ) for organ, row in organs.items() for name in row["names"]
             ),
         )
-    except (KeyError, TypeError, IndexError) as error:
-        raise InstallationError(f"languages/{name} is damaged: {error}") from error
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from unassemble.editor.outline import Step
+from unassemble.editor.cursor import Step
 from unassemble.letter.jsonschema import json_schema
 
 Json = dict[str, Any]

@@ -15,9 +15,9 @@ from pygls.workspace import TextDocument
 
 from unassemble import __version__
 from unassemble.diagnostics import Diagnostic, Fix
+from unassemble.editor.completion import Completion, CompletionKind, completions
+from unassemble.editor.hover import key_page, rule_pages
 from unassemble.editor.notes import calls_of, definition_of
-from unassemble.editor.offers import Offer, OfferKind, offers
-from unassemble.editor.pages import key_page, rule_pages
 from unassemble.errors import UnassembleError, UnreadableError
 from unassemble.pipeline import Source, all_findings, languages_of
 from unassemble.source import Span
@@ -29,7 +29,7 @@ _SEVERITIES = {
     "warning": types.DiagnosticSeverity.Warning,
     "note": types.DiagnosticSeverity.Information,
 }
-_KINDS: dict[OfferKind, types.CompletionItemKind] = {
+_KINDS: dict[CompletionKind, types.CompletionItemKind] = {
     "key": types.CompletionItemKind.Property,
     "word": types.CompletionItemKind.EnumMember,
     "item": types.CompletionItemKind.Reference,
@@ -208,24 +208,33 @@ def _holds(place: types.Range, position: types.Position) -> bool:
 def _completion(server: LetterServer, params: types.CompletionParams) -> types.CompletionList:
     document = server.workspace.get_text_document(params.text_document.uri)
     line, column = server.place(document, params.position)
-    found = offers(document.source, line, column, server.missions)
+    found = completions(document.source, line, column, server.missions)
     items = [_item(server, document, one, line, column, index) for index, one in enumerate(found)]
     return types.CompletionList(is_incomplete=False, items=items)
 
 
 def _item(
-    server: LetterServer, document: TextDocument, offer: Offer, line: int, column: int, index: int
+    server: LetterServer,
+    document: TextDocument,
+    completion: Completion,
+    line: int,
+    column: int,
+    index: int,
 ) -> types.CompletionItem:
-    start, end = (Span("", line + 1, at + 1) for at in (column - offer.replaced, column))
-    page = types.MarkupContent(types.MarkupKind.Markdown, offer.page) if offer.page else None
+    start, end = (Span("", line + 1, at + 1) for at in (column - completion.replaced, column))
+    page = (
+        types.MarkupContent(types.MarkupKind.Markdown, completion.page) if completion.page else None
+    )
     return types.CompletionItem(
-        label=offer.label,
-        kind=_KINDS[offer.kind],
-        detail=offer.detail or None,
+        label=completion.label,
+        kind=_KINDS[completion.kind],
+        detail=completion.detail or None,
         documentation=page,
-        sort_text=f"{0 if offer.must else 1}{index:04}",
-        filter_text=f"{offer.label} {offer.detail}" if offer.kind == "state" else None,
-        text_edit=types.TextEdit(server.range(document, start, end), offer.text),
+        sort_text=f"{0 if completion.must else 1}{index:04}",
+        filter_text=f"{completion.label} {completion.detail}"
+        if completion.kind == "state"
+        else None,
+        text_edit=types.TextEdit(server.range(document, start, end), completion.text),
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -156,6 +157,19 @@ def read(name: str) -> dict[str, Any]:
         return parse(text, name)
     value: dict[str, Any] = msgspec.json.decode(memoryview(made)[len(checksum) :])
     return value
+
+
+@contextmanager
+def reading(name: str) -> Iterator[None]:
+    """What takes a data file apart; what it misses there is the file's fault.
+
+    Raises:
+        InstallationError: a key, a value or a pattern is not what it should be.
+    """
+    try:
+        yield
+    except (LookupError, TypeError, AttributeError, ValueError, re.error) as error:
+        raise InstallationError(f"languages/{name} is damaged: {error}") from error
 
 
 def _checksum(text: str) -> bytes:

@@ -9,9 +9,8 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from unassemble.errors import InstallationError
 from unassemble.languages.codes import Language
-from unassemble.languages.data import read
+from unassemble.languages.data import read, reading
 
 _FILE = "mentions.yaml"
 _NUMBER = r"\d+(?:[  ]?\(?[^\W\d_]\))?"
@@ -41,7 +40,7 @@ def mentions(language: Language) -> Mentions:
     Raises:
         InstallationError: the data file is missing or damaged.
     """
-    try:
+    with reading(_FILE):
         row = read(_FILE)[language]
         joiner = rf"(?:[\s,\u060c\u3001\u2013-]|(?:{row['joiners']})(?![^\W\d_]))"
         long = {key: one.split("|")[0] for key, one in row["organs"].items()}
@@ -54,8 +53,6 @@ def mentions(language: Language) -> Mentions:
             organs=_organs(row["organs"], ""),
             names=_organs(long, row.get("after", "")),
         )
-    except (KeyError, TypeError, AttributeError, re.error) as error:
-        raise InstallationError(f"languages/{_FILE} is damaged: {error}") from error
 
 
 def _organs(patterns: Mapping[str, str], after: str) -> Mapping[str, re.Pattern[str]]:

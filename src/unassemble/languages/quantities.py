@@ -14,9 +14,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unassemble.errors import InstallationError
 from unassemble.languages.codes import Language
-from unassemble.languages.data import grammar, read
+from unassemble.languages.data import grammar, read, reading
 
 _FILE = "quantities.yaml"
 _DIGITS = {first + value: str(value) for first in (0x0660, 0x06F0, 0xFF10) for value in range(10)}
@@ -94,10 +93,8 @@ _ISO = re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<number>\d\d)-(?P<days>\d\d)(?!
 
 @cache
 def _forms(language: Language) -> _Forms:
-    try:
+    with reading(_FILE):
         return _made(language, read(_FILE)[language])
-    except (KeyError, TypeError, AttributeError, ValueError, re.error) as error:
-        raise InstallationError(f"languages/{_FILE} is damaged: {error}") from error
 
 
 def _made(language: Language, row: Mapping[str, Any]) -> _Forms:

@@ -8,9 +8,8 @@ from functools import cache
 
 from msgspec import Struct
 
-from unassemble.errors import InstallationError
 from unassemble.languages.codes import Language
-from unassemble.languages.data import read
+from unassemble.languages.data import read, reading
 
 _FILE = "slips.yaml"
 
@@ -42,7 +41,7 @@ def slips(language: Language) -> Slips:
     Raises:
         InstallationError: the data file is missing or damaged.
     """
-    try:
+    with reading(_FILE):
         row = read(_FILE)[language]
         before, after = (row["courtesy"].get(key) for key in ("before", "after"))
         name = rf"(?:{before})(?!\w)\.?(?=\s)" if before else rf"(?<=.)\s?(?:{after})$"
@@ -51,8 +50,6 @@ def slips(language: Language) -> Slips:
             misprints=_known(row["misprints"], whole=False),
             courtesy=re.compile(name),
         )
-    except (KeyError, TypeError, AttributeError, re.error) as error:
-        raise InstallationError(f"languages/{_FILE} is damaged: {error}") from error
 
 
 def _known(rows: Mapping[str, str], *, whole: bool) -> Known:

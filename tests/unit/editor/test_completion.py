@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from unassemble.editor.completion import Completion, completions
+from unassemble.editor.cursor import cursor_at, key_at
+from unassemble.editor.hover import key_page
 from unassemble.editor.notes import definition_of
-from unassemble.editor.offers import Offer, offers
-from unassemble.editor.outline import cursor_at, key_at
-from unassemble.editor.pages import key_page
 
 HEAD = "language: fr\nmission: azerbaijan\n"
 
 
-def offered(text: str) -> list[Offer]:
+def offered(text: str) -> list[Completion]:
     before, _, after = text.partition("‸")
     line, column = before.count("\n"), len(before.rpartition("\n")[2])
-    return list(offers(before + after, line, column))
+    return list(completions(before + after, line, column))
 
 
 @pytest.mark.parametrize(
@@ -117,4 +117,4 @@ def test_no_text_is_too_broken(text: str) -> None:
         for column in range(len(text) + 2):
             cursor_at(text, line, column)
             key_at(text, line, column)
-            offers(text, line, column)
+            completions(text, line, column)

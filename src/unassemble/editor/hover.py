@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from unassemble.checks.manual import pages
 from unassemble.diagnostics import Diagnostic
-from unassemble.editor.outline import key_at
+from unassemble.editor.cursor import key_at
 from unassemble.editor.schema import place
 
 

@@ -11,25 +11,25 @@ from typing import Literal
 from msgspec import Struct
 
 from unassemble.diagnostics import Findings
-from unassemble.editor.outline import Cursor, cursor_at
+from unassemble.editor.cursor import Cursor, cursor_at
 from unassemble.editor.schema import place
 from unassemble.languages import Language, is_language, known_states, state_name
 from unassemble.missions import mission_folders
 from unassemble.source import Span
 
-OfferKind = Literal["key", "word", "item", "state"]
+CompletionKind = Literal["key", "word", "item", "state"]
 _LEAST = 2
 """Letters of a State's name after which names are offered in a text."""
 
 
-class Offer(Struct, frozen=True):
+class Completion(Struct, frozen=True):
     """What may be written: its label, the text that takes the place of ``replaced`` characters.
 
     ``detail`` is shown beside the label, ``page`` (Markdown) when it is chosen; what ``must`` be
     there comes first.
     """
 
-    kind: OfferKind
+    kind: CompletionKind
     label: str
     text: str
     replaced: int
@@ -38,7 +38,9 @@ class Offer(Struct, frozen=True):
     must: bool = False
 
 
-def offers(text: str, line: int, column: int, missions: Path | None = None) -> tuple[Offer, ...]:
+def completions(
+    text: str, line: int, column: int, missions: Path | None = None
+) -> tuple[Completion, ...]:
     """What may be written at a place.
 
     Args:
@@ -55,7 +57,7 @@ def offers(text: str, line: int, column: int, missions: Path | None = None) -> t
     return (*_keys(cursor), *_items(cursor, text, line, missions))
 
 
-def _keys(cursor: Cursor) -> Iterator[Offer]:
+def _keys(cursor: Cursor) -> Iterator[Completion]:
     found = place(cursor.path)
     if found is None:
         return
@@ -65,10 +67,10 @@ def _keys(cursor: Cursor) -> Iterator[Offer]:
         page = str(schema.get("description", ""))
         must = key in found.required
         detail = "must be there" if must else ""
-        yield Offer("key", key, f"{key}: ", len(cursor.word), detail, page, must)
+        yield Completion("key", key, f"{key}: ", len(cursor.word), detail, page, must)
 
 
-def _values(cursor: Cursor, text: str, missions: Path | None) -> Iterator[Offer]:
+def _values(cursor: Cursor, text: str, missions: Path | None) -> Iterator[Completion]:
     found = place((*cursor.path, cursor.key))
     if found is None:
         return
@@ -78,20 +80,22 @@ def _values(cursor: Cursor, text: str, missions: Path | None) -> Iterator[Offer]
         yield from _states(word, _language(text))
     elif cursor.key == "mission":
         names = mission_folders(missions).names()
-        yield from (Offer("word", one, one, len(word)) for one in names if one.startswith(word))
+        yield from (
+            Completion("word", one, one, len(word)) for one in names if one.startswith(word)
+        )
     for one in found.words:
         if one.startswith(word):
-            yield Offer("word", one, one, len(word), page=found.description)
+            yield Completion("word", one, one, len(word), page=found.description)
 
 
-def _states(word: str, language: Language) -> Iterator[Offer]:
+def _states(word: str, language: Language) -> Iterator[Completion]:
     """The codes of States, found by the name too."""
     for code, name in _state_names(language):
         if code.startswith(word.upper()) or name.casefold().startswith(word.casefold()):
-            yield Offer("state", code, code, len(word), name)
+            yield Completion("state", code, code, len(word), name)
 
 
-def _names(cursor: Cursor, language: Language) -> Iterator[Offer]:
+def _names(cursor: Cursor, language: Language) -> Iterator[Completion]:
     """The names of States that begin as the last words of a text do."""
     for found in re.finditer(r"(?<![^\W_])[^\W_]", cursor.word):
         begun = cursor.word[found.start() :]
@@ -99,7 +103,7 @@ def _names(cursor: Cursor, language: Language) -> Iterator[Offer]:
             continue
         for code, name in _state_names(language):
             if name.startswith(begun) and name != begun:
-                yield Offer("state", name, name, len(begun), code)
+                yield Completion("state", name, name, len(begun), code)
 
 
 @cache
@@ -108,7 +112,7 @@ def _state_names(language: Language) -> tuple[tuple[str, str], ...]:
     return tuple((code, str(name)) for code, name in found if name is not None)
 
 
-def _items(cursor: Cursor, text: str, line: int, missions: Path | None) -> Iterator[Offer]:
+def _items(cursor: Cursor, text: str, line: int, missions: Path | None) -> Iterator[Completion]:
     """The usual items of the mission that the letter names, for the session above the line."""
     if cursor.path[-2:-1] != ("agenda_items",) or cursor.keys:
         return
@@ -127,7 +131,7 @@ def _items(cursor: Cursor, text: str, line: int, missions: Path | None) -> Itera
         number = f'"{item.written}"' if item.sub else item.written
         page = f"Agenda of session {session}."
         label = f"{item.written} {title}"
-        yield Offer("item", label, f"number: {number}", len(cursor.word), str(session), page)
+        yield Completion("item", label, f"number: {number}", len(cursor.word), str(session), page)
 
 
 def _language(text: str) -> Language:
