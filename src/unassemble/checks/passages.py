@@ -45,7 +45,7 @@ HIDDEN = "\ufffd"
 Kind = Literal[
     "title", "agenda", "heading", "paragraph", "item", "dateline", "cell", "signature", "note"
 ]
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\ufffc]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\ufffc，。；、）]+", re.IGNORECASE)
 
 
 class Passage(Struct, frozen=True, dict=True):
@@ -67,6 +67,14 @@ class Passage(Struct, frozen=True, dict=True):
     italics: tuple[tuple[int, int], ...] = ()
     bold: tuple[tuple[int, int], ...] = ()
     block: Block | None = None
+
+    @cached_property
+    def addresses(self) -> tuple[tuple[int, str], ...]:
+        """The addresses of the text with their offsets, without the punctuation after them."""
+        if "www." not in self.text and "://" not in self.text:
+            return ()
+        found = _ADDRESS.finditer(self.text)
+        return tuple((one.start(), one.group().rstrip(".,;:)")) for one in found)
 
     @cached_property
     def prose(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
@@ -22,7 +21,6 @@ _RULES: dict[FactKind, str] = {
     "date": "parity-date",
     "number": "parity-number",
 }
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\ufffc\u3002\uff0c\uff1b]+", re.IGNORECASE)
 _WORDS_TO = 100
 """Numbers up to this may be written in words in the other version."""
 
@@ -53,19 +51,20 @@ class Fact(Struct, frozen=True):
 @lru_cache(maxsize=4096)
 def facts_of(passage: Passage) -> tuple[Fact, ...]:
     """The facts of a passage, by kind, in the order of its text."""
-    return tuple(_facts(passage.text, passage.language))
+    return tuple(_facts(passage))
 
 
-def _facts(text: str, language: str) -> Iterator[Fact]:
+def _facts(passage: Passage) -> Iterator[Fact]:
+    text, language = passage.text, passage.language
+
     def hide(start: int, end: int) -> None:
         nonlocal text
         text = text[:start] + "\ufffd" * (end - start) + text[end:]
 
-    for found in _ADDRESS.finditer(text):
-        address = found.group().rstrip(".,;:)")
+    for start, address in passage.addresses:
         symbol = symbol_of(address)
         kind: FactKind = "symbol" if symbol else "address"
-        start, end = found.start(), found.start() + len(address)
+        end = start + len(address)
         yield Fact(kind, symbol or address, start, end)
         hide(start, end)
     for one in citations_in(text, language):

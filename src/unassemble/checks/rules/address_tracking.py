@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
 
 from unassemble.checks.registry import Found, rule
 from unassemble.checks.subject import Subject
 
-_ADDRESS = re.compile(r"https?://[^\s<>\ufffc]+", re.IGNORECASE)
 _TRACKING = frozenset({"fbclid", "gclid", "dclid", "msclkid", "yclid", "igshid", "mc_eid"})
 
 
@@ -25,16 +23,14 @@ def check(subject: Subject) -> Iterator[Found]:
     Mend: delete them.
     """
     for passage in subject.passages:
-        if "?" not in passage.text:
-            continue
-        for found in _ADDRESS.finditer(passage.text):
-            names = _tracking(found.group())
+        for start, address in passage.addresses:
+            names = _tracking(address)
             if names:
                 yield Found(
-                    passage.at(found.start()),
+                    passage.at(start),
                     f"the address has {names} for whoever counts visitors",
                     "the page is the same without",
-                    end=passage.end(found.end()),
+                    end=passage.end(start + len(address)),
                 )
 
 

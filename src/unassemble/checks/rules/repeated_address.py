@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from unassemble.checks.registry import Found, rule
 from unassemble.checks.subject import Subject
-
-_ADDRESS = re.compile(r"https?://[^\s<>\ufffc，。；、）]+", re.IGNORECASE)
 
 
 @rule("repeated-address", severity="note", source="general knowledge [K]")
@@ -22,15 +19,12 @@ def check(subject: Subject) -> Iterator[Found]:
     Mend: delete one, or correct it.
     """
     for passage in subject.passages:
-        if "://" not in passage.text:
-            continue
         seen: set[str] = set()
-        for found in _ADDRESS.finditer(passage.text):
-            address = found.group().rstrip(".,;:)")
+        for start, address in passage.addresses:
             if address in seen:
                 yield Found(
-                    passage.at(found.start()),
+                    passage.at(start),
                     f"{address} stands in this paragraph already",
-                    end=passage.end(found.start() + len(address)),
+                    end=passage.end(start + len(address)),
                 )
             seen.add(address)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from unassemble.checks.registry import Found, rule
 from unassemble.checks.subject import Subject
-from unassemble.sessions import FIRST_YEAR, assembly_session, council_year
+from unassemble.sessions import assembly_session, council_year
 
 
 @rule(
@@ -38,10 +38,8 @@ def check(subject: Subject) -> Iterator[Found]:
                     f"on {day} session {open_then} of the General Assembly was open, "
                     f"not {organ.session}",
                 )
-        elif organ.kind == "security-council" and organ.year is not None:
-            year = organ.year - FIRST_YEAR if organ.year > FIRST_YEAR else organ.year
-            if year != council_year(day):
-                yield Found(
-                    organ.span,
-                    f"{day} is in year {council_year(day)} of the Security Council, not {year}",
-                )
+        elif organ.kind == "security-council" and organ.year not in (None, council_year(day)):
+            yield Found(
+                organ.span,
+                f"{day} is in year {council_year(day)} of the Security Council, not {organ.year}",
+            )

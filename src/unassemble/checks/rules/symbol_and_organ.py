@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from unassemble.checks.registry import Found, rule
 from unassemble.checks.subject import Subject
+from unassemble.languages import phrase
 from unassemble.letter.records import OrganKind
 
 _SERIES: tuple[tuple[str, OrganKind], ...] = (
@@ -51,5 +52,4 @@ def check(subject: Subject) -> Iterator[Found]:
 
 
 def _name(kind: OrganKind) -> str:
-    small = ("and", "of")
-    return " ".join(word if word in small else word.title() for word in kind.split("-"))
+    return phrase("en", f"organ.{kind}")

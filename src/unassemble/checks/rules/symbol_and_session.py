@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from unassemble.checks.registry import Found, rule
 from unassemble.checks.subject import Subject
 from unassemble.sessions import (
-    FIRST_YEAR,
     assembly_session_in,
     council_year_in,
     economic_session_in,
@@ -33,8 +32,6 @@ def check(subject: Subject) -> Iterator[Found]:
                 of_symbol, given = assembly_session_in(symbols), organ.session
             case "security-council":
                 of_symbol, given = council_year_in(symbols), organ.year
-                if given is not None and given > FIRST_YEAR:
-                    given -= FIRST_YEAR
             case "economic-and-social-council":
                 of_symbol, given = economic_session_in(symbols), organ.session
             case "human-rights-council":
