@@ -238,7 +238,7 @@ def parity_findings(
         UnreadableError: a file cannot be read as a letter file at all.
     """
     from unassemble.checks import Subject
-    from unassemble.checks.parity import Version, parity
+    from unassemble.checks.parity import parity
 
     errors = Findings()
     versions = []
@@ -247,7 +247,7 @@ def parity_findings(
         made = _assembled(source, language, findings, None)
         errors.extend(one for one in findings if one.severity == "error")
         if made is not None:
-            versions.append(Version(Subject(*made, _text(source))))
+            versions.append(Subject(*made, _text(source)))
     if errors.has_errors or len(versions) < 2:
         return errors.ordered()
     return parity(*versions)

@@ -121,6 +121,13 @@ def test_two_files_are_compared_beside_their_texts_too() -> None:
     assert [one.rule for one in made] == ["parity-agenda", "parity-date"]
 
 
+def test_the_words_of_a_letter_are_told_as_they_are() -> None:
+    """Whatever words the program has for the versions."""
+    text = TEXT.replace("1 500 personnes", "500 personnes de the first version")
+    (one,) = found(text.replace("1,500", "the first version 1,500"))
+    assert one.message.startswith("“500” is “1,500” in en (en: ")
+
+
 def test_errors_of_either_version_are_told_instead() -> None:
     broken = TEXT.replace("      - Trois des 13 salles\n", "      See [a](#).\n")
     assert [one.rule for one in found(broken)] == ["link-target"]

@@ -10,20 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unassemble.checks.parity.align import aligned
-from unassemble.checks.parity.difference import Difference, Version
+from unassemble.checks.parity.difference import Difference
 from unassemble.checks.parity.facts import differences
 from unassemble.checks.parity.heads import head_differences
 from unassemble.checks.parity.names import name_differences, names_of
 from unassemble.checks.passages import Passage
+from unassemble.checks.subject import Subject
 from unassemble.diagnostics import Diagnostic
 from unassemble.model import CustomMark
 
-__all__ = ["Version", "parity"]
+__all__ = ["parity"]
 
 _RULE_OF = {"note": "parity-note", "item": "parity-item"}
 
 
-def parity(first: Version, second: Version) -> tuple[Diagnostic, ...]:
+def parity(first: Subject, second: Subject) -> tuple[Diagnostic, ...]:
     """The differences of two versions, in the order of the second.
 
     Args:
@@ -35,26 +36,27 @@ def parity(first: Version, second: Version) -> tuple[Diagnostic, ...]:
     return tuple(sorted(made, key=lambda one: (one.span.line, one.span.column, one.rule)))
 
 
-def _of_passages(first: Version, second: Version) -> Iterator[Difference]:
-    names = names_of(first.subject.letter, second.subject.letter)
+def _of_passages(first: Subject, second: Subject) -> Iterator[Difference]:
+    names = names_of(first.letter, second.letter)
+    codes = first.letter.language, second.letter.language
     marks = _marks(first), _marks(second)
     # Where a note is lacking, that is told already: its call is then lacking too.
     calls = marks if len(marks[0]) == len(marks[1]) else None
-    for one, other in aligned(first.subject.passages, second.subject.passages):
+    for one, other in aligned(first.passages, second.passages):
         match one, other:
             case Passage(), Passage():
-                yield from differences(one, other, calls)
-                yield from name_differences(one, other, names)
+                yield from differences(one, other, calls, codes)
+                yield from name_differences(one, other, names, codes)
             case Passage(), tuple():
-                yield _alone(one, other[0], "the second version lacks", second_has=False)
+                yield _alone(one, other[0], f"{codes[1]} lacks", second_has=False)
             case tuple(), Passage():
-                yield _alone(other, one[0], "the first version lacks", second_has=True)
+                yield _alone(other, one[0], f"{codes[0]} lacks", second_has=True)
             case _:
                 continue
 
 
-def _marks(version: Version) -> list[str]:
-    notes = version.subject.document.notes
+def _marks(version: Subject) -> list[str]:
+    notes = version.document.notes
     return [note.mark.text if isinstance(note.mark, CustomMark) else "" for note in notes]
 
 

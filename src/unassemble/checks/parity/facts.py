@@ -85,23 +85,24 @@ def _quantities(text: str, language: Language) -> Iterator[Fact]:
 
 
 def differences(
-    first: Passage, second: Passage, marks: tuple[Marks, Marks] | None
+    first: Passage, second: Passage, marks: tuple[Marks, Marks] | None, codes: tuple[str, str]
 ) -> Iterator[Difference]:
     """Where two passages that belong together differ.
 
-    ``marks`` are of the versions' notes; None where calls are not to be compared.
+    ``marks`` are of the versions' notes; None where calls are not to be compared.  ``codes`` are
+    the versions' languages.
     """
     if first.text != second.text:
         facts, others = facts_of(first), facts_of(second)
         for kind in _RULES:
             one = [fact for fact in facts if fact.kind == kind]
             other = [fact for fact in others if fact.kind == kind]
-            yield from _unlike(kind, (first, second), *_left(one, other))
+            yield from _unlike(kind, (first, second), _left(one, other), codes)
     if marks is not None:
         called = [marks[0][call.note] for _, call in first.calls]
         others_called = [marks[1][call.note] for _, call in second.calls]
         if called != others_called:
-            yield _of_calls(first, second)
+            yield _of_calls(first, second, codes[0])
 
 
 def _left(first: Sequence[Fact], second: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
@@ -117,22 +118,26 @@ def _left(first: Sequence[Fact], second: Sequence[Fact]) -> tuple[list[Fact], li
 
 
 def _unlike(
-    kind: FactKind, passages: tuple[Passage, Passage], first: list[Fact], second: list[Fact]
+    kind: FactKind,
+    passages: tuple[Passage, Passage],
+    left_over: tuple[list[Fact], list[Fact]],
+    codes: tuple[str, str],
 ) -> Iterator[Difference]:
     """A finding for each two facts that stand for each other, and each that stands alone."""
     one, other = passages
+    first, second = left_over
     rule = _RULES[kind]
     for left, right in zip(first, second, strict=False):
-        message = f"“{_words(other, right)}” is “{_words(one, left)}” in the first version"
+        message = f"“{_words(other, right)}” is “{_words(one, left)}” in {codes[0]}"
         end = other.end(right.end)
         yield Difference(rule, other.at(right.start), one.at(left.start), message, end)
     for left in first[len(second) :]:
         if not _in_words(left):
-            message = f"“{_words(one, left)}” of the first version is not in the second version"
+            message = f"“{_words(one, left)}” of {codes[0]} is not in {codes[1]}"
             yield Difference(rule, other.at(0), one.at(left.start), message)
     for right in second[len(first) :]:
         if not _in_words(right):
-            message = f"“{_words(other, right)}” is not in the first version"
+            message = f"“{_words(other, right)}” is not in {codes[0]}"
             end = other.end(right.end)
             yield Difference(rule, other.at(right.start), one.at(0), message, end)
 
@@ -145,11 +150,11 @@ def _in_words(fact: Fact) -> bool:
     return fact.kind == "number" and float(fact.value) <= _WORDS_TO
 
 
-def _of_calls(first: Passage, second: Passage) -> Difference:
+def _of_calls(first: Passage, second: Passage, code: str) -> Difference:
     counts = len(first.calls), len(second.calls)
     there = first.at(max(first.calls[0][0] - 1, 0) if first.calls else 0)
     here = second.at(max(second.calls[0][0] - 1, 0) if second.calls else 0)
-    message = f"{counts[1]} notes are called in this paragraph, {counts[0]} in the first version"
+    message = f"{counts[1]} notes are called in this paragraph, {counts[0]} in {code}"
     if counts[0] == counts[1]:
-        message = "the notes called in this paragraph have other marks than in the first version"
+        message = f"the notes called in this paragraph have other marks than in {code}"
     return Difference("parity-call", here, there, message)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unassemble.checks.parity.difference import Difference, Version
+from unassemble.checks.parity.difference import Difference
+from unassemble.checks.subject import Subject
 from unassemble.letter.records import Letter, Organ
 from unassemble.source import Span
 
@@ -12,12 +13,13 @@ _Row = tuple[str, str, str, Span]
 """Rule, what is compared, its value and its place."""
 
 
-def head_differences(first: Version, second: Version) -> Iterator[Difference]:
+def head_differences(first: Subject, second: Subject) -> Iterator[Difference]:
     """Where the two letters differ beside their texts; in one file most of it is common."""
-    rows = zip(_rows(first.subject.letter), _rows(second.subject.letter), strict=True)
+    rows = zip(_rows(first.letter), _rows(second.letter), strict=True)
     for (rule, what, value, there), (_, _, other, here) in rows:
         if value != other:
-            message = f"{what}: “{other or 'none'}” is “{value or 'none'}” in the first version"
+            code = first.letter.language
+            message = f"{what}: “{other or 'none'}” is “{value or 'none'}” in {code}"
             yield Difference(rule, here, there, message)
 
 

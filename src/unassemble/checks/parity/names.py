@@ -58,7 +58,7 @@ def _stems(forms: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def name_differences(
-    first: Passage, second: Passage, names: tuple[Name, ...]
+    first: Passage, second: Passage, names: tuple[Name, ...], codes: tuple[str, str]
 ) -> Iterator[Difference]:
     """The names that one of two passages has and the other has not, in whatever form."""
     if first.language == second.language:
@@ -67,12 +67,12 @@ def name_differences(
         at = _place(first, name.forms[0])
         if at is not None and not _has(second, name.stems[1]):
             words = first.text[at[0] : at[1]]
-            says = f"“{words}” of the first version is not in the second version"
+            says = f"“{words}” of {codes[0]} is not in {codes[1]}"
             yield Difference("parity-name", second.at(0), first.at(at[0]), says)
         at = _place(second, name.forms[1])
         if at is not None and not _has(first, name.stems[0]):
             words = second.text[at[0] : at[1]]
-            says = f"“{words}” is not in the first version"
+            says = f"“{words}” is not in {codes[0]}"
             end = second.end(at[1])
             yield Difference("parity-name", second.at(at[0]), first.at(0), says, end)
 
