@@ -52,6 +52,17 @@ def slips(language: Language) -> Slips:
         )
 
 
+@cache
+def foreign_words() -> frozenset[str]:
+    """Words of another language that stand in italics, in small letters.
+
+    Raises:
+        InstallationError: the data file is missing or damaged.
+    """
+    with reading(_FILE):
+        return frozenset(word.casefold() for word in read(_FILE)["foreign"])
+
+
 def _known(rows: Mapping[str, str], *, whole: bool) -> Known:
     """``whole`` finds whole words alone: Chinese has no spaces between them."""
     if not rows:

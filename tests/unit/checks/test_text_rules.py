@@ -48,6 +48,7 @@ LINE = next(number for number, line in enumerate(GOOD.splitlines(), 1) if WORDS 
         ("repeated-space", "I write.  And again.", 13),
         ("mixed-scripts", "The city of Mосква is large.", 17),
         ("emphasis-in-letter", "I **strongly** object.", 9),
+        ("emphasis-in-letter", "I *strongly* object.", 8),
         ("invisible-character", "I ob\u200bject.", 9),
         ("address-tracking", "See <https://example.org/a?id=1&utm_source=x>.", 10),
         ("address-malformed", "See http:/example.org now.", 9),
@@ -75,7 +76,7 @@ def test_what_is_found_and_where(rule: str, words: str, column: int) -> None:
         ("word-error", "An error! The reference source was not found."),
         ("repeated-space", "I write. And <https://example.org/a> again."),
         ("mixed-scripts", "The city of Москва is Moscow."),
-        ("emphasis-in-letter", "I *strongly* object."),
+        ("emphasis-in-letter", "See *Law of the Sea Bulletin*, *inter alia*, [*non*]{lang=fr}."),
         ("invisible-character", "I object—déjà vu."),
         ("chinese-and-digits", "In 2025 I wrote."),
         ("address-tracking", "See <https://example.org/a?id=1>."),
@@ -211,6 +212,12 @@ def in_language(language: str, words: str) -> str:
 def test_names_of_states(language: str, words: str, meant: list[str]) -> None:
     messages = [one[2] for one in found(in_language(language, words), "state-name")]
     assert [one.split("“")[2].split("”")[0] for one in messages] == meant
+
+
+def test_italics_in_chinese_and_in_a_corrigendum() -> None:
+    assert len(found(in_language("zh", "这是*不*对的。"), "emphasis-in-letter")) == 1
+    replaced = letter("For page 2 *read* page 3").replace("A/79/1", "A/79/1/Corr.1")
+    assert found(replaced, "emphasis-in-letter") == []
 
 
 def test_a_misprint_is_repaired() -> None:
