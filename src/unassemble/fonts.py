@@ -82,6 +82,8 @@ class Face(Struct, eq=False):
 
     def covers_all(self, text: str) -> bool:
         """Whether the face has glyphs for all characters of a text."""
+        if self._covered.issuperset(text):
+            return True
         new = set(text) - self._covered
         if not all(map(self.covers, new)):
             return False

@@ -34,6 +34,7 @@ PLAIN = {
     "Cyrl": re.compile(f"[{_COMMON}\u0400-\u045f]*"),
 }
 """Characters that stand for themselves, by script (ISO 15924): no marks, nothing invisible."""
+_SPACES = re.compile(" ")
 _POINTS = range(0x20, 0x2100)
 _APART = "\n"
 """Kerned with nothing; between the pairs that are asked for together."""
@@ -69,7 +70,8 @@ class Shaped(Struct, frozen=True, eq=False):
     ``widths`` are those of the characters, after kerning (a cluster's is its first character's).
     ``kerns`` are what glyphs' advances differ from the face's own, where they do; ``spaces`` the
     glyphs that are spaces.  ``starts`` maps characters to glyphs: the glyphs of characters i..j
-    are ``glyphs[starts[i]:starts[j]]``; None where each character has one.
+    are ``glyphs[starts[i]:starts[j]]``; None where each character has one.  In ``plain`` text that
+    is the one which the character has wherever it stands.
 
     Glyphs are in the order in which they stand, from left to right.  In text from right to left
     (``rtl``) the first character's come last: there the glyphs of i..j are
@@ -85,6 +87,7 @@ class Shaped(Struct, frozen=True, eq=False):
     starts: tuple[int, ...] | None
     _steps: dict[tuple[float, float], list[float]]
     rtl: bool = False
+    plain: bool = False
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """The glyphs of some characters: first and end."""
@@ -144,6 +147,7 @@ class Shaper:
         self.font, self.han, self._kerning = font, han, kerning or {}
         self.unit = 1000.0 / float(font.face.upem)
         self._widths: dict[int, float] = {}
+        self._met: set[str] = set()
         self._glyphs: dict[str, int] = {}
         self._advances: dict[str, float] = {}
 
@@ -169,10 +173,13 @@ class Shaper:
 
     def _known(self, text: str) -> bool:
         """Look up new characters; whether the font has them all."""
-        for character in set(text).difference(self._glyphs):
+        if self._met.issuperset(text):
+            return True
+        for character in set(text).difference(self._met):
             glyph = self.font.get_nominal_glyph(ord(character))
             if glyph is None:
                 return False
+            self._met.add(character)
             self._glyphs[character] = glyph
             self._advances[character] = self.width(glyph)
         return True
@@ -184,9 +191,9 @@ class Shaper:
         kerns = {at: kerning[text[at : at + 2]] * self.unit for at in kerned}
         for at, kern in kerns.items():
             widths[at] += kern
-        spaces = tuple(compress(count(), map(" ".__eq__, text)))
+        spaces = tuple([found.start() for found in _SPACES.finditer(text)])
         glyphs = tuple(map(self._glyphs.__getitem__, text))
-        return Shaped(text, glyphs, widths, kerns, kerned, spaces, None, {})
+        return Shaped(text, glyphs, widths, kerns, kerned, spaces, None, {}, plain=True)
 
     # -- all other text ------------------------------------------------------------------
 

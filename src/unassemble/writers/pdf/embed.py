@@ -75,6 +75,7 @@ class EmbeddedFont:
         self.coding = ""
         self._used: dict[int, Shaped] = {}
         self._pairs: set[tuple[int, str]] = set()
+        self._plain: set[str] = set()
         self._shared: dict[int, set[str]] = {}
         self._more: dict[tuple[int, str], int] = {}
         self._odd: frozenset[str] = frozenset()
@@ -85,6 +86,10 @@ class EmbeddedFont:
         if id(shaped) in self._used:
             return
         self._used[id(shaped)] = shaped
+        if shaped.plain:  # its pairs are known by their characters
+            if self._plain.issuperset(shaped.text):
+                return
+            self._plain.update(shaped.text)
         new = set(_characters(shaped)) - self._pairs
         self._pairs |= new
         for glyph, character in new:
@@ -95,7 +100,7 @@ class EmbeddedFont:
         known = self._hexadecimal.get(id(shaped))
         if known is None:
             if self._odd.isdisjoint(shaped.text):
-                known = "".join([self.codes[glyph] for glyph in shaped.glyphs])
+                known = "".join(map(self.codes.__getitem__, shaped.glyphs))
             else:
                 known = "".join([self._code(*pair) for pair in _characters(shaped)])
             self._hexadecimal[id(shaped)] = known

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from unassemble.layout.fragments import GlyphRun
 from unassemble.writers.pdf.embed import EmbeddedFont
 
+_SEEN = 0.04
+"""Thousandths of the size below which a glyph is not moved."""
 _WORDS = re.compile("[^ \u00a0\u202f]+|[ \u00a0\u202f]+")
 
 
@@ -32,37 +34,45 @@ class Pending(bytes):
 def _glyphs(run: GlyphRun, codes: str) -> bytes:
     """``codes`` are those of all glyphs of the run's segment, four digits each."""
     begin, end = run.segment.shaped.between(run.start, run.end)
-    out: list[str] = ["[<"]
+    out = ["[<"]
     done = begin
     for index, move in _moves(run, begin, end):
-        if move > 0.04 or move < -0.04:
-            out.append(f"{codes[4 * done : 4 * index + 4]}>{move:.1f}<")
-            done = index + 1
-    if done == end and len(out) > 1:
+        out.append(codes[4 * done : 4 * index + 4])
+        out.append(move)
+        done = index + 1
+    if done == end and done > begin:
         out[-1] = out[-1][:-1]
         out.append("]")
     else:
-        out.append(f"{codes[4 * done : 4 * end]}>]")
+        out.append(codes[4 * done : 4 * end])
+        out.append(">]")
     return "".join(out).encode()
 
 
-def _moves(run: GlyphRun, begin: int, end: int) -> Iterable[tuple[int, float]]:
-    """What the glyphs are moved by beyond their widths, to the left, in thousandths of the size:
-    kerning and justification."""
+def _moves(run: GlyphRun, begin: int, end: int) -> Iterator[tuple[int, str]]:
+    """What glyphs are moved by beyond their widths, as it stands between two strings of glyphs:
+    kerning and justification, to the left, in thousandths of the size."""
     segment = run.segment
     shaped = segment.shaped
+    kerns = shaped.kerns
     unit = 1000 / (segment.size * segment.scale)
-    moves: dict[int, float]
-    if run.gap:
-        moves = {at: -shaped.kerns.get(at, 0.0) - run.gap * unit for at in range(begin, end)}
-    else:
-        moves = {at: -shaped.kerns[at] for at in _within(shaped.kerned, begin, end)}
-    if run.space:
-        each = run.space * unit
-        for at in _within(shaped.spaces, begin, end):
-            moves[at] = moves.get(at, 0.0) - each
-        return sorted(moves.items())
-    return moves.items()
+    space, gap = run.space * unit, run.gap * unit
+    spaces = _within(shaped.spaces, begin, end) if space else ()
+    where = range(begin, end) if gap else _within(shaped.kerned, begin, end)
+    widened = frozenset(spaces) if gap or where else spaces
+    usual = _move(space)
+    for index in sorted({*where, *spaces}) if spaces and where else where or spaces:
+        if gap or index in kerns:
+            move = _move(gap + kerns.get(index, 0.0) + (space if index in widened else 0.0))
+        else:
+            move = usual
+        if move:
+            yield index, move
+
+
+def _move(wider: float) -> str:
+    """The end of a string, a move, the begin of the next; nothing where it is too small to see."""
+    return f">{-wider:.1f}<" if wider > _SEEN or wider < -_SEEN else ""
 
 
 def _within(indexes: tuple[int, ...], begin: int, end: int) -> tuple[int, ...]:
