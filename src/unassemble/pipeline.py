@@ -60,6 +60,17 @@ class Source(Struct, frozen=True):
     link_base: str | None = None
 
 
+class Checked(Struct, frozen=True):
+    """One version as read: its document where it could be made, and what building it reports.
+
+    ``versions`` are all that the file has; empty where it does not say its language.
+    """
+
+    document: Document | None
+    findings: tuple[Diagnostic, ...]
+    versions: tuple[Language, ...] = ()
+
+
 class Outputs(Struct, frozen=True):
     """One built version: the files by format, its number of pages, and the findings."""
 
@@ -105,13 +116,23 @@ def check_source(
     Raises:
         UnreadableError: the file cannot be read as a letter file at all.
     """
+    found = checked(source, language, clock)
+    return found.document, found.findings
+
+
+def checked(source: Source, language: Language | None = None, clock: date | None = None) -> Checked:
+    """`check_source`, with the versions that the file has.
+
+    Raises:
+        UnreadableError: the file cannot be read as a letter file at all.
+    """
     from unassemble.citations import LINK_BASE, link_citations
     from unassemble.typography import hold_together
 
     findings = Findings()
     made = _assembled(source, language, findings, clock)
     if made is None:
-        return None, findings.ordered()
+        return Checked(None, findings.ordered())
     letter, document = made
     found = findings.ordered()
     if letter.ignore or _COMMENT in source.data:
@@ -119,7 +140,7 @@ def check_source(
 
         found = kept(found, ignores_of(letter.ignore, _text(source), source.name), source.name)
     base = LINK_BASE if source.link_base is None else source.link_base
-    return link_citations(hold_together(document), base), found
+    return Checked(link_citations(hold_together(document), base), found, letter.versions)
 
 
 def cited_in(

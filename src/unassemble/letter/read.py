@@ -122,6 +122,7 @@ class _Reader(Struct):
                 for one in mappings_of(root.get("ignore"))
             ),
             page_limit=number_of(root, "page_limit"),
+            versions=offered(root),
         )
 
     def wording(self, node: Mapping | None) -> dict[str, SourceText]:

@@ -232,11 +232,11 @@ class EmblemChoice(Struct, frozen=True):
 class Letter(Struct, frozen=True):
     """One language version of a letter file.
 
-    ``language`` is that of the version, ``original`` the languages of submission (empty where
-    the file does not say).  ``file`` is the name under which the file was read; paths of pictures
-    are relative to its folder.  ``wording`` holds standing sentences that the text may name.
-    ``places`` gives the place of each top-level key that is there.  ``ignore`` and ``page_limit``
-    are for `unassemble check`.
+    ``language`` is that of the version, ``versions`` are all that the file has, its own first;
+    ``original`` the languages of submission (empty where the file does not say).  ``file`` is the
+    name under which the file was read; paths of pictures are relative to its folder.  ``wording``
+    holds standing sentences that the text may name.  ``places`` gives the place of each top-level
+    key that is there.  ``ignore`` and ``page_limit`` are for `unassemble check`.
     """
 
     language: Language
@@ -259,3 +259,4 @@ class Letter(Struct, frozen=True):
     wording: Mapping[str, SourceText] = field(default_factory=dict)
     ignore: tuple[Ignored, ...] = ()
     page_limit: int | None = None
+    versions: tuple[Language, ...] = ()

@@ -23,7 +23,7 @@ from unassemble.layout.fragments import (
 )
 from unassemble.making import make_pages
 from unassemble.model import Document
-from unassemble.pipeline import Source, check_source
+from unassemble.pipeline import Source, checked
 from unassemble.preview.memo import ParagraphMemo
 from unassemble.story import Story, build_story
 from unassemble.styles import letter_styles
@@ -36,7 +36,8 @@ class Built(Struct, eq=False):
     """A version that could be built.
 
     ``keys`` are names of what is drawn on each page: two pages of one key look the same.
-    ``colored`` tells which pages need more than grey.
+    ``colored`` tells which pages need more than grey; ``versions`` are the languages that the file
+    has.
     """
 
     source: Source
@@ -46,6 +47,7 @@ class Built(Struct, eq=False):
     keys: tuple[str, ...]
     colored: tuple[bool, ...]
     findings: tuple[Diagnostic, ...] = ()
+    versions: tuple[Language, ...] = ()
 
     @property
     def document(self) -> Document:
@@ -71,9 +73,10 @@ class Builder(Struct):
     def build(self, source: Source) -> Built | Failed:
         """Build a source; its bytes are those of `pipeline.build_source`."""
         try:
-            document, findings = check_source(source, self.language, self.clock)
+            read = checked(source, self.language, self.clock)
         except UnreadableError as error:
             return Failed(error.findings, unreadable=True)
+        document, findings = read.document, read.findings
         if document is None or any(finding.severity == "error" for finding in findings):
             return Failed(findings)
         story = build_story(document)
@@ -85,7 +88,7 @@ class Builder(Struct):
         pdf = write_pdf(pages, story, self.memory)
         keys = tuple(map(page_key, pages.pages))
         colored = tuple(map(is_colored, pages.pages))
-        return Built(source, story, pages, pdf, keys, colored, findings)
+        return Built(source, story, pages, pdf, keys, colored, findings, read.versions)
 
 
 def fragments(page: Page) -> Iterable[Fragment]:

@@ -79,16 +79,17 @@ class Following:
         with self._lock:
             try:
                 source = self.source()
-                self.languages = languages_of(source)
             except UnreadableError as error:
                 version = self._version(self.language(wanted))
                 self._failed(version, error.findings)
                 return self.language(wanted) or "", version
+            if not self.languages:
+                self.languages = _versions(source)
             language = self.language(wanted)
-            version = self._version(language)
-            digest = digest_of(source.data)
-            if digest != version.digest or force:
-                self._build(version, source, digest)
+            version = self._up_to_date(language, source, force)
+            if language != self.language(wanted):  # the file has other versions than before
+                language = self.language(wanted)
+                version = self._up_to_date(language, source, force)
             return language or "", version
 
     def version(self, language: str) -> Version | None:
@@ -101,6 +102,13 @@ class Following:
             known = self._versions[language] = Version(Builder(language, self.clock))
         return known
 
+    def _up_to_date(self, language: Language | None, source: Source, force: bool) -> Version:
+        version = self._version(language)
+        digest = digest_of(source.data)
+        if digest != version.digest or force:
+            self._build(version, source, digest)
+        return version
+
     def _build(self, version: Version, source: Source, digest: str) -> None:
         start = time.perf_counter()
         made = version.builder.build(source)
@@ -109,7 +117,9 @@ class Following:
         match made:
             case Failed(findings=findings):
                 self._failed(version, findings)
+                self.languages = _versions(source) or self.languages
             case Built():
+                self.languages = made.versions
                 version.built, version.map = made, None
                 version.findings, version.stale = made.findings, False
                 version.checked = False
@@ -135,6 +145,14 @@ class Following:
     def _failed(self, version: Version, findings: tuple[Diagnostic, ...]) -> None:
         version.findings = findings
         version.stale = version.built is not None
+
+
+def _versions(source: Source) -> tuple[Language, ...]:
+    """The versions of a file that may be unreadable: then none."""
+    try:
+        return languages_of(source)
+    except UnreadableError:
+        return ()
 
 
 def digest_of(data: bytes) -> str:

@@ -1,0 +1,90 @@
+"""A letter file that is followed: which version is shown as the file changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from preview_server import LETTER
+from unassemble.diagnostics import Diagnostic
+from unassemble.letter import nodes, read
+from unassemble.preview.letters import Following, digest_of
+
+FRENCH = "J’ai l’honneur"
+
+
+def followed(folder: Path, text: str = LETTER) -> Following:
+    path = folder / "letter.yaml"
+    path.write_text(text, "utf-8")
+    return Following(path, None, None)
+
+
+def without_french(text: str) -> str:
+    lines = text.splitlines(keepends=True)
+    start = next(number for number, line in enumerate(lines) if line.strip() == "fr: |")
+    return "".join(lines[:start] + lines[start + 4 :])
+
+
+def test_the_version_asked_for_is_shown(tmp_path: Path) -> None:
+    following = followed(tmp_path)
+    language, version = following.update("fr")
+    assert language == "fr"
+    assert version.built is not None
+    assert FRENCH in str(version.built.document)
+    assert following.languages == ("en", "fr")
+
+
+def test_a_version_taken_out_of_the_file_gives_way_to_the_files_own(tmp_path: Path) -> None:
+    following = followed(tmp_path)
+    following.update("fr")
+    following.path.write_text(without_french(LETTER), "utf-8")
+    language, version = following.update("fr")
+    assert language == "en"
+    assert version.built is not None
+    assert not version.stale
+    assert following.languages == ("en",)
+
+
+def test_a_version_put_in_is_offered(tmp_path: Path) -> None:
+    following = followed(tmp_path, without_french(LETTER))
+    assert following.update("fr")[0] == "en"
+    following.path.write_text(LETTER, "utf-8")
+    following.update("fr")
+    assert following.languages == ("en", "fr")
+    assert following.update("fr")[0] == "fr"
+
+
+def test_of_a_file_that_cannot_be_read_the_last_good_pages_stay(tmp_path: Path) -> None:
+    following = followed(tmp_path)
+    good = following.update("fr")[1].built
+    broken = LETTER + "  : [\n"
+    following.path.write_text(broken, "utf-8")
+    language, version = following.update("fr")
+    assert language == "fr"
+    assert version.built is good
+    assert version.stale
+    assert [finding.rule for finding in version.findings] == ["not-yaml"]
+    assert version.digest == digest_of(broken.encode()), "the findings are those of this text"
+
+
+def test_a_file_that_was_never_readable(tmp_path: Path) -> None:
+    language, version = followed(tmp_path, "- a list\n").update()
+    assert language == ""
+    assert [finding.rule for finding in version.findings] == ["not-a-letter-file"]
+    assert version.built is None
+
+
+def test_a_good_file_is_parsed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    following = followed(tmp_path)
+    following.update()
+    following.path.write_text(LETTER.replace("The first text", "Other text"), "utf-8")
+    parsed: list[bytes] = []
+
+    def counted(data: bytes, name: str) -> tuple[nodes.Mapping, list[Diagnostic]]:
+        parsed.append(data)
+        return nodes.compose(data, name)
+
+    monkeypatch.setattr(read, "compose", counted)
+    following.update()
+    assert len(parsed) == 1
