@@ -23,6 +23,8 @@ _LATEST = 200
 _PAINTED = 1.0
 """Seconds after the last change in which a window has painted it: checking would slow that, and
 the build after the next key."""
+_QUIET = 3.0
+"""Seconds after the last change until the garbage is collected: that takes as long as a build."""
 
 
 class Window(Struct, eq=False):
@@ -58,6 +60,7 @@ class Hub:
         self._open: dict[str, Open] = {}
         self._windows: list[Window] = []
         self._going: set[asyncio.Task[None]] = set()
+        self._tidying: asyncio.TimerHandle | None = None
 
     def opened(self, id: str) -> Open | None:
         """A letter by id, opened now if it was not; None if there is none."""
@@ -114,8 +117,10 @@ class Hub:
 
     async def changed(self, paths: set[Path]) -> None:
         """Bring up to date what windows show, after files changed."""
+        if self._tidying is not None:
+            self._tidying.cancel()
         await asyncio.gather(*(self._rebuild(*shown, paths) for shown in self._shown()))
-        asyncio.get_running_loop().call_later(1.0, gc.collect)
+        self._tidying = asyncio.get_running_loop().call_later(_QUIET, gc.collect)
 
     def _shown(self) -> set[tuple[str, str]]:
         return {(window.letter, window.language) for window in self._windows}
