@@ -19,6 +19,8 @@ def run() -> None:
 
     if sys.argv[1:2] == ["build"]:
         ahead.start()
+    if sys.argv[1:2] in (["build"], ["check"]):
+        ahead.load_records()
     from unassemble.cli import main
 
     status: object = 0

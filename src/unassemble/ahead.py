@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
@@ -68,6 +69,21 @@ def possible() -> bool:
     return (os.cpu_count() or 1) > 1
 
 
+def load_records() -> None:
+    """Load msgspec without typing_extensions, which takes as long to load as msgspec itself.
+
+    It asks typing_extensions, where that is installed, for what Python's own typing has.  Others
+    who ask for it afterwards get it.
+    """
+    if "typing_extensions" in sys.modules:
+        return
+    sys.modules["typing_extensions"] = None  # type: ignore[assignment]  # as if not installed
+    try:
+        import msgspec  # noqa: F401
+    finally:
+        del sys.modules["typing_extensions"]
+
+
 def start() -> None:
     """Begin to load what reads a letter, where that is possible."""
     global _helper
@@ -106,6 +122,7 @@ def _serve(questions: int, answered: int) -> NoReturn:
     which can tell of it.
     """
     try:
+        load_records()
         from unassemble.making import make
         from unassemble.pipeline import load_reader, read_story
         from unassemble.styles import letter_styles
