@@ -14,6 +14,7 @@ from pdflines import squeeze
 from taggedpdf import Glyph, read_blocks
 from unassemble.fonts import FontBook, open_fonts
 from unassemble.layout.paragraph import set_paragraph
+from unassemble.shaping import PlainText
 from unassemble.story import Characters, LineEnd, RunStyle, StoryParagraph, Tab
 from unassemble.styles import PAGE, Properties, Style, StyleSheet, letter_styles
 from worddocx import Run, Source, read_sources
@@ -127,9 +128,9 @@ def letters_apart(line: Sequence[Glyph], properties: Properties) -> float:
             continue
         face = fonts().latin("Bold" in one.font, "Italic" in one.font)
         shaped = face.shape(one.text + two.text, "en")
-        if shaped.starts is None and abs(one.y - two.y) < 0.1:
+        if isinstance(shaped, PlainText) and abs(one.y - two.y) < 0.1:
             scale = (properties.scale or 100.0) / 100
-            natural = shaped.widths[0] * (properties.size or 10.0) * scale / 1000
+            natural = shaped.steps((properties.size or 10.0) * scale / 1000, 0.0)[0]
             off.append(two.x - one.x - natural - (properties.spacing or 0.0))
     near = [gap for gap in off if abs(gap) < 0.1 * (properties.size or 10.0)]
     return mean(near) + DRAWN if len(near) > 4 else 0.0

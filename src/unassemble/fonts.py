@@ -13,7 +13,7 @@ import uharfbuzz as hb
 from msgspec import Struct, field, json
 
 from unassemble.resources import font as find
-from unassemble.shaping import Kerning, Shaped, Shaper
+from unassemble.shaping import Kerning, PlainText, Shaped, Shaper
 
 KERNING = "kerning.json"
 
@@ -50,7 +50,7 @@ class Face(Struct, eq=False):
     arabic: bool = False
     factor: float = 1.0
     _shaper: Shaper | None = None
-    _shaped: dict[tuple[str, str, bool], Shaped] = field(default_factory=dict)
+    _shaped: dict[tuple[str, str, bool], Shaped | PlainText] = field(default_factory=dict)
     _covers: dict[str, bool] = field(default_factory=dict)
     _covered: set[str] = field(default_factory=set)
 
@@ -94,7 +94,7 @@ class Face(Struct, eq=False):
         """The advance of a glyph without kerning, in thousandths of the type size."""
         return self.shaper.width(glyph)
 
-    def shape(self, text: str, language: str = "en", rtl: bool = False) -> Shaped:
+    def shape(self, text: str, language: str = "en", rtl: bool = False) -> Shaped | PlainText:
         """Shape a text of one script and one direction."""
         key = (text, language, rtl)
         known = self._shaped.get(key)

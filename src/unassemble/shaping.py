@@ -4,18 +4,20 @@ Text is shaped with pair kerning and without ligatures, as Word does with the UN
 ``w:kern`` (A/80/590).
 
 Most text is plain: one glyph for each character, whose advance depends on nothing but the next
-character.  Its widths are looked up: HarfBuzz is asked but once for each character, and was asked
-for all pairs that are kerned when the fonts were made (`kerning_of`); to carry a page's glyphs over
-from C one by one takes longer than to shape them.  Whatever is not plain is shaped whole; so is
-text from right to left, whose letters join and whose marks are placed above and below them.
+character.  It is measured by its words, which come back again and again: HarfBuzz is asked but once
+for each character, and was asked for all pairs that are kerned when the fonts were made
+(`kerning_of`); to carry a page's glyphs over from C one by one takes longer than to shape them.
+Whatever is not plain is shaped whole; so is text from right to left, whose letters join and whose
+marks are placed above and below them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import compress, count, pairwise
+from itertools import chain, pairwise
 from operator import add
+from typing import ClassVar
 from unicodedata import combining
 
 import uharfbuzz as hb
@@ -34,10 +36,14 @@ PLAIN = {
     "Cyrl": re.compile(f"[{_COMMON}\u0400-\u045f]*"),
 }
 """Characters that stand for themselves, by script (ISO 15924): no marks, nothing invisible."""
-_SPACES = re.compile(" ")
 _POINTS = range(0x20, 0x2100)
 _APART = "\n"
 """Kerned with nothing; between the pairs that are asked for together."""
+_FOLLOWED = "\n"
+"""At the end of a word's key: a space follows."""
+_NOTHING = "(?!)"
+MOST_WORDS = 50_000
+"""Words that are remembered of a face and script."""
 _LAM_ALEF = re.compile("\u0644[\u064b-\u0652\u0670]*[\u0622\u0623\u0625\u0627]")
 _WIDEST_GAP = 95.0
 """Before a letter that does not join, in thousandths of the type size.  Programs that read words
@@ -70,8 +76,7 @@ class Shaped(Struct, frozen=True, eq=False):
     ``widths`` are those of the characters, after kerning (a cluster's is its first character's).
     ``kerns`` are what glyphs' advances differ from the face's own, where they do; ``spaces`` the
     glyphs that are spaces.  ``starts`` maps characters to glyphs: the glyphs of characters i..j
-    are ``glyphs[starts[i]:starts[j]]``; None where each character has one.  In ``plain`` text that
-    is the one which the character has wherever it stands.
+    are ``glyphs[starts[i]:starts[j]]``; None where each character has one.
 
     Glyphs are in the order in which they stand, from left to right.  In text from right to left
     (``rtl``) the first character's come last: there the glyphs of i..j are
@@ -87,7 +92,6 @@ class Shaped(Struct, frozen=True, eq=False):
     starts: tuple[int, ...] | None
     _steps: dict[tuple[float, float], list[float]]
     rtl: bool = False
-    plain: bool = False
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """The glyphs of some characters: first and end."""
@@ -111,8 +115,84 @@ class Shaped(Struct, frozen=True, eq=False):
         return known
 
 
+class PlainText(Struct, frozen=True, eq=False):
+    """A text of which each character has one glyph, the same wherever it stands, from left to
+    right; its measures are those of its words."""
+
+    text: str
+    words: Words
+    rtl: ClassVar[bool] = False
+
+    def steps(self, unit: float, spacing: float) -> list[float]:
+        """Widths of the characters, as `Shaped.steps` gives them."""
+        known = self.words.steps(unit, spacing)
+        return list(chain.from_iterable(map(known.__getitem__, in_words(self.text))))
+
+
 Kerning = Mapping[str, Mapping[str, float]]
 """By script (ISO 15924) and pair of characters: what the first is wider, in font units."""
+
+
+def in_words(text: str) -> list[str]:
+    """A text as keys of `Words`: each word with the space before it, and a mark where one follows.
+
+    A space belongs to one word alone, and whatever is kerned to a word to its key.
+    """
+    first, *others = text.split(" ")
+    if not others:
+        return [first]
+    last = others.pop()
+    return [first + _FOLLOWED, *[f" {word}{_FOLLOWED}" for word in others], " " + last]
+
+
+class Words:
+    """The words of plain text in one face and one script, by `in_words`."""
+
+    def __init__(self, shaper: Shaper, kerning: Mapping[str, float]) -> None:
+        self.shaper = shaper
+        self.kerning = {pair: kern * shaper.unit for pair, kern in kerning.items()}
+        self._at_size: dict[tuple[float, float], _Steps] = {}
+        self.spaces = {pair[1]: kern for pair, kern in self.kerning.items() if pair[0] == " "}
+        """What a space is wider before some characters."""
+        kerned = "".join(map(re.escape, self.spaces))
+        self.kerned_space = re.compile(f" [{kerned}]" if kerned else _NOTHING)
+        """Finds such a space."""
+
+    def kerned(self, key: str) -> tuple[str, list[tuple[int, float]]]:
+        """The characters of a word, and which of them are kerned and by how much, in thousandths
+        of the type size."""
+        text = key
+        if key[-1:] == _FOLLOWED:
+            text = key[:-1]
+            key = text + " "
+        if self.kerning.keys().isdisjoint(map(add, key, key[1:])):
+            return text, []
+        pairs = enumerate(map(add, key, key[1:]))
+        return text, [(at, self.kerning[pair]) for at, pair in pairs if pair in self.kerning]
+
+    def steps(self, unit: float, spacing: float) -> _Steps:
+        """The widths of the words' characters at a size, by word."""
+        known = self._at_size.get((unit, spacing))
+        if known is None or len(known) > MOST_WORDS:
+            known = self._at_size[unit, spacing] = _Steps(self, unit, spacing)
+        return known
+
+
+class _Steps(dict[str, list[float]]):
+    """`Words` at a size: the widths of the characters of those that were met."""
+
+    def __init__(self, words: Words, unit: float, spacing: float) -> None:
+        super().__init__()
+        self._words, self._unit, self._spacing = words, unit, spacing
+
+    def __missing__(self, key: str) -> list[float]:
+        text, kerns = self._words.kerned(key)
+        unit, spacing = self._unit, self._spacing
+        widths = list(map(self._words.shaper.advances.__getitem__, text))
+        for at, kern in kerns:
+            widths[at] += kern
+        steps = self[key] = [width * unit + spacing for width in widths]
+        return steps
 
 
 def kerning_of(font: hb.Font) -> dict[str, dict[str, int]]:
@@ -138,18 +218,20 @@ def _kerned(font: hb.Font, script: str, characters: list[str]) -> dict[str, int]
 
 
 class Shaper:
-    """Shapes with one font, and remembers what characters it has met.
+    """Shapes with one font, and remembers what words it has met.
 
     ``kerning`` is the font's own; without it all text is shaped whole.
     """
 
     def __init__(self, font: hb.Font, han: bool, kerning: Kerning | None = None) -> None:
-        self.font, self.han, self._kerning = font, han, kerning or {}
+        self.font, self.han = font, han
         self.unit = 1000.0 / float(font.face.upem)
         self._widths: dict[int, float] = {}
-        self._met: set[str] = set()
-        self._glyphs: dict[str, int] = {}
-        self._advances: dict[str, float] = {}
+        self.glyphs: dict[str, int] = {}
+        """The glyphs of the characters met in plain text."""
+        self.advances: dict[str, float] = {}
+        """Their advances without kerning."""
+        self._words = {script: Words(self, pairs) for script, pairs in (kerning or {}).items()}
 
     def width(self, glyph: int) -> float:
         """The advance of a glyph without kerning."""
@@ -160,44 +242,27 @@ class Shaper:
             known = self._widths[glyph] = self.font.get_glyph_h_advance(glyph) * self.unit
         return known
 
-    def shape(self, text: str, language: str, rtl: bool = False) -> Shaped:
+    def shape(self, text: str, language: str, rtl: bool = False) -> Shaped | PlainText:
         """Shape a text of one script and one direction."""
         if rtl:
             return self._from_right(text, language)
-        for script, kerning in self._kerning.items():
+        for script, words in self._words.items():
             if PLAIN[script].fullmatch(text) and self._known(text):
-                return self._plain(text, kerning)
-        return self._whole(text, language)
-
-    # -- plain text ----------------------------------------------------------------------
+                return PlainText(text, words)
+        return self.whole(text, language)
 
     def _known(self, text: str) -> bool:
         """Look up new characters; whether the font has them all."""
-        if self._met.issuperset(text):
-            return True
-        for character in set(text).difference(self._met):
+        for character in set(text).difference(self.glyphs):
             glyph = self.font.get_nominal_glyph(ord(character))
             if glyph is None:
                 return False
-            self._met.add(character)
-            self._glyphs[character] = glyph
-            self._advances[character] = self.width(glyph)
+            self.advances[character] = self.width(glyph)
+            self.glyphs[character] = glyph
         return True
 
-    def _plain(self, text: str, kerning: Mapping[str, float]) -> Shaped:
-        widths = list(map(self._advances.__getitem__, text))
-        pairs = map(add, text, text[1:])
-        kerned = tuple(compress(count(), map(kerning.__contains__, pairs)))
-        kerns = {at: kerning[text[at : at + 2]] * self.unit for at in kerned}
-        for at, kern in kerns.items():
-            widths[at] += kern
-        spaces = tuple([found.start() for found in _SPACES.finditer(text)])
-        glyphs = tuple(map(self._glyphs.__getitem__, text))
-        return Shaped(text, glyphs, widths, kerns, kerned, spaces, None, {}, plain=True)
-
-    # -- all other text ------------------------------------------------------------------
-
-    def _whole(self, text: str, language: str) -> Shaped:
+    def whole(self, text: str, language: str) -> Shaped:
+        """Shape a text, whatever its characters, from left to right."""
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from unassemble.fonts import Face
 from unassemble.model import ImageData
-from unassemble.shaping import Shaped
+from unassemble.shaping import PlainText, Shaped
 from unassemble.source import Span
 from unassemble.story import Element
 from unassemble.styles import PAGE
@@ -38,7 +38,7 @@ class Segment(Struct, eq=False):
     link: str
     language: str
     note: int
-    shaped: Shaped
+    shaped: Shaped | PlainText
     span: Span | None = None
     mark: bool = False
     label: bool = False

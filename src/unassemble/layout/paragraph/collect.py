@@ -108,7 +108,7 @@ def collect(
     if paragraph.rtl:
         space = fonts.arabic(False)
         size = properties.arabic_size * space.factor
-        content.space = space.shape(" ", rtl=True).widths[0] * size * scale / 1000
+        content.space = space.shape(" ", rtl=True).steps(size * scale / 1000, 0.0)[0]
     content.levels = levels
     content.language = paragraph.language
     content.text = "".join(collector.texts)

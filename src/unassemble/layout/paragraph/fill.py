@@ -78,11 +78,17 @@ class _Measured(Struct, frozen=True, eq=False):
         """
         natural = self.content.natural
         x = self.frame.start(first)
-        for tab in self.tabs[bisect_left(self.tabs, start) :]:
-            x, kind = self.frame.next_stop(x + natural[tab] - natural[start])
+        if not self.tabs or self.tabs[-1] < start:
+            return start, x - natural[start]
+        tabs = self.tabs[bisect_left(self.tabs, start) :]
+        for at, tab in enumerate(tabs):
+            x += natural[tab] - natural[start]
+            stop, kind = self.frame.next_stop(x)
             if kind == "right":
-                return None
-            start = tab + 1
+                if at + 1 == len(tabs):
+                    return None
+                stop = max(x, stop - natural[tabs[at + 1]] + natural[tab + 1])
+            x, start = stop, tab + 1
         return start, x - natural[start]
 
     def stretchable(self, start: int, end: int) -> int:
@@ -166,8 +172,10 @@ class _Filler(Struct):
 
     def _squeezed(self, start: int, stop: int, fits: int, end: float, first: bool) -> bool:
         """Whether Word takes the unit that overflows, by compressing the spaces."""
+        if not self.justified:
+            return False
         spaces = self.measured.stretchable(start, stop)
-        if not self.justified or not spaces:
+        if not spaces:
             return False
         limit = self.measured.frame.limit
         loss = (end - limit) / spaces

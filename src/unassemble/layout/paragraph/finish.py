@@ -22,9 +22,12 @@ from unassemble.styles import Properties
 def finish(content: Content, line: Line, frame: Frame, properties: Properties) -> LineBox:
     """Place the runs of a line."""
     text = content.text[line.start : line.end]
-    runs = _runs(content, line.start, line.end)
-    after_tab = line.start + text.rfind(TAB) + 1
-    end = _place(content, runs, line, frame)
+    if TAB in text:
+        runs = _runs(content, line.start, line.end)
+        end = _place(content, runs, line, frame)
+    else:
+        runs = _runs(content, line.start, line.end, frame.start(line.first))
+        end = runs[-1].x + runs[-1].width if runs else frame.start(line.first)
     if runs and not line.last and text.endswith(SOFT_HYPHEN):
         end += _show_hyphen(runs)
     spare = frame.limit - end
@@ -32,7 +35,7 @@ def finish(content: Content, line: Line, frame: Frame, properties: Properties) -
         spare += content.natural[line.end] - content.natural[line.end - line.hang]
     if properties.align == "both":
         if not line.last or spare < 0:
-            _justify(content, runs, after_tab, spare)
+            _justify(content, runs, line.start + text.rfind(TAB) + 1, spare)
     elif properties.align in ("right", "center") and TAB not in text:
         shift = spare if properties.align == "right" else spare / 2
         for run in runs:
@@ -44,17 +47,21 @@ def finish(content: Content, line: Line, frame: Frame, properties: Properties) -
             _end_with_space(content, runs, line.end)
     else:
         reorder(content, content.levels, runs, frame, line.end)
-    calls = tuple(note for position, note in content.calls if line.start <= position < line.end)
+    calls = _calls(content, line) if content.calls else ()
     return LineBox(
         runs, frame.height, frame.baseline, calls, text.replace(LINE_END, "").replace(TAB, " ")
     )
+
+
+def _calls(content: Content, line: Line) -> tuple[int, ...]:
+    return tuple(note for position, note in content.calls if line.start <= position < line.end)
 
 
 def _show_hyphen(runs: list[GlyphRun]) -> float:
     """Set the hyphen of a word that is broken where its author allowed it; its width."""
     last = runs[-1]
     segment = last.segment
-    shaped = replace(segment.face.shape("-", segment.language), text=SOFT_HYPHEN)
+    shaped = replace(segment.face.shaper.whole("-", segment.language), text=SOFT_HYPHEN)
     width = shaped.steps(segment.size * segment.scale / 1000, segment.spacing)[0]
     hyphen = replace(segment, text=SOFT_HYPHEN, shaped=shaped)
     at = last.at + last.end - last.start
@@ -75,17 +82,18 @@ def _end_with_space(content: Content, runs: list[GlyphRun], at: int) -> None:
         runs.append(GlyphRun(content.segments[index], at, 0, 1, end, 0.0))
 
 
-def _runs(content: Content, start: int, end: int) -> list[GlyphRun]:
-    """The parts of the segments between two characters."""
+def _runs(content: Content, start: int, end: int, x: float = 0.0) -> list[GlyphRun]:
+    """The parts of the segments between two characters, one after another from ``x`` on."""
     out = []
-    index = max(bisect_right(content.bounds, start) - 1, 0)
-    natural = content.natural
-    while index < len(content.segments) and content.bounds[index] < end:
-        segment, bound = content.segments[index], content.bounds[index]
+    segments, bounds, natural = content.segments, content.bounds, content.natural
+    index = max(bisect_right(bounds, start) - 1, 0)
+    while index < len(segments) and bounds[index] < end:
+        segment, bound = segments[index], bounds[index]
         first, last = max(start, bound), min(end, bound + len(segment.text))
         if first < last:
             width = natural[last] - natural[first]
-            out.append(GlyphRun(segment, first, first - bound, last - bound, 0.0, width))
+            out.append(GlyphRun(segment, first, first - bound, last - bound, x, width))
+            x += width
         index += 1
     return out
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from functools import lru_cache
+
 from msgspec import Struct
 
 from unassemble.styles import PAGE, Properties
@@ -18,7 +21,8 @@ class Frame(Struct, frozen=True):
     first: float
     rest: float
     limit: float
-    stops: tuple[tuple[float, str], ...]
+    stops: tuple[float, ...]
+    kinds: tuple[str, ...]
     height: float
     baseline: float
     rtl: bool = False
@@ -29,13 +33,14 @@ class Frame(Struct, frozen=True):
 
     def next_stop(self, x: float) -> tuple[float, str]:
         """The first tab stop to the right of ``x``: position and kind."""
-        for position, kind in self.stops:
-            if position > x + 0.01:
-                return position, kind
+        at = bisect_right(self.stops, x + 0.01)
+        if at < len(self.stops):
+            return self.stops[at], self.kinds[at]
         step = PAGE.default_tab
         return (int(x / step + 1e-6) + 1) * step, "left"
 
 
+@lru_cache(maxsize=512)
 def frame(properties: Properties, left: float, right: float, rtl: bool = False) -> Frame:
     """The frame of a paragraph in the column between ``left`` and ``right``.
 
@@ -56,7 +61,8 @@ def frame(properties: Properties, left: float, right: float, rtl: bool = False) 
         first=indent + (own.first or 0.0),
         rest=indent,
         limit=right - left - (own.right or 0.0),
-        stops=tuple(sorted(stops.items())),
+        stops=tuple(sorted(stops)),
+        kinds=tuple(stops[position] for position in sorted(stops)),
         height=height,
         baseline=baseline,
         rtl=rtl,

@@ -56,7 +56,7 @@ def write_pdf(pages: Pages, story: Story, memory: Memory | None = None) -> bytes
             ref(resources),
         )
         page += b"/Contents %s/StructParents %d/Tabs/S" % (
-            ref(file.add_deflated(memory.deflated(memory.stream(content.operators)))),
+            ref(file.add_deflated(memory.deflated(content.stream()))),
             index,
         )
         if annotations[index]:

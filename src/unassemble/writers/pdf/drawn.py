@@ -6,6 +6,7 @@ from msgspec import Struct, field
 
 from unassemble.layout.fragments import GlyphRun, PlacedLine
 from unassemble.styles import PAGE
+from unassemble.writers.pdf.glyphs import Pending
 from unassemble.writers.pdf.tags import Node
 
 
@@ -41,11 +42,17 @@ class Entry(Struct):
 class PageContent(Struct):
     """What drawing a page leaves: operators, links, and where notes were called and set."""
 
-    operators: list[bytes] = field(default_factory=list)
+    operators: list[bytes | Pending] = field(default_factory=list)
     links: list[LinkBox] = field(default_factory=list)
     calls: dict[int, tuple[float, float]] = field(default_factory=dict)
     notes: dict[int, tuple[float, float]] = field(default_factory=dict)
     outline: list[Entry] = field(default_factory=list)
+
+    def stream(self) -> bytes:
+        """The content stream, once all fonts are cut."""
+        return b"".join(
+            [part.text() if isinstance(part, Pending) else part for part in self.operators]
+        )
 
 
 def link_box(

@@ -7,9 +7,8 @@ where one glyph stands for several characters, it has a code for each of them.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from hashlib import blake2b
 from itertools import pairwise
 from unicodedata import normalize
 
@@ -18,7 +17,14 @@ from msgspec import Struct
 
 from unassemble.fonts import Face
 from unassemble.layout.fragments import Segment
-from unassemble.shaping import SOFT_HYPHEN, Shaped, place_of_glyph
+from unassemble.shaping import (
+    MOST_WORDS,
+    SOFT_HYPHEN,
+    PlainText,
+    Shaped,
+    Words,
+    place_of_glyph,
+)
 from unassemble.writers.pdf.objects import PdfFile, deflated, number, ref
 from unassemble.writers.pdf.placed import with_placed
 
@@ -32,6 +38,10 @@ a hyphen seen at a line's end is known to be no part of the word (ISO 32000-1, 1
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _NOTHING = "\u200b"
 """What a second glyph of one character stands for: every code must stand for something."""
+
+
+_SEEN = 0.04
+"""Thousandths of the size below which a glyph is not moved."""
 
 
 class Program(Struct, frozen=True):
@@ -72,28 +82,41 @@ class EmbeddedFont:
         self.unicode: dict[int, str] = {0: ""}
         self.new: dict[int, int] = {}
         self.codes: dict[int, str] = {}
-        self.coding = ""
-        self._used: dict[int, Shaped] = {}
+        self._used: dict[int, Shaped | PlainText] = {}
         self._pairs: set[tuple[int, str]] = set()
         self._plain: set[str] = set()
         self._shared: dict[int, set[str]] = {}
         self._more: dict[tuple[int, str], int] = {}
         self._odd: frozenset[str] = frozenset()
         self._hexadecimal: dict[int, str] = {}
+        self._words: dict[int, CodedWords] = {}
 
-    def use(self, shaped: Shaped) -> None:
+    def use(self, shaped: Shaped | PlainText) -> None:
         """Note the glyphs of a text and the characters they stand for."""
         if id(shaped) in self._used:
             return
         self._used[id(shaped)] = shaped
-        if shaped.plain:  # its pairs are known by their characters
-            if self._plain.issuperset(shaped.text):
-                return
-            self._plain.update(shaped.text)
-        new = set(_characters(shaped)) - self._pairs
+        if isinstance(shaped, PlainText):
+            characters = set(shaped.text) - self._plain
+            self._plain |= characters
+            glyphs = self.face.shaper.glyphs
+            new = {(glyphs[character], character) for character in characters} - self._pairs
+        else:
+            new = set(_characters(shaped)) - self._pairs
         self._pairs |= new
         for glyph, character in new:
             self._note(glyph, character)
+
+    def words(self, words: Words) -> CodedWords:
+        """Words of plain text as strings of glyphs; once the face is cut."""
+        known = self._words.get(id(words))
+        if known is None:
+            glyphs = self.face.shaper.glyphs
+            codes = ((one, self._code(glyphs[one], one)) for one in sorted(self._plain))
+            known = self._words[id(words)] = _coded(words, tuple(codes))
+            if len(known) > MOST_WORDS:
+                known.clear()
+        return known
 
     def hexadecimal(self, shaped: Shaped) -> str:
         """The new numbers of a text's glyphs, four digits each; once the face is cut."""
@@ -130,16 +153,11 @@ class EmbeddedFont:
         self._odd = frozenset(character for _, text in self._more for character in text)
 
     def subset(self) -> Program:
-        """Cut the face to what is used; afterwards `codes` gives the hexadecimal of each glyph.
-
-        Two fonts of one ``coding`` write the same strings for the same text.
-        """
+        """Cut the face to what is used; afterwards `codes` gives the hexadecimal of each glyph."""
         program = _cut(self.face, frozenset(self.unicode))
         self.new = program.new
         self.codes = {glyph: f"{self.new[glyph]:04X}" for glyph in self.unicode}
         self._share()
-        coding = repr((self.face.name, sorted(self.codes.items()), sorted(self._more.items())))
-        self.coding = blake2b(coding.encode(), digest_size=16).hexdigest()
         return program
 
     def add_to(self, file: PdfFile, program: Program) -> int:
@@ -225,6 +243,38 @@ class EmbeddedFont:
             out += [f"{len(chunk)} beginbfchar", *chunk, "endbfchar"]
         out.append("endcmap CMapName currentdict/CMap defineresource pop end end")
         return "\n".join(out).encode()
+
+
+class CodedWords(dict[str, str]):
+    """Words of plain text (`shaping.in_words`) as they stand in a string of glyphs, without the
+    space before them; where a glyph is kerned the string is parted.
+
+    ``codes`` are those of the characters, four digits each.
+    """
+
+    def __init__(self, words: Words, codes: Mapping[str, str]) -> None:
+        super().__init__()
+        self.words, self.codes = words, codes
+
+    def __missing__(self, key: str) -> str:
+        text, kerns = self.words.kerned(key)
+        codes = list(map(self.codes.__getitem__, text))
+        for at, kern in kerns:
+            codes[at] += moved(kern)
+        coded = self[key] = "".join(codes[1:] if key[0] == " " else codes)
+        return coded
+
+
+@lru_cache(maxsize=16)
+def _coded(words: Words, codes: tuple[tuple[str, str], ...]) -> CodedWords:
+    """Words in some codes; the next version of a letter most often has the codes of the last."""
+    return CodedWords(words, dict(codes))
+
+
+def moved(wider: float) -> str:
+    """The end of a string of glyphs, a move, the begin of the next; lengths in thousandths of the
+    type size.  Nothing where it is too small to see."""
+    return f">{-wider:.1f}<" if wider > _SEEN or wider < -_SEEN else ""
 
 
 def _characters(shaped: Shaped) -> Iterable[tuple[int, str]]:

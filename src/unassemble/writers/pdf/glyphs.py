@@ -5,38 +5,61 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from unassemble.layout.fragments import GlyphRun
-from unassemble.writers.pdf.embed import EmbeddedFont
+from unassemble.shaping import PlainText, Shaped, in_words
+from unassemble.writers.pdf.embed import CodedWords, EmbeddedFont, moved
 
-_SEEN = 0.04
-"""Thousandths of the size below which a glyph is not moved."""
 _WORDS = re.compile("[^ \u00a0\u202f]+|[ \u00a0\u202f]+")
 
 
-class Pending(bytes):
+class Pending(NamedTuple):
     """The glyphs of a run, written when the fonts are cut and glyphs have their new numbers."""
 
     font: EmbeddedFont
     run: GlyphRun
 
-    def __new__(cls, font: EmbeddedFont, run: GlyphRun) -> Pending:
-        """A stand-in: of itself it is no bytes."""
-        made = super().__new__(cls)
-        made.font, made.run = font, run
-        return made
-
     def text(self) -> bytes:
         """The array of glyph strings and adjustments."""
-        return _glyphs(self.run, self.font.hexadecimal(self.run.segment.shaped))
+        shaped = self.run.segment.shaped
+        if isinstance(shaped, PlainText):
+            return _plain(self.run, shaped, self.font.words(shaped.words))
+        return _glyphs(self.run, shaped, self.font.hexadecimal(shaped))
 
 
-def _glyphs(run: GlyphRun, codes: str) -> bytes:
+def _plain(run: GlyphRun, shaped: PlainText, coded: CodedWords) -> bytes:
+    """Plain text: its words, parted by spaces that are as wide as the line needs."""
+    text = shaped.text[run.start : run.end]
+    keys = in_words(text)
+    words = list(map(coded.__getitem__, keys))
+    if len(words) > 1:
+        segment = run.segment
+        space = run.space * 1000 / (segment.size * segment.scale)
+        code = coded.codes[" "]
+        between = code + moved(space)
+        if shaped.words.kerned_space.search(text):
+            kerns = shaped.words.spaces
+            for at in range(1, len(keys)):
+                kern = kerns.get(keys[at][1:2])
+                before = between if kern is None else code + moved(space + kern)
+                words[at] = before + words[at]
+            out = "".join(words)
+        else:
+            out = between.join(words)
+    else:
+        out = words[0]
+    if out[-1:] == "<":  # what comes after the last glyph moves nothing
+        out = out[: out.rindex(">")]
+    return f"[<{out}>]".encode()
+
+
+def _glyphs(run: GlyphRun, shaped: Shaped, codes: str) -> bytes:
     """``codes`` are those of all glyphs of the run's segment, four digits each."""
-    begin, end = run.segment.shaped.between(run.start, run.end)
+    begin, end = shaped.between(run.start, run.end)
     out = ["[<"]
     done = begin
-    for index, move in _moves(run, begin, end):
+    for index, move in _moves(run, shaped, begin, end):
         out.append(codes[4 * done : 4 * index + 4])
         out.append(move)
         done = index + 1
@@ -49,30 +72,24 @@ def _glyphs(run: GlyphRun, codes: str) -> bytes:
     return "".join(out).encode()
 
 
-def _moves(run: GlyphRun, begin: int, end: int) -> Iterator[tuple[int, str]]:
+def _moves(run: GlyphRun, shaped: Shaped, begin: int, end: int) -> Iterator[tuple[int, str]]:
     """What glyphs are moved by beyond their widths, as it stands between two strings of glyphs:
     kerning and justification, to the left, in thousandths of the size."""
     segment = run.segment
-    shaped = segment.shaped
     kerns = shaped.kerns
     unit = 1000 / (segment.size * segment.scale)
     space, gap = run.space * unit, run.gap * unit
     spaces = _within(shaped.spaces, begin, end) if space else ()
     where = range(begin, end) if gap else _within(shaped.kerned, begin, end)
     widened = frozenset(spaces) if gap or where else spaces
-    usual = _move(space)
+    usual = moved(space)
     for index in sorted({*where, *spaces}) if spaces and where else where or spaces:
         if gap or index in kerns:
-            move = _move(gap + kerns.get(index, 0.0) + (space if index in widened else 0.0))
+            move = moved(gap + kerns.get(index, 0.0) + (space if index in widened else 0.0))
         else:
             move = usual
         if move:
             yield index, move
-
-
-def _move(wider: float) -> str:
-    """The end of a string, a move, the begin of the next; nothing where it is too small to see."""
-    return f">{-wider:.1f}<" if wider > _SEEN or wider < -_SEEN else ""
 
 
 def _within(indexes: tuple[int, ...], begin: int, end: int) -> tuple[int, ...]:

@@ -1,14 +1,12 @@
-"""What writing one PDF leaves for the next: strings of glyphs and deflated streams.
+"""What writing one PDF leaves for the next: deflated streams.
 
-Answers of pure functions by what they were asked; taking the memory away changes no byte.
+Answers of a pure function by what it was asked; taking the memory away changes no byte.
 """
 
 from __future__ import annotations
 
 from msgspec import Struct, field
 
-from unassemble.layout.fragments import GlyphRun
-from unassemble.writers.pdf.glyphs import Pending
 from unassemble.writers.pdf.objects import deflated
 
 
@@ -18,31 +16,12 @@ class Memory(Struct):
     What two PDFs in a row did not use is forgotten.
     """
 
-    _glyphs: dict[tuple[int, str], tuple[GlyphRun, bytes]] = field(default_factory=dict)
-    _new_glyphs: dict[tuple[int, str], tuple[GlyphRun, bytes]] = field(default_factory=dict)
     _streams: dict[bytes, bytes] = field(default_factory=dict)
     _new_streams: dict[bytes, bytes] = field(default_factory=dict)
 
     def begin(self) -> None:
         """Begin a PDF."""
-        self._glyphs, self._new_glyphs = self._new_glyphs, {}
         self._streams, self._new_streams = self._new_streams, {}
-
-    def stream(self, operators: list[bytes]) -> bytes:
-        """The content stream of operators, once all fonts are cut."""
-        return b"".join(
-            [self._run(part) if isinstance(part, Pending) else part for part in operators]
-        )
-
-    def _run(self, pending: Pending) -> bytes:
-        run = pending.run
-        # The key holds while the run is kept beside it: no other object can have its identity.
-        key = id(run), pending.font.coding
-        known = self._new_glyphs.get(key) or self._glyphs.get(key)
-        if known is None or known[0] is not run:
-            known = run, pending.text()
-        self._new_glyphs[key] = known
-        return known[1]
 
     def deflated(self, data: bytes) -> bytes:
         """`objects.deflated`."""
