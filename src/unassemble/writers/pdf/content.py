@@ -21,7 +21,7 @@ from unassemble.layout.fragments import (
 )
 from unassemble.styles import PAGE
 from unassemble.writers.pdf.drawn import Entry, PageContent, link_box
-from unassemble.writers.pdf.embed import Fonts
+from unassemble.writers.pdf.embed import EmbeddedFont, Fonts
 from unassemble.writers.pdf.glyphs import Pending, words
 from unassemble.writers.pdf.images import Images
 from unassemble.writers.pdf.marks import mark_operators
@@ -68,7 +68,7 @@ class _Drawer:
         self.writer, self.out = writer, out
         self.tree = writer.tree
         self.open: Node | None = None
-        self.state: tuple[str, float, float, float, str] = ("", 0.0, 0.0, 0.0, "")
+        self.state: tuple[EmbeddedFont | None, float, float, float, str] = (None, 0.0, 0.0, 0.0, "")
 
     # -- marked content ------------------------------------------------------------------
 
@@ -255,24 +255,35 @@ class _Drawer:
         """The glyphs of a run."""
         segment = run.segment
         font = self.writer.fonts.use(segment)
-        self.color(segment.color)
-        spacing = segment.spacing / segment.scale
-        wanted = (font.resource, segment.size, segment.scale, spacing)
-        parts = [b"BT"]
-        if self.state[:2] != wanted[:2]:
-            parts.append(b"/%s %s Tf" % (font.resource.encode(), number(segment.size)))
-        if self.state[2] != segment.scale:
-            parts.append(b"%s Tz" % number(segment.scale * 100))
-        if self.state[3] != spacing:
-            parts.append(b"%s Tc" % number(spacing))
-        self.state = (*wanted, self.state[4])
+        out = self.out.operators
+        wanted = (font, segment.size, segment.scale, segment.spacing, segment.color)
+        begin = b"BT " if wanted == self.state else self.turn_to(*wanted)
         base = PAGE.height - y + segment.rise
-        self.out.operators.append(b" ".join(parts) + b" ")
-        for part in words(run) if segment.shaped.rtl else (run,):
-            self.out.operators.append(b"1 0 0 1 %s %s Tm " % (number(part.x), number(base)))
-            self.out.operators.append(Pending(font, part))
-            self.out.operators.append(b" TJ ")
-        self.out.operators.append(b"ET\n")
+        if segment.shaped.rtl:
+            out.append(begin)
+            for part in words(run):
+                out += (b"1 0 0 1 %.3f %.3f Tm " % (part.x, base), Pending(font, part), b" TJ ")
+            out.append(b"ET\n")
+        else:
+            at = b"%s1 0 0 1 %.3f %.3f Tm " % (begin, run.x, base)
+            out += (at, Pending(font, run), b" TJ ET\n")
+
+    def turn_to(
+        self, font: EmbeddedFont, size: float, scale: float, spacing: float, color: str
+    ) -> bytes:
+        """Begin a text object in another look than the last: what differs is set."""
+        last = self.state
+        self.color(color)
+        parts = [b"BT"]
+        if last[0] is not font or last[1] != size:
+            parts.append(b"/%s %s Tf" % (font.resource.encode(), number(size)))
+        if last[2] != scale:
+            parts.append(b"%s Tz" % number(scale * 100))
+        apart = spacing / scale
+        if not last[2] or last[3] / last[2] != apart:
+            parts.append(b"%s Tc" % number(apart))
+        self.state = (font, size, scale, spacing, color)
+        return b" ".join(parts) + b" "
 
 
 def _kind(fragment: Fragment) -> bytes:

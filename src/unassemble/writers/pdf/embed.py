@@ -82,7 +82,7 @@ class EmbeddedFont:
         self.unicode: dict[int, str] = {0: ""}
         self.new: dict[int, int] = {}
         self.codes: dict[int, str] = {}
-        self._used: dict[int, Shaped | PlainText] = {}
+        self._used: list[Shaped | PlainText] = []
         self._pairs: set[tuple[int, str]] = set()
         self._plain: set[str] = set()
         self._shared: dict[int, set[str]] = {}
@@ -93,9 +93,7 @@ class EmbeddedFont:
 
     def use(self, shaped: Shaped | PlainText) -> None:
         """Note the glyphs of a text and the characters they stand for."""
-        if id(shaped) in self._used:
-            return
-        self._used[id(shaped)] = shaped
+        self._used.append(shaped)
         if isinstance(shaped, PlainText):
             characters = set(shaped.text) - self._plain
             self._plain |= characters
@@ -332,14 +330,19 @@ class Fonts:
 
     def __init__(self) -> None:
         self.by_face: dict[int, EmbeddedFont] = {}
+        self._noted: dict[int, EmbeddedFont] = {}
 
     def use(self, segment: Segment) -> EmbeddedFont:
         """The font of a segment, its glyphs noted."""
+        known = self._noted.get(id(segment.shaped))  # which its font keeps: the number is its own
+        if known is not None:
+            return known
         font = self.by_face.get(id(segment.face))
         if font is None:
             font = EmbeddedFont(segment.face, f"F{len(self.by_face) + 1}")
             self.by_face[id(segment.face)] = font
         font.use(segment.shaped)
+        self._noted[id(segment.shaped)] = font
         return font
 
     def add_to(self, file: PdfFile) -> bytes:
