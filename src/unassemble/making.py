@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from unassemble.fonts import FontBook
     from unassemble.layout import SetLines
     from unassemble.layout.fragments import MissingGlyph, Pages
+    from unassemble.layout.memo import ParagraphMemo
+    from unassemble.writers.pdf import Memory
+
+_MOST_ITEMS = 3000
+"""Items of a story, those of some hundred pages, of which what was made is remembered."""
 
 
 @cache
@@ -77,15 +82,18 @@ def _sample() -> Story:
     return Story(document, (paragraph,), notes, ())
 
 
-def make(format: Format, story: Story, styles: StyleSheet, name: str) -> Made:
+def make(format: Format, story: Story, styles: StyleSheet, name: str, again: bool = False) -> Made:
     """Make an output; ``name`` is the letter file's, for findings.
+
+    ``again``: this process may be asked for the next version of the letter.  What was made of the
+    parts of this one is then remembered; it changes no byte of the next.
 
     Raises:
         LetterError: a character has no glyph in any font of the PDF.
     """
     match format:
         case "pdf":
-            return _pdf(story, styles, name)
+            return _pdf(story, styles, name, again)
         case "docx":
             from unassemble.writers.docx import write_docx
 
@@ -94,11 +102,25 @@ def make(format: Format, story: Story, styles: StyleSheet, name: str) -> Made:
             assert_never(format)
 
 
-def _pdf(story: Story, styles: StyleSheet, name: str) -> Made:
+def _pdf(story: Story, styles: StyleSheet, name: str, again: bool) -> Made:
     from unassemble.writers.pdf import write_pdf
 
-    pages = make_pages(story, styles, name)
-    return Made(write_pdf(pages, story), len(pages.pages))
+    if not again or len(story.items) > _MOST_ITEMS:
+        pages = make_pages(story, styles, name)
+        return Made(write_pdf(pages, story), len(pages.pages))
+    paragraphs, streams = _remembered()
+    paragraphs.begin()
+    pages = make_pages(story, styles, name, paragraphs)
+    return Made(write_pdf(pages, story, streams), len(pages.pages))
+
+
+@cache
+def _remembered() -> tuple[ParagraphMemo, Memory]:
+    """What the last PDF of this process leaves for the next."""
+    from unassemble.layout.memo import ParagraphMemo
+    from unassemble.writers.pdf import Memory
+
+    return ParagraphMemo(), Memory()
 
 
 def make_pages(

@@ -21,10 +21,10 @@ from unassemble.layout.fragments import (
     PlacedMark,
     Rule,
 )
+from unassemble.layout.memo import ParagraphMemo
 from unassemble.making import make_pages
 from unassemble.model import Document
 from unassemble.pipeline import Source, checked
-from unassemble.preview.memo import ParagraphMemo
 from unassemble.story import Story, build_story
 from unassemble.styles import letter_styles
 from unassemble.writers.pdf import Memory, write_pdf

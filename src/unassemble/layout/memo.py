@@ -1,9 +1,8 @@
 """Paragraphs already broken into lines, for the next build of a letter.
 
-The only place where the preview remembers layout.  What is remembered changes no byte of a PDF:
-a paragraph of the same words in the same style and column has the same lines wherever it stands
-in the letter file, so its places in the file are no part of the key (`places` finds them in the
-story).
+The only place where layout is remembered.  It changes no byte of a PDF: a paragraph of the same
+words in the same style and column has the same lines wherever it stands in the letter file, so its
+places in the file are no part of the key.
 """
 
 from __future__ import annotations
@@ -14,8 +13,8 @@ from typing import Any, assert_never
 from msgspec.structs import replace
 
 from unassemble.fonts import FontBook
-from unassemble.layout import set_paragraph
 from unassemble.layout.fragments import LineBox, MissingGlyph
+from unassemble.layout.paragraph import set_paragraph
 from unassemble.story import Characters, LineEnd, NoteCall, NoteMark, Piece, StoryParagraph, Tab
 from unassemble.styles import StyleSheet
 
