@@ -152,6 +152,7 @@ class Words:
         self.shaper = shaper
         self.kerning = {pair: kern * shaper.unit for pair, kern in kerning.items()}
         self._at_size: dict[tuple[float, float], _Steps] = {}
+        self._kerned: dict[str, tuple[str, list[tuple[int, float]]]] = {}
         self.spaces = {pair[1]: kern for pair, kern in self.kerning.items() if pair[0] == " "}
         """What a space is wider before some characters."""
         kerned = "".join(map(re.escape, self.spaces))
@@ -161,13 +162,17 @@ class Words:
     def kerned(self, key: str) -> tuple[str, list[tuple[int, float]]]:
         """The characters of a word, and which of them are kerned and by how much, in thousandths
         of the type size."""
-        text = key
-        if key[-1:] == _FOLLOWED:
-            text = key[:-1]
-            key = text + " "
-        if self.kerning.keys().isdisjoint(map(add, key, key[1:])):
+        known = self._kerned.get(key)
+        if known is None:
+            known = self._kerned[key] = self._kern(key)
+        return known
+
+    def _kern(self, key: str) -> tuple[str, list[tuple[int, float]]]:
+        text = key.removesuffix(_FOLLOWED)
+        shown = key.replace(_FOLLOWED, " ")
+        if self.kerning.keys().isdisjoint(map(add, shown, shown[1:])):
             return text, []
-        pairs = enumerate(map(add, key, key[1:]))
+        pairs = enumerate(map(add, shown, shown[1:]))
         return text, [(at, self.kerning[pair]) for at, pair in pairs if pair in self.kerning]
 
     def steps(self, unit: float, spacing: float) -> _Steps:
@@ -175,6 +180,7 @@ class Words:
         known = self._at_size.get((unit, spacing))
         if known is None or len(known) > MOST_WORDS:
             known = self._at_size[unit, spacing] = _Steps(self, unit, spacing)
+            self._kerned.clear()
         return known
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 from pathlib import Path
+from threading import Event
 
 import click
 
@@ -35,10 +37,9 @@ def build_watching(
     paths = {Path(file).resolve(): file for file in files}
     listed = tuple(one for path in paths for one in find_letters(path))
     folders = watched_folders(listed, missions)
+    ended = _ended_by_interrupt()
     click.echo("Press Ctrl+C to end.", err=True)
-    changes = watch(
-        *folders, step=_QUIET, debounce=10 * _QUIET, recursive=False, raise_interrupt=False
-    )
+    changes = watch(*folders, step=_QUIET, debounce=10 * _QUIET, recursive=False, stop_event=ended)
     for batch in changes:
         saved = {Path(path) for _, path in batch}
         if any(is_needed(path, missions) for path in saved - paths.keys()):
@@ -49,4 +50,18 @@ def build_watching(
         if there:
             build_all(there, output, formats, language, missions, link_base)
             sys.stdout.flush()
+        if ended.is_set():
+            break
     return 0
+
+
+def _ended_by_interrupt() -> Event:
+    """Set by Ctrl+C: what is being built then is finished.  A second one ends it at once."""
+    ended = Event()
+
+    def end(*_: object) -> None:
+        ended.set()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    signal.signal(signal.SIGINT, end)
+    return ended
