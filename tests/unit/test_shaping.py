@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unassemble.fonts import FontBook, open_fonts
-from unassemble.shaping import place_of_glyph, placed_glyph
+from unassemble.shaping import PlainText, in_words, place_of_glyph, placed_glyph
 
 FONTS: FontBook = open_fonts()
 LATIN = st.text(
@@ -16,17 +16,29 @@ LATIN = st.text(
     ),
     max_size=40,
 )
-CYRILLIC = st.text(st.sampled_from("АУГТРЬДЛЮабвгдеуткхцю№ .,-–«»17(Ёёїі"), max_size=40)
+CYRILLIC = st.text(st.sampled_from("АУГТРЬДЛЮабвгдеуткхцю .,-–«»17(Ёёїі"), max_size=40)
 
 
 def check(face_index: int, text: str, language: str) -> None:
     shaper = FONTS.serif[face_index].shaper
-    shaped, other = shaper.shape(text, language), shaper._whole(text, language)
-    assert shaped.glyphs == other.glyphs
-    assert shaped.widths == pytest.approx(other.widths)
-    assert shaped.spaces == other.spaces
-    assert shaped.starts is None
-    assert shaped.kerns == pytest.approx(other.kerns)
+    shaped, other = shaper.shape(text, language), shaper.whole(text, language)
+    assert isinstance(shaped, PlainText)
+    assert other.starts is None
+    assert tuple(map(shaper.glyphs.__getitem__, text)) == other.glyphs
+    assert shaped.steps(1.0, 0.0) == pytest.approx(other.widths)
+    assert shaped.steps(0.01, 0.2) == pytest.approx(other.steps(0.01, 0.2))
+    assert kerns(shaped) == pytest.approx(other.kerns)
+
+
+def kerns(shaped: PlainText) -> dict[int, float]:
+    """What characters are kerned by, by place in the text."""
+    found, at = {}, 0
+    for key in in_words(shaped.text):
+        word, kerned = shaped.words.kerned(key)
+        found |= {at + place: kern for place, kern in kerned}
+        at += len(word)
+    assert at == len(shaped.text)
+    return found
 
 
 @settings(deadline=None)
@@ -45,8 +57,17 @@ def test_cyrillic_text_is_shaped_as_harfbuzz_shapes_the_whole(text: str, face: i
 
 def test_kerning_is_there_at_all() -> None:
     shaped = FONTS.serif[0].shape("AVATAR 11")
-    assert shaped.kerns[0] < -100
-    assert sum(shaped.widths) < sum(map(FONTS.serif[0].width, shaped.glyphs)) - 300
+    assert isinstance(shaped, PlainText)
+    assert kerns(shaped)[0] < -100
+    apart = sum(map(FONTS.serif[0].shaper.advances.__getitem__, "AVATAR 11"))
+    assert sum(shaped.steps(1.0, 0.0)) < apart - 300
+
+
+@given(LATIN)
+def test_the_words_of_a_text_are_its_characters_each_once(text: str) -> None:
+    words = in_words(text)
+    assert "".join(word.removesuffix("\n") for word in words) == text
+    assert len(words) == text.count(" ") + 1
 
 
 def test_a_decomposed_letter_is_one_cluster() -> None:
