@@ -32,6 +32,11 @@ _LONG = 500_000
 """Bytes of a letter file of which a DOCX alone is made here: to be sent the story takes longer than
 to load the writer."""
 
+_FEW = 6
+"""Pages that are sooner written than another process is begun."""
+_MINE = 30
+"""Per cent of the pages whose streams this process makes, which writes the rest of the PDF too."""
+
 
 class _Helper:
     """The other process: where it is asked and where it answers; a DOCX it has not handed over."""
@@ -181,9 +186,47 @@ def begin(format: Format, story: Story, name: str) -> Callable[[], Made]:
             answer: Made | None = _helper.answer()
             if answer is not None:
                 return answer
-        return make(format, story, letter_styles(), name)
+        return make(format, story, letter_styles(), name, apart=beside)
 
     return made
+
+
+def beside(work: Sequence[Callable[[], bytes]]) -> Callable[[], list[bytes]]:
+    """Do most of several pieces of work in a process beside this one, from now on.
+
+    Whatever that one did not do is done here.
+    """
+    mine = len(work) if len(work) < _FEW or not possible() else len(work) * _MINE // 100
+    if mine == len(work):
+        return lambda: [piece() for piece in work]
+    answers, answered = os.pipe()
+    process = os.fork()
+    if process == 0:
+        os.close(answers)
+        _do(work[mine:], answered)
+    os.close(answered)
+
+    def results() -> list[bytes]:
+        done = [piece() for piece in work[:mine]]
+        with os.fdopen(answers, "rb") as theirs:
+            try:
+                rest: list[bytes] = pickle.load(theirs)
+            except (EOFError, OSError, pickle.UnpicklingError):
+                rest = [piece() for piece in work[mine:]]
+        os.waitpid(process, 0)
+        return done + rest
+
+    return results
+
+
+def _do(work: Sequence[Callable[[], bytes]], answered: int) -> NoReturn:
+    """A process that works, answers and ends."""
+    try:
+        done = [piece() for piece in work]
+        with os.fdopen(answered, "wb") as out:
+            pickle.dump(done, out, 5)
+    finally:
+        os._exit(0)
 
 
 def _packed(story: Story) -> Story:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from unassemble.layout import SetLines
     from unassemble.layout.fragments import MissingGlyph, Pages
     from unassemble.layout.memo import ParagraphMemo
-    from unassemble.writers.pdf import Memory
+    from unassemble.writers.pdf import Apart, Memory
 
 _MOST_ITEMS = 3000
 """Items of a story, those of some hundred pages, of which what was made is remembered."""
@@ -82,18 +82,26 @@ def _sample() -> Story:
     return Story(document, (paragraph,), notes, ())
 
 
-def make(format: Format, story: Story, styles: StyleSheet, name: str, again: bool = False) -> Made:
+def make(
+    format: Format,
+    story: Story,
+    styles: StyleSheet,
+    name: str,
+    again: bool = False,
+    apart: Apart | None = None,
+) -> Made:
     """Make an output; ``name`` is the letter file's, for findings.
 
     ``again``: this process may be asked for the next version of the letter.  What was made of the
-    parts of this one is then remembered; it changes no byte of the next.
+    parts of this one is then remembered; it changes no byte of the next.  ``apart`` as in
+    `writers.pdf.write_pdf`.
 
     Raises:
         LetterError: a character has no glyph in any font of the PDF.
     """
     match format:
         case "pdf":
-            return _pdf(story, styles, name, again)
+            return _pdf(story, styles, name, again, apart)
         case "docx":
             from unassemble.writers.docx import write_docx
 
@@ -102,16 +110,15 @@ def make(format: Format, story: Story, styles: StyleSheet, name: str, again: boo
             assert_never(format)
 
 
-def _pdf(story: Story, styles: StyleSheet, name: str, again: bool) -> Made:
-    from unassemble.writers.pdf import write_pdf
+def _pdf(story: Story, styles: StyleSheet, name: str, again: bool, apart: Apart | None) -> Made:
+    from unassemble.writers.pdf import one_by_one, write_pdf
 
-    if not again or len(story.items) > _MOST_ITEMS:
-        pages = make_pages(story, styles, name)
-        return Made(write_pdf(pages, story), len(pages.pages))
-    paragraphs, streams = _remembered()
-    paragraphs.begin()
+    paragraphs, streams = None, None
+    if again and len(story.items) <= _MOST_ITEMS:
+        paragraphs, streams = _remembered()
+        paragraphs.begin()
     pages = make_pages(story, styles, name, paragraphs)
-    return Made(write_pdf(pages, story, streams), len(pages.pages))
+    return Made(write_pdf(pages, story, streams, apart or one_by_one), len(pages.pages))
 
 
 @cache

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -21,13 +22,25 @@ from unassemble.writers.pdf.objects import PdfFile, number, ref, text_string
 from unassemble.writers.pdf.outline import Bookmark, write_outline
 from unassemble.writers.pdf.tags import StructureTree
 
-__all__ = ["Memory", "write_pdf"]
+__all__ = ["Apart", "Memory", "one_by_one", "write_pdf"]
 
 
-def write_pdf(pages: Pages, story: Story, memory: Memory | None = None) -> bytes:
+Apart = Callable[[Sequence[Callable[[], bytes]]], Callable[[], list[bytes]]]
+"""Begins several pieces of work, in another process if it can; gives all results when called."""
+
+
+def one_by_one(work: Sequence[Callable[[], bytes]]) -> Callable[[], list[bytes]]:
+    """An `Apart` that does everything here."""
+    return lambda: [piece() for piece in work]
+
+
+def write_pdf(
+    pages: Pages, story: Story, memory: Memory | None = None, apart: Apart = one_by_one
+) -> bytes:
     """The file.  Same pages, same bytes: its dates are the document's.
 
-    ``memory`` is what earlier files left; it makes the work shorter, and the file no other.
+    ``memory`` is what earlier files left; ``apart`` does the streams of pages.  Both make the work
+    shorter, and the file no other.
     """
     memory = memory or Memory()
     memory.begin()
@@ -37,6 +50,8 @@ def write_pdf(pages: Pages, story: Story, memory: Memory | None = None) -> bytes
     notes = [_note_element(note) for note in story.all_notes]
     writer = PageWriter(tree, fonts, images, notes)
     contents = [writer.page(page) for page in pages.pages]
+    fonts.cut()
+    streams = apart([partial(_stream, content, memory) for content in contents])
 
     file = PdfFile()
     numbers = [file.allocate() for _ in contents]
@@ -48,22 +63,23 @@ def write_pdf(pages: Pages, story: Story, memory: Memory | None = None) -> bytes
     parent = file.add(
         b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(numbers), b" ".join(map(ref, numbers)))
     )
-    for index, content in enumerate(contents):
+    catalog = _catalog(file, document, parent, tree, numbers, contents)
+    for index, stream in enumerate(streams()):
         page = b"<</Type/Page/Parent %s/MediaBox[0 0 %s %s]/Resources %s" % (
             ref(parent),
             number(PAGE.width),
             number(PAGE.height),
             ref(resources),
         )
-        page += b"/Contents %s/StructParents %d/Tabs/S" % (
-            ref(file.add_deflated(memory.deflated(content.stream()))),
-            index,
-        )
+        page += b"/Contents %s/StructParents %d/Tabs/S" % (ref(file.add_deflated(stream)), index)
         if annotations[index]:
             page += b"/Annots[%s]" % b" ".join(map(ref, annotations[index]))
         file.put(numbers[index], page + b">>")
-    catalog = _catalog(file, document, parent, tree, numbers, contents)
     return file.finish(catalog, information(document))
+
+
+def _stream(content: PageContent, memory: Memory) -> bytes:
+    return memory.deflated(content.stream())
 
 
 def _note_element(note: StoryNote) -> tuple[int, str]:

@@ -331,6 +331,7 @@ class Fonts:
     def __init__(self) -> None:
         self.by_face: dict[int, EmbeddedFont] = {}
         self._noted: dict[int, EmbeddedFont] = {}
+        self._programs: dict[int, Program] = {}
 
     def use(self, segment: Segment) -> EmbeddedFont:
         """The font of a segment, its glyphs noted."""
@@ -345,14 +346,16 @@ class Fonts:
         self._noted[id(segment.shaped)] = font
         return font
 
+    def cut(self) -> None:
+        """Cut all faces to what was noted: glyphs have their new numbers from here on."""
+        self._programs = {key: font.subset() for key, font in self.by_face.items()}
+
     def add_to(self, file: PdfFile) -> bytes:
         """Write all fonts; the entries of a page's font resources."""
-        entries = []
-        for font in self.by_face.values():
-            entries.append(
-                b"/%s %s" % (font.resource.encode(), ref(font.add_to(file, font.subset())))
-            )
-        return b"".join(entries)
+        return b"".join(
+            b"/%s %s" % (font.resource.encode(), ref(font.add_to(file, self._programs[key])))
+            for key, font in self.by_face.items()
+        )
 
 
 def _tag(glyphs: Iterable[int]) -> str:
