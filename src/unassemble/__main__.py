@@ -18,9 +18,11 @@ def run() -> None:
     from unassemble import ahead
 
     if sys.argv[1:2] == ["build"]:
-        ahead.start()
-    if sys.argv[1:2] in (["build"], ["check"]):
         ahead.load_records()
+        ahead.start()
+    elif sys.argv[1:2] == ["check"]:
+        ahead.load_records()
+        ahead.load_reader()
     from unassemble.cli import main
 
     status: object = 0

@@ -4,7 +4,8 @@ The first process reads the command line and loads what writes the output; the s
 reads a letter, is sent the letter file, and sends back its story.  Where both outputs are wanted
 the second then makes the DOCX beside the PDF.  On two processors a build takes a third less time.
 
-The helper is a fork of the first process, made while that is still small and has one thread.  Where
+The helper is a fork of the first process, made while that is still small and has one thread; what
+both need is loaded before.  Where
 there is no fork, or one processor, or where the helper comes to grief, all is done here.
 """
 
@@ -12,8 +13,10 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
 if TYPE_CHECKING:
@@ -84,15 +87,51 @@ def load_records() -> None:
         return
     sys.modules["typing_extensions"] = None  # type: ignore[assignment]  # as if not installed
     try:
-        import msgspec  # noqa: F401
+        with _patterns_later():
+            import msgspec  # noqa: F401
     finally:
         del sys.modules["typing_extensions"]
+
+
+def load_reader() -> None:
+    """Load what reads a letter: `pipeline.load_reader`, sooner."""
+    with _patterns_later():
+        import yaml  # noqa: F401
+    from unassemble.pipeline import load_reader
+
+    load_reader()
+
+
+class _Later:
+    """A regular expression that is compiled when it is first used."""
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self._pattern, self._flags = pattern, flags
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(re.compile(self._pattern, self._flags), name)
+
+
+@contextmanager
+def _patterns_later() -> Iterator[None]:
+    """Modules loaded meanwhile have their regular expressions compiled when they are used.
+
+    Those of PyYAML's own scanner, which is not used here, take longer than all the rest of it.
+    """
+    compiling = re.compile
+    re.compile = _Later  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        re.compile = compiling
 
 
 def start() -> None:
     """Begin to load what reads a letter, where that is possible."""
     global _helper
     if _helper is None and possible():
+        import unassemble.pipeline  # noqa: F401  # which both need
+
         _helper = _start()
 
 
@@ -127,9 +166,8 @@ def _serve(questions: int, answered: int) -> NoReturn:
     which can tell of it.
     """
     try:
-        load_records()
         from unassemble.making import make
-        from unassemble.pipeline import load_reader, read_story
+        from unassemble.pipeline import read_story
         from unassemble.styles import letter_styles
 
         load_reader()

@@ -6,8 +6,9 @@ segno, at the error level the house prints.
 
 from __future__ import annotations
 
-import json
 from functools import cache
+
+from msgspec import json
 
 from unassemble.resources import template
 
@@ -17,7 +18,7 @@ WIDE = 2.5
 
 @cache
 def _patterns() -> dict[str, str]:
-    data = json.loads(template("marks", "code39.json").read_text(encoding="utf-8"))
+    data = json.decode(template("marks", "code39.json").read_bytes())
     patterns: dict[str, str] = data["patterns"]
     return patterns
 

@@ -23,13 +23,18 @@ from unassemble.model import (
 )
 from unassemble.source import Lines, Span, part_of
 from unassemble.story.items import MARK_STYLE, Characters, LineEnd, NoteCall, Piece, RunStyle
-from unassemble.styles import HAN
+from unassemble.styles import FIRST_HAN, HAN
 
 _PLAIN = RunStyle()
 _LINK_STYLE = "Hyperlink"
-_CHINESE = re.compile(f"(?P<zh>[{HAN}]+)")
 _ARABIC = "[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]+"
 """Arabic letters, marks and figures."""
+
+
+@cache
+def _chinese() -> re.Pattern[str]:
+    """Words of Chinese; compiling it takes long, and most letters have none."""
+    return re.compile(f"(?P<zh>[{HAN}]+)")
 
 
 @cache
@@ -43,7 +48,9 @@ def _foreign(text: str, language: str) -> re.Pattern[str] | None:
     """What finds Chinese or Arabic in a text of another language; None where there is none."""
     if language != "ar" and has_rtl(text):
         return _arabic(language != "zh")
-    return _CHINESE if language != "zh" and _CHINESE.search(text) else None
+    if language == "zh" or text.isascii() or max(text) < FIRST_HAN:
+        return None
+    return _chinese() if _chinese().search(text) else None
 
 
 class Keys(Struct):

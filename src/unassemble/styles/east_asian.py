@@ -16,6 +16,9 @@ HAN = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff
 """Blocks of Unicode whose characters take the East Asian font whatever the language says: CJK
 radicals to Unified Ideographs, compatibility ideographs, full-width forms, the planes 2 and 3."""
 
+FIRST_HAN = "\u2e80"
+"""The first character of `HAN`."""
+
 
 class Decision(Struct, frozen=True):
     """A decision: the field of `EastAsian` that holds it, what it says, and its source."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import accumulate
 from typing import assert_never
 
@@ -31,7 +32,7 @@ from unassemble.story import (
     levels_of,
 )
 from unassemble.story.items import MARK_STYLE
-from unassemble.styles import CHINESE, HAN, Character, Properties
+from unassemble.styles import CHINESE, FIRST_HAN, HAN, Character, Properties
 
 TAB, LINE_END = "\t", "\n"
 MARK_SIZE = 0.65
@@ -48,8 +49,12 @@ looks as if Word cuts advances to 1/200 pt.
 
 _DRAWN = frozenset(CHINESE.drawn_as)
 _AS = str.maketrans(CHINESE.drawn_as)
-_SPLIT_CHINESE = re.compile(f"[{HAN}{CHINESE.shared}]+")
-_SPLIT_OTHER = re.compile(f"[{HAN}]+")
+
+
+@cache
+def _han_in(language: str) -> re.Pattern[str]:
+    """What takes the Song face in a text; compiling it takes long, and most letters have none."""
+    return re.compile(f"[{HAN}{CHINESE.shared}]+" if language == "zh" else f"[{HAN}]+")
 
 
 class Content(Struct):
@@ -161,12 +166,11 @@ class _Collector(Struct):
 
     def _from_left(self, text: str, run: _Run) -> None:
         """Text from left to right, cut where the face changes."""
-        if run.language != "zh" and text.isascii():
+        if run.language != "zh" and (text.isascii() or max(text) < FIRST_HAN):
             self._segment(text, run)
             return
-        split = _SPLIT_CHINESE if run.language == "zh" else _SPLIT_OTHER
         start = 0
-        for found in split.finditer(text):
+        for found in _han_in(run.language).finditer(text):
             if found.start() > start:
                 self._segment(text[start : found.start()], run)
             self._segment(found.group(), run, han=True)

@@ -16,7 +16,7 @@ from msgspec import Struct
 from unassemble.layout.paragraph.breaks import opportunities
 from unassemble.layout.paragraph.collect import LINE_END, TAB, Content
 from unassemble.layout.paragraph.frame import Frame
-from unassemble.styles import CHINESE, Properties
+from unassemble.styles import CHINESE, FIRST_HAN, Properties
 
 COMPRESSION = 0.25
 """What a space gives up at most, of its natural width (taken: 0.250; refused: 0.251)."""
@@ -24,7 +24,6 @@ RATIO = 0.5
 """What a space loses at most, of what it would gain (taken: 0.485; refused: 0.505)."""
 _EPSILON = 1e-3
 _TABS = re.compile(TAB)
-_FIRST_HAN = "\u2e80"
 _HANGING = frozenset(CHINESE.hanging if CHINESE.overflow else "")
 
 
@@ -189,7 +188,7 @@ class _Filler(Struct):
         content = self.measured.content
         if not content.han:
             return 0
-        return sum(character >= _FIRST_HAN for character in content.text[start:end])
+        return sum(character >= FIRST_HAN for character in content.text[start:end])
 
     def _hanging(self, start: int, stop: int, first: bool) -> int:
         """1 where a closing mark may hang in the margin (Word's ``w:overflowPunct``)."""

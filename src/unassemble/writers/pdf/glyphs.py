@@ -11,7 +11,7 @@ from unassemble.layout.fragments import GlyphRun
 from unassemble.shaping import PlainText, Shaped, in_words
 from unassemble.writers.pdf.embed import CodedWords, EmbeddedFont, moved
 
-_WORDS = re.compile("[^ \u00a0\u202f]+|[ \u00a0\u202f]+")
+_WORDS = "[^ \u00a0\u202f]+|[ \u00a0\u202f]+"
 
 
 class Pending(NamedTuple):
@@ -105,7 +105,7 @@ def words(run: GlyphRun) -> Iterator[GlyphRun]:
     segment = run.segment
     steps = segment.shaped.steps(segment.size * segment.scale / 1000, segment.spacing)
     x = run.x + run.width
-    for found in _WORDS.finditer(segment.text, run.start, run.end):
+    for found in re.compile(_WORDS).finditer(segment.text, run.start, run.end):
         start, end = found.span()
         width = sum(steps[start:end]) + run.space * segment.text.count(" ", start, end)
         x -= width

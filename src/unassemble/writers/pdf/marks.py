@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
+
+from msgspec import json
 
 from unassemble.resources import template
 from unassemble.writers.pdf.objects import number
@@ -12,7 +13,7 @@ from unassemble.writers.pdf.objects import number
 @cache
 def mark_operators(name: str, width: float, height: float) -> bytes:
     """The drawing of templates/marks/NAME.json, scaled to a box whose lower left corner is 0 0."""
-    data = json.loads(template("marks", f"{name}.json").read_text(encoding="utf-8"))
+    data = json.decode(template("marks", f"{name}.json").read_bytes())
     across = width / float(data["width"])
     up = height / float(data["height"])
     operators: str = data["operators"]
