@@ -189,16 +189,28 @@ class _Steps(dict[str, list[float]]):
 
     def __init__(self, words: Words, unit: float, spacing: float) -> None:
         super().__init__()
-        self._words, self._unit, self._spacing = words, unit, spacing
+        self._words, self._unit = words, unit
+        self._advances = _Advances(words.shaper, unit, spacing)
 
     def __missing__(self, key: str) -> list[float]:
         text, kerns = self._words.kerned(key)
-        unit, spacing = self._unit, self._spacing
-        widths = list(map(self._words.shaper.advances.__getitem__, text))
+        steps = self[key] = list(map(self._advances.__getitem__, text))
         for at, kern in kerns:
-            widths[at] += kern
-        steps = self[key] = [width * unit + spacing for width in widths]
+            steps[at] += kern * self._unit
         return steps
+
+
+class _Advances(dict[str, float]):
+    """The widths of characters at a size, without kerning."""
+
+    def __init__(self, shaper: Shaper, unit: float, spacing: float) -> None:
+        super().__init__()
+        self._shaper, self._unit, self._spacing = shaper, unit, spacing
+
+    def __missing__(self, character: str) -> float:
+        width = self._shaper.advances[character] * self._unit + self._spacing
+        self[character] = width
+        return width
 
 
 def kerning_of(font: hb.Font) -> dict[str, dict[str, int]]:

@@ -9,8 +9,8 @@ from unassemble.layout.furniture import furnish
 from unassemble.layout.notes import set_notes
 from unassemble.layout.pages.collect import collect_rows
 from unassemble.layout.pages.fill import fill_pages
-from unassemble.layout.paragraph import SetLines, set_paragraph
-from unassemble.story import Story
+from unassemble.layout.paragraph import SetLines, learn_breaks, set_paragraph
+from unassemble.story import Story, all_paragraphs
 from unassemble.styles import StyleSheet
 
 __all__ = ["Pages", "SetLines", "lay_out", "set_paragraph"]
@@ -27,6 +27,7 @@ def lay_out(
     """
     missing: list[MissingGlyph] = []
     marks = story.marks
+    learn_breaks(all_paragraphs(story), marks)
     notes = set_notes(story, styles, fonts, marks, missing, set_lines)
     rows = collect_rows(story, styles, fonts, marks, missing, set_lines)
     pages = fill_pages(rows, notes, is_rtl(story.document.language))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from unassemble.fonts import FontBook
 from unassemble.layout.fragments import MissingGlyph
 from unassemble.source import place_of
-from unassemble.story import Characters, Story, StoryParagraph, paragraphs_of
+from unassemble.story import Characters, Story, all_paragraphs
 
 
 def missing_glyphs(story: Story, fonts: FontBook) -> list[MissingGlyph]:
@@ -30,7 +30,7 @@ def missing_glyphs(story: Story, fonts: FontBook) -> list[MissingGlyph]:
 
 def _characters(story: Story) -> Iterator[Characters]:
     """All that is printed: the text, its notes, and what stands around it."""
-    for paragraph in _paragraphs(story):
+    for paragraph in all_paragraphs(story):
         for piece in paragraph.pieces:
             if isinstance(piece, Characters):
                 yield piece
@@ -42,10 +42,3 @@ def _characters(story: Story) -> Iterator[Characters]:
     around += (head.language_line, *head.original_lines, foot.job_line, *foot.date_codes)
     for text in (*around, foot.recycle):
         yield Characters(text, story.document.language)
-
-
-def _paragraphs(story: Story) -> Iterator[StoryParagraph]:
-    for item in story.items:
-        yield from paragraphs_of(item)
-    for note in story.all_notes:
-        yield from note.paragraphs

@@ -25,7 +25,7 @@ from unassemble.story import (
     Piece,
     StoryParagraph,
     Tab,
-    paragraphs_of,
+    all_paragraphs,
 )
 
 
@@ -129,7 +129,7 @@ class Map(Struct, eq=False):
 def build_map(built: Built) -> Map:
     """The map of a version."""
     made = Map(built)
-    for paragraph in _all_paragraphs(built):
+    for paragraph in all_paragraphs(built.story):
         if paragraph.path:
             made.paragraphs[paragraph.path[-1].key] = paragraph
     for number, page in enumerate(built.pages.pages):
@@ -150,13 +150,6 @@ def build_map(built: Built) -> Map:
 def _marks(built: Built) -> list[str]:
     """The printed marks of all notes, as calls count them."""
     return [note.mark.text for note in (*built.story.notes, *built.story.page_notes)]
-
-
-def _all_paragraphs(built: Built) -> Iterator[StoryParagraph]:
-    for item in built.story.items:
-        yield from paragraphs_of(item)
-    for note in (*built.story.notes, *built.story.page_notes):
-        yield from note.paragraphs
 
 
 def _covered(runs: list[GlyphRun]) -> tuple[int, int]:

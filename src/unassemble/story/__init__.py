@@ -25,6 +25,7 @@ from unassemble.story.items import (
     StoryTable,
     Tab,
     TableRow,
+    all_paragraphs,
     paragraphs_of,
     spoken,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "StoryTable",
     "Tab",
     "TableRow",
+    "all_paragraphs",
     "build_story",
     "has_arabic",
     "levels_of",

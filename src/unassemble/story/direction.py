@@ -15,7 +15,7 @@ from unassemble.story.items import (
     Story,
     StoryParagraph,
     Tab,
-    paragraphs_of,
+    all_paragraphs,
 )
 
 _TAB = "\t"
@@ -55,17 +55,10 @@ def levels_of(paragraph: StoryParagraph, marks: Sequence[str]) -> tuple[int, ...
 
 def has_arabic(story: Story) -> bool:
     """Whether anything in a story runs from right to left."""
-    return any(paragraph.rtl or _is_mixed(paragraph) for paragraph in _paragraphs(story))
+    return any(paragraph.rtl or _is_mixed(paragraph) for paragraph in all_paragraphs(story))
 
 
 def _is_mixed(paragraph: StoryParagraph) -> bool:
     return any(
         isinstance(piece, Characters) and bidi.has_rtl(piece.text) for piece in paragraph.pieces
     )
-
-
-def _paragraphs(story: Story) -> list[StoryParagraph]:
-    found = [paragraph for item in story.items for paragraph in paragraphs_of(item)]
-    for note in story.all_notes:
-        found.extend(note.paragraphs)
-    return found

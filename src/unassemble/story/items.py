@@ -187,6 +187,14 @@ def paragraphs_of(item: StoryItem) -> Iterator[StoryParagraph]:
             assert_never(item)
 
 
+def all_paragraphs(story: Story) -> Iterator[StoryParagraph]:
+    """The paragraphs of a story, then those of its notes."""
+    for item in story.items:
+        yield from paragraphs_of(item)
+    for note in story.all_notes:
+        yield from note.paragraphs
+
+
 class StoryNote(Struct, frozen=True):
     """A footnote as paragraphs of the style FootnoteText; the first begins with its `NoteMark`."""
 

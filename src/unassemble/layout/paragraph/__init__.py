@@ -5,18 +5,27 @@ Each step is a module with one function; all are pure but for what the faces rem
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from unassemble.fonts import FontBook
 from unassemble.layout.fragments import LineBox, MissingGlyph
-from unassemble.layout.paragraph.collect import Content, collect
+from unassemble.layout.paragraph.breaks import learn
+from unassemble.layout.paragraph.collect import Content, breaking_text, collect
 from unassemble.layout.paragraph.fill import Line, fill
 from unassemble.layout.paragraph.finish import finish
 from unassemble.layout.paragraph.frame import Frame, frame
 from unassemble.story import Characters, StoryParagraph, Tab
 from unassemble.styles import PAGE, StyleSheet
 
-__all__ = ["Content", "Frame", "Line", "SetLines", "break_plain", "set_paragraph"]
+__all__ = [
+    "Content",
+    "Frame",
+    "Line",
+    "SetLines",
+    "break_plain",
+    "learn_breaks",
+    "set_paragraph",
+]
 
 SetLines = Callable[
     [
@@ -30,6 +39,15 @@ SetLines = Callable[
     list[LineBox],
 ]
 """What breaks a paragraph into lines: `set_paragraph`, or what remembers its answers."""
+
+
+def learn_breaks(paragraphs: Iterable[StoryParagraph], marks: Sequence[str]) -> None:
+    """Find the break opportunities of all paragraphs at once, before they are set one by one."""
+    texts: dict[str, list[str]] = {}
+    for paragraph in paragraphs:
+        texts.setdefault(paragraph.language, []).append(breaking_text(paragraph, marks))
+    for language, found in texts.items():
+        learn(found, language)
 
 
 def set_paragraph(

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from icu4py.breakers import LineBreaker
 
@@ -24,15 +24,45 @@ _MONTHS = re.compile("(?<=[\u0621-\u064a])/(?=[\u0621-\u064a])")
 _NO_START = frozenset(CHINESE.no_start if CHINESE.line_rules else "")
 _NO_END = frozenset(CHINESE.no_end if CHINESE.line_rules else "")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+")
+_FEED = "\n"
 
 
-@lru_cache(maxsize=4096)
-def opportunities(text: str, locale: str) -> tuple[tuple[int, ...], frozenset[int]]:
-    """Break positions of a text, and those of them to be used only in need.
+Opportunities = tuple[tuple[int, ...], frozenset[int]]
+"""Break positions of a text, and those of them to be used only in need.
 
-    Positions count characters; the last is the text's length.
-    """
-    positions = _positions(text, locale)
+Positions count characters; the last is the text's length.
+"""
+
+_known: dict[tuple[str, str], Opportunities] = {}
+_MOST = 8192
+"""Texts that are remembered."""
+
+
+def opportunities(text: str, locale: str) -> Opportunities:
+    """The break opportunities of a text."""
+    if (text, locale) not in _known:
+        learn((text,), locale)
+    return _known[text, locale]
+
+
+def learn(texts: Iterable[str], locale: str) -> None:
+    """Look up many texts at once: to set up ICU for a text takes longer than to read it."""
+    new = [text for text in dict.fromkeys(texts) if (text, locale) not in _known]
+    if len(_known) + len(new) > _MOST:
+        _known.clear()
+    ends = iter(_positions(_FEED.join([*new, ""]), locale))
+    start = 0
+    for text in new:
+        end = start + len(text)
+        found = [stop - start for stop in takewhile(end.__ge__, ends)]
+        # What ended the list is the break after the line feed, before which none stands (LB6).
+        if not found or found[-1] != len(text):
+            found.append(len(text))
+        _known[text, locale] = _tailored(text, found, locale)
+        start = end + 1
+
+
+def _tailored(text: str, positions: list[int], locale: str) -> Opportunities:
     barred = {found.end() for found in _BARRED.finditer(text)}
     if locale == "ar":
         barred |= {found.end() for found in _MONTHS.finditer(text)}

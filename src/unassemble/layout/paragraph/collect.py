@@ -121,6 +121,24 @@ def collect(
     return content
 
 
+def breaking_text(paragraph: StoryParagraph, marks: Sequence[str]) -> str:
+    """A paragraph as the line breaker should see it, `Content.breaking`, before it is collected."""
+    out = []
+    for piece in paragraph.pieces:
+        match piece:
+            case Characters(text=text):
+                out.append(text)
+            case Tab():
+                out.append(TAB)
+            case LineEnd():
+                out.append(LINE_END)
+            case NoteCall(note=note) | NoteMark(note=note):
+                out.append(_COMBINING * len(marks[note]))
+            case _:
+                assert_never(piece)
+    return "".join(out)
+
+
 class _Run(Struct, frozen=True):
     """What holds for a piece whatever faces its characters take; ``note`` is that of a mark."""
 
