@@ -79,7 +79,7 @@ def write_pdf(
 
 
 def _stream(content: PageContent, memory: Memory) -> bytes:
-    return memory.deflated(content.stream())
+    return memory.deflated(memory.stream(content.operators))
 
 
 def _note_element(note: StoryNote) -> tuple[int, str]:

@@ -48,12 +48,6 @@ class PageContent(Struct):
     notes: dict[int, tuple[float, float]] = field(default_factory=dict)
     outline: list[Entry] = field(default_factory=list)
 
-    def stream(self) -> bytes:
-        """The content stream, once all fonts are cut."""
-        return b"".join(
-            [part.text() if isinstance(part, Pending) else part for part in self.operators]
-        )
-
 
 def link_box(
     run: GlyphRun,

@@ -82,6 +82,7 @@ class EmbeddedFont:
         self.unicode: dict[int, str] = {0: ""}
         self.new: dict[int, int] = {}
         self.codes: dict[int, str] = {}
+        self.coding: object = None
         self._used: list[Shaped | PlainText] = []
         self._pairs: set[tuple[int, str]] = set()
         self._plain: set[str] = set()
@@ -95,6 +96,8 @@ class EmbeddedFont:
         """Note the glyphs of a text and the characters they stand for."""
         self._used.append(shaped)
         if isinstance(shaped, PlainText):
+            if self._plain.issuperset(shaped.text):
+                return
             characters = set(shaped.text) - self._plain
             self._plain |= characters
             glyphs = self.face.shaper.glyphs
@@ -151,11 +154,16 @@ class EmbeddedFont:
         self._odd = frozenset(character for _, text in self._more for character in text)
 
     def subset(self) -> Program:
-        """Cut the face to what is used; afterwards `codes` gives the hexadecimal of each glyph."""
+        """Cut the face to what is used; afterwards `codes` gives the hexadecimal of each glyph.
+
+        Two fonts of one ``coding`` write the same strings for the same text.
+        """
         program = _cut(self.face, frozenset(self.unicode))
         self.new = program.new
         self.codes = {glyph: f"{self.new[glyph]:04X}" for glyph in self.unicode}
         self._share()
+        more = tuple(sorted(self._more.items()))
+        self.coding = _coding(self.face, tuple(sorted(self.codes.items())), more)
         return program
 
     def add_to(self, file: PdfFile, program: Program) -> int:
@@ -261,6 +269,14 @@ class CodedWords(dict[str, str]):
             codes[at] += moved(kern)
         coded = self[key] = "".join(codes[1:] if key[0] == " " else codes)
         return coded
+
+
+@lru_cache(maxsize=16)
+def _coding(
+    face: Face, codes: tuple[tuple[int, str], ...], more: tuple[tuple[tuple[int, str], int], ...]
+) -> object:
+    """What stands for a face and the codes of its glyphs: the same for the same."""
+    return object()
 
 
 @lru_cache(maxsize=16)

@@ -1,13 +1,18 @@
-"""What writing one PDF leaves for the next: deflated streams.
+"""What writing one PDF leaves for the next: strings of glyphs and deflated streams.
 
-Answers of a pure function by what it was asked; taking the memory away changes no byte.
+Answers of pure functions by what they were asked; taking the memory away changes no byte.
 """
 
 from __future__ import annotations
 
 from msgspec import Struct, field
 
+from unassemble.layout.fragments import GlyphRun
+from unassemble.writers.pdf.glyphs import Pending
 from unassemble.writers.pdf.objects import deflated
+
+_Written = tuple[GlyphRun, object, bytes]
+"""A run, the coding of its font, and its glyphs as they were written."""
 
 
 class Memory(Struct):
@@ -16,12 +21,30 @@ class Memory(Struct):
     What two PDFs in a row did not use is forgotten.
     """
 
+    _glyphs: dict[int, _Written] = field(default_factory=dict)
+    _new_glyphs: dict[int, _Written] = field(default_factory=dict)
     _streams: dict[bytes, bytes] = field(default_factory=dict)
     _new_streams: dict[bytes, bytes] = field(default_factory=dict)
 
     def begin(self) -> None:
         """Begin a PDF."""
+        self._glyphs, self._new_glyphs = self._new_glyphs, {}
         self._streams, self._new_streams = self._new_streams, {}
+
+    def stream(self, operators: list[bytes | Pending]) -> bytes:
+        """The content stream of operators, once all fonts are cut."""
+        return b"".join(
+            [self._run(part) if isinstance(part, Pending) else part for part in operators]
+        )
+
+    def _run(self, pending: Pending) -> bytes:
+        font, run = pending
+        # The number is the run's own while the run is kept beside it.
+        known = self._glyphs.get(id(run))
+        if known is None or known[0] is not run or known[1] is not font.coding:
+            known = run, font.coding, pending.text()
+        self._new_glyphs[id(run)] = known
+        return known[2]
 
     def deflated(self, data: bytes) -> bytes:
         """`objects.deflated`."""
