@@ -1,4 +1,4 @@
-"""Letter file → one version as the preview shows it: its PDF, its pages, its findings."""
+"""Letter file → one version as the preview shows it: its pages, its PDF, its findings."""
 
 from __future__ import annotations
 
@@ -43,11 +43,24 @@ class Built(Struct, eq=False):
     source: Source
     story: Story
     pages: Pages
-    pdf: bytes
     keys: tuple[str, ...]
     colored: tuple[bool, ...]
+    memory: Memory
     findings: tuple[Diagnostic, ...] = ()
     versions: tuple[Language, ...] = ()
+    _pdf: bytes = b""
+
+    @property
+    def pdf(self) -> bytes:
+        """The whole PDF, written when it is first asked for; its bytes are those of `build`."""
+        if not self._pdf:
+            self._pdf = write_pdf(self.pages, self.story, self.memory)
+        return self._pdf
+
+    def page_pdf(self, index: int) -> bytes:
+        """One page of the PDF as a file of its own, which the same writer writes in a tenth of the
+        time."""
+        return write_pdf(Pages((self.pages.pages[index],), ()), self.story)
 
     @property
     def document(self) -> Document:
@@ -71,7 +84,7 @@ class Builder(Struct):
     memory: Memory = field(default_factory=Memory)
 
     def build(self, source: Source) -> Built | Failed:
-        """Build a source; its bytes are those of `pipeline.build_source`."""
+        """Build a source; the bytes of its PDF are those of `pipeline.build_source`."""
         try:
             read = checked(source, self.language, self.clock)
         except UnreadableError as error:
@@ -85,10 +98,9 @@ class Builder(Struct):
             pages = make_pages(story, letter_styles(), source.name, self.memo)
         except LetterError as error:
             return Failed((*findings, *error.findings))
-        pdf = write_pdf(pages, story, self.memory)
         keys = tuple(map(page_key, pages.pages))
         colored = tuple(map(is_colored, pages.pages))
-        return Built(source, story, pages, pdf, keys, colored, findings, read.versions)
+        return Built(source, story, pages, keys, colored, self.memory, findings, read.versions)
 
 
 def fragments(page: Page) -> Iterable[Fragment]:

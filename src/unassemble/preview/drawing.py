@@ -10,7 +10,6 @@ from __future__ import annotations
 import struct
 import zlib
 from collections import OrderedDict
-from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -34,26 +33,24 @@ _pdfium = Lock()
 
 
 class Drawings:
-    """Pictures of the pages of one PDF after another; those that stay the same are kept."""
+    """Pictures of the pages of one build after another; those that stay the same are kept."""
 
     def __init__(self) -> None:
-        self._pdf = b""
-        self._opened: Any = None
         self._known: OrderedDict[tuple[str, float], bytes] = OrderedDict()
         self._lately: OrderedDict[tuple[int, float], None] = OrderedDict()
         self._size = 0
         self._lock = Lock()
 
-    def page(self, pdf: bytes, index: int, key: str, scale: float, color: bool) -> bytes:
-        """A page as PNG; ``scale`` is 1.0 for 96 pixels an inch, ``key`` its `page_key`."""
+    def page(self, built: Built, index: int, scale: float) -> bytes:
+        """A page as PNG; ``scale`` is 1.0 for 96 pixels an inch."""
         with self._lock:
             self._lately[index, scale] = None
             self._lately.move_to_end((index, scale))
             if len(self._lately) > _LATELY:
                 self._lately.popitem(last=False)
-        return self.recall(key, scale) or self._made(pdf, index, key, scale, color)
+        return self.recall(built.keys[index], scale) or self._made(built, index, scale)
 
-    def ahead(self, pdf: bytes, keys: Sequence[str], colored: Sequence[bool]) -> None:
+    def ahead(self, built: Built) -> None:
         """Draw what was asked for lately and is not the same now, before it is asked for.
 
         The picture is then on its way while the window still learns that there is a new one.
@@ -61,20 +58,22 @@ class Drawings:
         with self._lock:
             wanted = sorted(self._lately, key=lambda one: -one[1])
         for index, scale in wanted:
-            if index < len(keys) and self.recall(keys[index], scale) is None:
-                self._made(pdf, index, keys[index], scale, colored[index])
+            if index < len(built.keys) and self.recall(built.keys[index], scale) is None:
+                self._made(built, index, scale)
 
-    def _made(self, pdf: bytes, index: int, key: str, scale: float, color: bool) -> bytes:
+    def _made(self, built: Built, index: int, scale: float) -> bytes:
         import pypdfium2
 
+        key = built.keys[index]
         with _pdfium:
             known = self.recall(key, scale)  # drawn by another thread meanwhile
             if known is not None:
                 return known
-            if self._pdf is not pdf:
-                self._close()
-                self._opened, self._pdf = pypdfium2.PdfDocument(pdf), pdf
-            made = draw_page(self._opened, index, scale, color)
+            document = pypdfium2.PdfDocument(built.page_pdf(index))
+            try:
+                made = draw_page(document, 0, scale, built.colored[index])
+            finally:
+                document.close()
         with self._lock:
             if (key, scale) not in self._known:
                 self._known[key, scale] = made
@@ -90,17 +89,6 @@ class Drawings:
             if known is not None:
                 self._known.move_to_end((key, scale))
             return known
-
-    def close(self) -> None:
-        """Let the PDF go."""
-        with _pdfium:
-            self._close()
-
-    def _close(self) -> None:
-        if self._opened is not None:
-            self._opened.close()
-            self._opened = None
-            self._pdf = b""
 
 
 def draw_page(document: Any, index: int, scale: float, color: bool) -> bytes:

@@ -260,13 +260,12 @@ def draw_ahead(version: Version) -> None:
     """Draw the pages that a window shows, as they are now."""
     built = version.built
     if built is not None and not version.stale:
-        version.drawings.ahead(built.pdf, built.keys, built.colored)
+        version.drawings.ahead(built)
 
 
 def page_image(version: Version, key: str, scale: float) -> bytes | None:
     """A page as PNG; None where it is gone."""
     built = version.built
     if built is not None and key in built.keys:
-        index = built.keys.index(key)
-        return version.drawings.page(built.pdf, index, key, scale, built.colored[index])
+        return version.drawings.page(built, built.keys.index(key), scale)
     return version.drawings.recall(key, scale)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from conftest import EXAMPLE
@@ -11,6 +12,7 @@ from letter_files import GOOD
 from test_contract import write_letter
 from unassemble.pipeline import Source, build_source
 from unassemble.preview.building import Builder, Built, Failed
+from unassemble.preview.drawing import draw_page
 from unassemble.preview.letters import line_before
 from unassemble.preview.plain import pages_as_text
 
@@ -51,6 +53,22 @@ def test_all_of_the_format_too(tmp_path: Path) -> None:
     builder = Builder()
     for changed in (text, text.replace("A note in a table.", "A changed note."), text):
         assert built(builder, changed, tmp_path).pdf == whole(changed, tmp_path)
+
+
+def test_a_page_by_itself_is_that_of_the_whole_pdf(tmp_path: Path) -> None:
+    everything = write_letter(tmp_path).read_text("utf-8")
+    for made in (built(Builder(), TEXT), built(Builder(), everything, tmp_path)):
+        document = pypdfium2.PdfDocument(made.pdf)
+        for index, color in enumerate(made.colored):
+            alone = pypdfium2.PdfDocument(made.page_pdf(index))
+            assert len(alone) == 1
+            assert draw_page(alone, 0, 1.5, color) == draw_page(document, index, 1.5, color), index
+            assert words_of(alone, 0) == words_of(document, index)
+
+
+def words_of(document: pypdfium2.PdfDocument, page: int) -> str:
+    text: str = document[page].get_textpage().get_text_range()
+    return text
 
 
 def test_only_what_changed_is_laid_out() -> None:
