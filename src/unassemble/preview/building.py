@@ -57,9 +57,13 @@ class Built(Struct, eq=False):
             self._pdf = write_pdf(self.pages, self.story, self.memory)
         return self._pdf
 
+    @property
+    def is_written(self) -> bool:
+        """Whether the whole PDF is there."""
+        return bool(self._pdf)
+
     def page_pdf(self, index: int) -> bytes:
-        """One page of the PDF as a file of its own, which the same writer writes in a tenth of the
-        time."""
+        """One page of the PDF as a file of its own, by the same writer, in a tenth of the time."""
         return write_pdf(Pages((self.pages.pages[index],), ()), self.story)
 
     @property

@@ -33,9 +33,13 @@ _pdfium = Lock()
 
 
 class Drawings:
-    """Pictures of the pages of one build after another; those that stay the same are kept."""
+    """Pictures of the pages of one build after another; those that stay the same are kept.
+
+    A page is drawn from the whole PDF once that is written, and before from one of its own.
+    """
 
     def __init__(self) -> None:
+        self._whole: tuple[Built, Any] | None = None
         self._known: OrderedDict[tuple[str, float], bytes] = OrderedDict()
         self._lately: OrderedDict[tuple[int, float], None] = OrderedDict()
         self._size = 0
@@ -69,11 +73,14 @@ class Drawings:
             known = self.recall(key, scale)  # drawn by another thread meanwhile
             if known is not None:
                 return known
-            document = pypdfium2.PdfDocument(built.page_pdf(index))
-            try:
-                made = draw_page(document, 0, scale, built.colored[index])
-            finally:
-                document.close()
+            if built.is_written:
+                made = draw_page(self._opened(built), index, scale, built.colored[index])
+            else:
+                document = pypdfium2.PdfDocument(built.page_pdf(index))
+                try:
+                    made = draw_page(document, 0, scale, built.colored[index])
+                finally:
+                    document.close()
         with self._lock:
             if (key, scale) not in self._known:
                 self._known[key, scale] = made
@@ -81,6 +88,16 @@ class Drawings:
             while self._size > _REMEMBERED and len(self._known) > 1:
                 self._size -= len(self._known.popitem(last=False)[1])
         return made
+
+    def _opened(self, built: Built) -> Any:
+        """The whole PDF, opened; one at a time."""
+        import pypdfium2
+
+        if self._whole is None or self._whole[0] is not built:
+            if self._whole is not None:
+                self._whole[1].close()
+            self._whole = built, pypdfium2.PdfDocument(built.pdf)
+        return self._whole[1]
 
     def recall(self, key: str, scale: float) -> bytes | None:
         """A picture that was made before, of a page that may be gone."""

@@ -21,8 +21,8 @@ _LATEST = 200
 """Milliseconds after which a change counts even if others follow without end."""
 
 _PAINTED = 1.0
-"""Seconds after the last change in which a window has painted it: checking would slow that, and
-the build after the next key."""
+"""Seconds after the last change in which a window has painted it: to write the whole PDF and to
+check would slow that, and the build after the next key."""
 _QUIET = 3.0
 """Seconds after the last change until the garbage is collected: that takes as long as a build."""
 

@@ -125,13 +125,15 @@ class Following:
                 version.checked = False
 
     def check(self, version: Version) -> bool:
-        """Add what the rules of `unassemble check` find; whether that is new.
+        """Write the whole PDF, and add what the rules of `unassemble check` find; whether that is
+        new.
 
         The file may be built anew meanwhile: then nothing is added.
         """
         built = version.built
         if built is None or version.stale or version.checked:
             return False
+        _ = built.pdf  # pages that come into view from now on are drawn from it
         try:
             found = all_findings(built.source, version.builder.language, self.clock)
         except UnreadableError:
