@@ -62,7 +62,7 @@ def pdf_text(built: Outputs) -> str:
 def test_word_gets_no_break_spaces_and_hyphens(built: Outputs) -> None:
     text = docx_text(built)
     assert "dated 3~March 2025 addressed to the Secretary=General" in text
-    assert "resolution~853~(1993), para.~3, of 29~July 1993" in text
+    assert "resolution 853 (1993), para.~3, of 29~July 1993" in text
     assert "Ibid., p.~12." in docx_text(built, "footnotes")
 
 

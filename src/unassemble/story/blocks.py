@@ -175,9 +175,12 @@ class PartBuilder(Struct):
             case PageBreak():
                 self.page_break = True
             case SignatureBlock():
+                # Others stand 18 points below the first (39 of 39 in 10 letters of 2025).
+                self.spacers(2, keep=True)
                 for signatory in block.signatories:
                     self._signed(signatory.lines, signatory.language)
             case SignedDate():
+                self.spacers(2, keep=True)
                 self._signed((block.inlines,), block.language)
             case _:
                 assert_never(block)
@@ -288,7 +291,6 @@ class PartBuilder(Struct):
         self.spacers(1)
 
     def _signed(self, lines: tuple[tuple[Inline, ...], ...], language: str) -> None:
-        self.spacers(2, keep=True)
         for index, line in enumerate(lines):
             last = index == len(lines) - 1
             style = for_language("SignatureLast" if last else "Signature", language)

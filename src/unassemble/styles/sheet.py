@@ -200,7 +200,7 @@ _LETTER = (
     _ours("SpacerKeep", "Spacer_Keep", "Spacer", Properties(keep_next=True)),
     _ours("SpacerAgenda", "Spacer_Agenda", "Spacer", Properties(left=0, keep_next=True)),
     _ours("AgendaTitle", "Agenda_Title", "AgendaTitleH2", Properties(left=0, first=0)),
-    _ours("AgendaTitleColumn", "Agenda_Title_Column", "AgendaTitle", Properties(right=9.15)),
+    _ours("AgendaTitleColumn", "Agenda_Title_Column", "AgendaTitle", Properties(right=18.1)),
     _ours("SessionDates", "Session_Dates", "AgendaItemNormal", Properties()),
     _ours("NumberedTxt", "Numbered_Txt", "SingleTxt", Properties()),
     _ours("AgendaLine", "Agenda_Line", "AgendaItemNormal", Properties(right=242)),

@@ -8,7 +8,6 @@ text (symbols, numbers, marks).  What does not change is returned as the same ob
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from msgspec import Struct, field
@@ -19,18 +18,17 @@ from unassemble.model import AgendaTitle, Document, Note, Part, SessionColumn
 from unassemble.model.rewrite import each, rewritten
 from unassemble.model.runs import Inlines, Run, leaves, received_notes, runs, with_texts
 from unassemble.typography.rules import (
-    NO_BREAK_HYPHEN,
     NO_BREAK_SPACE,
     Known,
     no_break_rules,
 )
 
-Place = Literal["titles", "text"]
+Place = Literal["titles", "agenda titles", "text"]
 
 
 def hold_together(document: Document) -> Document:
     """The document after the no-break rules of each passage's own language."""
-    pass_ = _Pass()
+    pass_ = _Pass(narrow=len(document.session) > 1)
     received = received_notes(document.parts)
     notes = tuple(
         note if index in received else pass_.note(note) for index, note in enumerate(document.notes)
@@ -45,8 +43,10 @@ def hold_together(document: Document) -> Document:
 
 
 class _Pass(Struct):
-    """One walk over a document: the words met so far."""
+    """One walk over a document: the words met so far, and whether agenda titles stand in a narrow
+    column, beside that of another organ."""
 
+    narrow: bool
     known: dict[str, Known] = field(default_factory=dict)
 
     def part(self, part: Part) -> Part:
@@ -68,14 +68,15 @@ class _Pass(Struct):
     def column(self, column: SessionColumn) -> SessionColumn:
         """The agenda line and the titles of an organ's column."""
         agenda = self.text(column.agenda)
-        titles = each(column.titles, self.agenda_title)
+        place: Place = "agenda titles" if self.narrow else "text"
+        titles = each(column.titles, lambda title: self.agenda_title(title, place))
         if agenda is column.agenda and titles is column.titles:
             return column
         return replace(column, agenda=agenda, titles=titles)
 
-    def agenda_title(self, title: AgendaTitle) -> AgendaTitle:
+    def agenda_title(self, title: AgendaTitle, place: Place) -> AgendaTitle:
         """The title of an agenda item."""
-        inlines = self.text(title.inlines)
+        inlines = self._held(title.inlines, place)
         return title if inlines is title.inlines else replace(title, inlines=inlines)
 
     def titles(self, inlines: Inlines) -> Inlines:
@@ -105,9 +106,12 @@ class _Pass(Struct):
         rules = no_break_rules(run.language)
         known = self.known.setdefault(run.language, Known())
         whole = "".join(run.pieces)
-        held = rules.held(whole, known)
-        words = rules.hyphens_of_titles if place == "titles" else rules.hyphens_of_text
-        new = _hyphens(_spaces(whole, held), words)
+        title = place == "titles"
+        held = rules.held(whole, known, title)
+        hyphens = rules.hyphens_of_titles if title else rules.hyphens_of_text
+        new = hyphens.held(_spaces(whole, held))
+        if place == "agenda titles" and rules.last_words:
+            new = _last_words(new)
         return [
             new[start : start + len(t.text)] for start, t in zip(run.starts, run.texts, strict=True)
         ]
@@ -123,12 +127,7 @@ def _spaces(text: str, held: list[int]) -> str:
     return "".join(out)
 
 
-def _hyphens(text: str, words: tuple[str, ...]) -> str:
-    """The text with no-break hyphens in some words, where they stand alone."""
-    if "-" not in text:
-        return text
-    for word in words:
-        if word in text:
-            alone = rf"(?<![\w/.@-]){re.escape(word)}(?![\w/@-])"
-            text = re.sub(alone, word.replace("-", NO_BREAK_HYPHEN), text)
-    return text
+def _last_words(text: str) -> str:
+    """The title with its last two words held together, where its lines are left to the program."""
+    before, _, last = text.rpartition(" ")
+    return f"{before}{NO_BREAK_SPACE}{last}" if " " in before and "\n" not in text else text

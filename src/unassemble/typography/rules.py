@@ -8,6 +8,7 @@ with the text alone, whatever is written in it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
@@ -21,6 +22,7 @@ from unassemble.typography.classes import CLOSING, LEFT, OPENING, RIGHT, Test
 
 NO_BREAK_SPACE = "\u00a0"
 NO_BREAK_HYPHEN = "\u2011"
+_NONE = "(?!)"
 
 _PLAIN = "word"
 """Any word of small letters: a class that it belongs to is one of every word."""
@@ -37,7 +39,7 @@ class Rule(Struct, frozen=True):
     """A rule as written: words or classes of each side; ``middle`` is empty where there is none.
 
     ``source`` says where the rule was seen; one that begins with "K" was seen in no document.
-    ``example`` has a ``~`` for each space that is held.
+    ``example`` has a ``~`` for each space that is held.  A rule may be for ``titles`` alone.
     """
 
     left: tuple[str, ...]
@@ -45,6 +47,32 @@ class Rule(Struct, frozen=True):
     right: tuple[str, ...]
     source: str
     example: str
+    titles: bool = False
+
+
+class Hyphens(Struct, frozen=True):
+    """Hyphens that may not break: those of some words, and those after some prefixes."""
+
+    words: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+
+    def held(self, text: str) -> str:
+        """The text with no-break hyphens; a prefix may be capitalized."""
+        if "-" not in text or not (self.words or self.prefixes):
+            return text
+        return _pattern(self).sub(lambda found: found[0].replace("-", NO_BREAK_HYPHEN), text)
+
+
+_NO_HYPHENS = Hyphens()
+
+
+@cache
+def _pattern(hyphens: Hyphens) -> re.Pattern[str]:
+    """Finds words that stand alone, and prefixes with which one begins."""
+    words = "|".join(map(re.escape, hyphens.words)) or _NONE
+    forms = {form for one in hyphens.prefixes for form in (one, one[:1].upper() + one[1:])}
+    prefixes = "|".join(map(re.escape, sorted(forms))) or _NONE
+    return re.compile(rf"(?<![\w/.@-])(?:{words})(?![\w/@-])|(?<![\w/.@’-])(?:{prefixes})-(?=\w)")
 
 
 class Side(Struct):
@@ -100,18 +128,22 @@ class NoBreakRules(Struct):
     """The rules of one language."""
 
     rules: tuple[Rule, ...]
-    hyphens_of_titles: tuple[str, ...]
-    hyphens_of_text: tuple[str, ...]
+    hyphens_of_titles: Hyphens
+    hyphens_of_text: Hyphens
     left: Side
     middle: Side
     right: Side
     pairs: int = 0
+    titles: int = 0
+    last_words: bool = False
+    """Whether the last two words of an agenda title stand on one line."""
 
-    def held(self, text: str, known: Known) -> list[int]:
-        """The offsets of the spaces of a text that may not break.
+    def held(self, text: str, known: Known, titles: bool = False) -> list[int]:
+        """The offsets of the spaces of a text, or of a title, that may not break.
 
         ``known`` remembers words from call to call.
         """
+        wanted = -1 if titles else ~self.titles
         words = text.replace(NO_BREAK_SPACE, " ").split(" ")
         out: list[int] = []
         lefts, end = known.left, -1
@@ -121,6 +153,7 @@ class NoBreakRules(Struct):
             left = lefts.get(word)
             if left is None:
                 left = lefts[word] = self.left.bits(word, word.lstrip(OPENING))
+            left &= wanted
             if not left:
                 continue
             right = self._right(words[index + 1], known)
@@ -154,16 +187,19 @@ def no_break_rules(language: Language) -> NoBreakRules:
     data = read(name)
     try:
         hyphens = data.get("hyphens", {})
-        titles, text = (_hyphened(hyphens.get(place, ())) for place in ("titles", "text"))
-        return ready(tuple(map(_rule, data["rules"])), (*titles, *text), text)
+        text = _hyphens(hyphens.get("text", ()))
+        titles = _hyphens((*hyphens.get("titles", ()), *hyphens.get("text", ())))
+        made = ready(tuple(map(_rule, data["rules"])), titles, text)
+        made.last_words = bool(data.get("agenda_titles", {}).get("last_words"))
+        return made
     except (KeyError, TypeError, AttributeError, InstallationError) as error:
         raise InstallationError(f"languages/{name} is damaged: {error}") from error
 
 
 def ready(
-    rules: tuple[Rule, ...], titles: tuple[str, ...] = (), text: tuple[str, ...] = ()
+    rules: tuple[Rule, ...], titles: Hyphens = _NO_HYPHENS, text: Hyphens = _NO_HYPHENS
 ) -> NoBreakRules:
-    """Rules made ready; ``titles`` and ``text`` are the words whose hyphens hold in each.
+    """Rules made ready; ``titles`` and ``text`` are the hyphens that hold in each.
 
     Raises:
         InstallationError: a rule names a class that does not exist.
@@ -177,16 +213,21 @@ def ready(
                 side.add(item, bit)
         if not rule.middle:
             made.pairs |= bit
+        if rule.titles:
+            made.titles |= bit
     return made
 
 
-def _hyphened(words: Iterable[dict[str, str]]) -> tuple[str, ...]:
-    return tuple(one["word"] for one in words if one["source"])
+def _hyphens(items: Iterable[dict[str, str]]) -> Hyphens:
+    known = [one for one in items if one["source"]]
+    words, prefixes = ([one[key] for one in known if key in one] for key in ("word", "prefix"))
+    return Hyphens(tuple(words), tuple(prefixes))
 
 
 def _rule(data: dict[str, Any]) -> Rule:
     left, right = _items(data["left"]), _items(data["right"])
-    return Rule(left, _items(data.get("middle", [])), right, data["source"], data["example"])
+    middle, titles = _items(data.get("middle", [])), bool(data.get("titles"))
+    return Rule(left, middle, right, data["source"], data["example"], titles)
 
 
 def _items(value: object) -> tuple[str, ...]:

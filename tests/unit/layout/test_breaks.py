@@ -34,3 +34,13 @@ def test_no_break_stands_in_a_symbol_but_in_need() -> None:
     every, weak = breaks.opportunities(text, "en")
     assert [text[:stop] for stop in every if stop not in weak] == ["see ", text[:-3], text]
     assert weak
+
+
+def test_no_line_ends_after_a_slash_but_in_need() -> None:
+    text = "and/or EC-83/DEC.5 of 5/6 May, 协定/议定书"
+    every, weak = breaks.opportunities(text, "en")
+    firm = [text[:stop] for stop in every if stop not in weak]
+    assert "and/" not in firm
+    assert "and/or EC-83/" not in firm
+    assert "and/or EC-83/DEC.5 " in firm
+    assert text[: text.index("议")] in firm, "between Chinese words"
