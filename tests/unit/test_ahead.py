@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -83,3 +86,57 @@ def test_without_processors_to_spare_nothing_is_started(monkeypatch: pytest.Monk
     monkeypatch.setattr(ahead, "possible", lambda: False)
     ahead.start()
     assert ahead._helper is None
+
+
+class TestBeside:
+    """Work that is done in two processes."""
+
+    def test_results_come_in_the_order_of_the_work(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(ahead, "possible", lambda: True)
+        done: list[int] = []
+
+        def piece(number: int) -> bytes:
+            done.append(number)
+            return b"%d" % number
+
+        results = ahead.beside([partial(piece, number) for number in range(10)])
+        assert results() == [b"%d" % number for number in range(10)]
+        assert done == [0, 1, 2], "the rest was done elsewhere"
+
+    def test_what_the_other_process_does_not_do_is_done_here(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(ahead, "possible", lambda: True)
+        here = os.getpid()
+
+        def piece(number: int) -> bytes:
+            if os.getpid() != here:
+                os._exit(1)
+            return b"%d" % number
+
+        results = ahead.beside([partial(piece, number) for number in range(10)])
+        assert results() == [b"%d" % number for number in range(10)]
+
+    def test_little_work_is_done_here(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(ahead, "possible", lambda: True)
+        monkeypatch.setattr(os, "fork", None)
+        assert ahead.beside([lambda: b"a", lambda: b"b"])() == [b"a", b"b"]
+
+    def test_nothing_is_lost_that_is_larger_than_a_pipe(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(ahead, "possible", lambda: True)
+        work = [partial(bytes, 200_000) for _ in range(10)]
+        assert ahead.beside(work)() == [bytes(200_000)] * 10
+
+
+def test_msgspec_is_loaded_without_what_it_does_not_need() -> None:
+    code = (
+        "import sys; from unassemble import ahead; ahead.load_records(); ahead.load_reader()\n"
+        "assert 'typing_extensions' not in sys.modules\n"
+        "import re, typing_extensions, yaml\n"
+        "assert isinstance(re.compile('a'), re.Pattern)\n"
+        "assert yaml.load('[2020-01-01, yes, 0x10]', yaml.SafeLoader)[1:] == [True, 16]\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
