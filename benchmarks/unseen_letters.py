@@ -13,7 +13,6 @@ from pathlib import Path
 
 from unassemble.typography.rules import NO_BREAK_HYPHEN, NO_BREAK_SPACE, Known, no_break_rules
 from word_lines import Tally, breaks, decisions
-from worddocx import Run
 from wordpdf import read_paragraphs
 from wordsamples import Sample, as_set, our_lines
 
@@ -41,15 +40,6 @@ def samples(folder: Path) -> Iterator[Sample]:
             yield as_set(Sample(path.stem, paragraph.source, paragraph.lines))
 
 
-def with_text(sample: Sample, text: str) -> Sample:
-    """The sample with other characters, as many as before."""
-    runs, start = [], 0
-    for run in sample.source.runs:
-        runs.append(Run(text[start : start + len(run.text)], run.properties))
-        start += len(run.text)
-    return Sample(sample.document, sample.source._replace(runs=tuple(runs)), sample.word)
-
-
 def held(text: str, style: str) -> str:
     """A text after the rules, as `typography.hold_together` applies them."""
     rules, title = no_break_rules("en"), style in TITLES
@@ -75,7 +65,7 @@ def main() -> None:
         both = table.setdefault(sample.style, Both())
         word = breaks(sample.lines)
         for tally, version in ((both.plain, text), (both.held, held(text, sample.style))):
-            made = with_text(sample, version)
+            made = sample.with_text(version)
             ours = breaks(our_lines(made))
             tally.add(set(ours), set(word), decisions(made))
         if options.show == sample.style and ours != word:

@@ -130,6 +130,8 @@ def paragraph(blocks: Sequence[Block], style: str, two: bool) -> Paragraph:
     whole = Block(blocks[0].tags, lines)
     properties = framed(whole, style, two)
     characters = list(with_blanks(whole, properties))
+    if style == "FootnoteTxt":
+        characters = with_mark(characters)
     runs = tuple(as_runs(characters, properties))
     width = CELL if style == "AgendaTitle" and two else PAGE.right - PAGE.left
     note = style == "FootnoteTxt"
@@ -155,6 +157,19 @@ def framed(block: Block, style: str, two: bool) -> Properties:
 
 
 # ---- text ----------------------------------------------------------------------------------------
+
+
+def with_mark(characters: list[Character]) -> list[Character]:
+    """A note's text with the tab that parts it from its mark, which the PDF shows as a gap."""
+    start = next((n for n, one in enumerate(characters) if one.text != "\t"), 0)
+    end = start
+    while end < len(characters) and (characters[end].raised or characters[end].text == "*"):
+        end += 1
+    if end in (start, len(characters)):
+        return characters
+    rest = characters[end + 1 :] if characters[end].text in " \t" else characters[end:]
+    tab = characters[end]._replace(text="\t", raised=False)
+    return [*characters[:end], tab, *rest]
 
 
 def with_blanks(block: Block, properties: Properties) -> Iterator[Character]:

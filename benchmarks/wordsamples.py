@@ -17,6 +17,7 @@ from unassemble.layout.paragraph import set_paragraph
 from unassemble.shaping import PlainText
 from unassemble.story import Characters, LineEnd, RunStyle, StoryParagraph, Tab
 from unassemble.styles import PAGE, Properties, Style, StyleSheet, letter_styles
+from unassemble.typography.rules import no_break_rules
 from worddocx import Run, Source, read_sources
 from wordpdf import read_paragraphs
 
@@ -55,6 +56,14 @@ class Sample:
         """What it is counted under."""
         place = " in a cell" if self.source.cell else ""
         return f"{self.source.style}{place}"
+
+    def with_text(self, text: str) -> "Sample":
+        """The sample with other characters, as many as before."""
+        runs, start = [], 0
+        for run in self.source.runs:
+            runs.append(Run(text[start : start + len(run.text)], run.properties))
+            start += len(run.text)
+        return Sample(self.document, self.source._replace(runs=tuple(runs)), self.word)
 
     def after(self, count: int) -> "Sample":
         """The rest of the paragraph after a number of characters without blanks."""
@@ -103,7 +112,13 @@ def pdf_samples(folder: Path) -> Iterator[Sample]:
     for path in [*names, *(path for path in files if path.stem not in known)]:
         if path.is_file():
             for found in read_paragraphs(path):
-                yield as_set(Sample(path.stem, found.source, found.lines))
+                yield as_set(with_hyphens(Sample(path.stem, found.source, found.lines)))
+
+
+def with_hyphens(sample: Sample) -> Sample:
+    """The sample with the no-break hyphens of our rules: in a PDF they look like others."""
+    rules = no_break_rules("es" if sample.language == "es" else "en")
+    return sample.with_text(rules.hyphens_of_text.held(sample.source.text))
 
 
 def as_set(sample: Sample) -> Sample:

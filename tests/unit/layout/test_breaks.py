@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -44,3 +46,26 @@ def test_no_line_ends_after_a_slash_but_in_need() -> None:
     assert "and/or EC-83/" not in firm
     assert "and/or EC-83/DEC.5 " in firm
     assert text[: text.index("议")] in firm, "between Chinese words"
+
+
+def firm(text: str) -> list[str]:
+    every, weak = breaks.opportunities(text, "en")
+    starts = [0, *(stop for stop in every if stop not in weak)]
+    return [text[start:stop] for start, stop in pairwise(starts)]
+
+
+def test_a_line_ends_after_a_space_a_hyphen_or_a_dash() -> None:
+    assert firm("in 1941-1943 murdered") == ["in ", "1941-", "1943 ", "murdered"]
+    assert firm("instructions—in effect") == ["instructions—", "in ", "effect"]
+    assert firm("the State(s)? (http://a.b/c?d=e-5)") == [
+        "the ",
+        "State(s)? ",
+        "(http://a.b/c?d=e-",
+        "5)",
+    ]
+    assert firm("at -5 or (-5)") == ["at ", "-5 ", "or ", "(-5)"]
+
+
+def test_other_scripts_break_as_they_do() -> None:
+    assert len(firm("ภาษาไทยง่าย")) > 1
+    assert firm("中文")[0] == "中"
