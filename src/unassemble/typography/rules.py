@@ -8,7 +8,6 @@ with the text alone, whatever is written in it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
@@ -22,7 +21,9 @@ from unassemble.typography.classes import CLOSING, LEFT, OPENING, RIGHT, Test
 
 NO_BREAK_SPACE = "\u00a0"
 NO_BREAK_HYPHEN = "\u2011"
-_NONE = "(?!)"
+_INSIDE, _AFTER = tuple("/.@-_"), tuple("/@-_")
+"""What joins a word to what stands before it, or after it."""
+_BEFORE_PREFIX = (*_INSIDE, "’", *"0123456789")
 
 _PLAIN = "word"
 """Any word of small letters: a class that it belongs to is one of every word."""
@@ -58,21 +59,39 @@ class Hyphens(Struct, frozen=True):
 
     def held(self, text: str) -> str:
         """The text with no-break hyphens; a prefix may be capitalized."""
-        if "-" not in text or not (self.words or self.prefixes):
+        at = text.find("-")
+        if at < 0 or not (self.words or self.prefixes):
             return text
-        return _pattern(self).sub(lambda found: found[0].replace("-", NO_BREAK_HYPHEN), text)
+        out = list(text)
+        while at >= 0:
+            for word in self.words:
+                start = at - word.index("-")
+                end = start + len(word)
+                if start >= 0 and text.startswith(word, start) and _alone(text, start, end):
+                    out[start:end] = word.replace("-", NO_BREAK_HYPHEN)
+            if self._is_prefix(text, at):
+                out[at] = NO_BREAK_HYPHEN
+            at = text.find("-", at + 1)
+        return "".join(out)
+
+    def _is_prefix(self, text: str, end: int) -> bool:
+        """Whether a prefix stands before a hyphen, at the beginning of a word that goes on."""
+        start = end
+        while start and text[start - 1].isalpha():
+            start -= 1
+        found = text[start:end]
+        known = found in self.prefixes or (found[:1].lower() + found[1:]) in self.prefixes
+        goes_on = text[end + 1 : end + 2].isalnum()
+        return known and goes_on and (start == 0 or text[start - 1] not in _BEFORE_PREFIX)
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether no part of a longer word, an address or a symbol stands around some characters."""
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    return not (before.isalnum() or before in _INSIDE or after.isalnum() or after in _AFTER)
 
 
 _NO_HYPHENS = Hyphens()
-
-
-@cache
-def _pattern(hyphens: Hyphens) -> re.Pattern[str]:
-    """Finds words that stand alone, and prefixes with which one begins."""
-    words = "|".join(map(re.escape, hyphens.words)) or _NONE
-    forms = {form for one in hyphens.prefixes for form in (one, one[:1].upper() + one[1:])}
-    prefixes = "|".join(map(re.escape, sorted(forms))) or _NONE
-    return re.compile(rf"(?<![\w/.@-])(?:{words})(?![\w/@-])|(?<![\w/.@’-])(?:{prefixes})-(?=\w)")
 
 
 class Side(Struct):
