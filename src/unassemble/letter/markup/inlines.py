@@ -16,6 +16,8 @@ from unassemble.model.inlines import DEAD_TARGET
 from unassemble.source import Lines, SourceText, Span
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&!^\n]")
+_MARKUP = re.compile(r"[\\`*_\[\]<>&!^\t\r\0]|  \n")
+"""What may be markup where a line end is none; two spaces before it make it a line break."""
 _SCHEMES = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
 
@@ -99,6 +101,8 @@ def inline_piece(
         language = piece.text.language
         lines = piece.inside(0, len(piece.content))
         return (Text(piece.content, language, piece.at(0), lines),) if piece.content else ()
+    if not keep_lines and not _MARKUP.search(piece.content):
+        return _plain_lines(piece)
     walker = _Walker(piece, notes, findings, keep_lines, images, piece.text.language)
     return tuple(walker.walk(inline_tokens(piece.content), 0)[0])
 
@@ -129,6 +133,37 @@ class _Run(Struct):
             (_, span), *later = self.places
             out.append(Text("".join(self.texts), self.language, span, tuple(later)))
             self.texts, self.length, self.places = [], 0, []
+
+
+def _plain_lines(piece: Piece) -> tuple[Inline, ...]:
+    """Lines without markup, as a walk over their tokens would give them."""
+    content, source = piece.content, piece.text
+    run, start = _Run(source.language), 0
+    *lines, last = content.split("\n")
+    for number, line in enumerate((*lines, last)):
+        text = line.lstrip(" ") if number else line
+        place = start + len(line) - len(text)
+        text = text.rstrip(" ") if number < len(lines) else text
+        if text:
+            offset = piece.offset(place)
+            run.add(text, source.at(offset), source.inside(offset, len(text)))
+        start += len(line)
+        if number < len(lines) and not _is_joined(content, start):
+            run.add(" ", piece.at(start))
+        start += 1
+    out: list[Inline] = []
+    run.close(out)
+    return tuple(out)
+
+
+def _is_joined(content: str, end: int) -> bool:
+    """Whether a line end is nothing, not a space: it stands between two Chinese characters."""
+    before, after = end - 1, end + 1
+    while before > 0 and content[before] == " ":
+        before -= 1
+    while after < len(content) - 1 and content[after] == " ":
+        after += 1
+    return _is_wide(content[max(before, 0)]) and _is_wide(content[after : after + 1])
 
 
 class _Walker(Struct):
@@ -213,15 +248,8 @@ class _Walker(Struct):
 
     def line_end(self, run: _Run) -> None:
         """A line end is a space, and nothing between two Chinese characters."""
-        content = self.piece.content
-        end = content.find("\n", self.cursor)
-        before, after = end - 1, end + 1
-        while before > 0 and content[before] == " ":
-            before -= 1
-        while after < len(content) - 1 and content[after] == " ":
-            after += 1
-        wide = _is_wide(content[max(before, 0)]) and _is_wide(content[after : after + 1])
-        if not wide:
+        end = self.piece.content.find("\n", self.cursor)
+        if not _is_joined(self.piece.content, end):
             run.add(" ", self.piece.at(end))
         self.cursor = max(self.cursor, end + 1)
 
