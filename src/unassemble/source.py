@@ -43,6 +43,10 @@ def part_of(offset: int, span: Span | None, lines: Lines) -> tuple[Span | None, 
     return place_of(offset, span, lines), later
 
 
+_MOST = 1 << 60
+"""More than any offset, line or column."""
+
+
 class SourceText(Struct, frozen=True):
     """A text of the letter file.
 
@@ -63,13 +67,15 @@ class SourceText(Struct, frozen=True):
         """The place of the character at ``offset``."""
         if not self.anchors:
             return self.span
-        index = bisect_right(self.anchors, (offset, 1 << 60, 1 << 60)) - 1
-        start, line, column = self.anchors[max(index, 0)]
-        return Span(self.span.file, line, column + max(offset - start, 0))
+        index = bisect_right(self.anchors, (offset, _MOST, _MOST)) - 1
+        start, line, column = self.anchors[index if index > 0 else 0]
+        return Span(self.span.file, line, column + offset - start if offset > start else column)
 
     def inside(self, offset: int, length: int) -> Lines:
         """Where the characters of a part go on elsewhere: a text that YAML folds has lines."""
-        index, end = bisect_right(self.anchors, (offset, 1 << 60, 1 << 60)), offset + length
+        index, end = bisect_right(self.anchors, (offset, _MOST, _MOST)), offset + length
+        if index == len(self.anchors) or self.anchors[index][0] >= end:
+            return ()
         out: list[tuple[int, Span]] = []
         while index < len(self.anchors) and self.anchors[index][0] < end:
             at, line, column = self.anchors[index]

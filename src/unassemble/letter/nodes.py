@@ -111,8 +111,12 @@ def compose(data: bytes, name: str) -> tuple[Mapping, list[Diagnostic]]:
     text = decode(data, name)
     composer = _Composer(text, name)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            composer.event(event)
+        parser = _LOADER(text)
+        try:
+            while not isinstance(event := parser.get_event(), yaml.StreamEndEvent):
+                composer.event(event)
+        finally:
+            parser.dispose()
     except yaml.YAMLError as error:
         raise _not_yaml(error, name) from None
     root = composer.root

@@ -57,8 +57,11 @@ class Piece(Struct):
 
     def offset(self, place: int) -> int:
         """The offset in the text of a place in the content."""
-        index = max(bisect_right(self.offsets, (place, 1 << 60)) - 1, 0)
-        start, offset = self.offsets[index]
+        if len(self.offsets) == 1:
+            start, offset = self.offsets[0]
+        else:
+            index = bisect_right(self.offsets, (place, 1 << 60)) - 1
+            start, offset = self.offsets[index if index > 0 else 0]
         return offset + place - start
 
     def part(self, start: int, end: int) -> SourceText:
@@ -120,7 +123,7 @@ class _Run(Struct):
         if not self.places:
             self.places.append((0, span))
         begin, last = self.places[-1]
-        if span != Span(last.file, last.line, last.column + self.length - begin):
+        if span.line != last.line or span.column != last.column + self.length - begin:
             self.places.append((self.length, span))
         if lines:
             self.places.extend((self.length + at, place) for at, place in lines)
