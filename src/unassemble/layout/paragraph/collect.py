@@ -117,12 +117,12 @@ def collect(
     content.levels = levels
     content.language = paragraph.language
     content.text = "".join(collector.texts)
-    content.breaking = "".join(collector.breaking)
+    content.breaking = breaking_text(paragraph, marks)
     return content
 
 
 def breaking_text(paragraph: StoryParagraph, marks: Sequence[str]) -> str:
-    """A paragraph as the line breaker should see it, `Content.breaking`, before it is collected."""
+    """A paragraph as the line breaker should see it."""
     out = []
     for piece in paragraph.pieces:
         match piece:
@@ -133,6 +133,7 @@ def breaking_text(paragraph: StoryParagraph, marks: Sequence[str]) -> str:
             case LineEnd():
                 out.append(LINE_END)
             case NoteCall(note=note) | NoteMark(note=note):
+                # A mark is part of the character before it (UAX #14, LB9).
                 out.append(_COMBINING * len(marks[note]))
             case _:
                 assert_never(piece)
@@ -157,17 +158,15 @@ class _Collector(Struct):
     levels: tuple[int, ...] | None = None
     content: Content = field(default_factory=Content)
     texts: list[str] = field(default_factory=list)
-    breaking: list[str] = field(default_factory=list)
     length: int = 0
 
     def control(self, character: str) -> None:
         """A tab or a line end."""
-        self._append(character, character)
+        self._append(character)
         self.content.natural.append(self.content.natural[-1])
 
-    def _append(self, text: str, breaking: str) -> None:
+    def _append(self, text: str) -> None:
         self.texts.append(text)
-        self.breaking.append(breaking)
         self.length += len(text)
 
     def characters(self, text: str, run: _Run) -> None:
@@ -198,14 +197,10 @@ class _Collector(Struct):
 
     def mark(self, text: str, run: _Run) -> None:
         """The mark of a footnote; asterisks are neither raised nor small."""
-        # To the line breaker a mark is part of the character before it (UAX #14, LB9).
-        hidden = _COMBINING * len(text)
-        self._segment(text, replace(run, raised=set(text) != {"*"}), hidden=hidden)
+        self._segment(text, replace(run, raised=set(text) != {"*"}))
 
-    def _segment(
-        self, text: str, run: _Run, han: bool = False, rtl: bool = False, hidden: str = ""
-    ) -> None:
-        """Text of one direction; to the line breaker it looks like ``hidden`` where that is set."""
+    def _segment(self, text: str, run: _Run, han: bool = False, rtl: bool = False) -> None:
+        """Text of one direction."""
         own = self.properties
         bold = bool(own.bold) or run.style.bold
         italic = bool(own.italic) or run.style.italic
@@ -217,7 +212,7 @@ class _Collector(Struct):
             faces = (chinese, latin) if han else (latin, chinese)
         for part, chosen in self._covered(text, faces, bold, run.span):
             self._shape(part, chosen, run, rtl)
-        self._append(text, hidden or text)
+        self._append(text)
         self.content.han = self.content.han or han
 
     def _covered(
