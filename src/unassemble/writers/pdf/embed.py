@@ -44,12 +44,19 @@ _SEEN = 0.04
 """Thousandths of the size below which a glyph is not moved."""
 
 
-class Program(Struct, frozen=True):
-    """A face cut to some glyphs: its file, deflated, and the new numbers of the glyphs."""
+class Program(Struct, eq=False):
+    """A face cut to some glyphs: its file, and the new numbers of the glyphs."""
 
-    deflated: bytes
-    length: int
+    data: bytes
     new: dict[int, int]
+    _deflated: bytes = b""
+
+    @property
+    def deflated(self) -> bytes:
+        """The file as a stream holds it; the glyphs can be written before it is made."""
+        if not self._deflated:
+            self._deflated = deflated(self.data)
+        return self._deflated
 
 
 @lru_cache(maxsize=16)
@@ -70,7 +77,7 @@ def _cut(face: Face, glyphs: frozenset[int]) -> Program:
     if places:
         data = with_placed(data, [(new[glyph], *move) for glyph, *move in places.values()])
         new |= {glyph: len(new) + index for index, glyph in enumerate(places)}
-    return Program(deflated(data), len(data), new)
+    return Program(data, new)
 
 
 class EmbeddedFont:
@@ -169,7 +176,7 @@ class EmbeddedFont:
     def add_to(self, file: PdfFile, program: Program) -> int:
         """Write the font's objects; the number of its Type 0 dictionary."""
         name = f"{_tag(sorted(self.unicode))}+{self.face.name}".encode()
-        stream = file.add_deflated(program.deflated, b"/Length1 %d" % program.length)
+        stream = file.add_deflated(program.deflated, b"/Length1 %d" % len(program.data))
         descriptor = file.add(self._descriptor(name, stream))
         descendant = file.add(
             b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDToGIDMap%s/DW 1000"
