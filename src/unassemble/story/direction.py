@@ -55,7 +55,12 @@ def levels_of(paragraph: StoryParagraph, marks: Sequence[str]) -> tuple[int, ...
 
 def has_arabic(story: Story) -> bool:
     """Whether anything in a story runs from right to left."""
-    return any(paragraph.rtl or _is_mixed(paragraph) for paragraph in all_paragraphs(story))
+    texts = []
+    for paragraph in all_paragraphs(story):
+        if paragraph.rtl:
+            return True
+        texts += [piece.text for piece in paragraph.pieces if isinstance(piece, Characters)]
+    return bidi.has_rtl("\n".join(texts))
 
 
 def _is_mixed(paragraph: StoryParagraph) -> bool:

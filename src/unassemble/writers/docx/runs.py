@@ -64,9 +64,10 @@ def paragraph(
     page_break_before: bool = False,
 ) -> Element:
     """A new paragraph of a named style; its first part are its properties."""
-    element = child(parent, "w:p")
-    properties = child(element, "w:pPr")
+    element, properties = Element("w:p", "<w:p"), Element("w:pPr", "<w:pPr")
     properties.parts.append(_paragraph_properties(style, language, keep_next, page_break_before))
+    element.parts.append(properties)
+    parent.parts.append(element)
     return element
 
 
