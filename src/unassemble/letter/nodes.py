@@ -127,7 +127,8 @@ def compose(data: bytes, name: str) -> tuple[Mapping, list[Diagnostic]]:
             "the file is not a letter file: it must be a list of keys and values",
             "start from an example; its first line is `language: en`",
         )
-    _limit_expansion(root, name)
+    if composer.anchors:  # a file without them is as large as its bytes
+        _limit_expansion(root, name)
     return root, composer.findings
 
 
