@@ -47,23 +47,31 @@ class ParagraphMemo:
         area: tuple[float, float] | None = None,
     ) -> list[LineBox]:
         """The lines of a paragraph, as `set_paragraph` makes them."""
-        self._let_in(styles, fonts)
+        used, known = self._remembered(styles, fonts)
         pieces = tuple([_key(piece, marks) for piece in paragraph.pieces])
         key = (paragraph.style, paragraph.language, area, pieces)
-        lines = self._used.get(key) or self._known.get(key)
+        lines = used.get(key) or known.get(key)
         if lines is None:
             self.misses += 1
             before = len(missing)
             lines = set_paragraph(paragraph, styles, fonts, marks, missing, area)
             if len(missing) > before:
                 return lines  # with a place in the file: for this build alone
-        self._used[key] = lines
+        used[key] = lines
         return lines
 
-    def _let_in(self, styles: StyleSheet, fonts: FontBook) -> None:
-        known = self._for
-        if known is None or known[0] is not styles or known[1] is not fonts:
+    def _remembered(
+        self, styles: StyleSheet, fonts: FontBook
+    ) -> tuple[dict[Any, list[LineBox]], dict[Any, list[LineBox]]]:
+        """The lines of this build and of the last, if those were of these styles and fonts.
+
+        Another thread may begin a build meanwhile, in others: what is looked up here goes where it
+        was looked up.
+        """
+        for_ = self._for
+        if for_ is None or for_[0] is not styles or for_[1] is not fonts:
             self._known, self._used, self._for = {}, {}, (styles, fonts)
+        return self._used, self._known
 
 
 def _key(piece: Piece, marks: Sequence[str]) -> Any:

@@ -28,6 +28,7 @@ from unassemble.story.items import (
     all_paragraphs,
     paragraphs_of,
     spoken,
+    with_signs,
 )
 
 __all__ = [
@@ -54,4 +55,5 @@ __all__ = [
     "page_note",
     "paragraphs_of",
     "spoken",
+    "with_signs",
 ]

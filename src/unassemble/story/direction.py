@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import assert_never
 
 from unassemble import bidi
 from unassemble.story.items import (
     Characters,
-    LineEnd,
-    NoteCall,
-    NoteMark,
     Story,
     StoryParagraph,
-    Tab,
     all_paragraphs,
+    with_signs,
 )
 
 _TAB = "\t"
@@ -33,20 +29,7 @@ def levels_of(paragraph: StoryParagraph, marks: Sequence[str]) -> tuple[int, ...
     mixed = _is_mixed(paragraph)
     if not (rtl or mixed):
         return None
-    out = []
-    for piece in paragraph.pieces:
-        match piece:
-            case Characters(text=text):
-                out.append(text)
-            case Tab():
-                out.append(_TAB)
-            case LineEnd():
-                out.append(bidi.LINE_SEPARATOR)
-            case NoteCall(note=note) | NoteMark(note=note):
-                out.append(bidi.OBJECT * len(marks[note]))
-            case _:
-                assert_never(piece)
-    whole = "".join(out)
+    whole = with_signs(paragraph, marks, bidi.LINE_SEPARATOR, bidi.OBJECT)
     if rtl and not mixed and _WORD.search(whole):
         # A Latin reference in an Arabic text is quoted as it is, with the full stop that ends it.
         return tuple(1 if character == _TAB else 2 for character in whole)

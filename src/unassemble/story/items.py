@@ -6,7 +6,7 @@ structure elements that tagged PDF needs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, assert_never
 
 from msgspec import Struct
@@ -185,6 +185,25 @@ def paragraphs_of(item: StoryItem) -> Iterator[StoryParagraph]:
             return
         case _:
             assert_never(item)
+
+
+def with_signs(paragraph: StoryParagraph, marks: Sequence[str], line_end: str, mark: str) -> str:
+    """A paragraph's characters, with a tab for each tab, ``line_end`` for each line end, and
+    ``mark`` for each character of a note's mark; ``marks`` are those of all notes."""
+    out = []
+    for piece in paragraph.pieces:
+        match piece:
+            case Characters(text=text):
+                out.append(text)
+            case Tab():
+                out.append("\t")
+            case LineEnd():
+                out.append(line_end)
+            case NoteCall(note=note) | NoteMark(note=note):
+                out.append(mark * len(marks[note]))
+            case _:
+                assert_never(piece)
+    return "".join(out)
 
 
 def all_paragraphs(story: Story) -> Iterator[StoryParagraph]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -69,3 +70,12 @@ def test_a_line_ends_after_a_space_a_hyphen_or_a_dash() -> None:
 def test_other_scripts_break_as_they_do() -> None:
     assert len(firm("ภาษาไทยง่าย")) > 1
     assert firm("中文")[0] == "中"
+
+
+def test_what_is_forgotten_is_looked_up_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(breaks, "_MOST", 1)
+    breaks._known.clear()
+    breaks.learn(["one two", "three four"], "en")
+    breaks.learn(["five six"], "en")
+    assert len(breaks._known) == 1
+    assert breaks.opportunities("one two", "en") == ((4, 7), frozenset())

@@ -47,16 +47,19 @@ _MOST = 8192
 
 def opportunities(text: str, locale: str) -> Opportunities:
     """The break opportunities of a text."""
-    if (text, locale) not in _known:
-        learn((text,), locale)
-    return _known[text, locale]
+    known = _known.get((text, locale))
+    return known or _looked_up((text,), locale)[text, locale]
 
 
 def learn(texts: Iterable[str], locale: str) -> None:
     """Look up many texts at once: to set up ICU for a text takes longer than to read it."""
+    _looked_up(texts, locale)
+
+
+def _looked_up(texts: Iterable[str], locale: str) -> dict[tuple[str, str], Opportunities]:
+    """What is new among some texts; from then on it is known."""
     new = [text for text in dict.fromkeys(texts) if (text, locale) not in _known]
-    if len(_known) + len(new) > _MOST:
-        _known.clear()
+    made: dict[tuple[str, str], Opportunities] = {}
     ends = iter(_positions(_FEED.join([*new, ""]), locale))
     start = 0
     for text in new:
@@ -65,8 +68,12 @@ def learn(texts: Iterable[str], locale: str) -> None:
         # What ended the list is the break after the line feed, before which none stands (LB6).
         if not found or found[-1] != len(text):
             found.append(len(text))
-        _known[text, locale] = _tailored(text, found, locale)
+        made[text, locale] = _tailored(text, found, locale)
         start = end + 1
+    if len(_known) + len(made) > _MOST:
+        _known.clear()
+    _known.update(made)
+    return made
 
 
 def _tailored(text: str, positions: list[int], locale: str) -> Opportunities:
@@ -90,7 +97,7 @@ def _may_part(text: str, position: int) -> bool:
     return text[position] not in _NO_START and text[position - 1] not in _NO_END
 
 
-def _unlike_word(before: str, after: str) -> bool:
+def _only_in_uax14(before: str, after: str) -> bool:
     """Whether Word ends no line between two characters, though UAX #14 has an opportunity there."""
     if before.isspace() or before in _PARTING:
         return False
@@ -100,7 +107,7 @@ def _unlike_word(before: str, after: str) -> bool:
 def _weak(text: str, positions: list[int]) -> Iterator[int]:
     """The positions inside document symbols and addresses."""
     ends = [end for end in positions[:-1] if text[end - 1] != " "]
-    yield from (end for end in ends if _unlike_word(text[end - 1], text[end]))
+    yield from (end for end in ends if _only_in_uax14(text[end - 1], text[end]))
     if "/" not in text and "www." not in text:
         return
     for found in _SYMBOL.finditer(text):

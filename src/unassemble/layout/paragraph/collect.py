@@ -30,6 +30,7 @@ from unassemble.story import (
     StoryParagraph,
     Tab,
     levels_of,
+    with_signs,
 )
 from unassemble.story.items import MARK_STYLE
 from unassemble.styles import CHINESE, FIRST_HAN, HAN, Character, Properties
@@ -122,22 +123,9 @@ def collect(
 
 
 def breaking_text(paragraph: StoryParagraph, marks: Sequence[str]) -> str:
-    """A paragraph as the line breaker should see it."""
-    out = []
-    for piece in paragraph.pieces:
-        match piece:
-            case Characters(text=text):
-                out.append(text)
-            case Tab():
-                out.append(TAB)
-            case LineEnd():
-                out.append(LINE_END)
-            case NoteCall(note=note) | NoteMark(note=note):
-                # A mark is part of the character before it (UAX #14, LB9).
-                out.append(_COMBINING * len(marks[note]))
-            case _:
-                assert_never(piece)
-    return "".join(out)
+    """A paragraph as the line breaker should see it: a mark is part of the character before it
+    (UAX #14, LB9)."""
+    return with_signs(paragraph, marks, LINE_END, _COMBINING)
 
 
 class _Run(Struct, frozen=True):
