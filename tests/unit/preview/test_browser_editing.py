@@ -13,6 +13,8 @@ from preview_server import LETTER
 
 Start = Callable[..., Any]
 TEXT = ("letter", "text", "en")
+SECTION = ("annexes", 0, "sections", 0)
+PARTIES = (*SECTION, "entries")
 FIRST = "I have the honour to write about peace."
 
 
@@ -57,14 +59,32 @@ def test_a_field_changes_its_lines_alone_and_is_taken_back(preview: Start) -> No
     assert landed(page, made.path, "And about trade.") == text
 
 
+def open_cards(page: Any, *paths: tuple[str | int, ...]) -> None:
+    """Open cards, each inside the one before."""
+    for path in paths:
+        page.click(f"details[data-card='{json.dumps(path, separators=(',', ':'))}'] > summary")
+
+
+def test_cards_are_taken_out_and_added(preview: Start) -> None:
+    made, page = form(preview)
+    open_cards(page, ("annexes", 0), SECTION, (*PARTIES, 1))
+    field(page, *PARTIES, 1, part="remove").click()
+    text = landed(page, made.path, "BRAZIL", there=False)
+    gone = LETTER.index("          - party: BRAZIL")
+    assert text.rstrip() == LETTER[:gone].rstrip(), "the rest is as it was, comments too"
+    field(page, *PARTIES, part="add").click()
+    name = field(page, *PARTIES, 1, "party")
+    name.fill("CHILE")
+    name.blur()
+    text = landed(page, made.path, "CHILE")
+    assert text.startswith(LETTER[:gone].rstrip())
+    page.locator("article.page svg text", has_text="CHILE").first.wait_for(state="attached")
+
+
 def test_a_card_is_moved_with_its_comment(preview: Start) -> None:
     made, page = form(preview)
-    for path in (["annexes", 0], ["annexes", 0, "sections", 0]):
-        page.click(f"details[data-card='{json.dumps(path, separators=(',', ':'))}'] > summary")
-    entry = ("annexes", 0, "sections", 0, "entries", 1)
-    card = json.dumps(entry, separators=(",", ":"))
-    page.click(f"details[data-card='{card}'] > summary")
-    field(page, *entry, part="up").click()
+    open_cards(page, ("annexes", 0), SECTION, (*PARTIES, 1))
+    field(page, *PARTIES, 1, part="up").click()
     text = landed(page, made.path, "party: BRAZIL   # second\n            statements:\n")
     for _ in range(100):
         if text.index("BRAZIL") < text.index("AUSTRALIA"):
