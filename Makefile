@@ -27,6 +27,7 @@ $(STAMP): $(LOCK) pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	$(BIN)/python -m compileall -q src
+	$(BIN)/python -m unassemble.codecache
 	touch $(STAMP)
 
 bench: $(STAMP)  ## speed; PEERS=DIR times other tools too, run by PEERS_PYTHON

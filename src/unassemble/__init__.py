@@ -6,7 +6,7 @@ command line does nothing that these cannot.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+TYPE_CHECKING = False  # typing.TYPE_CHECKING; typing itself is loaded from the code cache
 
 if TYPE_CHECKING:
     from unassemble.api import Letter, build, check, load, schema
@@ -35,7 +35,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Import a public name when it is first asked for: ``--help`` needs none of them."""
     if name not in __all__:
         raise AttributeError(f"module 'unassemble' has no attribute {name!r}")

@@ -15,9 +15,13 @@ def run() -> None:
     are an eighth of the time of a build.
     """
     gc.disable()
+    from unassemble import codecache
+
+    modules = codecache.use()
     from unassemble import ahead
 
-    if sys.argv[1:2] == ["build"]:
+    building = sys.argv[1:2] == ["build"]
+    if building:
         ahead.load_records()
         ahead.start()
     elif sys.argv[1:2] == ["check"]:
@@ -34,6 +38,8 @@ def run() -> None:
         ahead.stop()
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
+    if building and not status and modules.stale and codecache.writable():
+        codecache.write()
     os._exit(status if isinstance(status, int) else int(status is not None))
 
 
