@@ -24,6 +24,8 @@ GAP = 0.13  # em: a gap at least this wide is a blank
 NATURAL = 0.305  # em: how wide a no-break space looks (glyph boxes end before the spacing)
 NEAR = 0.025  # em
 APART = 0.04  # em: how far from natural the other spaces of a line must be to tell
+LABEL = 4.0
+"""pt: what stands this far to the left of a paragraph is its number or its dash."""
 TAB_STOPS = tuple(stop.position for stop in letter_styles().resolved("SingleTxt").tabs or ())
 HANGING = {"FootnoteTxt", "HeadingHCh", "HeadingH1", "HeadingH23", "Bullet"}
 COLUMN = PAGE.column_left - PAGE.left
@@ -152,7 +154,9 @@ def framed(block: Block, style: str, two: bool) -> Properties:
         right = COLUMN
         if style == "SingleTxt" and len(ends) > 1 and PAGE.column_right - max(ends) > 4:
             right = min(TAB_STOPS, key=lambda stop: abs(PAGE.right - stop - max(ends) - 0.6))
-        return replace(own, left=left, right=right, first=0.0)
+        first = left_of(block) - PAGE.left - left
+        hanging = len(block.lines) > 1 and first < -LABEL
+        return replace(own, left=left, right=right, first=first if hanging else 0.0)
     return own
 
 

@@ -31,6 +31,8 @@ HAND = 0.02
 """pt: letters that stand further off their style's were set so by hand."""
 STEP = 0.05
 """pt: Word's unit of character spacing, a twip."""
+NOTES, NOTES_OF_OTHERS = 104, 103
+"""Per cent: how wide the letters of notes are; in the notes of some other documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +124,29 @@ def with_hyphens(sample: Sample) -> Sample:
 
 
 def as_set(sample: Sample) -> Sample:
-    """The sample with the letter spacing that all its lines have, where it is not the style's."""
+    """The sample with the letter spacing that all its lines have, where it is not the style's.
+
+    The notes of some documents, of another template, have letters of other width.
+    """
     own = sample.source.properties
     off = [letters_apart(line, own) for line in sample.word]
+    if own.scale == NOTES and abs(median(off)) > HAND:
+        narrow = replace(own, scale=NOTES_OF_OTHERS)
+        narrow_off = [letters_apart(line, narrow) for line in sample.word]
+        if abs(median(narrow_off)) <= HAND:
+            return with_properties(sample, scale=NOTES_OF_OTHERS)
     if abs(median(off)) <= HAND or max(off) - min(off) > 2 * HAND:
         return sample
     spacing = (own.spacing or 0.0) + round(median(off) / STEP) * STEP
-    runs = tuple(
-        Run(run.text, replace(run.properties, spacing=spacing)) for run in sample.source.runs
-    )
-    source = sample.source._replace(properties=replace(own, spacing=spacing), runs=runs)
-    return Sample(sample.document, source, sample.word)
+    return with_properties(sample, spacing=spacing)
+
+
+def with_properties(sample: Sample, **changes: float) -> Sample:
+    """The sample with other properties, all its characters too."""
+    source = sample.source
+    runs = tuple(Run(run.text, replace(run.properties, **changes)) for run in source.runs)
+    own = replace(source.properties, **changes)
+    return Sample(sample.document, source._replace(properties=own, runs=runs), sample.word)
 
 
 def letters_apart(line: Sequence[Glyph], properties: Properties) -> float:

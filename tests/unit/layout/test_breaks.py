@@ -57,6 +57,7 @@ def firm(text: str) -> list[str]:
 
 def test_a_line_ends_after_a_space_a_hyphen_or_a_dash() -> None:
     assert firm("in 1941-1943 murdered") == ["in ", "1941-", "1943 ", "murdered"]
+    assert firm("the term 2026–2028") == ["the ", "term ", "2026–", "2028"]
     assert firm("instructions—in effect") == ["instructions—", "in ", "effect"]
     assert firm("the State(s)? (http://a.b/c?d=e-5)") == [
         "the ",

@@ -2,8 +2,8 @@
 
 Word ends a line after a space, a hyphen or a dash and nowhere else, whatever UAX #14 has: of
 25,000 lines of 225 letters of 2025 none ends after "?" or before a dash, two after "/" where 33
-would; after a hyphen before a figure 15 do.  No break stands inside a document symbol
-(A/74/805-S/2020/301), or after the dash of a range of figures.  A word, or an address, that is
+would; after a hyphen before a figure 15 do, after the dash of a range of figures 5.  No break
+stands inside a document symbol (A/74/805-S/2020/301).  A word, or an address, that is
 longer than a line breaks where UAX #14 has it, but not after the "//" of an address.  In Chinese
 text no line begins or ends with a character that Word keeps from there; in Arabic none parts the
 two names of a month (أيلول/سبتمبر, kept whole in A/79/876 by stretching a letter).
@@ -21,7 +21,7 @@ from icu4py.breakers import LineBreaker
 from unassemble.styles import CHINESE, FIRST_HAN
 
 _SYMBOL = re.compile(r"(?<![A-Za-z])(?:A|S|E|ST)/[A-Z0-9][A-Za-z0-9./()*-]*")
-_BARRED = re.compile(r"(?<=/)/|(?<=\d)–(?=\d)")
+_BARRED = re.compile(r"(?<=/)/")
 _MONTHS = re.compile("(?<=[\u0621-\u064a])/(?=[\u0621-\u064a])")
 _NO_START = frozenset(CHINESE.no_start if CHINESE.line_rules else "")
 _NO_END = frozenset(CHINESE.no_end if CHINESE.line_rules else "")

@@ -40,6 +40,13 @@ MARK_SIZE = 0.65
 """Size of a raised mark, of its text's (6.5 of 10 pt; 5.5 of 8.5: A/79/843)."""
 MARK_RISE = 0.35
 """How far a mark is raised, of its text's size (3.5 of 10 pt; 3.0 of 8.5: A/79/843)."""
+_MARK_ROOM = 0.065
+"""What a raised mark in the text takes beside its figures, of the text's size: nobody says why.
+
+Measured by the glyphs around 59 marks of one figure in letters of 2025 (0.65 of 10 pt, before the
+mark), and by where 275 lines with marks break: 13 are not Word's without it, 7 with it, as few
+between 0.5 and 0.8 pt.
+"""
 _COMBINING = "\u0308"
 _CUT = 0.0024
 """What a Latin character is narrower in Word's lines than size, scale and spacing say, in points.
@@ -241,11 +248,13 @@ class _Collector(Struct):
         shaped = face.shape(text, run.language, rtl)
         if face.han and not _DRAWN.isdisjoint(text):
             shaped = replace(face.shape(text.translate(_AS), run.language), text=text)
-        self.content.bounds.append(len(self.content.natural) - 1)
-        natural = self.content.natural
+        natural, segments = self.content.natural, self.content.segments
+        if run.raised and not rtl and not (segments and segments[-1].mark):
+            natural[-1] += _MARK_ROOM * full  # before it, where a tab swallows it
+        self.content.bounds.append(len(natural) - 1)
         steps = shaped.steps(size * scale / 1000, spacing)
         natural.extend(accumulate(steps, initial=natural.pop()))
-        self.content.segments.append(
+        segments.append(
             Segment(
                 text,
                 face,
