@@ -250,6 +250,27 @@ def test_a_note_mark_is_small_and_raised_and_an_asterisk_is_not(set_) -> None:
     assert line.calls == (0, 1)
 
 
+def test_a_raised_mark_stands_a_little_apart_and_those_after_it_do_not(set_) -> None:
+    def gaps(*pieces: object) -> list[float]:
+        (line,) = set_("SingleTxt", *pieces, marks=("7", "8", "*"))
+        plain = [run.segment.shaped.steps(run.segment.size * 1.03 / 1000, 0) for run in line.runs]
+        own = [
+            sum(steps[run.start : run.end]) + run.segment.spacing * (run.end - run.start)
+            for steps, run in zip(plain, line.runs, strict=True)
+        ]
+        return [
+            round(after.x - run.x - width, 2)
+            for (run, after), width in zip(pairwise(line.runs), own, strict=False)
+        ]
+
+    word, comma = (
+        Characters("word", "en"),
+        Characters(",", "en", RunStyle(False, False, "FootnoteReference")),
+    )
+    assert gaps(word, NoteCall(0, "en"), comma, NoteCall(1, "en"), word) == [0.65, 0, 0, 0]
+    assert gaps(word, NoteCall(2, "en"), word) == [0, 0]
+
+
 def test_a_mark_is_never_parted_from_its_word(set_) -> None:
     for width in range(40, 90):
         text = "x" * width + " word"
