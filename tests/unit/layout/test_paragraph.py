@@ -250,7 +250,7 @@ def test_a_note_mark_is_small_and_raised_and_an_asterisk_is_not(set_) -> None:
     assert line.calls == (0, 1)
 
 
-def test_a_raised_mark_stands_a_little_apart_and_those_after_it_do_not(set_) -> None:
+def test_the_text_after_a_raised_mark_stands_a_little_apart(set_) -> None:
     def gaps(*pieces: object) -> list[float]:
         (line,) = set_("SingleTxt", *pieces, marks=("7", "8", "*"))
         plain = [run.segment.shaped.steps(run.segment.size * 1.03 / 1000, 0) for run in line.runs]
@@ -267,7 +267,7 @@ def test_a_raised_mark_stands_a_little_apart_and_those_after_it_do_not(set_) -> 
         Characters("word", "en"),
         Characters(",", "en", RunStyle(False, False, "FootnoteReference")),
     )
-    assert gaps(word, NoteCall(0, "en"), comma, NoteCall(1, "en"), word) == [0.65, 0, 0, 0]
+    assert gaps(word, NoteCall(0, "en"), comma, NoteCall(1, "en"), word) == [0, 0, 0, 0.5]
     assert gaps(word, NoteCall(2, "en"), word) == [0, 0]
 
 
