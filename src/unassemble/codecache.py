@@ -1,7 +1,8 @@
-"""The compiled modules of the program in one file, instead of one by one.
+"""The compiled modules and regular expressions of the program in one file.
 
 To find a module Python looks along its path, asks the system about two files and opens one; with
-the three hundred of a build that is a tenth of its time.  This file is to ``__pycache__`` what that
+the three hundred of a build that is a tenth of its time.  Regular expressions it compiles in every
+process anew.  This file is to ``__pycache__`` what that
 is to the sources: made by the program when it has none, good for one Python and one path of
 modules, left unwritten where Python writes no bytecode, and never needed.  A module whose source
 has changed since is loaded as ever.
@@ -20,6 +21,7 @@ TYPE_CHECKING = False  # that of typing, which is not loaded yet
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import CodeType, ModuleType
+    from typing import Any
 
 _HEAD = 8
 """Bytes that tell where the index begins; the modules' code follows, then the index."""
@@ -79,8 +81,13 @@ class _Kept(SourceFileLoader):
         self._file, self._start, self._end = file, start, end
 
     def get_code(self, fullname: str) -> CodeType:
-        code: CodeType = marshal.loads(os.pread(self._file, self._end - self._start, self._start))
+        code: CodeType = _read(self._file, self._start, self._end)
         return code
+
+
+def _read(file: int, start: int, end: int) -> Any:
+    """What is kept between two places of the file."""
+    return marshal.loads(os.pread(file, end - start, start))
 
 
 def use() -> CodeCache:
@@ -89,27 +96,33 @@ def use() -> CodeCache:
     Not where Python looks for them elsewhere than when the file was made, nor in a program called
     by ``python -m``, which looks in the current folder first.
     """
-    place, index, file = _place(), {}, -1
+    place, index, patterns, file = _place(), {}, {}, -1
     if not hasattr(os, "pread") or sys.modules["__main__"].__spec__ is not None:
         return CodeCache({}, file, stale=False)
     stale = True
     try:
         file = os.open(place, os.O_RDONLY)
         at = int.from_bytes(os.pread(file, _HEAD, 0), "big")
-        made_for, path, found = marshal.loads(os.pread(file, os.fstat(file).st_size - at, at))
+        data = os.pread(file, os.fstat(file).st_size - at, at)
+        made_for, path, modules, expressions = marshal.loads(data)
         stale = made_for != _made_for(place)
         if not stale and path == sys.path[1:]:  # the first is the folder of the script
-            index = found
+            index, patterns = modules, expressions
     except (OSError, OverflowError, ValueError, EOFError, TypeError):
         pass
     cache = CodeCache(index, file, stale)
     if index:
         sys.meta_path.insert(0, cache)
+        from unassemble import patterncache
+
+        patterncache.use(patterns, lambda start, end: _read(file, start, end))
     return cache
 
 
 def write() -> None:
-    """Make the file, of all modules a build may need; where it cannot be written, nothing is."""
+    """Make the file, with all that a build may need; where it cannot be written, nothing is."""
+    from unassemble import patterncache
+
     _load_all()
     place = _place()
     index: dict[str, Entry] = {}
@@ -127,18 +140,51 @@ def write() -> None:
         index[name] = (source, spec.cached, package, now.st_mtime_ns, now.st_size, at, end)
         pieces.append(code)
         at = end
+    patterns: patterncache.Places = {}
+    for key, (code, known) in patterncache.kept().items():
+        patterns[key] = (at, at + len(code), *known)
+        pieces.append(code)
+        at += len(code)
     new = f"{place}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(place), exist_ok=True)
         with open(new, "wb") as file:
             file.writelines([at.to_bytes(_HEAD, "big"), *pieces])
-            marshal.dump((_made_for(place), sys.path[1:], index), file)
+            marshal.dump((_made_for(place), sys.path[1:], index, patterns), file)
         os.replace(new, place)
     except OSError:
         pass
 
 
+_LETTER = """\
+language: zh
+symbols: [A/79/1]
+date: 2025-04-02
+organs:
+  - organ: general-assembly
+    session: 79
+    agenda_items:
+      - {number: "14", title: 和平文化}
+letter:
+  dated: 2025-04-01
+  from: {state: AZ, office: permanent-representative}
+  to: [secretary-general]
+  text: |
+    谨随函转递安全理事会第 822(1993) 号决议(A/78/1)。[^1]
+  notes:
+    1: 见 Security Council resolution 822 (1993), para. 1.
+  signatories:
+    - {name: 李, titles: [大使]}
+annexes:
+  - {language: en, title: Statement, text: "One word: 李."}
+"""
+"""A letter that needs what most letters need."""
+
+
 def _load_all() -> None:
+    """Load and compile what builds need, and make a letter."""
+    from pathlib import Path
+
     from unassemble import ahead
 
     ahead.load_records()
@@ -146,10 +192,15 @@ def _load_all() -> None:
     import unassemble.cli
     import unassemble.letter.markup.commonmark  # noqa: F401
     from unassemble.formats import FORMATS
-    from unassemble.making import prepare
+    from unassemble.making import make, prepare
+    from unassemble.pipeline import Source, read_story
+    from unassemble.styles import letter_styles
 
+    story, _ = read_story(Source(_LETTER.encode(), "", Path()))
     for format in FORMATS:
         prepare(format)
+        if story is not None:
+            make(format, story, letter_styles(), "")
 
 
 def writable() -> bool:
