@@ -1,4 +1,4 @@
-"""What an operator set by hand, put into our story: a letter file cannot say it."""
+"""What an operator set by hand and the letter file does not say, put into our story."""
 
 from collections.abc import Iterator, Sequence
 from statistics import median

@@ -23,7 +23,8 @@ class RunStyle(Struct, frozen=True):
     """How characters differ from their paragraph's style.
 
     ``character_style`` is a style id ("Hyperlink") or empty; ``link`` an address or empty;
-    ``label`` marks the number or bullet of a list item, which no look tells from its text.
+    ``label`` marks the number or bullet of a list item, which no look tells from its text;
+    ``closer`` is how many points closer letters are set than the styles say.
     """
 
     bold: bool = False
@@ -31,6 +32,7 @@ class RunStyle(Struct, frozen=True):
     character_style: str = ""
     link: str = ""
     label: bool = False
+    closer: float = 0.0
 
 
 class Characters(Struct, frozen=True):

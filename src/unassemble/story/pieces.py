@@ -79,8 +79,9 @@ def pieces(inlines: Iterable[Inline], style: RunStyle = _PLAIN) -> tuple[Piece, 
 def _walk(inlines: Iterable[Inline], style: RunStyle) -> Iterator[Piece]:
     for inline in inlines:
         match inline:
-            case Text(text=text, language=language, span=span, lines=lines):
-                yield from characters(text, language, style, span, lines)
+            case Text(text=text, language=language, span=span, lines=lines, closer=closer):
+                own = replace(style, closer=closer) if closer else style
+                yield from characters(text, language, own, span, lines)
             case LineBreak():
                 yield LineEnd()
             case Emphasis(children=children):

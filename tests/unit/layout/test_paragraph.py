@@ -250,6 +250,16 @@ def test_a_note_mark_is_small_and_raised_and_an_asterisk_is_not(set_) -> None:
     assert line.calls == (0, 1)
 
 
+def test_letters_set_closer_are_closer_and_take_more_on_a_line(set_) -> None:
+    text = "Such claims are particularly cynical given numerous atrocity crimes committed by "
+    (plain, *_), (closer, *_) = (
+        set_("SingleTxt", Characters(text * 3, "en", RunStyle(closer=points)))
+        for points in (0.0, 0.2)
+    )
+    assert closer.runs[0].segment.spacing == pytest.approx(plain.runs[0].segment.spacing - 0.2)
+    assert len(closer.text) > len(plain.text)
+
+
 def test_the_text_after_a_raised_mark_stands_a_little_apart(set_) -> None:
     def gaps(*pieces: object) -> list[float]:
         (line,) = set_("SingleTxt", *pieces, marks=("7", "8", "*"))

@@ -110,6 +110,25 @@ def test_a_passage_in_no_language_we_know() -> None:
     assert (found.rule, found.span.column) == ("unknown-language", 7)
 
 
+@pytest.mark.parametrize(("written", "points"), [("0.05", 0.05), ("0.1", 0.1), ("0.50", 0.5)])
+def test_a_passage_with_its_letters_set_closer(written: str, points: float) -> None:
+    (block,) = blocks(f"A [*long*\nline]{{closer={written}}} here.")
+    assert isinstance(block, Paragraph)
+    first, long, line, here = block.inlines
+    assert isinstance(long, Emphasis)
+    texts = (first, long.children[0], line, here)
+    assert [one.closer for one in texts if isinstance(one, Text)] == [0, points, points, 0]
+    assert plain(block.inlines) == "A long line here."
+
+
+@pytest.mark.parametrize("written", ["0", "0.07", "0.55", "3", "-0.1", "wide", "0.1000"])
+def test_letters_cannot_be_set_closer_by_what_word_has_not(written: str) -> None:
+    findings = Findings()
+    markup.blocks(text(f"A [b]{{closer={written}}}."), Notes(), Pictures(), findings)
+    (found,) = findings.items
+    assert (found.rule, found.span.column) == ("letter-spacing", 7)
+
+
 def test_brackets_without_a_language_stay() -> None:
     assert (
         words(blocks("He said [sic] {lang=fr} [a] {b}.")[0]) == "He said [sic] {lang=fr} [a] {b}."

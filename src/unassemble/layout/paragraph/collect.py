@@ -244,7 +244,8 @@ class _Collector(Struct):
         full = (full or 10.0) * face.factor
         size = full * MARK_SIZE if run.raised else full
         scale = (wide or 100.0) / 100
-        spacing = (spaced or 0.0) - (0.0 if face.han else _CUT)
+        closer = 0.0 if face.arabic else run.style.closer
+        spacing = (spaced or 0.0) - closer - (0.0 if face.han else _CUT)
         shaped = face.shape(text, run.language, rtl)
         if face.han and not _DRAWN.isdisjoint(text):
             shaped = replace(face.shape(text.translate(_AS), run.language), text=text)

@@ -129,7 +129,7 @@ def _footnote_inline(state: StateInline, silent: bool) -> bool:
 
 
 def _passage(state: StateInline, silent: bool) -> bool:
-    """``[text]{lang=fr}``."""
+    """``[text]{lang=fr}``, ``[text]{closer=0.1}``."""
     start = state.pos
     if state.src[start] != "[":
         return False
@@ -139,8 +139,8 @@ def _passage(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push("passage_open", "span", 1)
-        token.info = found.group("language")
-        token.meta = {"at": start}
+        token.info = found.group("value")
+        token.meta = {"at": start, "label": found.group("key")}
         end = state.posMax
         state.pos, state.posMax = start + 1, close
         state.md.inline.tokenize(state)

@@ -10,8 +10,9 @@ LABEL = re.compile(
 """``1.``, ``(1)``, ``(a)``, ``(i)``, ``a)``, and their counterparts in other scripts."""
 CALL = re.compile(r"\[\^(?P<id>[^\]\s\[]{1,64})\]")
 """``[^id]``."""
-PASSAGE = re.compile(r"\{lang=(?P<language>[A-Za-z-]{1,20})\}")
-"""``[un passage]{lang=fr}``, after its closing bracket: Pandoc's way to say a language."""
+PASSAGE = re.compile(r"\{(?P<key>lang|closer)=(?P<value>[A-Za-z0-9.-]{1,20})\}")
+"""``[un passage]{lang=fr}``, after its closing bracket: Pandoc's way to say a language; and
+``[a line too long]{closer=0.1}``: letters set closer, in points."""
 _ADDRESS = re.compile(r"<[^<>\s]*>")
 
 

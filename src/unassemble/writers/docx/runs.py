@@ -37,7 +37,7 @@ from unassemble.story import (
 )
 from unassemble.styles import letter_styles
 from unassemble.styles.arabic import is_arabic
-from unassemble.units import to_half_points
+from unassemble.units import to_half_points, to_twips
 from unassemble.writers.docx.elements import Element, child, escaped, tag, text_xml, value_xml
 from unassemble.writers.docx.package import Links
 from unassemble.writers.docx.styles import ARABIC_FONT
@@ -114,9 +114,9 @@ def _run_start(
     if rtl:
         properties = _properties_from_right(style, within)
     elif is_rtl(language):
-        properties = _properties(style, _DEFAULT_LANGUAGE)
+        properties = _properties(style, _DEFAULT_LANGUAGE, within)
     else:
-        properties = _properties(style, language)
+        properties = _properties(style, language, within)
     inner = "".join(properties) + more
     return f"<w:r><w:rPr>{inner}</w:rPr>" if inner else "<w:r>"
 
@@ -138,7 +138,7 @@ def _properties_from_right(style: RunStyle, within: str) -> Iterator[str]:
     yield f"{tag('w:lang', {'w:bidi': language_tag('ar')})}/>"
 
 
-def _properties(style: RunStyle, language: str) -> Iterator[str]:
+def _properties(style: RunStyle, language: str, within: str) -> Iterator[str]:
     chinese = language == "zh"
     if style.character_style:
         yield value_xml("w:rStyle", style.character_style)
@@ -148,9 +148,19 @@ def _properties(style: RunStyle, language: str) -> Iterator[str]:
         yield "<w:b/>"
     if style.italic:
         yield "<w:i/>"
+    if style.closer:
+        yield value_xml("w:spacing", str(to_twips(_spacing(style, within) - style.closer)))
     if language != _DEFAULT_LANGUAGE:
         name = "w:eastAsia" if chinese else "w:val"
         yield f"{tag('w:lang', {name: language_tag(language)})}/>"
+
+
+def _spacing(style: RunStyle, within: str) -> float:
+    """How far apart a run's letters stand by its styles, in points."""
+    sheet = letter_styles()
+    named = sheet.characters.get(style.character_style)
+    own = None if named is None else named.own.spacing
+    return (sheet.resolved(within).spacing or 0.0) if own is None else own
 
 
 def characters(
@@ -214,7 +224,7 @@ class RunWriter(Struct, frozen=True):
         element = paragraph(parent, source.style, source.language, source.keep_next, breaks)
         levels = None if self.marks is None else levels_of(source, self.marks)
         if levels is None:
-            self.write(element, source.pieces)
+            self.write(element, source.pieces, within=source.style if _is_closer(source) else "")
         else:
             self._write_mixed(element, source, levels)
         return element
@@ -324,6 +334,11 @@ class RunWriter(Struct, frozen=True):
             more += "<w:rtl/>"
         marked = RunStyle(style.bold, style.italic, MARK_STYLE)
         parent.parts.append(f"{_run_start(marked, more=more)}{inner}</w:r>")
+
+
+def _is_closer(paragraph: StoryParagraph) -> bool:
+    """Whether letters of a paragraph are set closer than its style says."""
+    return any(isinstance(one, Characters) and one.style.closer for one in paragraph.pieces)
 
 
 def _bookmark(note: int) -> str:
