@@ -15,6 +15,7 @@ from unassemble.diagnostics import Findings
 from unassemble.languages import Language, signature_titles
 from unassemble.letter.access import items_of, mapping_of, mappings_of, scalar_of, word_of
 from unassemble.letter.language import by_language
+from unassemble.letter.markup.labels import as_styled
 from unassemble.letter.nodes import Mapping, Node, Scalar
 from unassemble.missions.complete import letter_date, regular_session, written_number
 from unassemble.missions.folder import MissionFolders
@@ -223,7 +224,9 @@ def _texts(node: Node | None, own: Language) -> Texts:
         return {}
     places = by_language(node) or {own: node}
     words = words_of(node, own)
-    return {language: Seen(text, places[language].span) for language, text in words.items()}
+    return {
+        language: Seen(as_styled(text), places[language].span) for language, text in words.items()
+    }
 
 
 def _merge(known: Texts, new: Texts, what: str, findings: Findings) -> None:

@@ -13,7 +13,13 @@ CALL = re.compile(r"\[\^(?P<id>[^\]\s\[]{1,64})\]")
 PASSAGE = re.compile(r"\{(?P<key>lang|closer)=(?P<value>[A-Za-z0-9.-]{1,20})\}")
 """``[un passage]{lang=fr}``, after its closing bracket: Pandoc's way to say a language; and
 ``[a line too long]{closer=0.1}``: letters set closer, in points."""
+_CLOSER = re.compile(r"\[([^\[\]]*)\]\{closer=[0-9.]+\}")
 _ADDRESS = re.compile(r"<[^<>\s]*>")
+
+
+def as_styled(text: str) -> str:
+    """A text without what sets its letters closer: that is of one document, not of the words."""
+    return _CLOSER.sub(r"\1", text)
 
 
 def closing_bracket(text: str, start: int, end: int | None = None) -> int | None:
