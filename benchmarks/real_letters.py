@@ -224,9 +224,9 @@ def main() -> int:
         return 0
     print(f"\n=== {len(done)} letters")
     print("as built: ", end="")
-    summarize([one.built for one in done])
+    good = summarize([one.built for one in done])
     print("what was set by hand put in: ", end="")
-    good = summarize([one.touched for one in done])
+    summarize([one.touched for one in done])
     print(f"goal: {SHARE:.0%}, all pages, 95 % within {GOAL} pt: {'reached' if good else 'MISSED'}")
     return 0 if good else 1
 

@@ -53,6 +53,7 @@ def _part(
         numbering=numbering,
         span=annex.span,
         as_received=annex.as_received,
+        line_spacing=annex.line_spacing,
     )
     total = len(annex.enclosures)
     for index, enclosure in enumerate(annex.enclosures, start=1):

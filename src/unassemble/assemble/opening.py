@@ -44,4 +44,5 @@ def letter_part(context: Context) -> Part:
         title=modification(context),
         span=body.span,
         as_received=body.as_received,
+        line_spacing=body.line_spacing,
     )

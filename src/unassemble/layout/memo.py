@@ -49,7 +49,8 @@ class ParagraphMemo:
         """The lines of a paragraph, as `set_paragraph` makes them."""
         used, known = self._remembered(styles, fonts)
         pieces = tuple([_key(piece, marks) for piece in paragraph.pieces])
-        key = (paragraph.style, paragraph.language, area, pieces)
+        look = (paragraph.style, paragraph.language, paragraph.line_spacing)
+        key = (look, area, pieces)
         lines = used.get(key) or known.get(key)
         if lines is None:
             self.misses += 1

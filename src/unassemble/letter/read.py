@@ -28,7 +28,7 @@ from unassemble.letter.blanks import MARK, report_blanks
 from unassemble.letter.check import check
 from unassemble.letter.language import Version, offered
 from unassemble.letter.nodes import Mapping, Node, Scalar, compose
-from unassemble.letter.types import is_by_language, item_number
+from unassemble.letter.types import is_by_language, item_number, line_spacing
 from unassemble.source import SourceText
 
 MAX_ENCLOSURE_LEVEL = 3
@@ -202,6 +202,7 @@ class _Reader(Struct):
             notes=self.notes(node.get("notes"), version),
             span=node.span,
             as_received=word_of(node, "typography") == "as-received",
+            line_spacing=line_spacing(word_of(node, "line_spacing")),
         )
         self._required(node, part)
         return part
@@ -336,6 +337,7 @@ class _Reader(Struct):
             ),
             span=node.span,
             as_received=typography == "as-received",
+            line_spacing=line_spacing(word_of(node, "line_spacing")),
         )
 
     def section(self, node: Mapping, version: Version) -> records.Section:

@@ -128,7 +128,8 @@ class SignatoryRecord(Struct, frozen=True):
 
 
 class LetterPart(Struct, frozen=True):
-    """The letter itself.  ``notes`` is the scope of its own calls."""
+    """The letter itself.  ``notes`` is the scope of its own calls; ``line_spacing`` the distance of
+    its lines in points, 0 for the style's."""
 
     kind: LetterKind
     dated: datetime.date | None
@@ -140,6 +141,7 @@ class LetterPart(Struct, frozen=True):
     notes: Notes
     span: Span
     as_received: bool = False
+    line_spacing: float = 0.0
 
 
 class Statement(Struct, frozen=True):
@@ -187,7 +189,7 @@ class Annex(Struct, frozen=True):
 
     ``heading`` replaces "Annex to the letter dated …" and is in the language of the version;
     everything else is in ``language``.  ``as_received`` leaves its text as it
-    is, to the last space.
+    is, to the last space; ``line_spacing`` as in `LetterPart`.
     """
 
     language: Language
@@ -203,6 +205,7 @@ class Annex(Struct, frozen=True):
     enclosures: tuple[Annex, ...]
     span: Span
     as_received: bool = False
+    line_spacing: float = 0.0
 
 
 class Reissue(Struct, frozen=True):

@@ -18,6 +18,7 @@ from unassemble.letter.types import (
     ItemNumber,
     JobNumber,
     LanguageCode,
+    LineSpacing,
     Name,
     Note,
     SessionNumber,
@@ -49,6 +50,12 @@ _TYPOGRAPHY = _key(
     ' ones ("3 March", "para. 3", "Mr. X"). as-received: the text stays as it is, to the last'
     " space. Enclosures do as their annex.",
     "as-received",
+)
+_LINE_SPACING = _key(
+    LineSpacing,
+    "How far apart the lines of its paragraphs stand, in points, where that is not 12: to make a"
+    " page fit.",
+    11.6,
 )
 _GENDER = Word(("feminine", "masculine"))
 _ORGAN = Word(
@@ -257,6 +264,7 @@ RECORDS: dict[str, Record] = {
                 Listed(Of("Signatory")), "Who signed it.", [{"name": "Ann **Lee**"}]
             ),
             "typography": _TYPOGRAPHY,
+            "line_spacing": _LINE_SPACING,
             "notes": _NOTES,
             "enclosures": _key(
                 Listed(Of("Annex")), "Enclosures, three levels deep.", [{"text": "…"}]
@@ -290,6 +298,7 @@ RECORDS: dict[str, Record] = {
                 Listed(Of("Signatory")), "Who signed.", [{"name": "Yashar **Aliyev**"}]
             ),
             "typography": _TYPOGRAPHY,
+            "line_spacing": _LINE_SPACING,
             "notes": _NOTES,
         },
     ),

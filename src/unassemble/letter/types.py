@@ -188,6 +188,23 @@ def _whole(value: object) -> None:
     raise WrongValueError("not-a-number", f"{_shown(value)} is not a whole number")
 
 
+def _line_spacing(value: object) -> None:
+    if isinstance(value, str) and line_spacing(value):
+        return
+    message = f"{_shown(value)} is no distance of lines; write points from 10 to 14, such as 11.6"
+    raise WrongValueError("line-spacing", message)
+
+
+def line_spacing(text: str) -> float:
+    """How far apart lines stand, in points, in Word's steps of a twentieth; 0 where a text says
+    nothing of that kind."""
+    if not re.fullmatch(r"1\d(\.\d{1,2})?", text.strip()):
+        return 0.0
+    twips = round(float(text) * 20, 6)
+    return float(text) if twips == int(twips) and twips <= _WIDEST_LINES * 20 else 0.0
+
+
+_WIDEST_LINES = 14
 _PLAIN: Json = {"type": ["string", "number"]}
 _NUMBER: Json = {"type": ["integer", "string"]}
 _STATE_CODE: Json = {"type": "string", "pattern": "^[A-Z]{2}$"}
@@ -196,6 +213,7 @@ Text = Value(_text, TEXT_SCHEMA)
 IsoDate = Value(_date, {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
 Flag = Value(_flag, {"type": "boolean"})
 Whole = Value(_whole, {"type": ["integer", "string"]})
+LineSpacing = Value(_line_spacing, {"type": ["number", "string"]})
 JobNumber = Value(
     _matching(_JOB, "not-a-job-number", "is not a job number; write it as 20-06508"),
     {"type": "string", "pattern": r"^\d{2}-\d{5}$"},

@@ -157,7 +157,8 @@ class Part(Struct, frozen=True):
     line "[Original: English]"; ``title`` the annex's own title.  ``level`` counts from 1 for an
     annex, 2 for an enclosure of it.  ``numbering`` is set where the form or the count of
     automatic notes changes with this part.  ``as_received`` is true where the text was received
-    and stays as it is, to the last space.
+    and stays as it is, to the last space.  ``line_spacing`` is the distance of the lines of its
+    paragraphs in points, 0 for the style's.
     """
 
     kind: PartKind
@@ -171,6 +172,7 @@ class Part(Struct, frozen=True):
     numbering: NoteNumbering | None = None
     span: Span | None = None
     as_received: bool = False
+    line_spacing: float = 0.0
 
 
 class Document(Struct, frozen=True):

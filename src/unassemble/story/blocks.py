@@ -195,6 +195,7 @@ class PartBuilder(Struct):
                 path,
                 page_break_before=self.page_break,
                 span=block.span,
+                line_spacing=self.part.line_spacing,
             )
         )
 

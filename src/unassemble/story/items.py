@@ -94,7 +94,8 @@ class StoryParagraph(Struct, frozen=True):
     0 for none.  ``page_break_before`` starts a new page; ``numbering`` says that the counting of
     notes changes there (a new section in Word); ``keep_next`` that it stays with what follows,
     whatever its style says.  ``rule`` is the length in points of a
-    rule drawn in place of text (the end rule), 0 for none.
+    rule drawn in place of text (the end rule), 0 for none; ``line_spacing`` the distance of its
+    lines in points, 0 for the style's.
     """
 
     style: str
@@ -107,6 +108,7 @@ class StoryParagraph(Struct, frozen=True):
     keep_next: bool = False
     rule: float = 0.0
     span: Span | None = None
+    line_spacing: float = 0.0
 
     @property
     def rtl(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from unassemble.fonts import FontBook
 from unassemble.layout import memo as module
@@ -18,6 +19,13 @@ PARAGRAPH = StoryParagraph("SingleTxt", (Characters(WORDS, "en"),), "en")
 
 def texts(lines: list[LineBox]) -> list[str]:
     return [line.text for line in lines]
+
+
+def test_lines_of_another_distance_are_others(styles: StyleSheet, fonts: FontBook) -> None:
+    memo = ParagraphMemo()
+    for paragraph in (PARAGRAPH, replace(PARAGRAPH, line_spacing=11.6)):
+        heights = {line.height for line in memo(paragraph, styles, fonts, (), [])}
+        assert heights == {paragraph.line_spacing or 12.0}
 
 
 def test_another_builds_styles_do_not_get_in(

@@ -39,6 +39,11 @@ class TestParagraphs:
         pieces = (Tab(), text("a", bold=True), text("b", italic=True), LineEnd(), "c")
         assert runs(*pieces) == "r tab r rPr b t'a' r rPr i t'b' r br r t'c'"
 
+    def test_lines_of_another_distance_are_a_property_of_their_paragraph(self) -> None:
+        (element,) = body_paragraphs(story(paragraph("a", line_spacing=11.6)))
+        (spacing,) = find(element, "./w:pPr/w:spacing")
+        assert (spacing.get(f"{W}line"), spacing.get(f"{W}lineRule")) == ("232", "exact")
+
     def test_letters_set_closer_have_the_spacing_of_their_style_less_that(self) -> None:
         closer = text("a", closer=0.1)
         assert runs("w", closer) == "r t'w' r rPr spacing=2 t'a'"

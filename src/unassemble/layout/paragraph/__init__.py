@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from msgspec.structs import replace
+
 from unassemble.fonts import FontBook
 from unassemble.layout.fragments import LineBox, MissingGlyph
 from unassemble.layout.paragraph.breaks import learn
@@ -73,6 +75,8 @@ def set_paragraph(
         The lines from top to bottom; an empty paragraph is one empty line.
     """
     properties = styles.resolved(paragraph.style)
+    if paragraph.line_spacing:
+        properties = replace(properties, line=paragraph.line_spacing)
     left, right = area or (PAGE.left, PAGE.right)
     content = collect(paragraph, properties, styles.characters, fonts, marks, missing)
     box = frame(properties, left, right, paragraph.rtl)

@@ -62,10 +62,13 @@ def paragraph(
     language: str = _DEFAULT_LANGUAGE,
     keep_next: bool = False,
     page_break_before: bool = False,
+    line_spacing: float = 0.0,
 ) -> Element:
     """A new paragraph of a named style; its first part are its properties."""
     element, properties = Element("w:p", "<w:p"), Element("w:pPr", "<w:pPr")
-    properties.parts.append(_paragraph_properties(style, language, keep_next, page_break_before))
+    properties.parts.append(
+        _paragraph_properties(style, language, keep_next, page_break_before, line_spacing)
+    )
     element.parts.append(properties)
     parent.parts.append(element)
     return element
@@ -79,7 +82,9 @@ def properties_of(element: Element) -> Element:
 
 
 @lru_cache(maxsize=512)
-def _paragraph_properties(style: str, language: str, keep_next: bool, breaks: bool) -> str:
+def _paragraph_properties(
+    style: str, language: str, keep_next: bool, breaks: bool, line_spacing: float
+) -> str:
     """In the order of CT_PPr."""
     out = [value_xml("w:pStyle", style)]
     if keep_next:
@@ -88,6 +93,9 @@ def _paragraph_properties(style: str, language: str, keep_next: bool, breaks: bo
         out.append("<w:pageBreakBefore/>")
     if is_rtl(language):
         out.append("<w:bidi/>")
+    if line_spacing:
+        lines = {"w:line": str(to_twips(line_spacing)), "w:lineRule": "exact"}
+        out.append(f"{tag('w:spacing', lines)}/>")
     return "".join(out)
 
 
@@ -221,7 +229,8 @@ class RunWriter(Struct, frozen=True):
 
     def paragraph(self, parent: Element, source: StoryParagraph, breaks: bool = False) -> Element:
         """A new paragraph with its pieces; ``breaks``: it begins a page."""
-        element = paragraph(parent, source.style, source.language, source.keep_next, breaks)
+        keep, lines = source.keep_next, source.line_spacing
+        element = paragraph(parent, source.style, source.language, keep, breaks, lines)
         levels = None if self.marks is None else levels_of(source, self.marks)
         if levels is None:
             self.write(element, source.pieces, within=source.style if _is_closer(source) else "")
