@@ -48,7 +48,7 @@ def test_a_record_is_made_of_a_letter(tmp_path: Path) -> None:
 
 
 def test_letters_set_closer_in_one_document_are_not_learnt(tmp_path: Path) -> None:
-    closer = GOOD.replace("Culture of peace", '"[Culture of peace]{closer=0.15}"')
+    closer = GOOD.replace("Culture of peace", '"[Culture of peace]{condensed=0.15}"')
     assert run("learn", *written(tmp_path, closer)).stdout == (
         run("learn", *written(tmp_path, GOOD)).stdout
     )

@@ -2,10 +2,9 @@
 
 To find a module Python looks along its path, asks the system about two files and opens one; with
 the three hundred of a build that is a tenth of its time.  Regular expressions it compiles in every
-process anew.  This file is to ``__pycache__`` what that
-is to the sources: made by the program when it has none, good for one Python and one path of
-modules, left unwritten where Python writes no bytecode, and never needed.  A module whose source
-has changed since is loaded as ever.
+process anew.  This file is to ``__pycache__`` what that is to the sources: made by the program when
+it has none, good for one Python and one path of modules, left unwritten where Python writes no
+bytecode, and never needed.  A module whose source has changed since is loaded as ever.
 
 ``python -m unassemble.codecache`` makes it, as ``python -m compileall`` makes the others.
 """
@@ -158,25 +157,14 @@ def write() -> None:
 
 _LETTER = """\
 language: zh
-symbols: [A/79/1]
 date: 2025-04-02
-organs:
-  - organ: general-assembly
-    session: 79
-    agenda_items:
-      - {number: "14", title: 和平文化}
+organs: [{organ: general-assembly, session: 79, agenda_items: [{number: "14", title: 和平文化}]}]
 letter:
-  dated: 2025-04-01
-  from: {state: AZ, office: permanent-representative}
-  to: [secretary-general]
+  kind: note-verbale
+  title: 普通照会
   text: |
-    谨随函转递安全理事会第 822(1993) 号决议(A/78/1)。[^1]
-  notes:
-    1: 见 Security Council resolution 822 (1993), para. 1.
-  signatories:
-    - {name: 李, titles: [大使]}
-annexes:
-  - {language: en, title: Statement, text: "One word: 李."}
+    谨转递安全理事会第 822(1993) 号决议(A/78/1)。^[见 Security Council resolution 822 (1993).]
+annexes: [{language: en, text: "One word: 李."}]
 """
 """A letter that needs what most letters need."""
 

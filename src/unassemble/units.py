@@ -9,12 +9,16 @@ rounding rule.
 from __future__ import annotations
 
 import math
+import re
 from typing import NewType
 
 Pt = NewType("Pt", float)
 """A length in points."""
 
 EMU_PER_PT = 12700
+PER_TWIP = 0.05
+"""Points in a twip."""
+_POINTS = re.compile(r"\d{1,2}(\.\d{1,2})?")
 
 
 def twips(value: float) -> Pt:
@@ -30,6 +34,15 @@ def emu(value: float) -> Pt:
 def round_half_up(value: float) -> int:
     """The nearest whole number; halves go up, so that a length never depends on its neighbour."""
     return math.floor(value + 0.5)
+
+
+def points_of(text: str, least: float, most: float) -> float | None:
+    """A length that a text gives in points, if Word can have it: whole twips, within bounds."""
+    if not _POINTS.fullmatch(text.strip()):
+        return None
+    points = float(text)
+    whole = round(points * 100) % round(PER_TWIP * 100) == 0
+    return points if whole and least <= points <= most else None
 
 
 def to_twips(length: float) -> int:

@@ -144,7 +144,7 @@ class Linker(Struct, frozen=True):
 
 def _part(text: Text, start: int, end: int) -> Text:
     span, lines = part_of(start, text.span, text.lines)
-    return Text(text.text[start:end], text.language, span, lines, text.closer)
+    return Text(text.text[start:end], text.language, span, lines, text.condensed)
 
 
 def _is_title(block: Block) -> bool:

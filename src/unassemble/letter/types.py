@@ -12,6 +12,7 @@ from collections.abc import Callable
 from datetime import date
 
 from unassemble.letter.shapes import Json, Value, Word, WrongValueError, paged
+from unassemble.units import points_of
 
 CODES: tuple[str, ...] = ("ar", "zh", "en", "fr", "ru", "es")
 _KEY = "|".join(CODES)
@@ -29,6 +30,8 @@ TEXT_SCHEMA: Json = {
 STATE = re.compile(r"[A-Z]{2}")
 STATE_KEYS = {"code", "name", "text", "of"}
 """A State's code, and its name by itself, in running text, and after an office."""
+_LINE_SPACING = (10, 14)
+"""The least and the most that lines may stand apart, in points; a style's is 12."""
 _JOB = re.compile(r"\d{2}-\d{5}")
 _CODE = re.compile(r"\d{6}")
 _SYMBOL = re.compile(r"[A-Z][A-Za-z0-9./()\u00a0 -]{1,59}\*?")
@@ -196,15 +199,10 @@ def _line_spacing(value: object) -> None:
 
 
 def line_spacing(text: str) -> float:
-    """How far apart lines stand, in points, in Word's steps of a twentieth; 0 where a text says
-    nothing of that kind."""
-    if not re.fullmatch(r"1\d(\.\d{1,2})?", text.strip()):
-        return 0.0
-    twips = round(float(text) * 20, 6)
-    return float(text) if twips == int(twips) and twips <= _WIDEST_LINES * 20 else 0.0
+    """How far apart lines stand, in points; 0 where a text says nothing of that kind."""
+    return points_of(text, *_LINE_SPACING) or 0.0
 
 
-_WIDEST_LINES = 14
 _PLAIN: Json = {"type": ["string", "number"]}
 _NUMBER: Json = {"type": ["integer", "string"]}
 _STATE_CODE: Json = {"type": "string", "pattern": "^[A-Z]{2}$"}

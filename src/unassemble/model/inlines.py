@@ -16,14 +16,14 @@ from unassemble.source import Lines, Span
 class Text(Struct, frozen=True):
     """Characters of one language; ``lines`` are the places of its later lines in the file.
 
-    ``closer`` is how many points closer its letters are set than the style says.
+    ``condensed`` is how many points closer its letters are set than the style says.
     """
 
     text: str
     language: str
     span: Span | None = None
     lines: Lines = ()
-    closer: float = 0.0
+    condensed: float = 0.0
 
 
 class LineBreak(Struct, frozen=True):

@@ -24,7 +24,7 @@ class RunStyle(Struct, frozen=True):
 
     ``character_style`` is a style id ("Hyperlink") or empty; ``link`` an address or empty;
     ``label`` marks the number or bullet of a list item, which no look tells from its text;
-    ``closer`` is how many points closer letters are set than the styles say.
+    ``condensed`` is how many points closer letters are set than the styles say.
     """
 
     bold: bool = False
@@ -32,7 +32,7 @@ class RunStyle(Struct, frozen=True):
     character_style: str = ""
     link: str = ""
     label: bool = False
-    closer: float = 0.0
+    condensed: float = 0.0
 
 
 class Characters(Struct, frozen=True):

@@ -79,8 +79,8 @@ def pieces(inlines: Iterable[Inline], style: RunStyle = _PLAIN) -> tuple[Piece, 
 def _walk(inlines: Iterable[Inline], style: RunStyle) -> Iterator[Piece]:
     for inline in inlines:
         match inline:
-            case Text(text=text, language=language, span=span, lines=lines, closer=closer):
-                own = replace(style, closer=closer) if closer else style
+            case Text(text=text, language=language, span=span, lines=lines, condensed=condensed):
+                own = replace(style, condensed=condensed) if condensed else style
                 yield from characters(text, language, own, span, lines)
             case LineBreak():
                 yield LineEnd()

@@ -253,7 +253,7 @@ def test_a_note_mark_is_small_and_raised_and_an_asterisk_is_not(set_) -> None:
 def test_letters_set_closer_are_closer_and_take_more_on_a_line(set_) -> None:
     text = "Such claims are particularly cynical given numerous atrocity crimes committed by "
     (plain, *_), (closer, *_) = (
-        set_("SingleTxt", Characters(text * 3, "en", RunStyle(closer=points)))
+        set_("SingleTxt", Characters(text * 3, "en", RunStyle(condensed=points)))
         for points in (0.0, 0.2)
     )
     assert closer.runs[0].segment.spacing == pytest.approx(plain.runs[0].segment.spacing - 0.2)

@@ -6,6 +6,7 @@ import pytest
 
 from unassemble.diagnostics import Findings
 from unassemble.letter import markup
+from unassemble.letter.markup.labels import as_styled
 from unassemble.model import (
     Block,
     BlockQuote,
@@ -112,19 +113,31 @@ def test_a_passage_in_no_language_we_know() -> None:
 
 @pytest.mark.parametrize(("written", "points"), [("0.05", 0.05), ("0.1", 0.1), ("0.50", 0.5)])
 def test_a_passage_with_its_letters_set_closer(written: str, points: float) -> None:
-    (block,) = blocks(f"A [*long*\nline]{{closer={written}}} here.")
+    (block,) = blocks(f"A [*long*\nline]{{condensed={written}}} here.")
     assert isinstance(block, Paragraph)
     first, long, line, here = block.inlines
     assert isinstance(long, Emphasis)
     texts = (first, long.children[0], line, here)
-    assert [one.closer for one in texts if isinstance(one, Text)] == [0, points, points, 0]
+    assert [one.condensed for one in texts if isinstance(one, Text)] == [0, points, points, 0]
     assert plain(block.inlines) == "A long line here."
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("[Culture of *peace*]{condensed=0.15}", "Culture of *peace*"),
+        ("A [b [c] d]{condensed=0.1}, [e]{lang=fr}", "A b [c] d, [e]{lang=fr}"),
+        ("[x [y]{condensed=0.1}]{condensed=0.2} [z] [", "x y [z] ["),
+    ],
+)
+def test_a_text_without_what_sets_its_letters_closer(written: str, words: str) -> None:
+    assert as_styled(written) == words
 
 
 @pytest.mark.parametrize("written", ["0", "0.07", "0.55", "3", "-0.1", "wide", "0.1000"])
 def test_letters_cannot_be_set_closer_by_what_word_has_not(written: str) -> None:
     findings = Findings()
-    markup.blocks(text(f"A [b]{{closer={written}}}."), Notes(), Pictures(), findings)
+    markup.blocks(text(f"A [b]{{condensed={written}}}."), Notes(), Pictures(), findings)
     (found,) = findings.items
     assert (found.rule, found.span.column) == ("letter-spacing", 7)
 

@@ -45,11 +45,11 @@ class TestParagraphs:
         assert (spacing.get(f"{W}line"), spacing.get(f"{W}lineRule")) == ("232", "exact")
 
     def test_letters_set_closer_have_the_spacing_of_their_style_less_that(self) -> None:
-        closer = text("a", closer=0.1)
+        closer = text("a", condensed=0.1)
         assert runs("w", closer) == "r t'w' r rPr spacing=2 t'a'"
         (element,) = body_paragraphs(story(paragraph(closer, style="FootnoteText")))
         assert brief(element) == "pPr pStyle=FootnoteText r rPr spacing=3 t'a'"
-        linked = text("b", closer=0.25, character_style="Hyperlink", italic=True)
+        linked = text("b", condensed=0.25, character_style="Hyperlink", italic=True)
         assert runs(linked) == "r rPr rStyle=Hyperlink i spacing=-1 t'b'"
 
     def test_no_break_hyphen_is_an_element_and_no_break_space_a_character(self) -> None:

@@ -244,7 +244,7 @@ class _Collector(Struct):
         full = (full or 10.0) * face.factor
         size = full * MARK_SIZE if run.raised else full
         scale = (wide or 100.0) / 100
-        closer = 0.0 if face.arabic else run.style.closer
+        closer = 0.0 if face.arabic else run.style.condensed
         spacing = (spaced or 0.0) - closer - (0.0 if face.han else _CUT)
         shaped = face.shape(text, run.language, rtl)
         if face.han and not _DRAWN.isdisjoint(text):

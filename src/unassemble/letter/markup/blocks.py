@@ -107,7 +107,7 @@ def _numbered(
         return None, children
     end = found.end()
     place = part_of(end, first.span, first.lines)
-    rest = Text(first.text[end:], first.language, *place, first.closer)
+    rest = Text(first.text[end:], first.language, *place, first.condensed)
     return found.group(1), (rest, *children[1:])
 
 

@@ -129,7 +129,7 @@ def _footnote_inline(state: StateInline, silent: bool) -> bool:
 
 
 def _passage(state: StateInline, silent: bool) -> bool:
-    """``[text]{lang=fr}``, ``[text]{closer=0.1}``."""
+    """``[text]{lang=fr}``, ``[text]{condensed=0.1}``."""
     start = state.pos
     if state.src[start] != "[":
         return False

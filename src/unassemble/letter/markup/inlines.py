@@ -14,14 +14,13 @@ from unassemble.letter.markup.tokens import Token, inline_tokens
 from unassemble.model import Emphasis, Inline, LineBreak, Link, Strong, Text, plain
 from unassemble.model.inlines import DEAD_TARGET
 from unassemble.source import Lines, SourceText, Span
+from unassemble.units import PER_TWIP, points_of
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&!^\n]")
 _MARKUP = re.compile(r"[\\`*_\[\]<>&!^\t\r\0]|  \n")
 """What may be markup where a line end is none; two spaces before it make it a line break."""
-_STEP = 0.05
-"""Word's unit of letter spacing, in points: a twip (17.3.2.35)."""
-_CLOSER = {f"{step * _STEP:.2f}": round(step * _STEP, 2) for step in range(1, 11)}
-"""How much closer letters may be set, by how it is written with two places."""
+_MOST_CONDENSED = 0.5
+"""Points by which letters may be set closer; the least is Word's unit, a twip (17.3.2.35)."""
 _SCHEMES = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
 
@@ -118,7 +117,7 @@ class _Run(Struct):
     """Texts that follow each other, to become one; what each line begins with is kept."""
 
     language: str
-    closer: float = 0.0
+    condensed: float = 0.0
     texts: list[str] = field(default_factory=list)
     length: int = 0
     places: list[tuple[int, Span]] = field(default_factory=list)
@@ -140,7 +139,7 @@ class _Run(Struct):
         if self.texts:
             (_, span), *later = self.places
             text = "".join(self.texts)
-            out.append(Text(text, self.language, span, tuple(later), self.closer))
+            out.append(Text(text, self.language, span, tuple(later), self.condensed))
             self.texts, self.length, self.places = [], 0, []
 
 
@@ -183,12 +182,12 @@ class _Walker(Struct):
     images: Images | None
     language: str
     cursor: int = 0
-    closer: float = 0.0
+    condensed: float = 0.0
 
     def walk(self, tokens: list[Token], index: int, closing: str = "") -> tuple[list[Inline], int]:
         """The inlines from a token on, to the one that closes them."""
         out: list[Inline] = []
-        run = _Run(self.language, self.closer)
+        run = _Run(self.language, self.condensed)
         while index < len(tokens) and tokens[index].type != closing:
             token = tokens[index]
             match token.type:
@@ -228,10 +227,10 @@ class _Walker(Struct):
 
     def passage(self, tokens: list[Token], index: int, out: list[Inline]) -> int:
         """A passage in a language of its own, or with its letters set closer."""
-        opened, before = tokens[index], (self.language, self.closer)
+        opened, before = tokens[index], (self.language, self.condensed)
         self.cursor = opened.at + 1
-        if opened.label == "closer":
-            self.closer = self.distance(opened)
+        if opened.label == "condensed":
+            self.condensed = self.points(opened)
         elif opened.info in LANGUAGES:
             self.language = opened.info
         else:
@@ -242,23 +241,22 @@ class _Walker(Struct):
                 f"one of {', '.join(LANGUAGES)}",
             )
         inner, index = self.walk(tokens, index + 1, "passage_close")
-        self.language, self.closer = before
+        self.language, self.condensed = before
         self.cursor = tokens[index].at
         out.extend(inner)
         return index
 
-    def distance(self, opened: Token) -> float:
+    def points(self, opened: Token) -> float:
         """How many points closer letters are set."""
-        closer = _CLOSER.get(f"{opened.info:0<4}")
-        if closer is not None:
-            return closer
-        self.findings.error(
-            "letter-spacing",
-            self.piece.at(opened.at),
-            f"letters cannot be set closer by “{opened.info}”",
-            f"write {_STEP} to {max(_CLOSER.values())} (points) in steps of {_STEP}, Word's own",
-        )
-        return 0.0
+        points = points_of(opened.info, PER_TWIP, _MOST_CONDENSED)
+        if points is None:
+            self.findings.error(
+                "letter-spacing",
+                self.piece.at(opened.at),
+                f"letters cannot be set closer by “{opened.info}”",
+                f"write {PER_TWIP} to {_MOST_CONDENSED} (points), in Word's steps of {PER_TWIP}",
+            )
+        return points or 0.0
 
     def text(self, text: str, run: _Run) -> None:
         """Characters, found again in the content for their place."""
@@ -289,7 +287,7 @@ class _Walker(Struct):
             written = self.piece.content[opening + 1 : closing]
             self.cursor = opening + 1
             children: list[Inline] = []
-            run = _Run(self.language, self.closer)
+            run = _Run(self.language, self.condensed)
             self.text(written, run)
             run.close(children)
             self.cursor = closing + 1

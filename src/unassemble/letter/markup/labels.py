@@ -10,16 +10,10 @@ LABEL = re.compile(
 """``1.``, ``(1)``, ``(a)``, ``(i)``, ``a)``, and their counterparts in other scripts."""
 CALL = re.compile(r"\[\^(?P<id>[^\]\s\[]{1,64})\]")
 """``[^id]``."""
-PASSAGE = re.compile(r"\{(?P<key>lang|closer)=(?P<value>[A-Za-z0-9.-]{1,20})\}")
+PASSAGE = re.compile(r"\{(?P<key>lang|condensed)=(?P<value>[A-Za-z0-9.-]{1,20})\}")
 """``[un passage]{lang=fr}``, after its closing bracket: Pandoc's way to say a language; and
-``[a line too long]{closer=0.1}``: letters set closer, in points."""
-_CLOSER = re.compile(r"\[([^\[\]]*)\]\{closer=[0-9.]+\}")
+``[a line too long]{condensed=0.1}``: letters set closer, in points."""
 _ADDRESS = re.compile(r"<[^<>\s]*>")
-
-
-def as_styled(text: str) -> str:
-    """A text without what sets its letters closer: that is of one document, not of the words."""
-    return _CLOSER.sub(r"\1", text)
 
 
 def closing_bracket(text: str, start: int, end: int | None = None) -> int | None:
@@ -41,3 +35,18 @@ def closing_bracket(text: str, start: int, end: int | None = None) -> int | None
             return place
         place += 1
     return None
+
+
+def as_styled(text: str) -> str:
+    """A text without what sets its letters closer: that is of one document, not of the words."""
+    out, place = "", 0
+    while (start := text.find("[", place)) >= 0:
+        close = closing_bracket(text, start + 1)
+        found = None if close is None else PASSAGE.match(text, close + 1)
+        if close is None or found is None or found["key"] != "condensed":
+            out += text[place : start + 1]
+            place = start + 1
+        else:
+            out += text[place:start] + as_styled(text[start + 1 : close])
+            place = found.end()
+    return out + text[place:]

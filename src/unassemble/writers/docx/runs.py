@@ -156,14 +156,16 @@ def _properties(style: RunStyle, language: str, within: str) -> Iterator[str]:
         yield "<w:b/>"
     if style.italic:
         yield "<w:i/>"
-    if style.closer:
-        yield value_xml("w:spacing", str(to_twips(_spacing(style, within) - style.closer)))
+    if style.condensed:
+        yield value_xml(
+            "w:spacing", str(to_twips(_letter_spacing(style, within) - style.condensed))
+        )
     if language != _DEFAULT_LANGUAGE:
         name = "w:eastAsia" if chinese else "w:val"
         yield f"{tag('w:lang', {name: language_tag(language)})}/>"
 
 
-def _spacing(style: RunStyle, within: str) -> float:
+def _letter_spacing(style: RunStyle, within: str) -> float:
     """How far apart a run's letters stand by its styles, in points."""
     sheet = letter_styles()
     named = sheet.characters.get(style.character_style)
@@ -233,7 +235,7 @@ class RunWriter(Struct, frozen=True):
         element = paragraph(parent, source.style, source.language, keep, breaks, lines)
         levels = None if self.marks is None else levels_of(source, self.marks)
         if levels is None:
-            self.write(element, source.pieces, within=source.style if _is_closer(source) else "")
+            self.write(element, source.pieces, source.style)
         else:
             self._write_mixed(element, source, levels)
         return element
@@ -260,19 +262,19 @@ class RunWriter(Struct, frozen=True):
             else:
                 directions.append(False)
                 at += 1
-        self.write(parent, pieces, directions, source.style)
+        self.write(parent, pieces, source.style, directions)
 
     def write(
         self,
         parent: Element,
         pieces: Iterable[Piece],
+        within: str,
         directions: Iterable[bool | None] = repeat(None),
-        within: str = "",
     ) -> None:
         """Append the pieces to a paragraph; what has one address in sequence is one link.
 
-        ``directions`` say of each whether it runs from right to left, ``within`` is the
-        paragraph's style.
+        ``within`` is the paragraph's style, ``directions`` say of each piece whether it runs from
+        right to left.
         """
         place, address = parent, ""
         for piece, rtl in zip(pieces, directions, strict=False):
@@ -281,7 +283,8 @@ class RunWriter(Struct, frozen=True):
                     if style.link != address:
                         address = style.link
                         place = self._link(parent, address)
-                    characters(place, content, language, style, rtl, within)
+                    needed = within if rtl is not None or style.condensed else ""
+                    characters(place, content, language, style, rtl, needed)
                 case Tab():
                     place.parts.append(f"<w:r>{_TAB}</w:r>")
                 case LineEnd():
@@ -343,11 +346,6 @@ class RunWriter(Struct, frozen=True):
             more += "<w:rtl/>"
         marked = RunStyle(style.bold, style.italic, MARK_STYLE)
         parent.parts.append(f"{_run_start(marked, more=more)}{inner}</w:r>")
-
-
-def _is_closer(paragraph: StoryParagraph) -> bool:
-    """Whether letters of a paragraph are set closer than its style says."""
-    return any(isinstance(one, Characters) and one.style.closer for one in paragraph.pieces)
 
 
 def _bookmark(note: int) -> str:
