@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING, assert_never
 
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 
 _MOST_ITEMS = 3000
 """Items of a story, those of some hundred pages, of which what was made is remembered."""
+
+
+Begin = Callable[[Format, Story, str], Callable[[], "Made"]]
+"""Begins to make an output of a story, the letter file's name beside it; gives what ends it."""
 
 
 @cache
@@ -108,6 +112,16 @@ def make(
             return Made(write_docx(story, styles))
         case _:
             assert_never(format)
+
+
+def here(styles: StyleSheet | None = None) -> Begin:
+    """Outputs are made in this process, each when it is asked for."""
+    sheet = styles or letter_styles()
+
+    def begin(format: Format, story: Story, name: str) -> Callable[[], Made]:
+        return lambda: make(format, story, sheet, name, again=True)
+
+    return begin
 
 
 def _pdf(story: Story, styles: StyleSheet, name: str, again: bool, apart: Apart | None) -> Made:

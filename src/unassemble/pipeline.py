@@ -21,7 +21,7 @@ from unassemble.errors import LetterError, UnreadableError
 from unassemble.files import write_together
 from unassemble.formats import FORMATS, Format
 from unassemble.languages import Language
-from unassemble.making import Made, make, report_missing
+from unassemble.making import Begin, Made, here, make, report_missing
 from unassemble.model import Document
 from unassemble.source import Span
 from unassemble.story import Story, build_story
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 Read = Callable[
     ["Source", Language | None, date | None], tuple[Story | None, tuple[Diagnostic, ...]]
 ]
-Begin = Callable[[Format, Story, str], Callable[[], Made]]
 STANDARD_INPUT = "-"
 _COMMENT = b"unassemble:"
 """What a comment for `unassemble check` begins with."""
@@ -342,7 +341,7 @@ def build_source(
         LetterError: it has findings of severity error.
     """
     with garbage.left_alone():
-        return _built(source, language, formats, clock, step, read, begin or making())
+        return _built(source, language, formats, clock, step, read, begin or here())
 
 
 def _built(
@@ -366,21 +365,8 @@ def _built(
         step()
     files: dict[Format, bytes] = {name: made[name].data for name in FORMATS if name in made}
     pages = made["pdf"].pages if "pdf" in made else 0
-    return Outputs(_language(story.document), files, pages, findings)
-
-
-def _language(document: Document) -> Language:
-    return document.language  # type: ignore[return-value]
-
-
-def making(styles: StyleSheet | None = None) -> Begin:
-    """Making outputs in this process, each when it is asked for."""
-    sheet = styles or letter_styles()
-
-    def begin(format: Format, story: Story, name: str) -> Callable[[], Made]:
-        return lambda: make(format, story, sheet, name, again=True)
-
-    return begin
+    version: Language = story.document.language  # type: ignore[assignment]
+    return Outputs(version, files, pages, findings)
 
 
 def build_bytes(
@@ -395,7 +381,7 @@ def build_bytes(
         UnreadableError: the file cannot be read as a letter file at all.
         LetterError: it has findings of severity error.
     """
-    return build_source(read_source(path), language, formats, begin=making(styles))
+    return build_source(read_source(path), language, formats, begin=here(styles))
 
 
 def write_outputs(outputs: Outputs, folder: Path, stem: str) -> list[Path]:
