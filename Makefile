@@ -26,8 +26,6 @@ $(STAMP): $(LOCK) pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	$(BIN)/python -m compileall -q src
-	$(BIN)/python -m unassemble.codecache
 	touch $(STAMP)
 
 bench: $(STAMP)  ## speed; PEERS=DIR times other tools too, run by PEERS_PYTHON

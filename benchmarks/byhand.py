@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from handset import Touch, put_one, text_of
 from pdflines import Line, squeeze
-from unassemble.layout.paragraph import set_paragraph
+from unassemble.layout.typesetter import Typesetter
 from unassemble.story import Story, StoryParagraph, StoryTable
 from unassemble.styles import PAGE, Properties, StyleSheet
 from wordsamples import fonts, letters_apart
@@ -132,7 +132,7 @@ def proven(touch: Touch, found: Found, styles: StyleSheet, marks: Sequence[str])
     for begin in (touch.begin, word_before(touch.begin, found.paragraph, marks)):
         tried = replace(touch, begin=begin)
         paragraph, sheet = put_one(found.paragraph, tried, styles, marks)
-        lines = set_paragraph(paragraph, sheet, fonts(), marks, [], found.column)
+        lines = Typesetter(sheet, fonts(), marks).lines(paragraph, found.column)
         if [squeeze(line.text) for line in lines] == list(heights.values()):
             yield tried
             return

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from unassemble import checks
 from unassemble.assemble import assemble
-from unassemble.diagnostics import Findings
-from unassemble.images import FolderImages
+from unassemble.base.diagnostics import Findings
+from unassemble.images.folder import FolderImages
 from unassemble.letter.read import read_letter
-from unassemble.pipeline import all_findings, read_source
+from unassemble.pipeline.checking import all_findings
+from unassemble.pipeline.letter_file import read_letter_file
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "azerbaijan-2020" / "letter.yaml"
 RUNS = 25
@@ -36,7 +37,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("letter", nargs="?", type=Path, default=EXAMPLE)
-    source = read_source(parser.parse_args().letter)
+    source = read_letter_file(parser.parse_args().letter)
     findings = Findings()
     letter = read_letter(source.data, source.name, None, findings, None)
     if letter is None:

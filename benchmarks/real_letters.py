@@ -22,9 +22,10 @@ from byhand import touches
 from handset import Touch, put
 from letterpairs import GOAL, Comparison, Pair, compare, other_type
 from pdflines import Line, read_lines
-from unassemble.layout import lay_out
-from unassemble.pipeline import check_source, read_source
-from unassemble.story import Story, build_story
+from unassemble.layout import Typesetter, lay_out
+from unassemble.pipeline.letter_file import read_letter_file
+from unassemble.pipeline.reading import read_version
+from unassemble.story import Story
 from unassemble.styles import StyleSheet, letter_styles
 from unassemble.writers.pdf import write_pdf
 from wordsamples import fonts
@@ -162,15 +163,15 @@ def draw(name: str, word: Path, ours: bytes, out: Path) -> Iterator[Path]:
 
 def story_of(name: str) -> Story:
     """The letter file as a story."""
-    document, findings = check_source(read_source(LETTERS / f"{name}.yaml"))
-    if document is None:
-        raise SystemExit("\n".join(finding.message for finding in findings))
-    return build_story(document)
+    read = read_version(read_letter_file(LETTERS / f"{name}.yaml"))
+    if read.story is None:
+        raise SystemExit("\n".join(finding.message for finding in read.findings))
+    return read.story
 
 
 def set_pdf(story: Story, styles: StyleSheet) -> bytes:
     """The PDF of a story."""
-    return write_pdf(lay_out(story, styles, fonts()), story)
+    return write_pdf(lay_out(story, Typesetter(styles, fonts(), story.marks)), story)
 
 
 def run(case: Case, folder: Path, pictures: Path | None) -> Result | None:

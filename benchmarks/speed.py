@@ -1,9 +1,9 @@
 """How long does the work take, and how much memory, beside other tools in the same run?
 
 Cold figures are whole processes: medians after one round to warm the disk, the cases taken in
-turns.  The program's modules are compiled first, as pip does when it installs them, and kept
-in one file (`unassemble.codecache`), as a first build does.  Memory is the greatest resident set
-of the process or one that it started.  Seconds depend on the computer: read the ratios.
+turns.  The program's modules are compiled first, as pip does when it installs them.  Memory is the
+greatest resident set of the process or one that it started.  Seconds depend on the computer: read
+the ratios.
 """
 
 import argparse
@@ -26,8 +26,9 @@ from pathlib import Path
 import pypdfium2
 
 import unassemble
-from unassemble.formats import Format
-from unassemble.pipeline import build_bytes
+from unassemble.api import load
+from unassemble.base.formats import Format
+from unassemble.pipeline.rendering import Renderer
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "examples" / "azerbaijan-2020" / "letter.yaml"
@@ -188,11 +189,11 @@ def warm(folder: Path, kind: Format, changed: Callable[[str, int], str]) -> floa
     text = enlarged(1)
     if WORDS not in text:
         raise SystemExit(f"{EXAMPLE}: no {WORDS!r}")
-    seconds = []
+    renderer, seconds = Renderer(), []
     for number in range(WARM_ROUNDS):
         letter.write_text(changed(text, number), encoding="utf-8")
         start = time.perf_counter()
-        build_bytes(letter, formats=(kind,))
+        load(letter).build(formats=(kind,), renderer=renderer)
         seconds.append(time.perf_counter() - start)
     return statistics.median(seconds[1:])
 
@@ -341,7 +342,6 @@ def main() -> int:
     else:
         options.python = shutil.which(options.python) or options.python
     compileall.compile_dir(Path(unassemble.__file__).parent, quiet=2)
-    subprocess.run([sys.executable, "-m", "unassemble.codecache"], check=True)
     with tempfile.TemporaryDirectory() as temporary:
         run(Path(temporary), options)
     return 0

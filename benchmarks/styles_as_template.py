@@ -14,7 +14,7 @@ from pathlib import Path
 from lxml import etree
 
 from pdflines import reference_parser, without_reference
-from unassemble.pipeline import build_bytes
+from unassemble.api import load
 
 DOCUMENT = "A_80_590.docx"
 LETTER = Path(__file__).resolve().parent / "letters" / "A_79_843-S_2025_201.yaml"
@@ -197,7 +197,7 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory() as temporary:
         built = Path(temporary) / "ours.docx"
-        built.write_bytes(build_bytes(options.letter).docx)
+        built.write_bytes(load(options.letter).build().docx)
         differences = compare(read_styles(options.reference / DOCUMENT), read_styles(built))
     return 1 if differences else 0
 

@@ -41,7 +41,7 @@ def samples(folder: Path) -> Iterator[Sample]:
 
 
 def held(text: str, style: str) -> str:
-    """A text after the rules, as `typography.hold_together` applies them."""
+    """A text after the rules, as `typography.apply_no_break` applies them."""
     rules, title = no_break_rules("en"), style in TITLES
     characters = list(text)
     for offset in rules.held(text, Known(), style == "HeadingH1"):

@@ -59,7 +59,7 @@ def decisions(sample: Sample) -> tuple[int, int]:
 def explain(sample: Sample, ours: Sequence[int], word: Sequence[int]) -> tuple[list[str], bool]:
     """What was measured at the first difference, and whether that is the reason."""
     own, named = setting(sample.source), letter_styles().characters
-    content = collect(story(sample), own, named, fonts(), (), [])
+    content = collect(story(sample), own, named, fonts(), ())
     box = frame(own, 0.0, sample.source.width)
     widths, text = measured(content, box), content.text
     places = [0, *(index + 1 for index, char in enumerate(text) if squeeze(char))]

@@ -20,15 +20,16 @@ from msgspec.structs import replace
 from byhand import touches
 from handset import Touch, put
 from pdflines import Line, read_lines, squeeze, without_reference
-from unassemble.fonts import open_fonts
 from unassemble.layout.fragments import Page, PlacedLine
 from unassemble.layout.notes import set_notes
 from unassemble.layout.pages.collect import collect_rows
 from unassemble.layout.pages.fill import fill_pages
 from unassemble.layout.pages.rows import Row
+from unassemble.layout.typesetter import Typesetter
 from unassemble.model import AutoMark, Block, Document, Emblem, Footer, Masthead, Note, Part
 from unassemble.story import Story, build_story
 from unassemble.styles import PAGE, StyleSheet, letter_styles
+from unassemble.text.fonts import open_fonts
 from wordtext import Gap, Stretch, read_stretches
 
 DOCUMENT = "A_80_590"
@@ -113,8 +114,8 @@ def pages_of(story: Story, styles: StyleSheet, first: Place, called: tuple[int, 
 
     ``called`` are the notes that stand on that page already.
     """
-    fonts, marks = open_fonts(), marks_of(story)
-    rows = collect_rows(story, styles, fonts, marks, [])
+    typesetter = Typesetter(styles, open_fonts(), marks_of(story))
+    rows = collect_rows(story, typesetter)
     baseline = next(part.y for row in rows for part in row.parts if isinstance(part, PlacedLine))
     height = first.y - baseline - PAGE.next_top
     above = Row(height if first.y > TOP else 0.0, [], page_break=True, calls=called)
@@ -122,7 +123,7 @@ def pages_of(story: Story, styles: StyleSheet, first: Place, called: tuple[int, 
     whole = [sheet, above, *rows] if first.y > TOP or called else [sheet, *rows]
     if whole[1] is not above:
         whole[1].page_break = True
-    return fill_pages(whole, set_notes(story, styles, fonts, marks, []))[1:]
+    return fill_pages(whole, set_notes(story, typesetter))[1:]
 
 
 def marks_of(story: Story) -> list[str]:

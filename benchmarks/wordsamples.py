@@ -12,11 +12,11 @@ from msgspec.structs import replace
 
 from pdflines import squeeze
 from taggedpdf import Glyph, read_blocks
-from unassemble.fonts import FontBook, open_fonts
-from unassemble.layout.paragraph import set_paragraph
-from unassemble.shaping import PlainText
+from unassemble.layout.typesetter import Typesetter
 from unassemble.story import Characters, LineEnd, RunStyle, StoryParagraph, Tab
 from unassemble.styles import PAGE, Properties, Style, StyleSheet, letter_styles
+from unassemble.text.fonts import FontBook, open_fonts
+from unassemble.text.shaping import PlainText
 from unassemble.typography.rules import no_break_rules
 from worddocx import Run, Source, read_sources
 from wordpdf import read_paragraphs
@@ -217,5 +217,5 @@ def our_lines(sample: Sample) -> list[str]:
     style = Style("P", "P", setting(sample.source))
     sheet = StyleSheet({"P": style}, letter_styles().characters)
     area = (0.0, sample.source.width)
-    lines = set_paragraph(story(sample), sheet, fonts(), (), [], area)
+    lines = Typesetter(sheet, fonts()).lines(story(sample), area)
     return [squeeze(line.text) for line in lines]

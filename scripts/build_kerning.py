@@ -9,8 +9,8 @@ import json
 import sys
 
 from generated import ROOT, settle
-from unassemble.fonts import KERNING, SERIF, open_fonts
-from unassemble.shaping import kerning_of
+from unassemble.text.fonts import KERNING, SERIF, open_fonts
+from unassemble.text.shaping import kerning_of
 
 FONTS = ROOT / "fonts"
 

@@ -9,7 +9,7 @@ import argparse
 import sys
 
 from generated import ROOT, settle
-from unassemble.checks.manual import Page, pages
+from unassemble.checks.manual import Page, manual_pages
 
 FOLDER = ROOT / "docs"
 _HEAD = """\
@@ -25,7 +25,7 @@ general knowledge that no document has confirmed.
 
 def reference() -> bytes:
     """The reference of all rules, Markdown."""
-    known = list(pages().values())
+    known = list(manual_pages().values())
     rules = [page for page in known if not page.reader]
     others = [page for page in known if page.reader]
     parts = [

@@ -12,7 +12,9 @@ import pypdfium2
 from PIL import Image
 
 from generated import ROOT
-from unassemble.pipeline import build_source, languages_of, read_source
+from unassemble.pipeline.building import build_version
+from unassemble.pipeline.letter_file import read_letter_file
+from unassemble.pipeline.reading import languages_of
 
 FOLDER = ROOT / "docs" / "images" / "gallery"
 SHEET = "six-languages"
@@ -22,8 +24,8 @@ GRAYS = 16
 
 def pages(name: str, language: str | None, width: int) -> list[Image.Image]:
     """The pages of an example, in gray, ``width`` pixels wide."""
-    source = read_source(ROOT / "examples" / name / "letter.yaml")
-    made = build_source(source, language, ["pdf"])  # type: ignore[arg-type]
+    source = read_letter_file(ROOT / "examples" / name / "letter.yaml")
+    made = build_version(source, language, ["pdf"])  # type: ignore[arg-type]
     document = pypdfium2.PdfDocument(made.pdf)
     try:
         scale = 3 * width / document[0].get_width()
@@ -43,7 +45,7 @@ def save(picture: Image.Image, name: str) -> None:
 
 def sheet() -> Image.Image:
     """The first two pages of one letter in its six languages, side by side."""
-    source = read_source(ROOT / "examples" / SHEET / "letter.yaml")
+    source = read_letter_file(ROOT / "examples" / SHEET / "letter.yaml")
     columns = [pages(SHEET, language, SHEET_WIDTH)[:2] for language in languages_of(source)]
     height = columns[0][0].height
     whole = Image.new("L", (len(columns) * (SHEET_WIDTH + 4), 2 * (height + 4)), 160)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from preview_browser import browser, preview  # noqa: F401 (fixtures)
-from unassemble.fonts import FontBook, open_fonts
 from unassemble.styles import StyleSheet, letter_styles
+from unassemble.text.fonts import FontBook, open_fonts
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "azerbaijan-2020" / "letter.yaml"

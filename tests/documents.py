@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unassemble.layout import Typesetter, lay_out
+from unassemble.layout.fragments import Page
 from unassemble.model import (
     AutoMark,
     Block,
@@ -24,6 +26,26 @@ from unassemble.model import (
     Symbol,
     Text,
 )
+from unassemble.story import Characters, Story, StoryParagraph, Tab
+from unassemble.styles import StyleSheet
+from unassemble.text.fonts import FontBook
+
+
+def set_pages(story: Story, styles: StyleSheet, fonts: FontBook) -> tuple[Page, ...]:
+    """The pages of a story."""
+    return lay_out(story, Typesetter(styles, fonts, story.marks)).pages
+
+
+def plain_lines(text: str, style: str, language: str, typesetter: Typesetter) -> list[str]:
+    """The lines of a plain text, tabs kept."""
+    pieces: list[Characters | Tab] = []
+    for index, part in enumerate(text.split("\t")):
+        if index:
+            pieces.append(Tab())
+        if part:
+            pieces.append(Characters(part, language))
+    lines = typesetter.lines(StoryParagraph(style, tuple(pieces), language))
+    return [line.text for line in lines]
 
 
 def words(text: str, language: str = "en") -> tuple[Inline, ...]:

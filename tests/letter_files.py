@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from unassemble.diagnostics import Diagnostic
-from unassemble.errors import UnreadableError
+from unassemble.api import Outputs, load
+from unassemble.base.diagnostics import Diagnostic
+from unassemble.base.errors import UnreadableError
 from unassemble.model import Document
-from unassemble.pipeline import Source, all_findings, check_source
+from unassemble.pipeline.checking import all_findings
+from unassemble.pipeline.letter_file import LetterFile
+from unassemble.pipeline.reading import read_version
 
 GOOD = """\
 language: en
@@ -29,9 +33,9 @@ letter:
 """
 
 
-def source(text: str | bytes) -> Source:
+def source(text: str | bytes) -> LetterFile:
     data = text if isinstance(text, bytes) else text.encode()
-    return Source(data, "letter.yaml", Path("/nonexistent"))
+    return LetterFile(data, "letter.yaml", Path("/nonexistent"))
 
 
 def findings(text: str | bytes) -> tuple[Diagnostic, ...]:
@@ -43,9 +47,14 @@ def findings(text: str | bytes) -> tuple[Diagnostic, ...]:
 
 def assembled(text: str) -> Document:
     """The document of a letter file without errors."""
-    document, found = check_source(source(text))
-    assert document is not None, [str(finding) for finding in found]
-    return document
+    read = read_version(source(text))
+    assert read.document is not None, [str(finding) for finding in read.findings]
+    return read.document
+
+
+def build_file(path: Path, *args: Any, **options: Any) -> Outputs:
+    """A version of a letter file, as `Letter.build` makes it."""
+    return load(path).build(*args, **options)
 
 
 def changed(old: str, new: str) -> str:

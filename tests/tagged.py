@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 from msgspec import Struct, field
 
-from unassemble.pipeline import build_bytes
+from letter_files import build_file
 
 _ROW = re.compile(rb"<([0-9A-F]+)><([0-9A-F]+)>")
 
@@ -182,7 +182,7 @@ def build_text(letter: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "letter.yaml"
         path.write_text(letter, encoding="utf-8")
-        return build_bytes(path, formats=["pdf"]).pdf
+        return build_file(path, formats=["pdf"]).pdf
 
 
 def body(made: Tagged) -> list[str]:

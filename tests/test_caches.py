@@ -8,14 +8,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from conftest import EXAMPLE
+from letter_files import build_file
 from test_contract import write_letter
-from unassemble.pipeline import Outputs, build_bytes
+from unassemble.pipeline.building import Outputs
 
 _ALONE = """
 import hashlib, sys
-from pathlib import Path
-from unassemble.pipeline import build_bytes
-made = build_bytes(Path(sys.argv[1]))
+from unassemble import load
+made = load(sys.argv[1]).build()
 print(hashlib.sha256(made.pdf + made.docx).hexdigest())
 """
 
@@ -34,7 +34,7 @@ def test_a_build_after_others_is_a_build_in_a_new_process(tmp_path: Path) -> Non
     changed.write_text(EXAMPLE.read_text("utf-8").replace("condemns", "deplores"), "utf-8")
     letters = [EXAMPLE, changed, write_letter(tmp_path)]
     for path in letters * 2:
-        build_bytes(path)
-    warm = [digest(build_bytes(path)) for path in letters]
+        build_file(path)
+    warm = [digest(build_file(path)) for path in letters]
     assert warm == [alone(path) for path in letters]
     assert len(set(warm)) == 3

@@ -186,8 +186,8 @@ def test_the_bar_counts_every_version_and_makes_room_for_findings(
     arguments = ("build", "letter.yaml", "letter.yaml", "--format", "pdf", "--language", "all")
     _, shown = on_terminal(*arguments)
     percents = [int(percent) for percent in re.findall(r"(\d+)%", shown)]
-    # Three steps a version, of two files with two versions each.
-    assert [percent for percent, _ in groupby(percents)] == [step * 100 // 12 for step in range(13)]
+    # Two steps a version, of two files with two versions each.
+    assert [percent for percent, _ in groupby(percents)] == [step * 100 // 8 for step in range(9)]
     before = re.findall(r"(.*)letter\.yaml:1:1", shown)
     assert len(before) == 4
     assert all(line.endswith("\r\x1b[2K") for line in before)

@@ -17,7 +17,9 @@ import pytest
 from conftest import ROOT
 from different_letters import KINDS, write_letter_of_kind
 from test_contract import write_letter
-from unassemble.pipeline import build_source, languages_of, read_source
+from unassemble.pipeline.building import build_version
+from unassemble.pipeline.letter_file import read_letter_file
+from unassemble.pipeline.reading import languages_of
 
 SOURCE = Path(__file__).parent / "verapdf" / "Conforms.java"
 JAXB = Path("/usr/share/java")
@@ -68,10 +70,10 @@ def build_all(folder: Path) -> list[Path]:
     files = []
     for letter in letters:
         name = letter.stem if letter.stem != "letter" else letter.parent.name
-        source = read_source(letter)
+        source = read_letter_file(letter)
         for language in languages_of(source):
             files.append(folder / f"{name}-{language}.pdf")
-            files[-1].write_bytes(build_source(source, language, ["pdf"]).pdf)
+            files[-1].write_bytes(build_version(source, language, ["pdf"]).pdf)
     return files
 
 

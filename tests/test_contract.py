@@ -13,7 +13,8 @@ import pytest
 from lxml import etree
 from PIL import Image, ImageDraw
 
-from unassemble.pipeline import Outputs, build_bytes
+from letter_files import build_file
+from unassemble.pipeline.building import Outputs
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LETTER = Path(__file__).parent / "data" / "everything.yaml"
@@ -35,7 +36,7 @@ def write_letter(folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Outputs:
-    return build_bytes(write_letter(tmp_path_factory.mktemp("everything")))
+    return build_file(write_letter(tmp_path_factory.mktemp("everything")))
 
 
 @pytest.fixture(scope="module")

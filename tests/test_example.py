@@ -17,7 +17,8 @@ import pytest
 from lxml import etree
 
 from conftest import EXAMPLE, ROOT
-from unassemble.pipeline import Outputs, build_bytes
+from letter_files import build_file
+from unassemble.pipeline.building import Outputs
 from unassemble.styles import letter_styles
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -38,7 +39,7 @@ def seed(name: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def built() -> Outputs:
-    return build_bytes(EXAMPLE)
+    return build_file(EXAMPLE)
 
 
 @pytest.fixture(scope="module")
@@ -167,16 +168,17 @@ def _find_with_marks(body: str, wanted: str, place: int) -> int:
 
 @pytest.mark.parametrize("size", [9, 9.5, 10, 10.5, 11, 12])
 def test_every_note_stands_on_the_page_of_its_call(size: float) -> None:
-    from unassemble.fonts import open_fonts
-    from unassemble.layout import lay_out
+    from documents import set_pages
     from unassemble.layout.fragments import PlacedLine
-    from unassemble.pipeline import check_source, read_source
+    from unassemble.pipeline.letter_file import read_letter_file
+    from unassemble.pipeline.reading import read_version
     from unassemble.story import build_story
+    from unassemble.text.fonts import open_fonts
 
-    document, _ = check_source(read_source(EXAMPLE))
+    document = read_version(read_letter_file(EXAMPLE)).document
     assert document is not None
     sheet = letter_styles().with_body_size(size)
-    pages = lay_out(build_story(document), sheet, open_fonts()).pages
+    pages = set_pages(build_story(document), sheet, open_fonts())
     met = []
     for page in pages:
         calls = [

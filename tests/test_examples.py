@@ -11,13 +11,10 @@ import pytest
 
 from conftest import ROOT
 from unassemble.model import FootnoteCall, plain
-from unassemble.pipeline import (
-    all_findings,
-    build_source,
-    check_source,
-    languages_of,
-    read_source,
-)
+from unassemble.pipeline.building import build_version
+from unassemble.pipeline.checking import all_findings
+from unassemble.pipeline.letter_file import read_letter_file
+from unassemble.pipeline.reading import languages_of, read_version
 
 EXAMPLES = sorted(path.parent.name for path in (ROOT / "examples").glob("*/letter.yaml"))
 MEANT = {
@@ -50,7 +47,7 @@ def letter(name: str) -> Path:
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_an_example_has_no_finding_but_those_meant(name: str) -> None:
-    source = read_source(letter(name))
+    source = read_letter_file(letter(name))
     for language in languages_of(source):
         rules = [finding.rule for finding in all_findings(source, language)]
         assert rules == MEANT.get(name, []), language
@@ -60,16 +57,16 @@ def test_an_example_has_no_finding_but_those_meant(name: str) -> None:
 def test_an_example_makes_a_sound_docx(
     name: str, docx_faults: Callable[[bytes], list[str]]
 ) -> None:
-    source = read_source(letter(name))
+    source = read_letter_file(letter(name))
     for language in languages_of(source):
-        assert docx_faults(build_source(source, language, ["docx"]).docx) == [], language
+        assert docx_faults(build_version(source, language, ["docx"]).docx) == [], language
 
 
 @pytest.mark.parametrize("name", sorted(SAYS))
 def test_an_example_says_what_it_should(
     name: str, pdf_pages: Callable[[bytes, str], list[str]]
 ) -> None:
-    pages = pdf_pages(build_source(read_source(letter(name)), formats=["pdf"]).pdf, "raw")
+    pages = pdf_pages(build_version(read_letter_file(letter(name)), formats=["pdf"]).pdf, "raw")
     text = re.sub(r"\s+", " ", " ".join(pages))
     for words in SAYS[name]:
         assert words in text
@@ -78,17 +75,17 @@ def test_an_example_says_what_it_should(
 def test_the_security_council_alone_has_no_session_block(
     pdf_pages: Callable[[bytes, str], list[str]],
 ) -> None:
-    made = build_source(read_source(letter("security-council")), formats=["pdf"])
+    made = build_version(read_letter_file(letter("security-council")), formats=["pdf"])
     assert "year" not in pdf_pages(made.pdf, "raw")[0]
 
 
 def test_one_letter_has_six_languages() -> None:
-    source = read_source(letter("six-languages"))
+    source = read_letter_file(letter("six-languages"))
     assert set(languages_of(source)) == {"ar", "zh", "en", "fr", "ru", "es"}
 
 
 def test_a_text_that_lacks_a_language_is_an_error_at_its_place() -> None:
-    source = read_source(letter("six-languages"))
+    source = read_letter_file(letter("six-languages"))
     lines = source.data.decode().split("\n")
     place = lines.index("          ru: Предотвращение вооруженных конфликтов")
     lacking = "\n".join(lines[:place] + lines[place + 1 :])
@@ -105,10 +102,10 @@ LANGUAGES = ["ar", "zh", "en", "fr", "ru", "es"]
 def test_every_language_has_all_its_words_and_its_note_on_the_page_of_its_call(
     language: str, pdf_pages: Callable[[bytes, str], list[str]]
 ) -> None:
-    source = read_source(letter("six-languages"))
-    document, _ = check_source(source, language)  # type: ignore[arg-type]
+    source = read_letter_file(letter("six-languages"))
+    document = read_version(source, language).document  # type: ignore[arg-type]
     assert document is not None
-    pages = pdf_pages(build_source(source, language, ["pdf"]).pdf, "raw")  # type: ignore[arg-type]
+    pages = pdf_pages(build_version(source, language, ["pdf"]).pdf, "raw")  # type: ignore[arg-type]
     printed = Counter("".join("".join(pages).split()))
     for part, page in zip(document.parts, pages, strict=True):
         for block in part.blocks:

@@ -20,8 +20,7 @@ import pytest
 from lxml import etree
 
 from conftest import ROOT
-from unassemble.fonts import FontBook
-from unassemble.layout import lay_out
+from documents import set_pages
 from unassemble.layout.fragments import PlacedLine
 from unassemble.model import (
     Document,
@@ -33,24 +32,27 @@ from unassemble.model import (
     SessionColumn,
     Text,
 )
-from unassemble.pipeline import Source, build_source, check_source, languages_of, read_source
+from unassemble.pipeline.building import build_version
+from unassemble.pipeline.letter_file import LetterFile, read_letter_file
+from unassemble.pipeline.reading import languages_of, read_version
 from unassemble.story import build_story
 from unassemble.styles import StyleSheet
+from unassemble.text.fonts import FontBook
 
 _UNSEEN = re.compile(r"[\u00ad\u2011\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 VERSIONS = [
     (path.parent.name, language)
     for path in sorted((ROOT / "examples").glob("*/letter.yaml"))
-    for language in languages_of(read_source(path))
+    for language in languages_of(read_letter_file(path))
 ]
 
 
-def example(name: str) -> Source:
-    return read_source(ROOT / "examples" / name / "letter.yaml")
+def example(name: str) -> LetterFile:
+    return read_letter_file(ROOT / "examples" / name / "letter.yaml")
 
 
 def made(name: str, language: str) -> Document:
-    document, _ = check_source(example(name), language)  # type: ignore[arg-type]
+    document = read_version(example(name), language).document  # type: ignore[arg-type]
     assert document is not None
     return document
 
@@ -98,14 +100,14 @@ def lost(document: Document, text: str) -> list[str]:
 def test_the_pdf_has_every_word(
     name: str, language: str, pdf_pages: Callable[[bytes, str], list[str]]
 ) -> None:
-    pdf = build_source(example(name), language, ["pdf"]).pdf  # type: ignore[arg-type]
+    pdf = build_version(example(name), language, ["pdf"]).pdf  # type: ignore[arg-type]
     text = "".join(pdf_pages(pdf, "raw"))
     assert lost(made(name, language), text) == []
 
 
 @pytest.mark.parametrize(("name", "language"), VERSIONS)
 def test_the_docx_has_every_word(name: str, language: str) -> None:
-    docx = build_source(example(name), language, ["docx"]).docx  # type: ignore[arg-type]
+    docx = build_version(example(name), language, ["docx"]).docx  # type: ignore[arg-type]
     text = ""
     with zipfile.ZipFile(io.BytesIO(docx)) as package:
         for part in package.namelist():
@@ -122,7 +124,7 @@ def test_every_note_stands_on_the_page_of_its_call(
     document = made(name, language)
     running = len(document.notes)  # after them come the notes that the head of page 1 calls
     met: list[int] = []
-    for page in lay_out(build_story(document), styles, fonts).pages:
+    for page in set_pages(build_story(document), styles, fonts):
         lines = [item.line for item in page.content if isinstance(item, PlacedLine)]
         calls = [call for line in lines for call in line.calls]
         runs = [run.segment.note for line in page.notes for run in line.line.runs]

@@ -11,20 +11,21 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from unassemble.fonts import open_fonts
-from unassemble.layout import lay_out
+from documents import set_pages
 from unassemble.layout.fragments import Page, PlacedLine, PlacedMark, Rule
-from unassemble.pipeline import check_source, read_source
+from unassemble.pipeline.letter_file import read_letter_file
+from unassemble.pipeline.reading import read_version
 from unassemble.story import build_story
 from unassemble.styles import letter_styles
+from unassemble.text.fonts import open_fonts
 
 LETTERS = ROOT / "benchmarks" / "letters"
 
 
 def pages_of(path: Path) -> tuple[Page, ...]:
-    document, _ = check_source(read_source(path))
+    document = read_version(read_letter_file(path)).document
     assert document is not None
-    return lay_out(build_story(document), letter_styles(), open_fonts()).pages
+    return set_pages(build_story(document), letter_styles(), open_fonts())
 
 
 @pytest.fixture(scope="module")

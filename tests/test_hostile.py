@@ -13,8 +13,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unassemble.errors import LetterError, UnreadableError
-from unassemble.pipeline import Source, all_findings, build_source
+from unassemble.base.errors import LetterError, UnreadableError
+from unassemble.pipeline.building import build_version
+from unassemble.pipeline.checking import all_findings
+from unassemble.pipeline.letter_file import LetterFile
 
 EVERYTHING = yaml.load(
     (Path(__file__).parent / "data" / "everything.yaml").read_text(encoding="utf-8"),
@@ -42,16 +44,18 @@ def places(node: Any, above: Path_ = ()) -> Iterator[Path_]:
 PLACES = list(places(EVERYTHING))
 
 
-def with_odd(place: Path_, odd: Any) -> Source:
+def with_odd(place: Path_, odd: Any) -> LetterFile:
     document = copy.deepcopy(EVERYTHING)
     node = document
     for key in place[:-1]:
         node = node[key]
     node[place[-1]] = odd
-    return Source(json.dumps(document, ensure_ascii=False).encode(), "l.yaml", Path("/nonexistent"))
+    return LetterFile(
+        json.dumps(document, ensure_ascii=False).encode(), "l.yaml", Path("/nonexistent")
+    )
 
 
-def findings(source: Source) -> bool:
+def findings(source: LetterFile) -> bool:
     """Whether the source has errors; any exception but the two that carry findings fails."""
     try:
         return any(finding.severity == "error" for finding in all_findings(source))
@@ -59,10 +63,10 @@ def findings(source: Source) -> bool:
         return bool(error.findings)
 
 
-def made_or_refused(source: Source) -> bool:
+def made_or_refused(source: LetterFile) -> bool:
     """Whether the source gives both files, or findings that say why not."""
     try:
-        made = build_source(source)
+        made = build_version(source)
     except (LetterError, UnreadableError) as error:
         return bool(error.findings)
     return bool(made.pdf and made.docx)

@@ -10,7 +10,10 @@ from click.testing import CliRunner, Result
 
 from unassemble.cli import main
 from unassemble.drafts import starter_names
-from unassemble.pipeline import all_findings, build_source, check_source, read_source
+from unassemble.pipeline.building import build_version
+from unassemble.pipeline.checking import all_findings
+from unassemble.pipeline.letter_file import read_letter_file
+from unassemble.pipeline.reading import read_version
 
 MISSIONS = ["azerbaijan", "china", "egypt", "france", "russian-federation", "spain"]
 PLACE = re.compile(r"‹…[^›\n]*›")
@@ -61,12 +64,12 @@ def test_every_starter_letter_of_every_mission_can_be_filled_in_and_built(
     done = run(mission, "-o", str(tmp_path / "new.yaml"), "--template", template, *several)
     assert done.exit_code == 0, done.output
     path = tmp_path / "new.yaml"
-    left = [f for f in all_findings(read_source(path)) if f.rule == "not-filled-in"]
+    left = [f for f in all_findings(read_letter_file(path)) if f.rule == "not-filled-in"]
     assert len(left) == len(PLACE.findall(path.read_text("utf-8")))
     path.write_text(filled(path.read_text("utf-8")), "utf-8")
-    source = read_source(path)
+    source = read_letter_file(path)
     assert "error" not in {finding.severity for finding in all_findings(source)}
-    assert build_source(source, formats=["docx"]).docx.startswith(b"PK")
+    assert build_version(source, formats=["docx"]).docx.startswith(b"PK")
 
 
 def test_the_second_letter_takes_ten_lines_typed_by_a_person(tmp_path: Path) -> None:
@@ -97,8 +100,8 @@ def test_the_second_letter_takes_ten_lines_typed_by_a_person(tmp_path: Path) -> 
     of_text = len("the statement of 17 June") * len(PLACE.findall(made))
     assert of_text == 72, "the rest: symbols and dates, finding the places, clearing them"
 
-    assert [f.rule for f in all_findings(read_source(second)) if f.severity != "note"] == []
-    document, _ = check_source(read_source(second))
+    assert [f.rule for f in all_findings(read_letter_file(second)) if f.severity != "note"] == []
+    document = read_version(read_letter_file(second)).document
     assert document is not None
     assert document.title.startswith("Letter dated 18 June 2025 from the Permanent Representative")
     words = second.read_text("utf-8")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from conftest import EXAMPLE
 from different_letters import write_letter_of_kind
+from letter_files import build_file
 from test_example import LETTER, seed, squeezed
-from unassemble.pipeline import build_bytes
 
 _TEXT = re.compile(r'^ *"(.+)"$')
 
@@ -18,7 +18,7 @@ _TEXT = re.compile(r'^ *"(.+)"$')
 def structure(pdfinfo: str, letter: Path, folder: Path) -> list[str]:
     """The structure of a letter's PDF: indented elements and texts, a line each."""
     path = folder / "read.pdf"
-    path.write_bytes(build_bytes(letter, formats=["pdf"]).pdf)
+    path.write_bytes(build_file(letter, formats=["pdf"]).pdf)
     command = [pdfinfo, "-enc", "UTF-8", "-struct-text", str(path)]
     done = subprocess.run(command, capture_output=True, check=True)
     assert done.stderr == b""

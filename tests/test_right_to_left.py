@@ -15,9 +15,8 @@ import pypdfium2
 import pytest
 
 from different_letters import write_letter_of_kind
-from letter_files import GOOD, assembled, source
-from unassemble.fonts import FontBook
-from unassemble.layout import lay_out
+from documents import set_pages
+from letter_files import GOOD, assembled, build_file, source
 from unassemble.layout.fragments import (
     Bars,
     Fragment,
@@ -27,15 +26,12 @@ from unassemble.layout.fragments import (
     PlacedMark,
     Rule,
 )
-from unassemble.pipeline import (
-    Outputs,
-    build_bytes,
-    build_source,
-    check_source,
-    read_source,
-)
+from unassemble.pipeline.building import Outputs, build_version
+from unassemble.pipeline.letter_file import read_letter_file
+from unassemble.pipeline.reading import read_version
 from unassemble.story import build_story
 from unassemble.styles import PAGE, StyleSheet
+from unassemble.text.fonts import FontBook
 
 _CONTROLS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _FOOT = 'job_number: 25-05275\ndate_codes: ["250411"]\nrecycle: true\n'
@@ -55,9 +51,7 @@ ARABIC = (
 @pytest.fixture(scope="module")
 def mirrored(styles: StyleSheet, fonts: FontBook) -> tuple[list[Page], list[Page]]:
     """The same letter in English and in Arabic."""
-    pages = [
-        lay_out(build_story(assembled(text)), styles, fonts).pages for text in (ENGLISH, ARABIC)
-    ]
+    pages = [set_pages(build_story(assembled(text)), styles, fonts) for text in (ENGLISH, ARABIC)]
     assert len(pages[0]) == len(pages[1]) == 2
     return list(pages[0]), list(pages[1])
 
@@ -151,7 +145,7 @@ class TestMirror:
 @pytest.fixture(scope="module")
 def arabic(tmp_path_factory: pytest.TempPathFactory) -> Outputs:
     folder = tmp_path_factory.mktemp("arabic")
-    return build_bytes(write_letter_of_kind("arabic", folder))
+    return build_file(write_letter_of_kind("arabic", folder))
 
 
 class TestText:
@@ -226,7 +220,7 @@ class TestText:
             assert "ar-SA" in [str(tag.get("/Lang")) for tag in spans]
 
     def test_an_english_letter_says_nothing_of_direction(self, tmp_path: Path) -> None:
-        made = build_bytes(write_letter_of_kind("arabic-annex", tmp_path), formats=["pdf"])
+        made = build_file(write_letter_of_kind("arabic-annex", tmp_path), formats=["pdf"])
         assert b"/Direction" not in made.pdf
 
 
@@ -241,9 +235,9 @@ def _elements(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
 @pytest.fixture(scope="module")
 def annex(tmp_path_factory: pytest.TempPathFactory, styles: StyleSheet, fonts: FontBook) -> Page:
     path = write_letter_of_kind("arabic-annex", tmp_path_factory.mktemp("annex"))
-    document, _ = check_source(read_source(path))
+    document = read_version(read_letter_file(path)).document
     assert document is not None
-    return lay_out(build_story(document), styles, fonts).pages[1]
+    return set_pages(build_story(document), styles, fonts)[1]
 
 
 class TestParts:
@@ -297,7 +291,7 @@ def test_libreoffice_shows_our_docx_in_the_same_order(
     head, _, rest = ARABIC.partition("  text: |")
     end = rest[rest.index("  signatories:") :]
     letter = f"{head}  text: |\n{text}{end}"
-    made = build_source(source(letter))
+    made = build_version(source(letter))
     pages = (made.pdf, in_libreoffice(made.docx))
     ours, theirs = (_visual_lines(pdf, tmp_path, tool("pdftotext")) for pdf in pages)
     for words in LINES:

@@ -7,7 +7,8 @@ from click.testing import CliRunner
 
 from conftest import EXAMPLE
 from unassemble.cli import main
-from unassemble.pipeline import Outputs, Source, build_source, read_source
+from unassemble.pipeline.building import Outputs, build_version
+from unassemble.pipeline.letter_file import LetterFile, read_letter_file
 from unassemble.yamltext import YamlText
 
 ARGUMENTS = ["--template", "compilation", "--language", "zh", "--dated", "2020-05-13"]
@@ -35,11 +36,11 @@ def typed() -> str:
 
 
 def made(text: str) -> Outputs:
-    return build_source(Source(text.encode(), EXAMPLE.name, EXAMPLE.parent))
+    return build_version(LetterFile(text.encode(), EXAMPLE.name, EXAMPLE.parent))
 
 
 def test_both_outputs_are_the_same_to_the_byte() -> None:
-    ours, seeds = made(typed()), build_source(read_source(EXAMPLE))
+    ours, seeds = made(typed()), build_version(read_letter_file(EXAMPLE))
     assert ours.pages == seeds.pages
     assert ours.docx == seeds.docx
     assert ours.pdf == seeds.pdf
@@ -47,7 +48,7 @@ def test_both_outputs_are_the_same_to_the_byte() -> None:
 
 def test_a_word_that_differs_would_be_seen() -> None:
     changed = typed().replace("亚沙尔", "亚沙")
-    assert made(changed).docx != build_source(read_source(EXAMPLE)).docx
+    assert made(changed).docx != build_version(read_letter_file(EXAMPLE)).docx
 
 
 def test_all_but_the_text_is_from_the_record() -> None:

@@ -11,8 +11,9 @@ import pytest
 from jsonschema import Draft7Validator
 from lxml import etree
 
+from letter_files import build_file
 from unassemble.letter.jsonschema import json_schema
-from unassemble.pipeline import Outputs, build_bytes
+from unassemble.pipeline.building import Outputs
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FILLER = "We" + " words" * 10
@@ -43,7 +44,7 @@ annexes:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Outputs:
     path = tmp_path_factory.mktemp("letter") / "letter.yaml"
     path.write_text(LETTER, encoding="utf-8")
-    return build_bytes(path)
+    return build_file(path)
 
 
 def docx_text(built: Outputs, part: str = "document") -> str:
@@ -84,7 +85,7 @@ def test_and_would_break_it_otherwise(tmp_path: Path) -> None:
     path.write_text(
         LETTER.replace("  kind:", "  typography: as-received\n  kind:"), encoding="utf-8"
     )
-    assert any(line.rstrip().endswith("on 13") for line in pdf_text(build_bytes(path)).splitlines())
+    assert any(line.rstrip().endswith("on 13") for line in pdf_text(build_file(path)).splitlines())
 
 
 def test_the_words_of_the_pdf_are_found_with_plain_spaces_and_hyphens(built: Outputs) -> None:
@@ -104,10 +105,11 @@ def test_the_schema_knows_the_key() -> None:
 
 
 def test_another_value_is_a_finding(tmp_path: Path) -> None:
-    from unassemble.pipeline import all_findings, read_source
+    from unassemble.pipeline.checking import all_findings
+    from unassemble.pipeline.letter_file import read_letter_file
 
     path = tmp_path / "letter.yaml"
     path.write_text(LETTER.replace("as-received", "received"), encoding="utf-8")
-    (finding,) = [one for one in all_findings(read_source(path)) if one.severity == "error"]
+    (finding,) = [one for one in all_findings(read_letter_file(path)) if one.severity == "error"]
     assert "received" in finding.message
     assert "as-received" in (finding.hint or finding.message)

@@ -1,44 +1,52 @@
 """unassemble: letters circulated as documents of the United Nations, from one letter file.
 
-``load`` reads a letter file, ``check`` gives its findings, ``build`` makes DOCX and PDF; the
-command line does nothing that these cannot.
+`load` and `loads` read a letter file; `Letter.findings` checks it, `Letter.build` makes the DOCX
+and the PDF.  The command line does nothing that these cannot.
 """
 
 from __future__ import annotations
 
-TYPE_CHECKING = False  # typing.TYPE_CHECKING; typing itself is loaded from the code cache
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from unassemble.api import Letter, build, check, load, schema
-    from unassemble.diagnostics import Diagnostic
-    from unassemble.errors import LetterError, UnassembleError, UnreadableError
+    from unassemble.api import (
+        FORMATS,
+        LANGUAGES,
+        Diagnostic,
+        Format,
+        Language,
+        Letter,
+        LetterError,
+        Outputs,
+        UnassembleError,
+        UnreadableError,
+        load,
+        loads,
+        schema,
+    )
 
 __version__ = "0.1.0"
 __all__ = [
+    "FORMATS",
+    "LANGUAGES",
     "Diagnostic",
+    "Format",
+    "Language",
     "Letter",
     "LetterError",
+    "Outputs",
     "UnassembleError",
     "UnreadableError",
     "__version__",
-    "build",
-    "check",
     "load",
+    "loads",
     "schema",
 ]
 
-_HOMES = {
-    "Diagnostic": "unassemble.diagnostics",
-    "LetterError": "unassemble.errors",
-    "UnassembleError": "unassemble.errors",
-    "UnreadableError": "unassemble.errors",
-}
-
 
 def __getattr__(name: str) -> object:
-    """Import a public name when it is first asked for: ``--help`` needs none of them."""
+    """Import `unassemble.api` when a public name is first asked for: ``--help`` needs none."""
     if name not in __all__:
         raise AttributeError(f"module 'unassemble' has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(_HOMES.get(name, "unassemble.api")), name)
+    return getattr(import_module("unassemble.api"), name)

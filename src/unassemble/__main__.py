@@ -6,40 +6,31 @@ import gc
 import os
 import sys
 
+_SHORT = ("build", "check")
+"""Commands that end when their work is done."""
+KEEP_INTERPRETER = "UNASSEMBLE_KEEP_INTERPRETER"
+"""Set this variable for profilers and debuggers, which work when the interpreter ends."""
+
 
 def run() -> None:
-    """Run the command line in a process of its own, which ends when its work is done.
+    """Run the command line.
 
-    Nothing is collected while it runs, and nothing taken down at its end: a letter's records hold
-    no cycles worth the search, and the system takes back all memory at once.  Both together
-    are an eighth of the time of a build.
+    Commands that only build or check run without garbage collection and end without taking the
+    interpreter down: a letter's records hold no cycles, and the system frees all memory at once.
     """
-    gc.disable()
-    from unassemble import codecache
-
-    modules = codecache.use()
-    from unassemble import ahead
-
-    building = sys.argv[1:2] == ["build"]
-    if building:
-        ahead.load_records()
-        ahead.start()
-    elif sys.argv[1:2] == ["check"]:
-        ahead.load_records()
-        ahead.load_reader()
     from unassemble.cli import main
 
+    if os.environ.get(KEEP_INTERPRETER) or sys.argv[1:2] not in ([name] for name in _SHORT):
+        main()
+        return
+    gc.disable()
     status: object = 0
     try:
         main()
     except SystemExit as stop:
         status = stop.code
-    finally:
-        ahead.stop()
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
-    if building and not status and modules.stale and codecache.writable():
-        codecache.write()
     os._exit(status if isinstance(status, int) else int(status is not None))
 
 

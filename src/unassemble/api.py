@@ -5,84 +5,131 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from unassemble.diagnostics import Diagnostic
-from unassemble.formats import FORMATS, Format
-from unassemble.languages import Language
+from unassemble.base.diagnostics import Diagnostic
+from unassemble.base.errors import LetterError, UnassembleError, UnreadableError
+from unassemble.base.formats import FORMATS, Format
+from unassemble.languages import LANGUAGES, Language
 from unassemble.letter.jsonschema import json_schema
-from unassemble.pipeline import (
-    Source,
-    all_findings,
-    build_source,
-    languages_of,
-    read_source,
-    write_outputs,
-)
+from unassemble.pipeline.building import Outputs, build_version
+from unassemble.pipeline.checking import all_findings
+from unassemble.pipeline.letter_file import LetterFile, read_letter_file
+from unassemble.pipeline.reading import languages_of
+from unassemble.pipeline.rendering import Renderer
 
-Letter = Source
-"""A letter file as read by `load`."""
+__all__ = [
+    "FORMATS",
+    "LANGUAGES",
+    "Diagnostic",
+    "Format",
+    "Language",
+    "Letter",
+    "LetterError",
+    "Outputs",
+    "UnassembleError",
+    "UnreadableError",
+    "load",
+    "loads",
+    "schema",
+]
 
 
-def load(path: str | Path, missions: str | Path | None = None) -> Letter:
-    """Read a letter file; it is checked by `check` and `build`.
+class Letter:
+    """A letter file that was read, by `load` or `loads`.
+
+    It holds the bytes of the file, and nothing that changes: several threads may use it.
+    """
+
+    def __init__(self, file: LetterFile) -> None:
+        self._file = file
+
+    def __repr__(self) -> str:
+        return f"<Letter {self._file.name}>"
+
+    @property
+    def name(self) -> str:
+        """The name that findings show: the path it was loaded from."""
+        return self._file.name
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The language versions of the letter, its own first.
+
+        Raises:
+            UnreadableError: the text cannot be read as a letter file at all.
+        """
+        return languages_of(self._file)
+
+    def findings(self, language: Language | None = None) -> tuple[Diagnostic, ...]:
+        """All findings of a version, in order of place.
+
+        Args:
+            language: the version; by default the letter's own.
+
+        Raises:
+            UnreadableError: the text cannot be read as a letter file at all.
+            ValueError: there is no such language.
+        """
+        return all_findings(self._file, _language(language))
+
+    def build(
+        self,
+        language: Language | None = None,
+        formats: Sequence[Format] = FORMATS,
+        *,
+        clock: date | None = None,
+        renderer: Renderer | None = None,
+    ) -> Outputs:
+        """Build one version in memory.
+
+        Args:
+            language: the version; by default the letter's own.
+            formats: "docx", "pdf", or both.
+            clock: the date of the metadata of a letter that has no date of its own.
+            renderer: keeps lines and pages between builds of nearly the same letter; a renderer
+                serves one thread at a time.
+
+        Raises:
+            UnreadableError: the text cannot be read as a letter file at all.
+            LetterError: the letter has findings of severity error.
+            ValueError: there is no such language or format.
+        """
+        return build_version(
+            self._file, _language(language), _formats(formats), clock, renderer=renderer
+        )
+
+
+def load(path: str | Path, *, missions: str | Path | None = None) -> Letter:
+    """Read a letter file.
 
     Args:
-        path: of the letter file.
-        missions: the user's own folder of missions' records.
+        path: of the letter file; its pictures are looked for in its folder.
+        missions: the user's own folder of mission records.
 
     Raises:
-        UnreadableError: the file is not there or cannot be read.
+        UnreadableError: the file does not exist or cannot be read.
     """
-    return read_source(Path(path), Path(missions) if missions is not None else None)
+    return Letter(read_letter_file(Path(path), _path(missions)))
 
 
-def check(letter: Letter | str | Path, language: Language | None = None) -> tuple[Diagnostic, ...]:
-    """All findings of a letter, by place; of its own version unless another is named.
-
-    Raises:
-        UnreadableError: the file cannot be read as a letter file at all.
-    """
-    return all_findings(_letter(letter), language)
-
-
-def build(
-    letter: Letter | str | Path,
-    folder: str | Path | None = None,
+def loads(
+    text: str | bytes,
     *,
-    formats: Sequence[Format] = FORMATS,
-    languages: Iterable[Language] | None = None,
-    clock: date | None = None,
-) -> list[Path]:
-    """Build a letter and write its files; returns their paths.
+    base: str | Path = ".",
+    name: str = "letter.yaml",
+    missions: str | Path | None = None,
+) -> Letter:
+    """A letter from the text of a letter file.
 
     Args:
-        letter: a letter file, or its path.
-        folder: where the files go; by default the letter's own folder.
-        formats: "docx", "pdf" or both.
-        languages: the versions; by default the letter's own.
-        clock: the date of the files' metadata; by default the letter's own.
-
-    Raises:
-        UnreadableError: the file cannot be read as a letter file at all.
-        LetterError: the letter has findings of severity error; nothing was written.
-        OSError: the files cannot be written.
+        text: the text, or its bytes in UTF-8.
+        base: the folder in which its pictures are looked for.
+        name: the name that findings show.
+        missions: the user's own folder of mission records.
     """
-    source = _letter(letter)
-    wanted: list[Language | None] = list(languages) if languages is not None else [None]
-    made = [build_source(source, language, formats, clock) for language in wanted]
-    target = Path(folder) if folder is not None else source.folder
-    stem = Path(source.name).stem
-    return [path for outputs in made for path in write_outputs(outputs, target, stem)]
-
-
-def versions(letter: Letter | str | Path) -> tuple[Language, ...]:
-    """The language versions a letter file has.
-
-    Raises:
-        UnreadableError: the file cannot be read as a letter file at all.
-    """
-    return languages_of(_letter(letter))
+    data = text.encode() if isinstance(text, str) else bytes(text)
+    return Letter(LetterFile(data, name, Path(base), _path(missions)))
 
 
 def schema() -> dict[str, Any]:
@@ -90,5 +137,20 @@ def schema() -> dict[str, Any]:
     return json_schema()
 
 
-def _letter(letter: Letter | str | Path) -> Letter:
-    return letter if isinstance(letter, Source) else load(letter)
+def _path(path: str | Path | None) -> Path | None:
+    return None if path is None else Path(path)
+
+
+def _language(language: Language | None) -> Language | None:
+    if language is not None and language not in LANGUAGES:
+        raise ValueError(f"language must be one of {', '.join(LANGUAGES)}; not {language!r}")
+    return language
+
+
+def _formats(formats: Iterable[Format]) -> tuple[Format, ...]:
+    wanted = (formats,) if isinstance(formats, str) else tuple(formats)
+    unknown = [one for one in wanted if one not in FORMATS]
+    if unknown or not wanted:
+        given = ", ".join(map(repr, unknown)) or "none"
+        raise ValueError(f"formats must be among {', '.join(FORMATS)}; not {given}")
+    return cast("tuple[Format, ...]", wanted)

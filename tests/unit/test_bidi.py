@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unassemble.bidi import LINE_SEPARATOR, OBJECT, has_rtl, levels, stretches, visual_order
+from unassemble.text.bidi import LINE_SEPARATOR, OBJECT, has_rtl, levels, stretches, visual_order
 
 
 def shown(text: str, rtl: bool = True) -> str:

@@ -8,7 +8,7 @@ import pytest
 import segno
 from PIL import Image
 
-from unassemble.codes import code39, qr_code
+from unassemble.images.codes import code39, qr_code
 from unassemble.layout.codes import Box, code39_bars, qr_bars
 from unassemble.writers.docx.pictures import code39_png, qr_png
 

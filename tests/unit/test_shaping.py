@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unassemble.fonts import FontBook, open_fonts
-from unassemble.shaping import PlainText, in_words, place_of_glyph, placed_glyph
+from unassemble.text.fonts import FontBook, open_fonts
+from unassemble.text.shaping import PlainText, in_words, place_of_glyph, placed_glyph
 
 FONTS: FontBook = open_fonts()
 LATIN = st.text(

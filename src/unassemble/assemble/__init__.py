@@ -10,7 +10,7 @@ from unassemble.assemble.context import Context
 from unassemble.assemble.masthead import emblem, footer, masthead, page_notes
 from unassemble.assemble.notes import Registry
 from unassemble.assemble.opening import letter_part
-from unassemble.diagnostics import Findings
+from unassemble.base.diagnostics import Findings
 from unassemble.letter.markup import ImageLoader
 from unassemble.letter.records import Letter
 from unassemble.model import Document, plain

@@ -5,7 +5,6 @@ The session is an input; where it is missing the symbol or the date gives it (`s
 
 from __future__ import annotations
 
-from unassemble import sessions
 from unassemble.assemble.context import Context, words
 from unassemble.languages import (
     AgendaNumber,
@@ -15,7 +14,7 @@ from unassemble.languages import (
     session_line,
 )
 from unassemble.letter.records import Letter, Organ, Session
-from unassemble.model import AgendaTitle, SessionColumn
+from unassemble.model import AgendaTitle, SessionColumn, sessions
 
 
 def session_columns(context: Context) -> tuple[SessionColumn, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from msgspec import Struct
 
 from unassemble.assemble.notes import Registry, Scope
-from unassemble.diagnostics import Findings
+from unassemble.base.diagnostics import Findings
+from unassemble.base.source import SourceText
 from unassemble.letter import markup
 from unassemble.letter.markup import ImageLoader
 from unassemble.letter.records import Letter, Notes
 from unassemble.model import Block, Heading, Inline, Text
-from unassemble.source import SourceText
 
 
 class Context(Struct, frozen=True):

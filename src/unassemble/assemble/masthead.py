@@ -19,7 +19,7 @@ from unassemble.languages import (
 )
 from unassemble.letter.records import Letter, Organ, Reissue
 from unassemble.model import CustomMark, Emblem, Footer, Inline, Masthead, Note, Symbol
-from unassemble.sessions import FIRST_YEAR
+from unassemble.model.sessions import FIRST_YEAR
 
 DASHED_UNTIL = 2020
 """Joint symbols had an en dash between them in 2019 and 2020, and have a hyphen in 2025."""

@@ -11,11 +11,11 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from unassemble.diagnostics import Findings, closest
+from unassemble.base.diagnostics import Findings, closest
+from unassemble.base.source import SourceText, Span
 from unassemble.letter import markup
 from unassemble.letter.records import Annex, Letter, Notes, NoteText
 from unassemble.model import AutoMark, CustomMark, FootnoteCall, Mark, Note
-from unassemble.source import SourceText, Span
 
 MAX_NOTES = 20_000
 _OWN_MARKS = frozenset("*†")

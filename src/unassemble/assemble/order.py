@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from unassemble.assemble.context import Context
+from unassemble.base.source import Span
 from unassemble.languages import ADDRESSED_OFFICES, state_name
 from unassemble.letter.records import SignatoryRecord, State
-from unassemble.source import Span
 
 
 def check_order(context: Context) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from unassemble.assemble.context import Context, words
 from unassemble.assemble.notes import Scope
 from unassemble.assemble.order import check_order
-from unassemble.diagnostics import closest
+from unassemble.base.diagnostics import closest
+from unassemble.base.source import Span
 from unassemble.languages import (
     Addressee,
     Language,
@@ -21,7 +22,6 @@ from unassemble.languages import (
 )
 from unassemble.letter import records
 from unassemble.model import Inline, plain
-from unassemble.source import Span
 
 
 def pieces(context: Context) -> TitlePieces | None:

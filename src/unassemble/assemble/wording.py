@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from unassemble.diagnostics import Findings
+from unassemble.base.diagnostics import Findings
+from unassemble.base.source import SourceText
 from unassemble.languages import (
     AgendaNumber,
     Language,
@@ -18,7 +19,6 @@ from unassemble.languages import (
     state_name,
 )
 from unassemble.letter.records import Letter, Organ
-from unassemble.source import SourceText
 from unassemble.wording import Missing, Written, escape, fill, has_placeholders
 
 NO_REQUEST = Missing(

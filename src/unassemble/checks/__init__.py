@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from unassemble.base.diagnostics import Diagnostic
 from unassemble.checks.registry import Found, Rule, all_rules
 from unassemble.checks.subject import Subject
-from unassemble.diagnostics import Diagnostic
 
 __all__ = ["Found", "Rule", "Subject", "all_rules", "findings"]
 

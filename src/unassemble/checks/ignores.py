@@ -16,9 +16,9 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 
-from unassemble.diagnostics import Diagnostic, Findings, closest
+from unassemble.base.diagnostics import Diagnostic, Findings, closest
+from unassemble.base.source import Span
 from unassemble.letter.records import Ignored
-from unassemble.source import Span
 from unassemble.yamltext.comments import Comment, comments
 
 _COMMENT = re.compile(r"unassemble:\s*ignore\[([^\]\n]*)\]\s*(.*)")

@@ -41,7 +41,7 @@ class Page(Struct, frozen=True):
 
 
 @cache
-def pages() -> dict[str, Page]:
+def manual_pages() -> dict[str, Page]:
     """All pages by rule, in the order of the names."""
     made = [*_of_reader(), *_of_rules()]
     return {page.name: page for page in sorted(made, key=lambda page: page.name)}

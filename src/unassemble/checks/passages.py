@@ -13,7 +13,8 @@ from typing import Literal, assert_never
 
 from msgspec import Struct, field
 
-from unassemble.diagnostics import Edit, Fix
+from unassemble.base.diagnostics import Edit, Fix
+from unassemble.base.source import Span, place_of
 from unassemble.model import (
     Block,
     BlockQuote,
@@ -35,7 +36,6 @@ from unassemble.model import (
     Table,
     Text,
 )
-from unassemble.source import Span, place_of
 
 CALL = "\ufffc"
 """Stands in a passage where a footnote is called (U+FFFC OBJECT REPLACEMENT CHARACTER)."""

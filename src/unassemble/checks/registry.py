@@ -14,9 +14,9 @@ from pkgutil import iter_modules
 
 from msgspec import Struct
 
+from unassemble.base.diagnostics import Fix, Severity
+from unassemble.base.source import Span
 from unassemble.checks.subject import Subject
-from unassemble.diagnostics import Fix, Severity
-from unassemble.source import Span
 
 
 class Found(Struct, frozen=True):

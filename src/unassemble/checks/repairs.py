@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from unassemble.diagnostics import Diagnostic, Edit
-from unassemble.errors import UnreadableError
+from unassemble.base.diagnostics import Diagnostic, Edit
+from unassemble.base.errors import UnreadableError
 from unassemble.letter.nodes import Mapping, Node, Scalar, compose
 from unassemble.letter.nodes import Sequence as Items
 

@@ -7,10 +7,10 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from unassemble.base.source import Span
 from unassemble.checks.passages import Passage, passages_of
 from unassemble.letter.records import Annex, Letter
 from unassemble.model import Block, BlockQuote, Document, List
-from unassemble.source import Span
 
 
 class Subject(Struct, frozen=True, dict=True):

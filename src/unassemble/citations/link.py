@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from unassemble.base.source import part_of
 from unassemble.citations.address import LINK_BASE, address_of
 from unassemble.citations.find import citation_of, citations_in
 from unassemble.citations.symbols import Citation
@@ -36,7 +37,6 @@ from unassemble.model import (
 from unassemble.model.inlines import DEAD_TARGET
 from unassemble.model.rewrite import each, rewritten
 from unassemble.model.runs import Inlines, Run, leaves, received_notes, runs, with_texts
-from unassemble.source import part_of
 
 
 def link_citations(document: Document, base: str = LINK_BASE) -> Document:

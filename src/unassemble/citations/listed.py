@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from unassemble.base.source import Span, place_of
 from unassemble.citations.address import LINK_BASE, address_of, symbol_of
 from unassemble.citations.find import citations_in
 from unassemble.citations.link import Linker, own_symbols
 from unassemble.model import Block, Document, Link, Part, Text, plain
 from unassemble.model.rewrite import rewritten
 from unassemble.model.runs import Inlines, leaves, runs
-from unassemble.source import Span, place_of
 
 
 class Place(Struct, frozen=True):

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from unassemble.base.formats import FORMATS, Format
 from unassemble.cli import options
-from unassemble.formats import FORMATS, Format
 
 
 def _formats(value: str) -> list[Format]:

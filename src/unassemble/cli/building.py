@@ -10,12 +10,15 @@ from typing import Any, cast
 
 import click
 
-from unassemble import ahead
+from unassemble.base.errors import LetterError, UnreadableError
+from unassemble.base.formats import Format
 from unassemble.cli.common import FINDINGS, USAGE, clock, read, show, unreadable
-from unassemble.errors import LetterError, UnreadableError
-from unassemble.formats import Format
+from unassemble.cli.workers import ParallelRenderer, WorkerError, can_fork
 from unassemble.languages import LANGUAGES, Language
-from unassemble.pipeline import STEPS, Source, build_source, languages_of, write_outputs
+from unassemble.pipeline.building import build_version, steps, write_outputs
+from unassemble.pipeline.letter_file import LetterFile
+from unassemble.pipeline.reading import languages_of
+from unassemble.pipeline.rendering import Renderer
 
 LONG = 200_000
 """Bytes of letter files from which building takes long enough for a bar."""
@@ -31,16 +34,23 @@ def build_all(
 ) -> int:
     """Build letter files; the exit status."""
     status = 0
-    with _progress(files) as bar:
+    renderer = ParallelRenderer() if can_fork() else Renderer()
+    with _progress(files, steps(formats)) as bar:
         for left, file in zip(range(len(files), 0, -1), files, strict=True):
             made = _build(
-                partial(read, file, missions, link_base), output, formats, language, bar, left
+                partial(read, file, missions, link_base),
+                output,
+                formats,
+                language,
+                renderer,
+                bar,
+                left,
             )
             status = max(status, made)
     return status
 
 
-def _languages(value: str, source: Source) -> list[Language | None]:
+def _languages(value: str, source: LetterFile) -> list[Language | None]:
     if not value:
         return [None]
     if value == "all":
@@ -53,10 +63,11 @@ def _languages(value: str, source: Source) -> list[Language | None]:
 
 
 def _build(
-    opened: Callable[[], Source],
+    opened: Callable[[], LetterFile],
     output: str | None,
     formats: list[Format],
     language: str,
+    renderer: Renderer,
     bar: Any,
     left: int,
 ) -> int:
@@ -72,11 +83,11 @@ def _build(
         made = []
         versions = _languages(language, source)
         # The files to come are taken to have as many versions.
-        bar.length = bar.pos + STEPS * len(versions) * left
+        bar.length = bar.pos + steps(formats) * len(versions) * left
         for version in versions:
             try:
-                outputs = build_source(
-                    source, version, formats, clock(), step, ahead.reader(formats), ahead.begin
+                outputs = build_version(
+                    source, version, formats, clock(), renderer=renderer, done=step
                 )
             except LetterError as error:
                 _clear(bar)
@@ -93,6 +104,10 @@ def _build(
     except UnreadableError as error:
         _clear(bar)
         return unreadable(error)
+    except WorkerError as error:
+        _clear(bar)
+        click.echo(f"{source.name}: {error}", err=True)
+        return USAGE
     except OSError as error:
         _clear(bar)
         click.echo(f"{error.filename or output}: {error.strerror}", err=True)
@@ -100,11 +115,11 @@ def _build(
     return status
 
 
-def _progress(files: tuple[str, ...]) -> Any:
+def _progress(files: tuple[str, ...], each: int) -> Any:
     """A bar for long work, on a terminal only."""
     size = sum(Path(file).stat().st_size for file in files if Path(file).is_file())
     hidden = (len(files) < 2 and size < LONG) or not sys.stderr.isatty()
-    return click.progressbar(length=STEPS * len(files), file=sys.stderr, hidden=hidden)
+    return click.progressbar(length=each * len(files), file=sys.stderr, hidden=hidden)
 
 
 def _clear(bar: Any) -> None:

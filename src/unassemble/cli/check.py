@@ -9,19 +9,14 @@ from typing import NoReturn, cast
 
 import click
 
+from unassemble.base.diagnostics import Diagnostic
+from unassemble.base.errors import UnreadableError
+from unassemble.base.reports import as_json, as_sarif
 from unassemble.cli import options
-from unassemble.cli.common import FINDINGS, USAGE, clock, read, show, unreadable
-from unassemble.diagnostics import Diagnostic
-from unassemble.errors import UnreadableError
+from unassemble.cli.common import FINDINGS, STANDARD_INPUT, USAGE, clock, read, show, unreadable
 from unassemble.languages import LANGUAGES, Language
-from unassemble.pipeline import (
-    STANDARD_INPUT,
-    Source,
-    all_findings,
-    parity_findings,
-    repaired_source,
-)
-from unassemble.reports import as_json, as_sarif
+from unassemble.pipeline.checking import all_findings, parity_findings, repaired_file
+from unassemble.pipeline.letter_file import LetterFile
 
 
 @click.command(name="check")
@@ -59,7 +54,7 @@ def command(
         _compare(files, _pair(parity), form, ignore, missions)
     status = 0
     found: list[Diagnostic] = []
-    sources: dict[str, Source] = {}
+    sources: dict[str, LetterFile] = {}
     version = cast("Language | None", language)
     for file in files:
         try:
@@ -102,7 +97,7 @@ def _compare(
     """Compare two versions, and leave."""
     if len(files) > 2 or (len(files) == 1 and pair[0] == pair[1]):
         raise click.UsageError("--parity compares two languages of one file, or two files")
-    sources: dict[str, Source] = {}
+    sources: dict[str, LetterFile] = {}
     try:
         read_files = [read(file, missions) for file in files]
         sources = {source.name: source for source in read_files}
@@ -116,26 +111,28 @@ def _compare(
     sys.exit(status)
 
 
-def _print(found: Sequence[Diagnostic], form: str, sources: dict[str, Source]) -> None:
+def _print(found: Sequence[Diagnostic], form: str, sources: dict[str, LetterFile]) -> None:
     match form:
         case "json":
             click.echo(as_json(found), nl=False)
         case "sarif":
             from unassemble import __version__
-            from unassemble.checks.manual import pages
+            from unassemble.checks.manual import manual_pages
 
-            texts = {name: page.whole for name, page in pages().items()}
+            texts = {name: page.whole for name, page in manual_pages().items()}
             click.echo(as_sarif(found, texts, __version__), nl=False)
         case _:
             show(found, sources)
 
 
-def _fixed(file: str, source: Source, language: Language | None, ignore: Sequence[str]) -> Source:
+def _fixed(
+    file: str, source: LetterFile, language: Language | None, ignore: Sequence[str]
+) -> LetterFile:
     """The letter file with its safe repairs made, and written where any was.
 
     What was read from standard input is written to standard output.
     """
-    repaired, done = repaired_source(source, language, clock(), ignore)
+    repaired, done = repaired_file(source, language, clock(), ignore)
     if file == STANDARD_INPUT:
         sys.stdout.buffer.write(repaired.data)
     elif done:
@@ -148,7 +145,7 @@ def _fixed(file: str, source: Source, language: Language | None, ignore: Sequenc
 
 def _write(path: Path, before: bytes, after: bytes) -> None:
     """Write the file, whole, unless another program has changed it meanwhile."""
-    from unassemble.files import write_whole
+    from unassemble.base.files import write_whole
 
     try:
         if path.read_bytes() != before:

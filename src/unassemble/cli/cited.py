@@ -9,12 +9,12 @@ from typing import Any, cast
 
 import click
 
+from unassemble.base.errors import UnreadableError
 from unassemble.citations import CitedDocument
 from unassemble.cli import options
 from unassemble.cli.common import FINDINGS, read, show, unreadable
-from unassemble.errors import UnreadableError
 from unassemble.languages import LANGUAGES, Language
-from unassemble.pipeline import cited_in
+from unassemble.pipeline.reading import cited_in
 
 
 @click.command(name="cited")

@@ -11,29 +11,31 @@ from pathlib import Path
 
 import click
 
-from unassemble.diagnostics import Diagnostic
-from unassemble.errors import UnreadableError
-from unassemble.pipeline import STANDARD_INPUT, Source, read_source
-from unassemble.reports import with_source
+from unassemble.base.diagnostics import Diagnostic
+from unassemble.base.errors import UnreadableError
+from unassemble.base.reports import with_source
+from unassemble.pipeline.letter_file import LetterFile, read_letter_file
 
 FINDINGS, USAGE = 1, 2
+STANDARD_INPUT = "-"
+"""The name of standard input on the command line."""
 
 
-def read(file: str, missions: Path | None = None, link_base: str | None = None) -> Source:
+def read(file: str, missions: Path | None = None, link_base: str | None = None) -> LetterFile:
     """A letter file; ``-`` is standard input, its pictures in the current folder.
 
-    ``missions`` and ``link_base`` as in `Source`.
+    ``missions`` and ``link_base`` as in `LetterFile`.
 
     Raises:
         UnreadableError: the file is not there or cannot be read.
     """
     if file == STANDARD_INPUT:
         data = sys.stdin.buffer.read()
-        return Source(data, "letter.yaml", Path.cwd(), missions, link_base)
-    return read_source(Path(file), missions, link_base)
+        return LetterFile(data, "letter.yaml", Path.cwd(), missions, link_base)
+    return read_letter_file(Path(file), missions, link_base)
 
 
-def show(findings: Sequence[Diagnostic], sources: Mapping[str, Source] | None = None) -> None:
+def show(findings: Sequence[Diagnostic], sources: Mapping[str, LetterFile] | None = None) -> None:
     """Print findings to standard error, coloured on a terminal unless NO_COLOR is set.
 
     Where ``sources`` has the file, by its name, the source line and a caret follow.
@@ -54,7 +56,7 @@ def show(findings: Sequence[Diagnostic], sources: Mapping[str, Source] | None = 
     click.echo("".join(shown), err=True, nl=False)
 
 
-def _lines_of(sources: Mapping[str, Source]) -> Callable[[str], list[str] | None]:
+def _lines_of(sources: Mapping[str, LetterFile]) -> Callable[[str], list[str] | None]:
     """The lines of the files that were read; a file that is no text has none."""
     known: dict[str, list[str]] = {}
 
@@ -67,7 +69,7 @@ def _lines_of(sources: Mapping[str, Source]) -> Callable[[str], list[str] | None
     return lines
 
 
-def unreadable(error: UnreadableError, sources: Mapping[str, Source] | None = None) -> int:
+def unreadable(error: UnreadableError, sources: Mapping[str, LetterFile] | None = None) -> int:
     """Print why a file cannot be read; the exit status."""
     show(error.findings, sources)
     return USAGE

@@ -9,9 +9,9 @@ from importlib.metadata import PackageNotFoundError, version
 
 import click
 
-from unassemble.errors import InstallationError
-from unassemble.fonts import SERIF, SONG
-from unassemble.resources import font, template
+from unassemble.base.errors import InstallationError
+from unassemble.base.resources import font, template
+from unassemble.text.fonts import SERIF, SONG
 
 _LIBRARIES = (
     "python-docx",

@@ -6,9 +6,9 @@ import sys
 
 import click
 
-from unassemble.checks.manual import pages
+from unassemble.base.diagnostics import closest
+from unassemble.checks.manual import manual_pages
 from unassemble.cli.common import USAGE
-from unassemble.diagnostics import closest
 
 
 @click.command(name="explain")
@@ -18,7 +18,7 @@ def command(rule: str | None) -> None:
 
     RULE is a name as findings show it, such as no-symbol; without it all rules are listed.
     """
-    known = pages()
+    known = manual_pages()
     if rule is None:
         width = max(map(len, known))
         for page in known.values():

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
+from unassemble.base.diagnostics import Findings
+from unassemble.base.errors import UnreadableError
+from unassemble.base.files import write_whole
 from unassemble.cli.common import FINDINGS, USAGE, read, show, unreadable
-from unassemble.diagnostics import Findings
-from unassemble.errors import UnreadableError
-from unassemble.files import write_whole
 from unassemble.letter.check import check
 from unassemble.letter.nodes import Mapping, compose, decode
 from unassemble.missions import mission_folders, read_mission

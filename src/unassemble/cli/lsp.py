@@ -18,6 +18,6 @@ def command(stdio: bool, missions: Path | None) -> None:
     An editor starts this and speaks the Language Server Protocol with it on standard input and
     output; docs/editors.md says how each is told to.
     """
-    from unassemble.editor.server import serve
+    from unassemble.lsp.server import serve
 
     serve(missions).start_io()

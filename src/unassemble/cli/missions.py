@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
+from unassemble.base.diagnostics import Findings
+from unassemble.base.errors import UnreadableError
+from unassemble.base.source import Span
 from unassemble.cli import options
 from unassemble.cli.common import FINDINGS, USAGE, show, unreadable
-from unassemble.diagnostics import Findings
-from unassemble.errors import UnreadableError
 from unassemble.languages import LANGUAGES
 from unassemble.missions import (
     Mission,
@@ -21,7 +22,6 @@ from unassemble.missions import (
     read_mission,
 )
 from unassemble.missions.folder import read_record
-from unassemble.source import Span
 
 
 @click.group(name="missions", invoke_without_command=True)

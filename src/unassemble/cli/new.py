@@ -10,18 +10,18 @@ from typing import cast
 
 import click
 
+from unassemble.base.diagnostics import Findings
+from unassemble.base.errors import UnreadableError
+from unassemble.base.files import write_whole
+from unassemble.base.source import Span
 from unassemble.cli import options
 from unassemble.cli.common import FINDINGS, USAGE, clock, read, show, unreadable
-from unassemble.diagnostics import Findings
 from unassemble.drafts import Occasion, follow_letter, start_letter, starter_names
 from unassemble.drafts.starter import starter_path
-from unassemble.errors import UnreadableError
-from unassemble.files import write_whole
 from unassemble.languages import LANGUAGES, Language
 from unassemble.letter.language import offered
 from unassemble.letter.nodes import compose
 from unassemble.missions import Mission, mission_folders
-from unassemble.source import Span
 
 
 @click.command(name="new")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import cast
 
 import click
 
+from unassemble.base.errors import UnreadableError
 from unassemble.cli.common import FINDINGS, USAGE, clock, read, show, unreadable
-from unassemble.errors import UnreadableError
 from unassemble.languages import Language
 
 
@@ -17,7 +16,6 @@ def with_browser(file: Path, port: int, browser: bool, missions: Path | None, ed
     """Serve a preview; the exit status."""
     from unassemble.preview.running import listen, serve
 
-    gc.enable()  # unlike other commands this one goes on and on
     try:
         listening = listen(port)
     except OSError as error:

@@ -10,9 +10,9 @@ from threading import Event
 
 import click
 
+from unassemble.base.formats import Format
 from unassemble.cli.building import build_all
-from unassemble.formats import Format
-from unassemble.pipeline import STANDARD_INPUT
+from unassemble.cli.common import STANDARD_INPUT
 from unassemble.preview.folder import find_letters, is_needed, watched_folders
 
 _QUIET = 20
@@ -32,7 +32,7 @@ def build_watching(
 
     if STANDARD_INPUT in files:
         raise click.UsageError("--watch takes letter files; standard input is read but once")
-    gc.enable()  # unlike other builds this one goes on and on
+    gc.enable()  # unlike other builds, this one goes on
     build_all(files, output, formats, language, missions, link_base)
     paths = {Path(file).resolve(): file for file in files}
     listed = tuple(one for path in paths for one in find_letters(path))

@@ -8,12 +8,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from unassemble import sessions
-from unassemble.diagnostics import Findings
+from unassemble.base.diagnostics import Findings
+from unassemble.base.source import Span
 from unassemble.languages import LANGUAGES, Language, Sender, StateNames, sender_phrase
 from unassemble.letter.blanks import blank
 from unassemble.missions import Mission, MissionSignatory, UsualItem
-from unassemble.source import Span
+from unassemble.model import sessions
 from unassemble.yamltext import Value
 
 _SHORT = ("name", "text", "of")

@@ -8,7 +8,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from unassemble.diagnostics import Findings
+from unassemble.base.diagnostics import Findings
+from unassemble.base.source import SourceText
 from unassemble.drafts.occasion import Occasion
 from unassemble.languages import (
     Language,
@@ -19,7 +20,6 @@ from unassemble.languages import (
     transmittal,
 )
 from unassemble.missions.complete import name_in_wording
-from unassemble.source import SourceText
 from unassemble.wording import Written, fill
 
 LATER = {name: f"{{{{ {name} }}}}" for name in ("agenda_numbers", "see_annex", "circulation")}

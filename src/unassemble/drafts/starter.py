@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
-from unassemble.diagnostics import Findings
+from unassemble.base.diagnostics import Findings
+from unassemble.base.resources import templates_folder
 from unassemble.drafts.occasion import Occasion, by_language
 from unassemble.drafts.sentences import Sentences
 from unassemble.languages import Language, Voice
@@ -18,7 +19,6 @@ from unassemble.letter.access import items_of, mapping_of, word_of
 from unassemble.letter.blanks import blank
 from unassemble.letter.language import by_language as offered
 from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence, compose
-from unassemble.resources import templates_folder
 from unassemble.wording import has_placeholders
 from unassemble.yamltext import Value, YamlText
 

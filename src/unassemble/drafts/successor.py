@@ -9,8 +9,8 @@ from collections.abc import Mapping as Texts
 from datetime import date
 from typing import cast
 
-from unassemble import sessions
-from unassemble.diagnostics import Findings
+from unassemble.base.diagnostics import Findings
+from unassemble.base.source import SourceText
 from unassemble.drafts.occasion import Occasion, by_language
 from unassemble.drafts.sentences import Earlier, Sentences
 from unassemble.languages import Language, Voice, phrase
@@ -18,7 +18,7 @@ from unassemble.letter.access import items_of, mapping_of, mappings_of, scalar_o
 from unassemble.letter.blanks import blank
 from unassemble.letter.language import by_language as offered
 from unassemble.letter.nodes import Mapping, Node, Scalar
-from unassemble.source import SourceText
+from unassemble.model import sessions
 from unassemble.wording import has_placeholders
 from unassemble.yamltext import YamlText
 

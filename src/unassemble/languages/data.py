@@ -19,7 +19,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from unassemble.errors import InstallationError
+from unassemble.base.errors import InstallationError
 from unassemble.languages.codes import LANGUAGES, Language
 
 _FOLDER = Path(__file__).resolve().parent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unassemble.codes import WIDE, code39, qr_code
+from unassemble.images.codes import WIDE, code39, qr_code
 
 Box = tuple[float, float, float, float]
 

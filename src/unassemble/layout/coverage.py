@@ -1,44 +1,84 @@
-"""Story → the characters that no font has, without setting a line.
+"""Story → the characters that no font has.
 
-`check` and `build` report these; `lay_out` lists what it could not set all the same, so that
-nothing is left out in silence.
+The only place that asks; `check` and `build` both report what it finds.  A character counts as
+missing where no face of the weight and slope it is set in has a glyph for it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unassemble.fonts import FontBook
-from unassemble.layout.fragments import MissingGlyph
-from unassemble.source import place_of
-from unassemble.story import Characters, Story, all_paragraphs
+from msgspec import Struct
+
+from unassemble.base.source import Span, place_of
+from unassemble.story import (
+    Characters,
+    NoteCall,
+    NoteMark,
+    RunStyle,
+    Story,
+    StoryParagraph,
+    all_paragraphs,
+)
+from unassemble.styles import StyleSheet
+from unassemble.text.fonts import FontBook
 
 
-def missing_glyphs(story: Story, fonts: FontBook) -> list[MissingGlyph]:
+class MissingGlyph(Struct, frozen=True):
+    """A character for which no face has a glyph, and its place."""
+
+    character: str
+    span: Span | None
+
+
+def missing_glyphs(story: Story, styles: StyleSheet, fonts: FontBook) -> list[MissingGlyph]:
     """Characters without a glyph, each where it is first met."""
-    faces = (fonts.latin(False, False), fonts.chinese(False), fonts.arabic(False))
-    known: set[str] = set()
-    missing: list[MissingGlyph] = []
-    for piece in _characters(story):
-        for character in sorted(set(piece.text) - known):
-            known.add(character)
-            if not any(face.covers(character) for face in faces):
+    known: set[tuple[str, bool, bool]] = set()
+    missing: dict[str, MissingGlyph] = {}
+    for bold, italic, piece in _printed(story, styles):
+        for character in sorted(set(piece.text)):
+            look = (character, bold, italic)
+            if look in known:
+                continue
+            known.add(look)
+            if not fonts.covers(*look):
                 place = place_of(piece.text.index(character), piece.span, piece.lines)
-                missing.append(MissingGlyph(character, place))
-    return missing
+                missing.setdefault(character, MissingGlyph(character, place))
+    return list(missing.values())
 
 
-def _characters(story: Story) -> Iterator[Characters]:
-    """All that is printed: the text, its notes, and what stands around it."""
-    for paragraph in all_paragraphs(story):
+def _printed(story: Story, styles: StyleSheet) -> Iterator[tuple[bool, bool, Characters]]:
+    """All characters that are printed, and whether they are bold or italic."""
+    marks = story.marks
+    for paragraph in (*all_paragraphs(story), *_furniture(story)):
+        own = styles.resolved(paragraph.style)
         for piece in paragraph.pieces:
-            if isinstance(piece, Characters):
-                yield piece
-    for note in story.all_notes:
-        yield Characters(note.mark.text, story.document.language)
+            match piece:
+                case Characters(style=style):
+                    printed = piece
+                case NoteCall(note=note, style=style, span=span):
+                    printed = Characters(marks[note], paragraph.language, style, span)
+                case NoteMark(note=note):
+                    style = RunStyle()
+                    printed = Characters(marks[note], paragraph.language)
+                case _:
+                    continue
+            yield bool(own.bold) or style.bold, bool(own.italic) or style.italic, printed
+
+
+def _furniture(story: Story) -> Iterator[StoryParagraph]:
+    """What stands around the text."""
+    language = story.document.language
     head, foot = story.document.masthead, story.document.footer
     symbols = (symbol.printed for symbol in head.symbols)
-    around = (head.united_nations, *symbols, *head.organs, head.distribution, head.date)
-    around += (head.language_line, *head.original_lines, foot.job_line, *foot.date_codes)
-    for text in (*around, foot.recycle):
-        yield Characters(text, story.document.language)
+    by_style = {
+        "MastheadNations": (head.united_nations,),
+        "MastheadSymbol": tuple(symbols),
+        "MastheadOrgan": head.organs,
+        "MastheadLine": (head.distribution, head.date, head.language_line, *head.original_lines),
+        "ReleaseDate0": (foot.job_line, *foot.date_codes),
+        "FooterRecycle": (foot.recycle,),
+    }
+    for style, texts in by_style.items():
+        for text in texts:
+            yield StoryParagraph(style, (Characters(text, language),), language)

@@ -12,12 +12,12 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from unassemble.fonts import Face
+from unassemble.base.source import Span
 from unassemble.model import ImageData
-from unassemble.shaping import PlainText, Shaped
-from unassemble.source import Span
 from unassemble.story import Element
 from unassemble.styles import PAGE
+from unassemble.text.fonts import Face
+from unassemble.text.shaping import PlainText, Shaped
 
 
 class Segment(Struct, eq=False):
@@ -157,15 +157,7 @@ class Page(Struct):
     furniture: list[Fragment] = field(default_factory=list)
 
 
-class MissingGlyph(Struct, frozen=True):
-    """A character for which no face has a glyph, and its place."""
-
-    character: str
-    span: Span | None
-
-
 class Pages(Struct, frozen=True):
-    """All pages, and the characters that could not be set."""
+    """All pages of a document."""
 
     pages: tuple[Page, ...]
-    missing: tuple[MissingGlyph, ...]

@@ -12,20 +12,19 @@ from itertools import count
 
 from msgspec import Struct, field
 
-from unassemble.fonts import FontBook
+from unassemble.base.units import twips
 from unassemble.languages import is_rtl
 from unassemble.layout.codes import code39_bars, qr_bars
 from unassemble.layout.fragments import (
     Bars,
     Fragment,
-    MissingGlyph,
     Page,
     PlacedImage,
     PlacedLine,
     PlacedMark,
     Rule,
 )
-from unassemble.layout.paragraph import SetLines, set_paragraph
+from unassemble.layout.typesetter import Typesetter
 from unassemble.model import Document
 from unassemble.story import (
     Characters,
@@ -37,9 +36,8 @@ from unassemble.story import (
     StoryParagraph,
     page_note,
 )
-from unassemble.styles import PAGE, StyleSheet
+from unassemble.styles import PAGE
 from unassemble.styles.variants import for_language
-from unassemble.units import twips
 
 _EDGE = 552.1
 _NATIONS_Y, _SYMBOL_Y = 57.8, 54.5
@@ -61,17 +59,9 @@ _PAGE_NUMBER_Y, _RUNNING_JOB_Y = 755.3, 753.8
 _LETTERS = frozenset("ASE")
 
 
-def furnish(
-    pages: Sequence[Page],
-    story: Story,
-    styles: StyleSheet,
-    fonts: FontBook,
-    marks: Sequence[str],
-    missing: list[MissingGlyph],
-    set_lines: SetLines = set_paragraph,
-) -> None:
-    """Add the furniture to every page; ``marks`` are the printed marks of all notes."""
-    printer = _Printer(story, styles, fonts, marks, missing, set_lines)
+def furnish(pages: Sequence[Page], story: Story, typesetter: Typesetter) -> None:
+    """Add the furniture to every page."""
+    printer = _Printer(story, typesetter)
     for page in pages:
         if page.number == 1:
             page.furniture.extend(_masthead(printer))
@@ -82,11 +72,7 @@ def furnish(
 
 class _Printer(Struct, frozen=True):
     story: Story
-    styles: StyleSheet
-    fonts: FontBook
-    marks: Sequence[str]
-    missing: list[MissingGlyph]
-    set_lines: SetLines
+    typesetter: Typesetter
     keys: Iterator[int] = field(default_factory=lambda: count(-1, -1))
     """Of elements: the story's own count from one."""
 
@@ -133,7 +119,7 @@ class _Printer(Struct, frozen=True):
         left, right = edges
         paragraph = StoryParagraph(style, pieces, language)
         area = (PAGE.width - right, PAGE.width - left) if self.rtl else edges
-        lines = self.set_lines(paragraph, self.styles, self.fonts, self.marks, self.missing, area)
+        lines = self.typesetter.lines(paragraph, area)
         return [
             PlacedLine(line, y + index * pitch, path, language, role="furniture")
             for index, line in enumerate(lines)

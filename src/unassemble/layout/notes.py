@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from msgspec import Struct
 
-from unassemble.fonts import FontBook
-from unassemble.layout.fragments import MissingGlyph, PlacedLine
-from unassemble.layout.paragraph import SetLines, set_paragraph
+from unassemble.layout.fragments import PlacedLine
+from unassemble.layout.typesetter import Typesetter
 from unassemble.story import Story, StoryNote
-from unassemble.styles import PAGE, StyleSheet
+from unassemble.styles import PAGE
 
 _ASTERISK_SHIFT = 0.5
 """How much further right a note called by asterisks stands (A/79/843, A/79/870, A/79/876)."""
@@ -35,14 +32,7 @@ class SetNotes(Struct, frozen=True):
     of_page: tuple[SetNote, ...]
 
 
-def set_notes(
-    story: Story,
-    styles: StyleSheet,
-    fonts: FontBook,
-    marks: Sequence[str],
-    missing: list[MissingGlyph],
-    set_lines: SetLines = set_paragraph,
-) -> SetNotes:
+def set_notes(story: Story, typesetter: Typesetter) -> SetNotes:
     """Break all notes of a story into lines."""
 
     def one(note: StoryNote) -> SetNote:
@@ -50,7 +40,7 @@ def set_notes(
         shift = _ASTERISK_SHIFT if note.is_asterisk else 0.0
         area = (PAGE.left + shift, PAGE.right + shift)
         for paragraph in note.paragraphs:
-            for line in set_lines(paragraph, styles, fonts, marks, missing, area):
+            for line in typesetter.lines(paragraph, area):
                 lines.append(
                     PlacedLine(
                         line,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 from typing import Any, cast
 
+from unassemble.base.source import Span
 from unassemble.languages import Language
 from unassemble.letter import records
 from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence
-from unassemble.source import Span
 
 
 def scalar_of(mapping: Mapping, key: str) -> Scalar | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from unassemble.source import Span
+from unassemble.base.source import Span
 
 Anchors = tuple[tuple[int, int, int], ...]
 _WORD = re.compile(r"\S+")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from unassemble.diagnostics import Findings
+from unassemble.base.diagnostics import Findings
 from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence
 
 MARK = "‹…"

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from unassemble.diagnostics import Findings, closest
+from unassemble.base.diagnostics import Findings, closest
 from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence
 from unassemble.letter.schema import RECORDS
 from unassemble.letter.shapes import (

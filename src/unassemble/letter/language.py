@@ -10,11 +10,11 @@ from typing import cast
 
 from msgspec import Struct
 
-from unassemble.diagnostics import Findings
+from unassemble.base.diagnostics import Findings
+from unassemble.base.source import SourceText
 from unassemble.languages import LANGUAGES, Language
 from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence
 from unassemble.letter.types import languages_of
-from unassemble.source import SourceText
 
 
 class Version(Struct, frozen=True):

@@ -14,10 +14,10 @@ from typing import Any
 import yaml
 from msgspec import Struct, field
 
-from unassemble.diagnostics import Diagnostic
-from unassemble.errors import UnreadableError
+from unassemble.base.diagnostics import Diagnostic
+from unassemble.base.errors import UnreadableError
+from unassemble.base.source import SourceText, Span
 from unassemble.letter.anchors import anchors
-from unassemble.source import SourceText, Span
 
 MAX_BYTES = 10_000_000
 MAX_DEPTH = 20

@@ -8,7 +8,8 @@ from typing import Any, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unassemble.diagnostics import Findings
+from unassemble.base.diagnostics import Findings
+from unassemble.base.source import SourceText
 from unassemble.languages import LANGUAGES, Language
 from unassemble.letter import records
 from unassemble.letter.access import (
@@ -29,7 +30,6 @@ from unassemble.letter.check import check
 from unassemble.letter.language import Version, offered
 from unassemble.letter.nodes import Mapping, Node, Scalar, compose
 from unassemble.letter.types import is_by_language, item_number, line_spacing
-from unassemble.source import SourceText
 
 MAX_ENCLOSURE_LEVEL = 3
 _MARK = MARK.encode()

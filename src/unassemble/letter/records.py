@@ -12,8 +12,8 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from unassemble.base.source import SourceText, Span
 from unassemble.languages import Language
-from unassemble.source import SourceText, Span
 
 Distribution = Literal["general", "limited", "restricted"]
 LetterKind = Literal["letter", "identical-letters", "note-verbale"]

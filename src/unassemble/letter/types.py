@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from unassemble.base.units import points_of
 from unassemble.letter.shapes import Json, Value, Word, WrongValueError, paged
-from unassemble.units import points_of
 
 CODES: tuple[str, ...] = ("ar", "zh", "en", "fr", "ru", "es")
 _KEY = "|".join(CODES)

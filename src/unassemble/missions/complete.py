@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from unassemble import sessions
-from unassemble.diagnostics import Findings, closest
+from unassemble.base.diagnostics import Findings, closest
+from unassemble.base.source import Span
 from unassemble.languages import LANGUAGES
 from unassemble.letter.access import items_of, mapping_of, mappings_of, scalar_of, word_of
 from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence
@@ -17,7 +17,7 @@ from unassemble.letter.read import Completion
 from unassemble.letter.types import item_number
 from unassemble.missions.folder import MissionFolders
 from unassemble.missions.record import Mission, MissionSignatory
-from unassemble.source import Span
+from unassemble.model import sessions
 
 _FAR = date(9999, 12, 31)
 _STATE_FORMS = ("name", "text", "of")

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from unassemble.diagnostics import Diagnostic, Findings, closest
-from unassemble.errors import UnreadableError
+from unassemble.base.diagnostics import Diagnostic, Findings, closest
+from unassemble.base.errors import UnreadableError
+from unassemble.base.resources import templates_folder
+from unassemble.base.source import Span
 from unassemble.missions.read import read_mission
 from unassemble.missions.record import Mission
-from unassemble.resources import templates_folder
-from unassemble.source import Span
 
 BUILT_IN = "missions"
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")

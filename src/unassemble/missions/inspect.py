@@ -6,11 +6,11 @@ import re
 from datetime import date
 from typing import Any
 
-from unassemble.diagnostics import Findings
+from unassemble.base.diagnostics import Findings
+from unassemble.base.source import Span
 from unassemble.languages import LANGUAGES, known_states, state_name
 from unassemble.missions.complete import name_in_wording
 from unassemble.missions.record import Mission
-from unassemble.source import Span
 from unassemble.wording import Written, fill
 
 _UNVERIFIED = re.compile(r"\bK\b")

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 
 from msgspec import Struct, field
 
-from unassemble.diagnostics import Findings
+from unassemble.base.diagnostics import Findings
+from unassemble.base.source import Span
 from unassemble.languages import Language, signature_titles
 from unassemble.letter.access import items_of, mapping_of, mappings_of, scalar_of, word_of
 from unassemble.letter.language import by_language
@@ -21,7 +22,6 @@ from unassemble.missions.complete import letter_date, regular_session, written_n
 from unassemble.missions.folder import MissionFolders
 from unassemble.missions.read import name_texts, titles_of, words_of
 from unassemble.missions.record import language_code
-from unassemble.source import Span
 
 
 class Seen(Struct, frozen=True):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from unassemble.diagnostics import Findings
+from unassemble.base.diagnostics import Findings
+from unassemble.base.source import SourceText
 from unassemble.languages import LANGUAGES, Language, signature_titles
 from unassemble.letter.access import date_of, items_of, mapping_of, scalar_of, word_of
 from unassemble.letter.check import check
@@ -11,7 +12,6 @@ from unassemble.letter.nodes import Mapping, Node, Scalar, compose
 from unassemble.letter.types import item_number
 from unassemble.missions.record import Mission, MissionSignatory, UsualItem, language_code
 from unassemble.missions.schema import RECORDS, TOP
-from unassemble.source import SourceText
 
 
 def read_mission(data: bytes, file: str, name: str, findings: Findings) -> Mission | None:

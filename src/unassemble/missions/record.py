@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from unassemble.base.source import SourceText, Span
 from unassemble.languages import (
     LANGUAGES,
     Language,
@@ -17,7 +18,6 @@ from unassemble.languages import (
     state_name,
 )
 from unassemble.letter import nodes
-from unassemble.source import SourceText, Span
 
 ByLanguage = Mapping[Language, str]
 

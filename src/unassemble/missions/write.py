@@ -11,11 +11,11 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from unassemble.diagnostics import Findings
+from unassemble.base.diagnostics import Findings
+from unassemble.base.source import Span
 from unassemble.languages import LANGUAGES, Language, signature_titles
 from unassemble.missions.learn import Item, Learned, Person, Texts, same
 from unassemble.missions.record import Mission, MissionSignatory, UsualItem
-from unassemble.source import Span
 from unassemble.yamltext import YamlText, emit_pair
 
 _HEAD = """\

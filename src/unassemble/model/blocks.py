@@ -9,8 +9,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from unassemble.base.source import Span
 from unassemble.model.inlines import Inline
-from unassemble.source import Span
 
 ListKind = Literal["bullet", "number"]
 Alignment = Literal["left", "center", "right"]

@@ -10,9 +10,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from unassemble.base.source import Span
 from unassemble.model.blocks import Block, ImageData
 from unassemble.model.inlines import Inline
-from unassemble.source import Span
 
 PartKind = Literal["letter", "annex", "enclosure"]
 

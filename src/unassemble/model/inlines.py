@@ -10,7 +10,7 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from unassemble.source import Lines, Span
+from unassemble.base.source import Lines, Span
 
 
 class Text(Struct, frozen=True):

@@ -8,8 +8,8 @@ from hashlib import blake2b
 
 from msgspec import Struct, field, msgpack
 
-from unassemble.diagnostics import Diagnostic
-from unassemble.errors import LetterError, UnreadableError
+from unassemble.base.diagnostics import Diagnostic
+from unassemble.base.errors import LetterError, UnreadableError
 from unassemble.languages import Language
 from unassemble.layout.fragments import (
     Bars,
@@ -21,13 +21,11 @@ from unassemble.layout.fragments import (
     PlacedMark,
     Rule,
 )
-from unassemble.layout.memo import ParagraphMemo
-from unassemble.making import make_pages
 from unassemble.model import Document
-from unassemble.pipeline import Source, checked
-from unassemble.story import Story, build_story
-from unassemble.styles import letter_styles
-from unassemble.writers.pdf import Memory, write_pdf
+from unassemble.pipeline.letter_file import LetterFile
+from unassemble.pipeline.reading import read_version
+from unassemble.pipeline.rendering import Renderer
+from unassemble.story import Story
 
 _KEY_BYTES = 9
 
@@ -40,12 +38,12 @@ class Built(Struct, eq=False):
     has.
     """
 
-    source: Source
+    source: LetterFile
     story: Story
     pages: Pages
     keys: tuple[str, ...]
     colored: tuple[bool, ...]
-    memory: Memory
+    renderer: Renderer
     findings: tuple[Diagnostic, ...] = ()
     versions: tuple[Language, ...] = ()
     _pdf: bytes = b""
@@ -54,7 +52,7 @@ class Built(Struct, eq=False):
     def pdf(self) -> bytes:
         """The whole PDF, written when it is first asked for; its bytes are those of `build`."""
         if not self._pdf:
-            self._pdf = write_pdf(self.pages, self.story, self.memory)
+            self._pdf = self.renderer.pdf(self.pages, self.story)
         return self._pdf
 
     @property
@@ -64,7 +62,7 @@ class Built(Struct, eq=False):
 
     def page_pdf(self, index: int) -> bytes:
         """One page of the PDF as a file of its own, by the same writer, in a tenth of the time."""
-        return write_pdf(Pages((self.pages.pages[index],), ()), self.story)
+        return self.renderer.page_pdf(self.pages, index, self.story)
 
     @property
     def document(self) -> Document:
@@ -84,27 +82,24 @@ class Builder(Struct):
 
     language: Language | None = None
     clock: date | None = None
-    memo: ParagraphMemo = field(default_factory=ParagraphMemo)
-    memory: Memory = field(default_factory=Memory)
+    renderer: Renderer = field(default_factory=Renderer)
 
-    def build(self, source: Source) -> Built | Failed:
-        """Build a source; the bytes of its PDF are those of `pipeline.build_source`."""
+    def build(self, source: LetterFile) -> Built | Failed:
+        """Build a source; the bytes of its PDF are those of `pipeline.build_version`."""
         try:
-            read = checked(source, self.language, self.clock)
+            read = read_version(source, self.language, self.clock)
         except UnreadableError as error:
             return Failed(error.findings, unreadable=True)
-        document, findings = read.document, read.findings
-        if document is None or any(finding.severity == "error" for finding in findings):
+        story, findings = read.story, read.findings
+        if story is None:
             return Failed(findings)
-        story = build_story(document)
-        self.memo.begin()
         try:
-            pages = make_pages(story, letter_styles(), source.name, self.memo)
+            pages = self.renderer.pages(story, source.name)
         except LetterError as error:
             return Failed((*findings, *error.findings))
         keys = tuple(map(page_key, pages.pages))
         colored = tuple(map(is_colored, pages.pages))
-        return Built(source, story, pages, keys, colored, self.memory, findings, read.versions)
+        return Built(source, story, pages, keys, colored, self.renderer, findings, read.versions)
 
 
 def fragments(page: Page) -> Iterable[Fragment]:

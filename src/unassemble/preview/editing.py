@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from unassemble.errors import UnreadableError
+from unassemble.base.errors import UnreadableError
 from unassemble.letter.check import plain
 from unassemble.letter.nodes import compose
 from unassemble.yamltext import PathError, YamlText, insert, move

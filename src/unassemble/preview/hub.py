@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import AsyncIterator, Coroutine
 from datetime import date
 from pathlib import Path
@@ -11,7 +10,6 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from unassemble import garbage
 from unassemble.preview.folder import Listed, find_letters, is_needed, watched_folders
 from unassemble.preview.letters import Following, Version, draw_ahead, state
 from unassemble.preview.saving import Editor
@@ -24,8 +22,6 @@ _LATEST = 200
 _PAINTED = 1.0
 """Seconds after the last change in which a window has painted it: to write the whole PDF and to
 check would slow that, and the build after the next key."""
-_QUIET = 3.0
-"""Seconds after the last change until the garbage is collected: that takes as long as a build."""
 
 
 class Window(Struct, eq=False):
@@ -61,7 +57,6 @@ class Hub:
         self._open: dict[str, Open] = {}
         self._windows: list[Window] = []
         self._going: set[asyncio.Task[None]] = set()
-        self._tidying: asyncio.TimerHandle | None = None
 
     def opened(self, id: str) -> Open | None:
         """A letter by id, opened now if it was not; None if there is none."""
@@ -118,10 +113,7 @@ class Hub:
 
     async def changed(self, paths: set[Path]) -> None:
         """Bring up to date what windows show, after files changed."""
-        if self._tidying is not None:
-            self._tidying.cancel()
         await asyncio.gather(*(self._rebuild(*shown, paths) for shown in self._shown()))
-        self._tidying = asyncio.get_running_loop().call_later(_QUIET, gc.collect)
 
     def _shown(self) -> set[tuple[str, str]]:
         return {(window.letter, window.language) for window in self._windows}
@@ -165,5 +157,4 @@ class Hub:
 
 
 def _updated(following: Following, language: str, force: bool) -> tuple[str, Version]:
-    with garbage.left_alone():
-        return following.update(language, force)
+    return following.update(language, force)

@@ -16,12 +16,14 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from unassemble.diagnostics import Diagnostic
-from unassemble.errors import UnreadableError
+from unassemble.base.diagnostics import Diagnostic
+from unassemble.base.errors import UnreadableError
 from unassemble.languages import Language
 from unassemble.languages.codes import is_rtl
 from unassemble.layout.fragments import PlacedLine
-from unassemble.pipeline import Source, all_findings, languages_of, read_source
+from unassemble.pipeline.checking import all_findings
+from unassemble.pipeline.letter_file import LetterFile, read_letter_file
+from unassemble.pipeline.reading import languages_of
 from unassemble.preview.building import Builder, Built, Failed
 from unassemble.preview.drawing import Drawings
 from unassemble.preview.places import Box, Map, build_map
@@ -57,13 +59,13 @@ class Following:
         self._lock = Lock()
         self.languages: tuple[Language, ...] = ()
 
-    def source(self) -> Source:
+    def source(self) -> LetterFile:
         """The file as it is now.
 
         Raises:
             UnreadableError: it is not there or cannot be read.
         """
-        return read_source(self.path, self._missions)
+        return read_letter_file(self.path, self._missions)
 
     def language(self, wanted: str) -> Language | None:
         """A version that the letter has: the wanted one, else its own (None before it is known)."""
@@ -102,14 +104,14 @@ class Following:
             known = self._versions[language] = Version(Builder(language, self.clock))
         return known
 
-    def _up_to_date(self, language: Language | None, source: Source, force: bool) -> Version:
+    def _up_to_date(self, language: Language | None, source: LetterFile, force: bool) -> Version:
         version = self._version(language)
         digest = digest_of(source.data)
         if digest != version.digest or force:
             self._build(version, source, digest)
         return version
 
-    def _build(self, version: Version, source: Source, digest: str) -> None:
+    def _build(self, version: Version, source: LetterFile, digest: str) -> None:
         start = time.perf_counter()
         made = version.builder.build(source)
         version.took = time.perf_counter() - start
@@ -149,7 +151,7 @@ class Following:
         version.stale = version.built is not None
 
 
-def _versions(source: Source) -> tuple[Language, ...]:
+def _versions(source: LetterFile) -> tuple[Language, ...]:
     """The versions of a file that may be unreadable: then none."""
     try:
         return languages_of(source)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unassemble.errors import UnreadableError
+from unassemble.base.errors import UnreadableError
+from unassemble.base.source import Span
 from unassemble.letter.nodes import Mapping, Node, Sequence, compose
 from unassemble.model import Document, SignedDate, plain
 from unassemble.preview.building import Built
-from unassemble.source import Span
 
 
 def masthead_places(built: Built) -> Iterator[tuple[str, Span]]:

@@ -13,10 +13,10 @@ from itertools import accumulate
 
 from msgspec import Struct, field
 
+from unassemble.base.source import Span, place_of
 from unassemble.layout.fragments import GlyphRun, PlacedLine
 from unassemble.preview.building import Built, fragments
 from unassemble.preview.masthead import masthead_places
-from unassemble.source import Span, place_of
 from unassemble.story import (
     Characters,
     LineEnd,

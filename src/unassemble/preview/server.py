@@ -14,10 +14,10 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from unassemble.errors import LetterError, UnreadableError
-from unassemble.formats import FORMATS
+from unassemble.base.errors import LetterError, UnreadableError
+from unassemble.base.formats import FORMATS
 from unassemble.letter.jsonschema import json_schema
-from unassemble.pipeline import build_source
+from unassemble.pipeline.building import build_version
 from unassemble.preview import letters
 from unassemble.preview.changes import NO_STORE, Changes
 from unassemble.preview.hub import Hub, Open
@@ -203,7 +203,7 @@ class _Answers:
         try:
             source = await asyncio.to_thread(opened.following.source)
             made = await asyncio.to_thread(
-                build_source, source, language, (format,), opened.following.clock
+                build_version, source, language, (format,), opened.following.clock
             )
         except (UnreadableError, LetterError) as error:
             return Response(str(error), 409, media_type="text/plain")

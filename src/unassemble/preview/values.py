@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from unassemble.errors import UnreadableError
+from unassemble.base.errors import UnreadableError
 from unassemble.letter.check import plain
 from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence, compose
 

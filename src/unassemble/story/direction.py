@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from unassemble import bidi
 from unassemble.story.items import (
     Characters,
     Story,
@@ -13,6 +12,7 @@ from unassemble.story.items import (
     all_paragraphs,
     with_signs,
 )
+from unassemble.text import bidi
 
 _TAB = "\t"
 _WORD = re.compile(r"[^\W\d_]")

@@ -11,9 +11,9 @@ from typing import Literal, assert_never
 
 from msgspec import Struct
 
+from unassemble.base.source import Lines, Span
 from unassemble.languages import is_rtl
 from unassemble.model import Document, ImageData, Mark, NoteNumbering
-from unassemble.source import Lines, Span
 
 MARK_STYLE = "FootnoteReference"
 """The character style of calls of notes, and of the comma between two."""

@@ -10,7 +10,7 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unassemble.bidi import has_rtl
+from unassemble.base.source import Lines, Span, part_of
 from unassemble.languages import phrase
 from unassemble.model import (
     Emphasis,
@@ -21,9 +21,9 @@ from unassemble.model import (
     Strong,
     Text,
 )
-from unassemble.source import Lines, Span, part_of
 from unassemble.story.items import MARK_STYLE, Characters, LineEnd, NoteCall, Piece, RunStyle
 from unassemble.styles import FIRST_HAN, HAN
+from unassemble.text.bidi import has_rtl
 
 _PLAIN = RunStyle()
 _LINK_STYLE = "Hyperlink"

@@ -9,8 +9,8 @@ nothing is italic.
 
 from __future__ import annotations
 
+from unassemble.base.units import twips
 from unassemble.styles.model import Properties, Style
-from unassemble.units import twips
 
 _NASKH = Properties(spacing=0, italic=False, complex_font=True)
 

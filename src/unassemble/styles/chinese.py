@@ -7,9 +7,9 @@ between Chinese and digits (so Word's automatic spacing is off), full-width punc
 
 from __future__ import annotations
 
+from unassemble.base.units import twips
 from unassemble.styles.east_asian import CHINESE
 from unassemble.styles.model import Properties, Style
-from unassemble.units import twips
 
 INDENT = 21.0
 """First-line indent of a Chinese paragraph: two characters of 10.5 pt [K]."""

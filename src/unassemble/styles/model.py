@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from unassemble.units import round_half_up
+from unassemble.base.units import round_half_up
 
 _IN_PROPORTION = 13 / 11
 """Size of Traditional Arabic beside a Latin text (`arabic`)."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from unassemble.units import emu, twips
+from unassemble.base.units import emu, twips
 
 
 class PageGeometry(Struct, frozen=True):

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from unassemble.base.units import twips
 from unassemble.styles.arabic import arabic_styles
 from unassemble.styles.chinese import chinese_styles
 from unassemble.styles.model import Border, Character, Properties, Style, StyleSheet, TabStop
-from unassemble.units import twips
 
 BODY_TABS = tuple(
     TabStop(twips(position))

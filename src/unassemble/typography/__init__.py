@@ -3,6 +3,6 @@
 The rules are data, one file for each language (``languages/nobreak``).
 """
 
-from unassemble.typography.nobreak import hold_together
+from unassemble.typography.nobreak import apply_no_break
 
-__all__ = ["hold_together"]
+__all__ = ["apply_no_break"]

@@ -26,7 +26,7 @@ from unassemble.typography.rules import (
 Place = Literal["titles", "agenda titles", "text"]
 
 
-def hold_together(document: Document) -> Document:
+def apply_no_break(document: Document) -> Document:
     """The document after the no-break rules of each passage's own language."""
     pass_ = _Pass(narrow=len(document.session) > 1)
     received = received_notes(document.parts)

@@ -14,7 +14,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from unassemble.errors import InstallationError
+from unassemble.base.errors import InstallationError
 from unassemble.languages import Language
 from unassemble.languages.data import read
 from unassemble.typography.classes import CLOSING, LEFT, OPENING, RIGHT, Test

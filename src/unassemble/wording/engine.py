@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from unassemble.diagnostics import Findings, closest
+from unassemble.base.diagnostics import Findings, closest
+from unassemble.base.source import SourceText
 from unassemble.languages import format_date, phrase_table
-from unassemble.source import SourceText
 from unassemble.wording.filters import PLAIN, WrongUseError, filters
 
 if TYPE_CHECKING:

@@ -8,14 +8,14 @@ import zipfile
 
 import pytest
 
+from documents import set_pages
 from letter_files import GOOD, assembled, source
-from unassemble.fonts import FontBook
-from unassemble.layout import lay_out
+from unassemble.base.resources import template
 from unassemble.layout.fragments import PlacedLine, PlacedMark
-from unassemble.pipeline import build_source
-from unassemble.resources import template
+from unassemble.pipeline.building import build_version
 from unassemble.story import build_story
 from unassemble.styles import StyleSheet
+from unassemble.text.fonts import FontBook
 
 
 @pytest.mark.parametrize(
@@ -35,10 +35,10 @@ def test_distribution_is_printed(
     language: str, distribution: str, line: str, styles: StyleSheet, fonts: FontBook
 ) -> None:
     text = GOOD.replace("language: en", f"language: {language}\ndistribution: {distribution}")
-    page = lay_out(build_story(assembled(text)), styles, fonts).pages[0]
+    page = set_pages(build_story(assembled(text)), styles, fonts)[0]
     printed = [one.line.text for one in page.furniture if isinstance(one, PlacedLine)]
     assert [words for words in printed if words.startswith("Distr.")] == [line]
-    with zipfile.ZipFile(io.BytesIO(build_source(source(text), formats=["docx"]).docx)) as package:
+    with zipfile.ZipFile(io.BytesIO(build_version(source(text), formats=["docx"]).docx)) as package:
         assert f">{line}<" in package.read("word/header3.xml").decode()
 
 
@@ -47,14 +47,14 @@ def test_the_recycling_mark_can_be_left_out(
     key: str, printed: bool, styles: StyleSheet, fonts: FontBook
 ) -> None:
     text = key + GOOD
-    page = lay_out(build_story(assembled(text)), styles, fonts).pages[0]
+    page = set_pages(build_story(assembled(text)), styles, fonts)[0]
     marks = [one.name for one in page.furniture if isinstance(one, PlacedMark)]
     assert ("recycle" in marks) is printed
     words = [one.line.text for one in page.furniture if isinstance(one, PlacedLine)]
     assert ("Please recycle" in words) is printed
 
     mark = template("marks", "recycle.png").read_bytes()
-    with zipfile.ZipFile(io.BytesIO(build_source(source(text), formats=["docx"]).docx)) as package:
+    with zipfile.ZipFile(io.BytesIO(build_version(source(text), formats=["docx"]).docx)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     assert (mark in parts.values()) is printed
     assert (b"Please recycle" in parts["word/footer3.xml"]) is printed
@@ -64,7 +64,7 @@ def test_a_long_name_of_an_organ_takes_two_lines(styles: StyleSheet, fonts: Font
     text = GOOD.replace("language: en", "language: ru").replace("[A/79/1]", "[E/2025/1]")
     council = "economic-and-social-council\n    session: 2025"
     text = text.replace("general-assembly\n    session: 79", council)
-    page = lay_out(build_story(assembled(text)), styles, fonts).pages[0]
+    page = set_pages(build_story(assembled(text)), styles, fonts)[0]
     lines = [one for one in page.furniture if isinstance(one, PlacedLine)]
     (first,) = [one for one in lines if one.line.text.startswith("Экономический")]
     (second,) = [one for one in lines if one.path == first.path and one is not first]
@@ -76,7 +76,7 @@ def test_a_long_name_of_an_organ_takes_two_lines(styles: StyleSheet, fonts: Font
 @pytest.mark.parametrize(("language", "width"), [("en", 1872), ("ru", 1872 + 245 + 3110)])
 def test_the_name_of_the_organization_stands_on_one_line(language: str, width: int) -> None:
     text = GOOD.replace("language: en", f"language: {language}")
-    with zipfile.ZipFile(io.BytesIO(build_source(source(text), formats=["docx"]).docx)) as package:
+    with zipfile.ZipFile(io.BytesIO(build_version(source(text), formats=["docx"]).docx)) as package:
         header = package.read("word/header3.xml").decode()
     row = header.partition("</w:tr>")[0]
     assert f'<w:tcW w:w="{width}"' in row
@@ -91,7 +91,7 @@ def test_the_words_of_recycling_stand_on_one_line_in_both_outputs(
     text = codes + GOOD.replace("language: en", f"language: {language}")
     document = assembled(text)
     assert document.footer.recycle
-    page = lay_out(build_story(document), styles, fonts).pages[0]
+    page = set_pages(build_story(document), styles, fonts)[0]
     lines = [one for one in page.furniture if isinstance(one, PlacedLine)]
     (line,) = [one for one in lines if one.line.text == document.footer.recycle]
     # Neither the mark nor the job number's line lies under it.
@@ -105,5 +105,5 @@ def test_the_words_of_recycling_stand_on_one_line_in_both_outputs(
     job_left = min(run.x for run in job.line.runs)
     job_right = max(run.x + run.width for run in job.line.runs)
     assert job_right < left or job_left > right
-    with zipfile.ZipFile(io.BytesIO(build_source(source(text), formats=["docx"]).docx)) as package:
+    with zipfile.ZipFile(io.BytesIO(build_version(source(text), formats=["docx"]).docx)) as package:
         assert document.footer.recycle in package.read("word/footer3.xml").decode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from letter_files import GOOD, changed, findings
-from unassemble.diagnostics import Diagnostic
+from unassemble.base.diagnostics import Diagnostic
 
 SENDER = "{state: AZ, office: permanent-representative}"
 SIGNED = "    - {name: Ann **Lee**, titles: [Ambassador]}\n"

@@ -12,7 +12,7 @@ import pytest
 from build_rules import FOLDER, reference
 from conftest import ROOT
 from generated import settle
-from unassemble.checks.manual import Page, pages
+from unassemble.checks.manual import Page, manual_pages
 from unassemble.checks.registry import all_rules
 
 _NAME = re.compile(r"[a-z]+(?:-[a-z0-9]+)+|unverified")
@@ -43,11 +43,11 @@ def _called(node: ast.Call) -> str:
 def test_every_rule_that_can_be_printed_has_a_page() -> None:
     printed = set(_printed())
     assert len(printed) > 70
-    assert printed - set(pages()) == set()
+    assert printed - set(manual_pages()) == set()
 
 
 def test_the_pages_of_the_reader_are_of_rules_it_can_print() -> None:
-    readers = {page.name for page in pages().values() if page.reader}
+    readers = {page.name for page in manual_pages().values() if page.reader}
     assert readers - set(_printed()) == set()
 
 
@@ -58,7 +58,7 @@ def test_no_rule_has_two_pages() -> None:
     assert sorted(both) == sorted(set(both))
 
 
-@pytest.mark.parametrize("page", pages().values(), ids=lambda page: page.name)
+@pytest.mark.parametrize("page", manual_pages().values(), ids=lambda page: page.name)
 def test_a_page_says_what_why_how_and_where_from(page: Page) -> None:
     assert page.title.endswith("."), "the first line is a sentence of its own"
     assert "\n\nMend: " in page.text

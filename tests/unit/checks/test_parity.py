@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letter_files import GOOD, source
+from unassemble.base.diagnostics import Diagnostic
 from unassemble.cli.check import command
-from unassemble.diagnostics import Diagnostic
 from unassemble.languages.codes import LANGUAGES, Language
-from unassemble.pipeline import parity_findings
+from unassemble.pipeline.checking import parity_findings
 
 ROOT = Path(__file__).resolve().parents[3]
 SIX = (ROOT / "examples" / "six-languages" / "letter.yaml").read_text("utf-8")

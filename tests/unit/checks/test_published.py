@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from unassemble.pipeline import all_findings, read_source, repaired_source
+from unassemble.pipeline.checking import all_findings, repaired_file
+from unassemble.pipeline.letter_file import read_letter_file
 
 FOLDERS = (ROOT / "tests" / "data" / "letters" / "published", ROOT / "benchmarks" / "letters")
 LETTERS = sorted(path for folder in FOLDERS for path in folder.glob("*.yaml"))
@@ -21,12 +22,12 @@ def test_there_are_ten_and_more() -> None:
 
 @pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)
 def test_a_published_letter_has_no_finding(path: Path) -> None:
-    assert [str(one) for one in all_findings(read_source(path))] == []
+    assert [str(one) for one in all_findings(read_letter_file(path))] == []
 
 
 def test_what_is_found_in_the_example() -> None:
     lines = EXAMPLE.read_text("utf-8").split("\n")
-    findings = all_findings(read_source(EXAMPLE))
+    findings = all_findings(read_letter_file(EXAMPLE))
     found = [(one.rule, lines[one.span.line - 1]) for one in findings]
     assert [rule for rule, _ in found] == [
         "no-symbol", "misprint", *["dead-link", "resolution-without-year"] * 4, "word-error",
@@ -37,8 +38,8 @@ def test_what_is_found_in_the_example() -> None:
 
 
 def test_the_repair_of_the_example_changes_one_character() -> None:
-    source = read_source(EXAMPLE)
-    repaired, done = repaired_source(source)
+    source = read_letter_file(EXAMPLE)
+    repaired, done = repaired_file(source)
     assert [one.rule for one in done] == ["misprint"]
     before, after = source.data.decode().split("\n"), repaired.data.decode().split("\n")
     changed = [

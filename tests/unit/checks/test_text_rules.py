@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 
 from letter_files import GOOD, findings, source
-from unassemble.pipeline import Source, all_findings, repaired_source
+from unassemble.pipeline.checking import all_findings, repaired_file
+from unassemble.pipeline.letter_file import LetterFile
 
 WORDS = "I have the honour to write."
 ANNEX = """\
@@ -110,7 +111,7 @@ def test_a_statement_later_than_its_letter() -> None:
 
 def test_spaces_are_repaired_and_nothing_else() -> None:
     given = letter("I write.  And again.")
-    made, repairs = repaired_source(source(given))
+    made, repairs = repaired_file(source(given))
     assert made.data.decode() == given.replace("write.  And", "write. And")
     assert [one.rule for one in repairs] == ["repeated-space"]
 
@@ -126,7 +127,7 @@ def test_spaces_between_chinese_and_numbers() -> None:
     assert [one[2] for one in found(CHINESE, "chinese-and-digits")] == [
         "no space stands between Chinese and a number in 2 places of this paragraph"
     ]
-    made, _ = repaired_source(source(CHINESE))
+    made, _ = repaired_file(source(CHINESE))
     assert made.data.decode() == CHINESE.replace("年4月", "年 4 月")
 
 
@@ -183,7 +184,7 @@ def test_a_title_of_courtesy(name: str, count: int) -> None:
 def test_the_dots_of_a_picture(pixels: int, rules: list[str], tmp_path: Path) -> None:
     Image.new("RGB", (pixels, 100)).save(tmp_path / "map.png")
     text = statement("                  Its text.", "                  ![A map](map.png)")
-    made = Source(text.encode(), "letter.yaml", tmp_path)
+    made = LetterFile(text.encode(), "letter.yaml", tmp_path)
     assert [one.rule for one in all_findings(made)] == rules
 
 
@@ -223,9 +224,7 @@ def test_italics_in_chinese_and_in_a_corrigendum() -> None:
 def test_a_misprint_is_repaired() -> None:
     given = in_language("zh", "请将本函分发给荷。")
     assert len(found(given, "misprint")) == 1
-    assert repaired_source(source(given))[0].data.decode() == in_language(
-        "zh", "请将本函分发为荷。"
-    )
+    assert repaired_file(source(given))[0].data.decode() == in_language("zh", "请将本函分发为荷。")
 
 
 @pytest.mark.parametrize(("words", "count"), [(40, 0), (80, 1)])

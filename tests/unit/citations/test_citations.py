@@ -15,7 +15,7 @@ from unassemble.citations import (
     symbol_of,
 )
 from unassemble.model import Link, Paragraph, Text, plain
-from unassemble.pipeline import check_source
+from unassemble.pipeline.reading import read_version
 
 
 def found(text: str, language: str = "en") -> list[tuple[str, str]]:
@@ -126,7 +126,7 @@ def test_a_dead_link_of_a_citation_is_led_to_its_document() -> None:
 
 def test_without_a_base_there_are_no_links() -> None:
     text = changed(WORDS, "See A/74/805 and [S/RES/822](#).")
-    document, _ = check_source(replace(source(text), link_base=""))
+    document = read_version(replace(source(text), link_base="")).document
     assert document is not None
     block = document.parts[0].blocks[0]
     assert isinstance(block, Paragraph)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from unassemble.editor.completion import Completion, completions
-from unassemble.editor.cursor import cursor_at, key_at
-from unassemble.editor.hover import key_page
-from unassemble.editor.notes import definition_of
+from unassemble.lsp.completion import Completion, completions
+from unassemble.lsp.cursor import cursor_at, key_at
+from unassemble.lsp.hover import key_page
+from unassemble.lsp.notes import definition_of
 
 HEAD = "language: fr\nmission: azerbaijan\n"
 

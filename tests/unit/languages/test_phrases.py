@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from unassemble import languages
-from unassemble.errors import InstallationError
+from unassemble.base.errors import InstallationError
 from unassemble.languages import (
     LANGUAGES,
     Language,

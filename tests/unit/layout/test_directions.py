@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from unassemble.fonts import FontBook
 from unassemble.layout.fragments import LineBox
-from unassemble.layout.paragraph import set_paragraph
+from unassemble.layout.typesetter import Typesetter
 from unassemble.story import Characters, LineEnd, NoteCall, Piece, StoryParagraph, Tab
 from unassemble.styles import PAGE, StyleSheet
+from unassemble.text.fonts import FontBook
 
 Set = Callable[..., list[LineBox]]
 LONG = "وقد أكدت قرارات مجلس الأمن سيادة جمهورية أذربيجان وسلامتها الإقليمية وعدم جواز "
@@ -23,7 +23,7 @@ def set_(styles: StyleSheet, fonts: FontBook) -> Set:
     ) -> list[LineBox]:
         whole = tuple(Characters(p, language) if isinstance(p, str) else p for p in pieces)
         paragraph = StoryParagraph(style, whole, language)
-        return set_paragraph(paragraph, styles, fonts, ("1", "12", "*"), [], **more)  # type: ignore[arg-type]
+        return Typesetter(styles, fonts, ("1", "12", "*")).lines(paragraph, **more)  # type: ignore[arg-type]
 
     return run
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from documents import custom_note, document, heading, note, paragraph, signature, words
-from unassemble.fonts import FontBook
-from unassemble.layout import lay_out
+from documents import custom_note, document, heading, note, paragraph, set_pages, signature, words
 from unassemble.layout.fragments import Page, PlacedLine
 from unassemble.model import Block, Document, Note, PageBreak, Part
 from unassemble.story import build_story
 from unassemble.styles import PAGE, StyleSheet
+from unassemble.text.fonts import FontBook
 
 
 @pytest.fixture
 def pages_of(styles: StyleSheet, fonts: FontBook):
     def run(made: Document, size: float = 10) -> tuple[Page, ...]:
         sheet = styles.with_body_size(size) if size != 10 else styles
-        return lay_out(build_story(made), sheet, fonts).pages
+        return set_pages(build_story(made), sheet, fonts)
 
     return run
 
@@ -202,7 +201,7 @@ def test_the_signature_stands_thirty_points_below_the_text(pages_of) -> None:
 def test_laying_out_twice_gives_the_same_pages(styles: StyleSheet, fonts: FontBook) -> None:
     blocks, notes = noted(12)
     story = build_story(document(*blocks, notes=notes))
-    first, second = (lay_out(story, styles, fonts) for _ in range(2))
+    first, second = (set_pages(story, styles, fonts) for _ in range(2))
 
     def places(pages: tuple[Page, ...]) -> list[tuple[float, str]]:
         return [
@@ -212,4 +211,4 @@ def test_laying_out_twice_gives_the_same_pages(styles: StyleSheet, fonts: FontBo
             if isinstance(item, PlacedLine)
         ]
 
-    assert places(first.pages) == places(second.pages)
+    assert places(first) == places(second)

@@ -6,17 +6,20 @@ from itertools import pairwise
 
 import pytest
 
-from unassemble.fonts import FontBook
-from unassemble.layout.fragments import LineBox, MissingGlyph
-from unassemble.layout.paragraph import break_plain, set_paragraph
+from documents import plain_lines
+from unassemble.layout.fragments import LineBox
+from unassemble.layout.typesetter import Typesetter
 from unassemble.story import Characters, LineEnd, NoteCall, RunStyle, StoryParagraph, Tab
 from unassemble.styles import PAGE, Character, Properties, Style, StyleSheet
+from unassemble.text.fonts import FontBook
 
 
 @pytest.fixture
 def lines_of(styles: StyleSheet, fonts: FontBook):
     def break_(text: str, style: str = "SingleTxt", language: str = "en") -> list[str]:
-        return [line.strip() for line in break_plain(text, style, language, styles, fonts)]
+        return [
+            line.strip() for line in plain_lines(text, style, language, Typesetter(styles, fonts))
+        ]
 
     return break_
 
@@ -25,7 +28,7 @@ def lines_of(styles: StyleSheet, fonts: FontBook):
 def set_(styles: StyleSheet, fonts: FontBook):
     def run(style: str, *pieces: object, language: str = "en", marks: tuple[str, ...] = ()):
         paragraph = StoryParagraph(style, pieces, language)  # type: ignore[arg-type]
-        return set_paragraph(paragraph, styles, fonts, marks, [])
+        return Typesetter(styles, fonts, marks).lines(paragraph)
 
     return run
 
@@ -108,7 +111,7 @@ def test_left_aligned_lines_hold_what_size_scale_and_spacing_say(fonts: FontBook
 
     def lines(text: str) -> list[str]:
         paragraph = StoryParagraph("Cell", (Characters(text, "en"),), "en")
-        made = set_paragraph(paragraph, sheet, fonts, (), [], (0.0, 191.85))
+        made = Typesetter(sheet, fonts).lines(paragraph, (0.0, 191.85))
         return [line.text.strip() for line in made]
 
     assert lines("storage facilities in 2 locations: Bamako and Gao") == [
@@ -293,22 +296,13 @@ def test_a_written_line_break_ends_the_line(set_) -> None:
     assert [line.text for line in lines] == ["one", "two"]
 
 
-def test_a_character_no_font_has_is_reported_with_its_place(
-    styles: StyleSheet, fonts: FontBook
-) -> None:
-    missing: list[MissingGlyph] = []
-    paragraph = StoryParagraph("SingleTxt", (Characters("a\u0e01b", "en", RunStyle()),), "en")
-    set_paragraph(paragraph, styles, fonts, (), missing)
-    assert [found.character for found in missing] == ["\u0e01"]
-
-
 def test_size_and_color_of_a_character_style_are_the_sheets(
     styles: StyleSheet, fonts: FontBook
 ) -> None:
     own = Properties(size=15, color="00AA00")
     sheet = StyleSheet(styles.paragraphs, {"Mine": Character("Mine", "Mine", own)})
     pieces = (Characters("A", "en", RunStyle(character_style="Mine")), Characters("b", "en"))
-    (line,) = set_paragraph(StoryParagraph("SingleTxt", pieces, "en"), sheet, fonts, (), [])
+    (line,) = Typesetter(sheet, fonts).lines(StoryParagraph("SingleTxt", pieces, "en"))
     assert [(run.segment.size, run.segment.color) for run in line.runs] == [
         (15, "00AA00"),
         (10, ""),

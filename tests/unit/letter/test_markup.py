@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from unassemble.diagnostics import Findings
+from unassemble.base.diagnostics import Findings
+from unassemble.base.source import SourceText, Span
 from unassemble.letter import markup
 from unassemble.letter.markup.labels import as_styled
 from unassemble.model import (
@@ -25,7 +26,6 @@ from unassemble.model import (
     Text,
     plain,
 )
-from unassemble.source import SourceText, Span
 
 
 class Notes:

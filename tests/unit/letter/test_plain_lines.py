@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from unassemble.diagnostics import Findings
+from unassemble.base.diagnostics import Findings
+from unassemble.base.source import SourceText, Span
+from unassemble.letter.markup.commonmark import inline_tokens
 from unassemble.letter.markup.inlines import _MARKUP, Piece, _Walker, inline_piece
-from unassemble.letter.markup.tokens import inline_tokens
-from unassemble.source import SourceText, Span
 
 PIECES = ["a", "B1.,;:()-–—“”’'", " ", "中", "，。", "word word", "é"]
 LINE = st.lists(st.sampled_from(PIECES), min_size=1, max_size=5).map("".join).filter(str.strip)

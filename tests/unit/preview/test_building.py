@@ -10,7 +10,8 @@ import pytest
 from conftest import EXAMPLE
 from letter_files import GOOD
 from test_contract import write_letter
-from unassemble.pipeline import Source, build_source
+from unassemble.pipeline.building import build_version
+from unassemble.pipeline.letter_file import LetterFile
 from unassemble.preview.building import Builder, Built, Failed
 from unassemble.preview.drawing import draw_page
 from unassemble.preview.letters import line_before
@@ -18,13 +19,13 @@ from unassemble.preview.plain import pages_as_text
 
 
 def built(builder: Builder, text: str, folder: Path = Path("/nonexistent")) -> Built:
-    made = builder.build(Source(text.encode(), "letter.yaml", folder))
+    made = builder.build(LetterFile(text.encode(), "letter.yaml", folder))
     assert isinstance(made, Built), made
     return made
 
 
 def whole(text: str, folder: Path = Path("/nonexistent")) -> bytes:
-    return build_source(Source(text.encode(), "letter.yaml", folder), None, ("pdf",)).pdf
+    return build_version(LetterFile(text.encode(), "letter.yaml", folder), None, ("pdf",)).pdf
 
 
 TEXT = EXAMPLE.read_text("utf-8")
@@ -74,11 +75,11 @@ def words_of(document: pypdfium2.PdfDocument, page: int) -> str:
 def test_only_what_changed_is_laid_out() -> None:
     builder = Builder()
     built(builder, TEXT)
-    assert builder.memo.misses > 200
+    assert builder.renderer.lines.misses > 200
     built(builder, EDITS["one word"])
-    assert builder.memo.misses == 1
+    assert builder.renderer.lines.misses == 1
     built(builder, EDITS["a new line above all"])
-    assert builder.memo.misses == 1  # the paragraph that is as it was before
+    assert builder.renderer.lines.misses == 1  # the paragraph that is as it was before
 
 
 def test_only_pages_that_changed_have_new_keys() -> None:
@@ -111,7 +112,7 @@ def test_pages_with_links_and_pictures_are_colored(tmp_path: Path) -> None:
 def test_a_letter_with_errors_has_findings(text: str, rule: str, unreadable: bool) -> None:
     builder = Builder()
     built(builder, GOOD)
-    made = builder.build(Source(text.encode(), "letter.yaml", Path("/nonexistent")))
+    made = builder.build(LetterFile(text.encode(), "letter.yaml", Path("/nonexistent")))
     assert isinstance(made, Failed)
     assert rule in [finding.rule for finding in made.findings]
     assert made.unreadable is unreadable

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from preview_server import LETTER
-from unassemble.diagnostics import Diagnostic
+from unassemble.base.diagnostics import Diagnostic
 from unassemble.letter import nodes, read
 from unassemble.preview.letters import Following, digest_of
 

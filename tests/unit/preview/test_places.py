@@ -8,7 +8,7 @@ import pytest
 
 from conftest import EXAMPLE
 from unassemble.layout.fragments import PlacedLine
-from unassemble.pipeline import Source
+from unassemble.pipeline.letter_file import LetterFile
 from unassemble.preview.building import Builder, Built, Failed, fragments
 from unassemble.preview.places import Map, build_map
 
@@ -18,7 +18,7 @@ LETTERS = [path for path in sorted(FOLDER.glob("*.yaml")) if path.stem not in WI
 
 
 def mapped(path: Path) -> tuple[Map, list[str]]:
-    made = Builder().build(Source(path.read_bytes(), str(path), path.parent))
+    made = Builder().build(LetterFile(path.read_bytes(), str(path), path.parent))
     if isinstance(made, Failed) and made.findings[-1].rule == "missing-glyph":
         pytest.skip("no font for it")
     assert isinstance(made, Built), [str(finding) for finding in made.findings]

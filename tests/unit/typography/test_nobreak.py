@@ -11,7 +11,8 @@ import pytest
 from msgspec.structs import replace
 
 from documents import document, note, paragraph
-from unassemble.errors import InstallationError
+from unassemble.base.errors import InstallationError
+from unassemble.base.source import Span
 from unassemble.languages import LANGUAGES, Language
 from unassemble.languages.data import grammar
 from unassemble.model import (
@@ -34,8 +35,7 @@ from unassemble.model import (
     Text,
     plain,
 )
-from unassemble.source import Span
-from unassemble.typography import hold_together
+from unassemble.typography import apply_no_break
 from unassemble.typography.rules import Rule, Side, no_break_rules
 
 RULES = [(code, rule) for code in LANGUAGES for rule in no_break_rules(code).rules]
@@ -50,7 +50,7 @@ def held(text: str, language: str = "en") -> str:
 
 
 def held_inlines(*inlines: Inline) -> str:
-    return seen(plain(body(hold_together(document(Paragraph(inlines, "en"))))))
+    return seen(plain(body(apply_no_break(document(Paragraph(inlines, "en"))))))
 
 
 def body(made: Document) -> tuple[Inline, ...]:
@@ -61,7 +61,7 @@ def body(made: Document) -> tuple[Inline, ...]:
 
 def title(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     annex = Part("annex", inlines, "en", "en", (), title=inlines)
-    return hold_together(document(annexes=(annex,))).parts[-1].title
+    return apply_no_break(document(annexes=(annex,))).parts[-1].title
 
 
 class TestData:
@@ -167,19 +167,19 @@ def test_a_typed_no_break_space_stays_and_counts_as_a_space() -> None:
 def test_lengths_and_places_stay() -> None:
     lines = ((6, Span("l.yaml", 4, 3)),)
     given = Text("of 13 March", "en", Span("l.yaml", 3, 3), lines)
-    (made,) = body(hold_together(document(Paragraph((given,), "en"))))
+    (made,) = body(apply_no_break(document(Paragraph((given,), "en"))))
     assert made == Text("of 13\u00a0March", "en", given.span, lines)
 
 
 def test_what_does_not_change_is_the_same_object() -> None:
     quiet, loud = paragraph("No figure here."), paragraph("On 3 March.")
     given = document(quiet, loud, notes=(note(1), note(2, "Ibid., para. 3.")))
-    made = hold_together(given)
+    made = apply_no_break(given)
     assert made.parts[0].blocks[0] is quiet
     assert made.parts[0].blocks[1] is not loud
     assert made.notes[0] is given.notes[0]
     assert seen(plain(made.notes[1].paragraphs[0])) == "Ibid., para.~3."
-    again = hold_together(made)
+    again = apply_no_break(made)
     assert all(one is other for one, other in zip(again.parts, made.parts, strict=True))
 
 
@@ -193,7 +193,7 @@ def test_every_kind_of_block_is_reached() -> None:
         session=(SessionColumn("", (), (), line, (AgendaTitle(line),)),),
         page_notes=(note(1, "On 3 March"),),
     )
-    made = str(hold_together(given)).replace("\\xa0", "\u00a0")
+    made = str(apply_no_break(given)).replace("\\xa0", "\u00a0")
     assert made.count("3\u00a0March") == 7
     assert "3 March" not in made
 
@@ -201,14 +201,16 @@ def test_every_kind_of_block_is_reached() -> None:
 class TestTitles:
     def test_the_hyphen_of_a_title_does_not_break(self) -> None:
         title = (Text("addressed to the Secretary-General on 3 March", "en"),)
-        made = hold_together(document(annexes=(Part("annex", title, "en", "en", (), title=title),)))
+        made = apply_no_break(
+            document(annexes=(Part("annex", title, "en", "en", (), title=title),))
+        )
         wanted = "addressed to the Secretary=General on 3~March"
         assert seen(plain(made.parts[1].heading)) == wanted
         assert seen(plain(made.parts[1].title)) == wanted
 
     def test_but_addresses_and_longer_words_keep_theirs(self) -> None:
         text = "un.org/Secretary-General Secretary-General-elect"
-        made = hold_together(
+        made = apply_no_break(
             document(annexes=(Part("annex", (Text(text, "en"),), "en", "en", ()),))
         )
         assert plain(made.parts[1].heading) == text
@@ -221,7 +223,7 @@ class TestAsReceived:
         part = Part("annex", line[:1], "en", "en", blocks, title=line[:1], as_received=received)
         notes = (note(1, "See para. 3."), note(2, "See para. 4."))
         letter = paragraph("On 3 March", 1)
-        return hold_together(document(letter, annexes=(part,), notes=notes))
+        return apply_no_break(document(letter, annexes=(part,), notes=notes))
 
     def test_text_title_and_notes_stay(self) -> None:
         made = self.part(received=True)
@@ -273,7 +275,7 @@ def test_the_last_two_words_of_an_agenda_title_stand_together_in_a_narrow_column
     assembly = replace(assembly, titles=titles)
 
     def held_titles(*columns: SessionColumn) -> list[str]:
-        made = hold_together(replace(document(), session=columns))
+        made = apply_no_break(replace(document(), session=columns))
         return [seen(plain(one.inlines)) for one in made.session[0].titles]
 
     two = held_titles(assembly, council)

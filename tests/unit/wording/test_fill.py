@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from letter_files import GOOD, assembled, findings
-from unassemble.diagnostics import Findings
+from unassemble.base.diagnostics import Findings
+from unassemble.base.source import SourceText, Span
 from unassemble.model import plain
-from unassemble.source import SourceText, Span
 from unassemble.wording import Missing, Written, fill
 
 VALUES: dict[str, Any] = {

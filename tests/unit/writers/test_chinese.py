@@ -5,16 +5,17 @@ from __future__ import annotations
 import pytest
 
 from conftest import ROOT
+from documents import plain_lines
 from docx_parts import W, brief, find, parts_of
 from stories import paragraph as story_paragraph
 from stories import story
-from unassemble.fonts import FontBook
 from unassemble.layout.fragments import LineBox
-from unassemble.layout.paragraph import break_plain, set_paragraph
 from unassemble.layout.paragraph.breaks import opportunities
+from unassemble.layout.typesetter import Typesetter
 from unassemble.story import Characters, StoryParagraph
 from unassemble.styles import CHINESE, StyleSheet
 from unassemble.styles.east_asian import DECISIONS, EastAsian
+from unassemble.text.fonts import FontBook
 
 EM = 10.5
 """The size of Chinese prose."""
@@ -25,7 +26,10 @@ LENGTHS = range(28, 37)
 @pytest.fixture
 def lines(styles: StyleSheet, fonts: FontBook):
     def break_(text: str) -> list[str]:
-        return [line.strip() for line in break_plain(text, "SingleTxtZh", "zh", styles, fonts)]
+        return [
+            line.strip()
+            for line in plain_lines(text, "SingleTxtZh", "zh", Typesetter(styles, fonts))
+        ]
 
     return break_
 
@@ -33,7 +37,7 @@ def lines(styles: StyleSheet, fonts: FontBook):
 @pytest.fixture
 def boxes(styles: StyleSheet, fonts: FontBook):
     def set_(*pieces: Characters) -> list[LineBox]:
-        return set_paragraph(StoryParagraph("SingleTxtZh", pieces, "zh"), styles, fonts, (), [])
+        return Typesetter(styles, fonts).lines(StoryParagraph("SingleTxtZh", pieces, "zh"))
 
     return set_
 

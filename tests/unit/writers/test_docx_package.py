@@ -9,8 +9,8 @@ import docx
 from PIL import Image
 
 from conftest import EXAMPLE
+from letter_files import build_file
 from unassemble.model import ImageData
-from unassemble.pipeline import build_bytes
 from unassemble.writers.docx.elements import root
 from unassemble.writers.docx.opc import Part, Source, package
 from unassemble.writers.docx.package import DOCUMENT, HEADER, DocxPackage
@@ -83,7 +83,7 @@ def test_a_picture_says_itself_what_it_is_and_is_stored_once() -> None:
 
 
 def test_python_docx_opens_what_is_written() -> None:
-    opened = docx.Document(BytesIO(build_bytes(EXAMPLE, formats=("docx",)).docx))
+    opened = docx.Document(BytesIO(build_file(EXAMPLE, formats=("docx",)).docx))
     words = " ".join(paragraph.text for paragraph in opened.paragraphs)
     assert "The Cooperation Council of Turkic Speaking States condemns" in words
     assert opened.core_properties.title.startswith("2020 年 5 月 13 日")

@@ -12,9 +12,9 @@ import pikepdf
 import pytest
 
 from different_letters import KINDS, write_letter_of_kind
+from letter_files import build_file
 from tagged import SIGNED, Tag, Tagged, body, tagged
 from unassemble.model import List, ListItem
-from unassemble.pipeline import build_bytes
 from unassemble.story.lists import list_numbering
 
 # -- the letter as a whole ---------------------------------------------------------------
@@ -256,7 +256,7 @@ def test_a_quotation_holds_its_notes() -> None:
 
 def test_a_figure_has_its_words_and_its_box(tmp_path: Path) -> None:
     path = write_letter_of_kind("annexes", tmp_path)
-    made = Tagged(build_bytes(path, formats=["pdf"]).pdf)
+    made = Tagged(build_file(path, formats=["pdf"]).pdf)
     figures = made.tree.all("Figure")
     assert [tag.alternative for tag in figures] == [
         "Emblem of the United Nations",
@@ -304,7 +304,7 @@ def test_a_call_and_its_note_lead_to_each_other() -> None:
 
 def test_a_note_that_goes_on_overleaf_is_one_note(tmp_path: Path) -> None:
     path = write_letter_of_kind("long-notes", tmp_path)
-    made = Tagged(build_bytes(path, formats=["pdf"]).pdf)
+    made = Tagged(build_file(path, formats=["pdf"]).pdf)
     notes = made.tree.all("Note")
     assert len(notes) == 30
     assert len(made.pdf.pages) > 10
@@ -318,7 +318,7 @@ def test_a_note_that_goes_on_overleaf_is_one_note(tmp_path: Path) -> None:
 
 def test_notes_of_the_page_are_called_from_masthead_and_agenda(tmp_path: Path) -> None:
     path = write_letter_of_kind("chinese", tmp_path)
-    made = Tagged(build_bytes(path, formats=["pdf"]).pdf)
+    made = Tagged(build_file(path, formats=["pdf"]).pdf)
     lines = made.tree.kids[0].lines()
     assert lines[5:13] == [
         "      'A/79/907'",
@@ -349,7 +349,7 @@ def test_a_link_over_two_lines_is_one_link_with_two_boxes() -> None:
 
 def test_every_annotation_is_found_from_its_number(tmp_path: Path) -> None:
     path = write_letter_of_kind("french", tmp_path)
-    made = Tagged(build_bytes(path, formats=["pdf"]).pdf)
+    made = Tagged(build_file(path, formats=["pdf"]).pdf)
     nums = list(made.pdf.Root.StructTreeRoot.ParentTree.Nums)
     tree = {int(nums[at]): nums[at + 1] for at in range(0, len(nums), 2)}
     seen = 0
@@ -373,7 +373,7 @@ STANDARD = re.compile(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_letter_is_whole(kind: str, tmp_path: Path) -> None:
-    made = Tagged(build_bytes(write_letter_of_kind(kind, tmp_path), formats=["pdf"]).pdf)
+    made = Tagged(build_file(write_letter_of_kind(kind, tmp_path), formats=["pdf"]).pdf)
     assert all(STANDARD.fullmatch(tag.name) for tag in made.tree.walk())
     level = 0
     for tag in made.tree.all("Sect", *(f"H{number}" for number in range(1, 7))):

@@ -6,11 +6,11 @@ import re
 
 from documents import document, paragraph, words
 from tagged import SIGNED, Artifact, Tagged, body, tagged
-from unassemble.fonts import FontBook
-from unassemble.layout import lay_out
+from unassemble.layout import Typesetter, lay_out
 from unassemble.model import BlockQuote, Paragraph
 from unassemble.story import build_story
 from unassemble.styles import StyleSheet
+from unassemble.text.fonts import FontBook
 from unassemble.writers.pdf import write_pdf
 
 # -- text --------------------------------------------------------------------------------
@@ -36,7 +36,7 @@ def test_a_quotation_in_another_language_is_marked(fonts: FontBook, styles: Styl
     quoted = BlockQuote((paragraph("Une citation.", language="fr"),), "fr")
     spoken = Paragraph((*words("He said: "), *words("Bonjour", "fr"), *words(".")), "en")
     story = build_story(document(quoted, spoken))
-    made = Tagged(write_pdf(lay_out(story, styles, fonts), story))
+    made = Tagged(write_pdf(lay_out(story, Typesetter(styles, fonts, story.marks)), story))
     assert made.tree.kids[0].lines()[-8:] == [
         "  BlockQuote [fr-FR]",
         "    P",

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unassemble.fonts import open_fonts
 from unassemble.layout.fragments import GlyphRun, Segment
-from unassemble.shaping import PlainText, Shaped
+from unassemble.text.fonts import open_fonts
+from unassemble.text.shaping import PlainText, Shaped
 from unassemble.writers.pdf.embed import EmbeddedFont
 from unassemble.writers.pdf.glyphs import Pending
 

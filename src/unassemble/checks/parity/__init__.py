@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from unassemble.base.diagnostics import Diagnostic
 from unassemble.checks.parity.align import aligned
 from unassemble.checks.parity.difference import Difference
 from unassemble.checks.parity.facts import differences
@@ -16,7 +17,6 @@ from unassemble.checks.parity.heads import head_differences
 from unassemble.checks.parity.names import name_differences, names_of
 from unassemble.checks.passages import Passage
 from unassemble.checks.subject import Subject
-from unassemble.diagnostics import Diagnostic
 from unassemble.model import CustomMark
 
 __all__ = ["parity"]

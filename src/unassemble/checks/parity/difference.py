@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from unassemble.base.diagnostics import Diagnostic
+from unassemble.base.source import Span
 from unassemble.checks.subject import Subject
-from unassemble.diagnostics import Diagnostic
-from unassemble.source import Span
 
 
 class Difference(Struct, frozen=True):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from unassemble.base.source import Span
 from unassemble.checks.parity.difference import Difference
 from unassemble.checks.subject import Subject
 from unassemble.letter.records import Letter, Organ
-from unassemble.source import Span
 
 _Row = tuple[str, str, str, Span]
 """Rule, what is compared, its value and its place."""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from unassemble.base.diagnostics import Edit, Fix
 from unassemble.checks.passages import Passage
 from unassemble.checks.registry import Found, rule
 from unassemble.checks.subject import Subject
-from unassemble.diagnostics import Edit, Fix
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+from unassemble.base.source import SourceText
 from unassemble.checks.registry import Found, rule
 from unassemble.checks.subject import Subject
-from unassemble.source import SourceText
 
 
 @rule("date-code-order", severity="warning", source="97 letters of 2025, foot of page 1")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from unassemble.checks.registry import Found, rule
 from unassemble.checks.subject import Subject
-from unassemble.sessions import FIRST_YEAR, council_year_in
+from unassemble.model.sessions import FIRST_YEAR, council_year_in
 
 
 @rule("symbol-and-date", severity="warning", source="research.un.org/en/docs/symbols")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from unassemble.checks.registry import Found, rule
 from unassemble.checks.subject import Subject
-from unassemble.sessions import (
+from unassemble.model.sessions import (
     assembly_session_in,
     council_year_in,
     economic_session_in,

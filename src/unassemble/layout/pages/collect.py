@@ -6,19 +6,16 @@ two lines of a paragraph together at the foot and at the head of a page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import assert_never
 
-from unassemble.fonts import FontBook
 from unassemble.layout.fragments import (
     LineBox,
-    MissingGlyph,
     PlacedImage,
     PlacedLine,
     Rule,
 )
 from unassemble.layout.pages.rows import Row
-from unassemble.layout.paragraph import SetLines, set_paragraph
+from unassemble.layout.typesetter import Typesetter
 from unassemble.story import (
     CellParagraphs,
     Picture,
@@ -27,7 +24,7 @@ from unassemble.story import (
     StoryTable,
     spoken,
 )
-from unassemble.styles import PAGE, StyleSheet
+from unassemble.styles import PAGE
 
 _CELL_GAP = 4.0
 _SESSION_GAP = 0.55
@@ -36,16 +33,9 @@ there, and nothing tells which: half of it keeps every letter within 0.6 pt."""
 _HEAD_RULE, _END_RULE = 0.5, 1.5
 
 
-def collect_rows(
-    story: Story,
-    styles: StyleSheet,
-    fonts: FontBook,
-    marks: Sequence[str],
-    missing: list[MissingGlyph],
-    set_lines: SetLines = set_paragraph,
-) -> list[Row]:
+def collect_rows(story: Story, typesetter: Typesetter) -> list[Row]:
     """All rows of a story, in order."""
-    setter = _Setter(styles, fonts, marks, missing, set_lines)
+    setter = _Setter(typesetter)
     rows: list[Row] = []
     for item in story.items:
         match item:
@@ -64,21 +54,8 @@ def collect_rows(
 
 
 class _Setter:
-    def __init__(
-        self,
-        styles: StyleSheet,
-        fonts: FontBook,
-        marks: Sequence[str],
-        missing: list[MissingGlyph],
-        set_lines: SetLines,
-    ) -> None:
-        self.styles, self.fonts, self.marks, self.missing = styles, fonts, marks, missing
-        self.set_lines = set_lines
-
-    def lines(
-        self, paragraph: StoryParagraph, area: tuple[float, float] | None = None
-    ) -> list[LineBox]:
-        return self.set_lines(paragraph, self.styles, self.fonts, self.marks, self.missing, area)
+    def __init__(self, typesetter: Typesetter) -> None:
+        self.styles, self.lines = typesetter.styles, typesetter.lines
 
     def paragraph(self, paragraph: StoryParagraph) -> list[Row]:
         properties = self.styles.resolved(paragraph.style)

@@ -17,10 +17,8 @@ from typing import assert_never
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from unassemble import bidi
-from unassemble.fonts import Face, FontBook
-from unassemble.layout.fragments import MissingGlyph, Segment
-from unassemble.source import Span
+from unassemble.base.source import Span
+from unassemble.layout.fragments import Segment
 from unassemble.story import (
     Characters,
     LineEnd,
@@ -34,6 +32,8 @@ from unassemble.story import (
 )
 from unassemble.story.items import MARK_STYLE
 from unassemble.styles import CHINESE, FIRST_HAN, HAN, Character, Properties
+from unassemble.text import bidi
+from unassemble.text.fonts import Face, FontBook, Script
 
 TAB, LINE_END = "\t", "\n"
 MARK_SIZE = 0.65
@@ -93,11 +93,10 @@ def collect(
     named: Mapping[str, Character],
     fonts: FontBook,
     marks: Sequence[str],
-    missing: list[MissingGlyph],
 ) -> Content:
     """Shape all pieces of a paragraph; ``named`` are the character styles."""
     levels = levels_of(paragraph, marks)
-    collector = _Collector(properties, named, fonts, missing, levels)
+    collector = _Collector(properties, named, fonts, levels)
     for piece in paragraph.pieces:
         match piece:
             case Characters(text=text, language=language, style=style, span=span):
@@ -149,7 +148,6 @@ class _Collector(Struct):
     properties: Properties
     named: Mapping[str, Character]
     fonts: FontBook
-    missing: list[MissingGlyph]
     levels: tuple[int, ...] | None = None
     content: Content = field(default_factory=Content)
     texts: list[str] = field(default_factory=list)
@@ -199,35 +197,11 @@ class _Collector(Struct):
         own = self.properties
         bold = bool(own.bold) or run.style.bold
         italic = bool(own.italic) or run.style.italic
-        latin, chinese = self.fonts.latin(bold, italic), self.fonts.chinese(bold)
-        faces: tuple[Face, ...]
-        if rtl:
-            faces = (self.fonts.arabic(bold), latin, chinese)
-        else:
-            faces = (chinese, latin) if han else (latin, chinese)
-        for part, chosen in self._covered(text, faces, bold, run.span):
-            self._shape(part, chosen, run, rtl)
+        script: Script = "arabic" if rtl else "han" if han else "latin"
+        for part, face in self.fonts.cut(text, script, bold, italic):
+            self._shape(part, face, run, rtl)
         self._append(text)
         self.content.han = self.content.han or han
-
-    def _covered(
-        self, text: str, faces: tuple[Face, ...], bold: bool, span: Span | None
-    ) -> list[tuple[str, Face]]:
-        """Parts of a text, each with the first face that has its characters."""
-        if faces[0].covers_all(text):
-            return [(text, faces[0])]
-        every = (*faces, self.fonts.arabic(bold))
-        out: list[tuple[str, Face]] = []
-        for character in text:
-            chosen = next((face for face in every if face.covers(character)), None)
-            if chosen is None:
-                chosen = faces[0]
-                self.missing.append(MissingGlyph(character, span))
-            if out and out[-1][1] is chosen:
-                out[-1] = (out[-1][0] + character, chosen)
-            else:
-                out.append((character, chosen))
-        return out
 
     def _shape(self, text: str, face: Face, run: _Run, rtl: bool) -> None:
         own = self.properties

@@ -15,8 +15,8 @@ from unassemble.layout.paragraph.collect import LINE_END, TAB, Content
 from unassemble.layout.paragraph.fill import Line
 from unassemble.layout.paragraph.frame import Frame
 from unassemble.layout.paragraph.reorder import reorder
-from unassemble.shaping import SOFT_HYPHEN
 from unassemble.styles import Properties
+from unassemble.text.shaping import SOFT_HYPHEN
 
 
 def finish(content: Content, line: Line, frame: Frame, properties: Properties) -> LineBox:

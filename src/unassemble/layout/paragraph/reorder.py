@@ -9,10 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from unassemble.bidi import visual_order
 from unassemble.layout.fragments import GlyphRun
 from unassemble.layout.paragraph.collect import TAB, Content
 from unassemble.layout.paragraph.frame import Frame
+from unassemble.text.bidi import visual_order
 
 
 def reorder(

@@ -7,11 +7,13 @@ from typing import cast
 
 from msgspec import Struct, field
 
-from unassemble.diagnostics import Findings
+from unassemble.base.diagnostics import Findings
+from unassemble.base.source import SourceText, Span, part_of
+from unassemble.letter.markup.commonmark import block_tokens
 from unassemble.letter.markup.inlines import Images, Piece, inline_piece, inlines
 from unassemble.letter.markup.numbers import Numbering
 from unassemble.letter.markup.ports import ImageLoader, NoteSink
-from unassemble.letter.markup.tokens import Token, block_tokens
+from unassemble.letter.markup.tokens import Token
 from unassemble.model import (
     Block,
     BlockQuote,
@@ -27,7 +29,6 @@ from unassemble.model import (
     Text,
 )
 from unassemble.model.blocks import Alignment
-from unassemble.source import SourceText, Span, part_of
 
 PAGE_BREAK = "\\pagebreak"
 _NUMBER = re.compile(r"((?:[IVXLC]+|[A-Z]|\d{1,3})\.|\([a-z]{1,4}\)|[a-z]\))[ \u00a0]+(?=\S)")

@@ -21,12 +21,12 @@ from unassemble.letter.markup.tokens import Token
 _BULLET = re.compile(r"[-*+][ \t]")
 
 
-def all_blocks(text: str) -> list[Token]:
+def block_tokens(text: str) -> list[Token]:
     """The tokens of a text's blocks."""
     return list(map(_token, _parser().parse(text)))
 
 
-def all_inlines(content: str) -> list[Token]:
+def inline_tokens(content: str) -> list[Token]:
     """The tokens inside a paragraph."""
     (root,) = _parser().parseInline(content)
     return list(map(_token, root.children or ()))

@@ -7,14 +7,15 @@ from bisect import bisect_right
 
 from msgspec import Struct, field
 
-from unassemble.diagnostics import Findings
+from unassemble.base.diagnostics import Findings
+from unassemble.base.source import Lines, SourceText, Span
+from unassemble.base.units import PER_TWIP, points_of
 from unassemble.languages import LANGUAGES
+from unassemble.letter.markup.commonmark import inline_tokens
 from unassemble.letter.markup.ports import NoteSink
-from unassemble.letter.markup.tokens import Token, inline_tokens
+from unassemble.letter.markup.tokens import Token
 from unassemble.model import Emphasis, Inline, LineBreak, Link, Strong, Text, plain
 from unassemble.model.inlines import DEAD_TARGET
-from unassemble.source import Lines, SourceText, Span
-from unassemble.units import PER_TWIP, points_of
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&!^\n]")
 _MARKUP = re.compile(r"[\\`*_\[\]<>&!^\t\r\0]|  \n")

@@ -10,9 +10,9 @@ import re
 
 from msgspec import Struct, field
 
+from unassemble.base.source import Span
 from unassemble.letter.markup.tokens import Token
 from unassemble.model import Block, List, ListItem
-from unassemble.source import Span
 
 _ROMAN = re.compile(r"[ivxlc]+")
 _SHAPES = (

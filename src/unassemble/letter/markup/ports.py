@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from unassemble.base.source import SourceText, Span
 from unassemble.model import FootnoteCall, ImageData
-from unassemble.source import SourceText, Span
 
 
 class NoteSink(Protocol):

@@ -7,10 +7,10 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from unassemble.base.units import to_twips
 from unassemble.model import NoteNumbering
 from unassemble.story import Picture, StoryItem, StoryParagraph, StoryTable
 from unassemble.styles import PAGE
-from unassemble.units import to_twips
 from unassemble.writers.docx import pictures, tables
 from unassemble.writers.docx.elements import Element
 from unassemble.writers.docx.package import DocxPackage, TreePart

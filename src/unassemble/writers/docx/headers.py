@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from unassemble.base.units import to_half_points, to_twips
 from unassemble.languages import is_rtl
 from unassemble.model import Document, Emblem, Masthead, Symbol
 from unassemble.story import RunStyle
 from unassemble.styles import PAGE, letter_styles
 from unassemble.styles.variants import for_language
-from unassemble.units import to_half_points, to_twips
 from unassemble.writers.docx import pictures, tables
 from unassemble.writers.docx.elements import Element, root, value_xml
 from unassemble.writers.docx.package import HEADER, DocxPackage, TreePart

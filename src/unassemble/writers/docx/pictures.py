@@ -6,9 +6,9 @@ import struct
 import zlib
 from collections.abc import Iterable
 
-from unassemble.codes import WIDE, code39, qr_code
-from unassemble.resources import template
-from unassemble.units import to_emu
+from unassemble.base.resources import template
+from unassemble.base.units import to_emu
+from unassemble.images.codes import WIDE, code39, qr_code
 from unassemble.writers.docx.elements import NAMESPACES, Element, child, text
 
 _NARROW = 2

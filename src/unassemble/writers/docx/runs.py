@@ -20,7 +20,7 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unassemble import bidi
+from unassemble.base.units import to_half_points, to_twips
 from unassemble.languages import is_rtl, language_tag
 from unassemble.model import AutoMark
 from unassemble.story import (
@@ -37,7 +37,7 @@ from unassemble.story import (
 )
 from unassemble.styles import letter_styles
 from unassemble.styles.arabic import is_arabic
-from unassemble.units import to_half_points, to_twips
+from unassemble.text import bidi
 from unassemble.writers.docx.elements import Element, child, escaped, tag, text_xml, value_xml
 from unassemble.writers.docx.package import Links
 from unassemble.writers.docx.styles import ARABIC_FONT

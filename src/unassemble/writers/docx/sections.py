@@ -10,9 +10,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from unassemble.base.units import to_twips
 from unassemble.model import NoteNumbering
 from unassemble.styles import PAGE
-from unassemble.units import to_twips
 from unassemble.writers.docx.elements import Element, child, value
 
 ASTERISK_BOTTOM = 68.0

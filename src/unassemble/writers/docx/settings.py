@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
+from unassemble.base.units import to_twips
 from unassemble.languages import Language, language_tag
 from unassemble.model import Document
 from unassemble.styles import CHINESE, PAGE
-from unassemble.units import to_twips
 from unassemble.writers.docx.elements import Element, child, root, text, value
 from unassemble.writers.docx.styles import (
     ARABIC_FONT,

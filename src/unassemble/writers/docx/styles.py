@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from unassemble.base.units import to_half_points, to_twips
 from unassemble.languages import language_tag
 from unassemble.styles import CHINESE, Border, Character, Properties, Style, StyleSheet, TabStop
 from unassemble.styles.arabic import is_arabic
 from unassemble.styles.model import DEFAULTS
-from unassemble.units import to_half_points, to_twips
 from unassemble.writers.docx.elements import (
     Element,
     child,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
 
-from unassemble.units import to_twips
+from unassemble.base.units import to_twips
 from unassemble.writers.docx.elements import Element, child, value
 
 HAIRLINE, THIN, MEDIUM, THICK = 2, 4, 8, 12

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache, partial
+from functools import cache as cached
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,38 +11,26 @@ from unassemble.layout.fragments import Pages
 from unassemble.model import Document
 from unassemble.story import Story, StoryNote
 from unassemble.styles import PAGE
+from unassemble.writers.pdf.cache import StreamCache
 from unassemble.writers.pdf.content import PageWriter
 from unassemble.writers.pdf.drawn import LinkBox, PageContent
 from unassemble.writers.pdf.embed import Fonts
 from unassemble.writers.pdf.images import Images
-from unassemble.writers.pdf.memory import Memory
 from unassemble.writers.pdf.metadata import information, xmp
 from unassemble.writers.pdf.objects import PdfFile, number, ref, text_string
 from unassemble.writers.pdf.outline import Bookmark, write_outline
 from unassemble.writers.pdf.tags import StructureTree
 
-__all__ = ["Apart", "Memory", "one_by_one", "write_pdf"]
+__all__ = ["StreamCache", "write_pdf"]
 
 
-Apart = Callable[[Sequence[Callable[[], bytes]]], Callable[[], list[bytes]]]
-"""Begins several pieces of work, in another process if it can; gives all results when called."""
-
-
-def one_by_one(work: Sequence[Callable[[], bytes]]) -> Callable[[], list[bytes]]:
-    """An `Apart` that does everything here."""
-    return lambda: [piece() for piece in work]
-
-
-def write_pdf(
-    pages: Pages, story: Story, memory: Memory | None = None, apart: Apart = one_by_one
-) -> bytes:
+def write_pdf(pages: Pages, story: Story, cache: StreamCache | None = None) -> bytes:
     """The file.  Same pages, same bytes: its dates are the document's.
 
-    ``memory`` is what earlier files left; ``apart`` does the streams of pages.  Both make the work
-    shorter, and the file no other.
+    ``cache`` keeps streams of earlier files; it changes no byte.
     """
-    memory = memory or Memory()
-    memory.begin()
+    cache = cache or StreamCache()
+    cache.begin()
     document = story.document
     tree = StructureTree(document.language)
     fonts, images = Fonts(), Images()
@@ -51,7 +38,7 @@ def write_pdf(
     writer = PageWriter(tree, fonts, images, notes)
     contents = [writer.page(page) for page in pages.pages]
     fonts.cut()
-    streams = apart([partial(_stream, content, memory) for content in contents])
+    streams = [cache.deflated(cache.stream(content.operators)) for content in contents]
 
     file = PdfFile()
     numbers = [file.allocate() for _ in contents]
@@ -64,7 +51,7 @@ def write_pdf(
         b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(numbers), b" ".join(map(ref, numbers)))
     )
     catalog = _catalog(file, document, parent, tree, numbers, contents)
-    for index, stream in enumerate(streams()):
+    for index, stream in enumerate(streams):
         page = b"<</Type/Page/Parent %s/MediaBox[0 0 %s %s]/Resources %s" % (
             ref(parent),
             number(PAGE.width),
@@ -76,10 +63,6 @@ def write_pdf(
             page += b"/Annots[%s]" % b" ".join(map(ref, annotations[index]))
         file.put(numbers[index], page + b">>")
     return file.finish(catalog, information(document))
-
-
-def _stream(content: PageContent, memory: Memory) -> bytes:
-    return memory.deflated(memory.stream(content.operators))
 
 
 def _note_element(note: StoryNote) -> tuple[int, str]:
@@ -125,7 +108,7 @@ def _annotations(
     return out
 
 
-@cache
+@cached
 def _words(language: str, key: str) -> str:
     return phrase_table(language)[key].text if is_language(language) else "{mark}"
 
@@ -179,7 +162,7 @@ def _catalog(
     )
 
 
-@cache
+@cached
 def _srgb() -> bytes:
     """An sRGB profile (ICC.1:2001), made once by LittleCMS, its date set to zero."""
     return Path(__file__).with_name("srgb.icc").read_bytes()

@@ -15,9 +15,9 @@ from unicodedata import normalize
 import uharfbuzz as hb
 from msgspec import Struct
 
-from unassemble.fonts import Face
 from unassemble.layout.fragments import Segment
-from unassemble.shaping import (
+from unassemble.text.fonts import Face
+from unassemble.text.shaping import (
     MOST_WORDS,
     SOFT_HYPHEN,
     PlainText,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from unassemble.layout.fragments import GlyphRun
-from unassemble.shaping import PlainText, Shaped, in_words
+from unassemble.text.shaping import PlainText, Shaped, in_words
 from unassemble.writers.pdf.embed import CodedWords, EmbeddedFont, moved
 
 _WORDS = "[^ \u00a0\u202f]+|[ \u00a0\u202f]+"

@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import json
 
-from unassemble.resources import template
+from unassemble.base.resources import template
 from unassemble.writers.pdf.objects import number
 
 

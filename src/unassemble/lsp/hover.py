@@ -8,10 +8,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from unassemble.checks.manual import pages
-from unassemble.diagnostics import Diagnostic
-from unassemble.editor.cursor import key_at
-from unassemble.editor.schema import place
+from unassemble.base.diagnostics import Diagnostic
+from unassemble.checks.manual import manual_pages
+from unassemble.lsp.cursor import key_at
+from unassemble.lsp.schema import place
 
 
 class Shown(Struct, frozen=True):
@@ -43,7 +43,7 @@ def key_page(text: str, line: int, column: int) -> Shown | None:
 def rule_pages(findings: Iterable[Diagnostic]) -> str:
     """The pages of the rules of some findings, each once."""
     names = dict.fromkeys(one.rule for one in findings)
-    known = pages()
+    known = manual_pages()
     whole = [f"**{name}**\n\n{known[name].whole}" for name in names if name in known]
     return "\n\n---\n\n".join(whole)
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from msgspec import Struct, field
 
-from unassemble.source import Span
+from unassemble.base.source import Span
 
 Severity = Literal["error", "warning", "note"]
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from unassemble.editor.cursor import Step
 from unassemble.letter.jsonschema import json_schema
+from unassemble.lsp.cursor import Step
 
 Json = dict[str, Any]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unassemble.diagnostics import Diagnostic
+from unassemble.base.diagnostics import Diagnostic
 
 
 class UnassembleError(Exception):

@@ -14,13 +14,15 @@ from pygls.lsp.server import LanguageServer
 from pygls.workspace import TextDocument
 
 from unassemble import __version__
-from unassemble.diagnostics import Diagnostic, Fix
-from unassemble.editor.completion import Completion, CompletionKind, completions
-from unassemble.editor.hover import key_page, rule_pages
-from unassemble.editor.notes import calls_of, definition_of
-from unassemble.errors import UnassembleError, UnreadableError
-from unassemble.pipeline import Source, all_findings, languages_of
-from unassemble.source import Span
+from unassemble.base.diagnostics import Diagnostic, Fix
+from unassemble.base.errors import UnassembleError, UnreadableError
+from unassemble.base.source import Span
+from unassemble.lsp.completion import Completion, CompletionKind, completions
+from unassemble.lsp.hover import key_page, rule_pages
+from unassemble.lsp.notes import calls_of, definition_of
+from unassemble.pipeline.checking import all_findings
+from unassemble.pipeline.letter_file import LetterFile
+from unassemble.pipeline.reading import languages_of
 
 PAUSE = 0.2
 """Seconds without a change after which a text is checked."""
@@ -114,7 +116,7 @@ def findings_of(text: str, path: str, missions: Path | None = None) -> tuple[Dia
         path: of its file.
         missions: the user's own folder of missions' records.
     """
-    source = Source(text.encode("utf-8", "replace"), path, Path(path).parent, missions)
+    source = LetterFile(text.encode("utf-8", "replace"), path, Path(path).parent, missions)
     try:
         found = [one for code in languages_of(source) for one in all_findings(source, code)]
     except UnreadableError as error:

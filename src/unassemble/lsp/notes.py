@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from unassemble.errors import UnreadableError
+from unassemble.base.errors import UnreadableError
+from unassemble.base.source import Span
 from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence, compose
-from unassemble.source import Span
 
 _CALL = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from unassemble.errors import InstallationError
+from unassemble.base.errors import InstallationError
 
-_PACKAGE = Path(__file__).resolve().parent
+_PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def _root() -> Path:

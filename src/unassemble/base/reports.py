@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from unassemble.diagnostics import Diagnostic, Fix, as_json
-from unassemble.source import Span
+from unassemble.base.diagnostics import Diagnostic, Fix, as_json
+from unassemble.base.source import Span
 
 __all__ = ["as_json", "as_sarif", "with_source"]
 

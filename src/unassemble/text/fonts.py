@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import uharfbuzz as hb
 from msgspec import Struct, field, json
 
-from unassemble.resources import font as find
-from unassemble.shaping import Kerning, PlainText, Shaped, Shaper
+from unassemble.base.resources import font as find
+from unassemble.text.shaping import Kerning, PlainText, Shaped, Shaper
 
 KERNING = "kerning.json"
 
@@ -32,6 +33,9 @@ NASKH_FACTOR = 11 / 13
 A line of it then holds as much as one of Simplified Arabic in A/79/876, where 11 points take the
 place of 13: of six lines that are not justified, Amiri needs 96 to 102 per cent of the size.
 """
+
+Script = Literal["latin", "han", "arabic"]
+"""Which face is tried first: Latin covers Greek and Cyrillic."""
 
 _NO_BREAK_HYPHEN = "\u2011"
 _REMEMBERED = 20_000
@@ -125,6 +129,38 @@ class FontBook(Struct, frozen=True):
     def arabic(self, bold: bool) -> Face:
         """The face of Arabic letters, and of all that runs with them from right to left."""
         return self.naskh[1 if bold else 0]
+
+    def faces(self, script: Script, bold: bool, italic: bool) -> tuple[Face, ...]:
+        """The faces that may set a text of a script, in the order in which they are tried."""
+        latin, chinese, arabic = self.latin(bold, italic), self.chinese(bold), self.arabic(bold)
+        match script:
+            case "latin":
+                return latin, chinese, arabic
+            case "han":
+                return chinese, latin, arabic
+            case "arabic":
+                return arabic, latin, chinese
+
+    def covers(self, character: str, bold: bool, italic: bool) -> bool:
+        """Whether a face of this weight and slope has a glyph for the character."""
+        return any(face.covers(character) for face in self.faces("latin", bold, italic))
+
+    def cut(self, text: str, script: Script, bold: bool, italic: bool) -> list[tuple[str, Face]]:
+        """Cut a text into parts, each with the first face that has its characters.
+
+        Characters that no face has go to the first (see `covers`).
+        """
+        faces = self.faces(script, bold, italic)
+        if faces[0].covers_all(text):
+            return [(text, faces[0])]
+        out: list[tuple[str, Face]] = []
+        for character in text:
+            chosen = next((face for face in faces if face.covers(character)), faces[0])
+            if out and out[-1][1] is chosen:
+                out[-1] = (out[-1][0] + character, chosen)
+            else:
+                out.append((character, chosen))
+        return out
 
 
 @cache

@@ -9,9 +9,9 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-from unassemble.diagnostics import Findings
+from unassemble.base.diagnostics import Findings
+from unassemble.base.source import Span
 from unassemble.model import ImageData
-from unassemble.source import Span
 
 MAX_BYTES = 100_000_000
 """All pictures of a letter together."""

@@ -15,7 +15,7 @@ _Written = tuple[GlyphRun, object, bytes]
 """A run, the coding of its font, and its glyphs as they were written."""
 
 
-class Memory(Struct):
+class StreamCache(Struct):
     """Remembers for a writer that is asked for almost the same again.
 
     What two PDFs in a row did not use is forgotten.

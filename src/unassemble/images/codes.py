@@ -10,7 +10,7 @@ from functools import cache
 
 from msgspec import json
 
-from unassemble.resources import template
+from unassemble.base.resources import template
 
 WIDE = 2.5
 """A wide element, in narrow ones, as the house prints them."""

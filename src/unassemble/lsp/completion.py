@@ -10,12 +10,12 @@ from typing import Literal
 
 from msgspec import Struct
 
-from unassemble.diagnostics import Findings
-from unassemble.editor.cursor import Cursor, cursor_at
-from unassemble.editor.schema import place
+from unassemble.base.diagnostics import Findings
+from unassemble.base.source import Span
 from unassemble.languages import Language, is_language, known_states, state_name
+from unassemble.lsp.cursor import Cursor, cursor_at
+from unassemble.lsp.schema import place
 from unassemble.missions import mission_folders
-from unassemble.source import Span
 
 CompletionKind = Literal["key", "word", "item", "state"]
 _LEAST = 2

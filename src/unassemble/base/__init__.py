@@ -1,0 +1,1 @@
+"""What every other room stands on: places, lengths, findings, errors, files, resources."""

@@ -1,0 +1,1 @@
+"""Pictures of a letter, bar codes and QR codes."""

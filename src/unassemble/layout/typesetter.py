@@ -1,0 +1,80 @@
+"""Paragraph → lines: collect the text, find where it may break, fill lines as Word does, finish.
+
+Each step is a module of `layout.paragraph` with one function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from unassemble.layout.cache import Area, ParagraphCache, paragraph_key
+from unassemble.layout.fragments import LineBox
+from unassemble.layout.paragraph.breaks import learn
+from unassemble.layout.paragraph.collect import breaking_text, collect
+from unassemble.layout.paragraph.fill import fill
+from unassemble.layout.paragraph.finish import finish
+from unassemble.layout.paragraph.frame import frame
+from unassemble.story import StoryParagraph
+from unassemble.styles import PAGE, StyleSheet
+from unassemble.text.fonts import FontBook
+
+
+class Typesetter:
+    """Breaks the paragraphs of one story into lines.
+
+    Args:
+        styles: the style sheet that paragraph styles are looked up in.
+        fonts: the faces.
+        marks: the printed mark of every note, by index.
+        cache: lines of earlier builds with the same styles and fonts; None to set all anew.
+    """
+
+    def __init__(
+        self,
+        styles: StyleSheet,
+        fonts: FontBook,
+        marks: Sequence[str] = (),
+        cache: ParagraphCache | None = None,
+    ) -> None:
+        self.styles, self.fonts, self.marks = styles, fonts, marks
+        self._cache = cache
+        if cache is not None:
+            cache.begin()
+
+    def prepare(self, paragraphs: Iterable[StoryParagraph]) -> None:
+        """Find the break opportunities of many paragraphs at once: ICU is set up once for all."""
+        texts: dict[str, list[str]] = {}
+        for paragraph in paragraphs:
+            texts.setdefault(paragraph.language, []).append(breaking_text(paragraph, self.marks))
+        for language, found in texts.items():
+            learn(found, language)
+
+    def lines(self, paragraph: StoryParagraph, area: Area | None = None) -> list[LineBox]:
+        """Break a paragraph into lines.
+
+        Args:
+            paragraph: the paragraph.
+            area: the column it stands in; None for the page's text area.
+
+        Returns:
+            The lines from top to bottom; an empty paragraph is one empty line.
+        """
+        if self._cache is None:
+            return self._set(paragraph, area)
+        key = paragraph_key(paragraph, self.marks, area)
+        lines = self._cache.get(key)
+        if lines is None:
+            lines = self._set(paragraph, area)
+            self._cache.put(key, lines)
+        return lines
+
+    def _set(self, paragraph: StoryParagraph, area: Area | None) -> list[LineBox]:
+        properties = self.styles.resolved(paragraph.style)
+        if paragraph.line_spacing:
+            properties = replace(properties, line=paragraph.line_spacing)
+        left, right = area or (PAGE.left, PAGE.right)
+        content = collect(paragraph, properties, self.styles.characters, self.fonts, self.marks)
+        box = frame(properties, left, right, paragraph.rtl)
+        return [finish(content, line, box, properties) for line in fill(content, box, properties)]

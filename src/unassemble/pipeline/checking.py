@@ -1,0 +1,112 @@
+"""Letter file → findings: those of a build, and those of the rules."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from unassemble import checks
+from unassemble.base.diagnostics import Diagnostic, Findings
+from unassemble.checks.ignores import ignores_of, kept, report_unused
+from unassemble.checks.manual import manual_pages
+from unassemble.checks.parity import parity
+from unassemble.checks.repairs import repaired
+from unassemble.languages import Language
+from unassemble.pipeline.letter_file import LetterFile
+from unassemble.pipeline.reading import assemble_version, text_of
+from unassemble.pipeline.rendering import Renderer, report_uncovered
+from unassemble.story import Story, build_story
+from unassemble.styles import letter_styles
+from unassemble.typography import apply_no_break
+
+ROUNDS = 5
+"""How often a letter is checked again after repairs: one repair may make room for another."""
+
+
+def all_findings(
+    file: LetterFile, language: Language | None = None, clock: date | None = None
+) -> tuple[Diagnostic, ...]:
+    """All findings of one version: those that building it would report, and those of the rules.
+
+    Raises:
+        UnreadableError: the file cannot be read as a letter file at all.
+    """
+    findings = Findings()
+    made = assemble_version(file, language, findings, clock)
+    if made is None:
+        return findings.ordered()
+    letter, document = made
+    story = build_story(apply_no_break(document))
+    report_uncovered(story, letter_styles(), file.name, findings)
+    text = text_of(file)
+    pages = _page_counter(story, file.name, findings.has_errors)
+    findings.extend(checks.findings(checks.Subject(letter, document, text, pages)))
+    ignores = ignores_of(letter.ignore, text, file.name)
+    left = Findings(list(kept(findings, ignores, file.name)))
+    if ignores:
+        report_unused(ignores, manual_pages(), left)
+    return left.ordered()
+
+
+def _page_counter(story: Story, name: str, has_errors: bool) -> Callable[[], int]:
+    """Counts the pages when a rule asks for them; 0 for a letter that cannot be built."""
+
+    def count() -> int:
+        return 0 if has_errors else len(Renderer().pages(story, name).pages)
+
+    return count
+
+
+def parity_findings(
+    first: tuple[LetterFile, Language], second: tuple[LetterFile, Language]
+) -> tuple[Diagnostic, ...]:
+    """Differences between two versions in what no translation may change.
+
+    Args:
+        first: the version that the other is compared with: its letter file and its language.
+        second: the other; the file may be the same.
+
+    Returns:
+        The differences; or the errors of the two versions, if one has any.
+
+    Raises:
+        UnreadableError: a file cannot be read as a letter file at all.
+    """
+    errors = Findings()
+    versions = []
+    for file, language in (first, second):
+        findings = Findings()
+        made = assemble_version(file, language, findings, None)
+        errors.extend(one for one in findings if one.severity == "error")
+        if made is not None:
+            versions.append(checks.Subject(*made, text_of(file)))
+    if errors.has_errors or len(versions) < 2:
+        return errors.ordered()
+    return parity(*versions)
+
+
+def repaired_file(
+    file: LetterFile,
+    language: Language | None = None,
+    clock: date | None = None,
+    ignore: Sequence[str] = (),
+) -> tuple[LetterFile, tuple[Diagnostic, ...]]:
+    """A letter file with the safe repairs of its findings made, and the findings repaired.
+
+    Raises:
+        UnreadableError: the file cannot be read as a letter file at all.
+    """
+    done: list[Diagnostic] = []
+    for _ in range(ROUNDS):
+        found = all_findings(file, language, clock)
+        wanted = (finding for finding in found if finding.rule not in ignore)
+        text, made = repaired(text_of(file), wanted, file.name)
+        if not made:
+            break
+        done.extend(made)
+        mark = BOM_UTF8 if file.data.startswith(BOM_UTF8) else b""
+        file = replace(file, data=mark + text.encode())
+    return file, tuple(done)

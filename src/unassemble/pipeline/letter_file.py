@@ -1,0 +1,45 @@
+"""Letter files as they lie on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from unassemble.base.diagnostics import Diagnostic
+from unassemble.base.errors import UnreadableError
+from unassemble.base.source import Span
+
+
+class LetterFile(Struct, frozen=True):
+    """The bytes of a letter file, the name that findings show, and the folder of its pictures.
+
+    ``missions`` is the user's own folder of mission records.  ``link_base`` is the address at which
+    cited documents are shown: None for the United Nations' own site, empty for no links.
+    """
+
+    data: bytes
+    name: str
+    folder: Path
+    missions: Path | None = None
+    link_base: str | None = None
+
+
+def read_letter_file(
+    path: Path, missions: Path | None = None, link_base: str | None = None
+) -> LetterFile:
+    """Read a letter file; ``missions`` and ``link_base`` as in `LetterFile`.
+
+    Raises:
+        UnreadableError: the path does not exist, is a folder, or cannot be read.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = "there is no such file" if isinstance(error, FileNotFoundError) else error.strerror
+        if path.is_dir():
+            reason = "it is a folder"
+        span = Span(str(path), 1, 1)
+        message = f"the letter file cannot be read: {reason}"
+        raise UnreadableError([Diagnostic("unreadable-file", "error", span, message)]) from None
+    return LetterFile(data, str(path), path.parent, missions, link_base)

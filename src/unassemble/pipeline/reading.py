@@ -1,0 +1,132 @@
+"""Letter file → Letter → Document → Story, for one language version."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from unassemble.assemble import assemble
+from unassemble.base.diagnostics import Diagnostic, Findings
+from unassemble.citations import LINK_BASE, cited_documents, link_citations
+from unassemble.images.folder import FolderImages
+from unassemble.languages import Language
+from unassemble.letter.access import names_mission
+from unassemble.letter.nodes import Mapping, decode
+from unassemble.letter.read import Completion, read_letter, versions
+from unassemble.letter.records import Letter
+from unassemble.model import Document
+from unassemble.pipeline.letter_file import LetterFile
+from unassemble.story import Story, build_story
+from unassemble.typography import apply_no_break
+
+if TYPE_CHECKING:
+    from unassemble.citations import CitedDocument
+
+_IGNORE_COMMENT = b"unassemble:"
+"""Begins a comment that tells `unassemble check` to ignore a rule."""
+
+
+class VersionRead(Struct, frozen=True):
+    """One version as read: its document, if it could be made, and the findings of a build.
+
+    ``versions`` are all language versions of the file; empty if the file does not say its language.
+    """
+
+    document: Document | None
+    findings: tuple[Diagnostic, ...]
+    versions: tuple[Language, ...] = ()
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a finding stops the build."""
+        return any(finding.severity == "error" for finding in self.findings)
+
+    @property
+    def story(self) -> Story | None:
+        """What the writers print; None where a finding stops the build."""
+        if self.document is None or self.has_errors:
+            return None
+        return build_story(self.document)
+
+
+def read_version(
+    file: LetterFile, language: Language | None = None, clock: date | None = None
+) -> VersionRead:
+    """Read one version of a letter; ``clock`` dates the metadata of a letter without a date.
+
+    Raises:
+        UnreadableError: the file cannot be read as a letter file at all.
+    """
+    findings = Findings()
+    made = assemble_version(file, language, findings, clock)
+    if made is None:
+        return VersionRead(None, findings.ordered())
+    letter, document = made
+    found = findings.ordered()
+    if letter.ignore or _IGNORE_COMMENT in file.data:
+        from unassemble.checks.ignores import ignores_of, kept  # few letters ignore a rule
+
+        found = kept(found, ignores_of(letter.ignore, text_of(file), file.name), file.name)
+    base = LINK_BASE if file.link_base is None else file.link_base
+    return VersionRead(link_citations(apply_no_break(document), base), found, letter.versions)
+
+
+def cited_in(
+    file: LetterFile, language: Language | None = None
+) -> tuple[tuple[CitedDocument, ...], tuple[Diagnostic, ...]]:
+    """The documents that one version cites, in order of first citation; and the findings.
+
+    Raises:
+        UnreadableError: the file cannot be read as a letter file at all.
+    """
+    findings = Findings()
+    made = assemble_version(file, language, findings, None)
+    cited = cited_documents(made[1], file.link_base or LINK_BASE) if made else ()
+    return cited, findings.ordered()
+
+
+def languages_of(file: LetterFile) -> tuple[Language, ...]:
+    """The language versions of a letter file.
+
+    Raises:
+        UnreadableError: the file cannot be read as a letter file at all.
+    """
+    return versions(file.data, file.name)
+
+
+def assemble_version(
+    file: LetterFile, language: Language | None, findings: Findings, clock: date | None
+) -> tuple[Letter, Document] | None:
+    """The letter and its document, before no-break spaces and links are added.
+
+    Raises:
+        UnreadableError: the file cannot be read as a letter file at all.
+    """
+    letter = read_letter(file.data, file.name, language, findings, _completion(file))
+    if letter is None:
+        return None
+    images = FolderImages(file.folder, findings)
+    return letter, assemble(letter, images, findings, clock)
+
+
+def text_of(file: LetterFile) -> str:
+    """The text of a letter file.
+
+    Raises:
+        UnreadableError: it is not UTF-8.
+    """
+    return decode(file.data, file.name)
+
+
+def _completion(file: LetterFile) -> Completion:
+    """Completes a letter that names a mission from the mission's record."""
+
+    def complete(root: Mapping, findings: Findings) -> None:
+        if names_mission(root):
+            from unassemble.missions import completion, mission_folders  # few letters name one
+
+            completion(mission_folders(file.missions))(root, findings)
+
+    return complete

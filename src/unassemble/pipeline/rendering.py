@@ -1,0 +1,158 @@
+"""Story → DOCX and PDF.
+
+A `Renderer` owns everything that is remembered from one output to the next.  The libraries of an
+output are imported when it is first made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
+
+from unassemble.base.diagnostics import Findings
+from unassemble.base.errors import LetterError
+from unassemble.base.formats import Format
+from unassemble.base.source import Span
+from unassemble.story import Story
+from unassemble.styles import StyleSheet, letter_styles
+
+if TYPE_CHECKING:
+    from unassemble.layout.cache import ParagraphCache
+    from unassemble.layout.coverage import MissingGlyph
+    from unassemble.layout.fragments import Pages
+    from unassemble.text.fonts import FontBook
+    from unassemble.writers.pdf import StreamCache
+
+_MOST_ITEMS = 3000
+"""Story items up to which lines and streams are kept for the next build: some hundred pages."""
+
+
+class RenderedFile(Struct, frozen=True):
+    """The bytes of an output, and its number of pages (0 for a DOCX, whose pages Word makes)."""
+
+    data: bytes
+    pages: int = 0
+
+
+class Renderer:
+    """Makes the outputs of stories in one style sheet.
+
+    Lines of unchanged paragraphs and streams of unchanged pages are kept for the next build; they
+    change no byte of it.  One renderer serves one thread at a time.
+    """
+
+    def __init__(self, styles: StyleSheet | None = None) -> None:
+        self.styles = styles or letter_styles()
+
+    @cached_property
+    def lines(self) -> ParagraphCache:
+        """Lines of the paragraphs of the last builds."""
+        from unassemble.layout.cache import ParagraphCache
+
+        return ParagraphCache()
+
+    @cached_property
+    def _streams(self) -> StreamCache:
+        from unassemble.writers.pdf import StreamCache
+
+        return StreamCache()
+
+    def render(
+        self,
+        story: Story,
+        formats: Sequence[Format],
+        name: str,
+        done: Callable[[], None] = lambda: None,
+    ) -> dict[Format, RenderedFile]:
+        """Make the outputs of a story; ``done`` is called after each.
+
+        ``name`` is the letter file's, for findings.
+
+        Raises:
+            LetterError: a character has no glyph in any font of the PDF.
+        """
+        out: dict[Format, RenderedFile] = {}
+        for format in formats:
+            out[format] = self.output(format, story, name)
+            done()
+        return out
+
+    def output(self, format: Format, story: Story, name: str) -> RenderedFile:
+        """Make one output.
+
+        Raises:
+            LetterError: a character has no glyph in any font of the PDF.
+        """
+        match format:
+            case "docx":
+                from unassemble.writers.docx import write_docx
+
+                return RenderedFile(write_docx(story, self.styles))
+            case "pdf":
+                pages = self.pages(story, name)
+                return RenderedFile(self.pdf(pages, story), len(pages.pages))
+            case _:
+                assert_never(format)
+
+    def pages(self, story: Story, name: str) -> Pages:
+        """Lay out the pages of the PDF.
+
+        Raises:
+            LetterError: a character has no glyph in any font.
+        """
+        from unassemble.layout import lay_out
+        from unassemble.layout.coverage import missing_glyphs
+        from unassemble.layout.typesetter import Typesetter
+
+        fonts, findings = _fonts(), Findings()
+        report_missing(missing_glyphs(story, self.styles, fonts), name, findings)
+        if findings.has_errors:
+            raise LetterError(findings.ordered())
+        cache = self.lines if _is_kept(story) else None
+        return lay_out(story, Typesetter(self.styles, fonts, story.marks, cache))
+
+    def pdf(self, pages: Pages, story: Story) -> bytes:
+        """Write pages as a PDF."""
+        from unassemble.writers.pdf import write_pdf
+
+        return write_pdf(pages, story, self._streams if _is_kept(story) else None)
+
+    def page_pdf(self, pages: Pages, index: int, story: Story) -> bytes:
+        """Write one page as a PDF of its own, in a tenth of the time of the whole."""
+        from unassemble.layout.fragments import Pages
+        from unassemble.writers.pdf import write_pdf
+
+        return write_pdf(Pages((pages.pages[index],)), story)
+
+
+def _is_kept(story: Story) -> bool:
+    return len(story.items) <= _MOST_ITEMS
+
+
+def report_uncovered(story: Story, styles: StyleSheet, name: str, findings: Findings) -> None:
+    """Report the characters of a story that no font has."""
+    from unassemble.layout.coverage import missing_glyphs
+
+    report_missing(missing_glyphs(story, styles, _fonts()), name, findings)
+
+
+def report_missing(missing: Iterable[MissingGlyph], name: str, findings: Findings) -> None:
+    """Report characters that no font has."""
+    for one in missing:
+        findings.error(
+            "missing-glyph",
+            one.span or Span(name, 1, 1),
+            f"no font has the character “{one.character}” (U+{ord(one.character):04X})",
+            "replace it with another character",
+        )
+
+
+@cache
+def _fonts() -> FontBook:
+    """The shipped fonts, opened once for all documents of a process."""
+    from unassemble.text.fonts import open_fonts
+
+    return open_fonts()

@@ -1,0 +1,1 @@
+"""Faces, glyphs and directions of text (HarfBuzz; Unicode Standard Annex 9)."""

@@ -1,0 +1,63 @@
+"""Characters that no font has are found before a line is set, and in `check` as in `build`."""
+
+from __future__ import annotations
+
+import pytest
+
+from letter_files import GOOD, findings, source
+from unassemble.base.errors import LetterError
+from unassemble.layout.coverage import missing_glyphs
+from unassemble.pipeline.building import build_version
+from unassemble.styles import StyleSheet
+from unassemble.text.fonts import FontBook
+
+ARABIC_MATHEMATICAL_ALEF = "\U0001ee00"
+"""In the regular Naskh face, not in the bold."""
+
+
+def rules(text: str) -> set[str]:
+    return {finding.rule for finding in findings(text) if finding.severity == "error"}
+
+
+def built(text: str) -> set[str]:
+    try:
+        build_version(source(text), formats=("pdf",))
+    except LetterError as error:
+        return {finding.rule for finding in error.findings}
+    return set()
+
+
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [
+        ("write", False),
+        ("write \u0e01", True),
+        (f"write {ARABIC_MATHEMATICAL_ALEF}", False),
+        (f"write **{ARABIC_MATHEMATICAL_ALEF}**", True),
+    ],
+)
+def test_check_and_build_say_the_same(words: str, missing: bool) -> None:
+    text = GOOD.replace("honour to write", f"honour to {words}")
+    expected = {"missing-glyph"} if missing else set()
+    assert rules(text) == built(text) == expected
+
+
+def test_the_place_is_the_characters(styles: StyleSheet, fonts: FontBook) -> None:
+    text = GOOD.replace("honour to write", "honour to \u0e01 write")
+    (found,) = [one for one in findings(text) if one.rule == "missing-glyph"]
+    line = text.splitlines()[found.span.line - 1]
+    assert line[found.span.column - 1] == "\u0e01"
+
+
+def test_a_mark_in_bold_text_is_bold(styles: StyleSheet, fonts: FontBook) -> None:
+    from documents import document
+    from unassemble.model import CustomMark
+    from unassemble.story import Characters, NoteCall, RunStyle, Story, StoryNote, StoryParagraph
+
+    call = NoteCall(0, "en", style=RunStyle(bold=True))
+    paragraph = StoryParagraph("SingleTxt", (Characters("a", "en"), call), "en")
+    note = StoryNote(CustomMark(ARABIC_MATHEMATICAL_ALEF), ())
+    story = Story(document(), (paragraph,), (note,), ())
+    assert [one.character for one in missing_glyphs(story, styles, fonts)] == [
+        ARABIC_MATHEMATICAL_ALEF
+    ]
