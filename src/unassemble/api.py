@@ -7,30 +7,43 @@ from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
-from unassemble.base.diagnostics import Diagnostic
+from unassemble.base.diagnostics import Diagnostic, Findings
 from unassemble.base.errors import LetterError, UnassembleError, UnreadableError
 from unassemble.base.formats import FORMATS, Format
+from unassemble.checks.manual import manual_pages
+from unassemble.citations import CitedDocument
+from unassemble.drafts.starter import starter_names, starter_path
 from unassemble.languages import LANGUAGES, Language
 from unassemble.letter.jsonschema import json_schema
-from unassemble.pipeline.building import Outputs, build_version
-from unassemble.pipeline.checking import all_findings
+from unassemble.missions import Mission, mission_folders
+from unassemble.pipeline.building import Outputs, build_version, text_of_version
+from unassemble.pipeline.checking import all_findings, parity_findings, repaired_file
+from unassemble.pipeline.drafting import draft_letter, draft_next, find_missions, learn_record
 from unassemble.pipeline.letter_file import LetterFile, read_letter_file
-from unassemble.pipeline.reading import languages_of
+from unassemble.pipeline.reading import cited_in, languages_of, text_of
 from unassemble.pipeline.rendering import Renderer
 
 __all__ = [
     "FORMATS",
     "LANGUAGES",
+    "CitedDocument",
     "Diagnostic",
     "Format",
     "Language",
     "Letter",
     "LetterError",
+    "Mission",
     "Outputs",
+    "Renderer",
     "UnassembleError",
     "UnreadableError",
+    "explain",
+    "learn_mission",
     "load",
     "loads",
+    "mission_records",
+    "new_letter",
+    "parity",
     "schema",
 ]
 
@@ -38,7 +51,9 @@ __all__ = [
 class Letter:
     """A letter file that was read, by `load` or `loads`.
 
-    It holds the bytes of the file, and nothing that changes: several threads may use it.
+    It holds the bytes of the file and nothing that changes: several threads may use it at once.
+    Its methods raise `UnreadableError` where the text is not a letter file at all (not UTF-8, not
+    YAML, over a limit), and ValueError for a language or a format that does not exist.
     """
 
     def __init__(self, file: LetterFile) -> None:
@@ -53,25 +68,32 @@ class Letter:
         return self._file.name
 
     @property
-    def languages(self) -> tuple[Language, ...]:
-        """The language versions of the letter, its own first.
+    def text(self) -> str:
+        """The text of the letter file."""
+        return text_of(self._file)
 
-        Raises:
-            UnreadableError: the text cannot be read as a letter file at all.
-        """
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The language versions of the letter, its own first."""
         return languages_of(self._file)
 
     def findings(self, language: Language | None = None) -> tuple[Diagnostic, ...]:
-        """All findings of a version, in order of place.
-
-        Args:
-            language: the version; by default the letter's own.
-
-        Raises:
-            UnreadableError: the text cannot be read as a letter file at all.
-            ValueError: there is no such language.
-        """
+        """All findings of a version (by default the letter's own), in order of place."""
         return all_findings(self._file, _language(language))
+
+    def repaired(
+        self, language: Language | None = None, *, ignore: Sequence[str] = ()
+    ) -> tuple[Letter, tuple[Diagnostic, ...]]:
+        """The letter with the safe repairs of its findings made, and the findings repaired.
+
+        ``ignore`` are rules whose findings are left as they are.
+        """
+        file, done = repaired_file(self._file, _language(language), ignore=ignore)
+        return Letter(file), done
+
+    def cited(self, language: Language | None = None) -> tuple[CitedDocument, ...]:
+        """The documents that a version cites, in order of first citation."""
+        return cited_in(self._file, _language(language))[0]
 
     def build(
         self,
@@ -81,7 +103,7 @@ class Letter:
         clock: date | None = None,
         renderer: Renderer | None = None,
     ) -> Outputs:
-        """Build one version in memory.
+        """Build one version in memory; nothing is written.
 
         Args:
             language: the version; by default the letter's own.
@@ -91,26 +113,36 @@ class Letter:
                 serves one thread at a time.
 
         Raises:
-            UnreadableError: the text cannot be read as a letter file at all.
             LetterError: the letter has findings of severity error.
-            ValueError: there is no such language or format.
         """
         return build_version(
             self._file, _language(language), _formats(formats), clock, renderer=renderer
         )
 
+    def pages_as_text(self, language: Language | None = None) -> str:
+        """The pages of a version as plain text, every line roughly where it stands.
 
-def load(path: str | Path, *, missions: str | Path | None = None) -> Letter:
+        Raises:
+            LetterError: the letter has findings of severity error.
+        """
+        return text_of_version(self._file, _language(language))[0]
+
+
+def load(
+    path: str | Path, *, missions: str | Path | None = None, link_base: str | None = None
+) -> Letter:
     """Read a letter file.
 
     Args:
         path: of the letter file; its pictures are looked for in its folder.
         missions: the user's own folder of mission records.
+        link_base: where cited documents are linked to: by default the United Nations' own site,
+            empty for no links.
 
     Raises:
         UnreadableError: the file does not exist or cannot be read.
     """
-    return Letter(read_letter_file(Path(path), _path(missions)))
+    return Letter(read_letter_file(Path(path), _path(missions), link_base))
 
 
 def loads(
@@ -119,6 +151,7 @@ def loads(
     base: str | Path = ".",
     name: str = "letter.yaml",
     missions: str | Path | None = None,
+    link_base: str | None = None,
 ) -> Letter:
     """A letter from the text of a letter file.
 
@@ -127,9 +160,110 @@ def loads(
         base: the folder in which its pictures are looked for.
         name: the name that findings show.
         missions: the user's own folder of mission records.
+        link_base: as in `load`.
+
+    Raises:
+        TypeError: it is neither text nor bytes.
     """
-    data = text.encode() if isinstance(text, str) else bytes(text)
-    return Letter(LetterFile(data, name, Path(base), _path(missions)))
+    if not isinstance(text, str | bytes):
+        raise TypeError(f"text must be str or bytes, not {type(text).__name__}")
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    return Letter(LetterFile(data, name, Path(base), _path(missions), link_base))
+
+
+def parity(
+    first: tuple[Letter, Language], second: tuple[Letter, Language]
+) -> tuple[Diagnostic, ...]:
+    """Where two versions differ in what no translation may change; their errors, if they have any.
+
+    The letters may be the same: ``parity((letter, "zh"), (letter, "en"))``.
+    """
+    pairs = [(letter._file, _known_language(language)) for letter, language in (first, second)]
+    return parity_findings(pairs[0], pairs[1])
+
+
+def new_letter(
+    mission: str | Sequence[str],
+    *,
+    previous: Letter | None = None,
+    template: str = "letter",
+    languages: Sequence[Language] = (),
+    dated: date | None = None,
+    missions: str | Path | None = None,
+) -> str:
+    """The text of a mission's next letter file; places to fill in stand between ‹ and ›.
+
+    Args:
+        mission: the name of a mission's record, or several names where several write together.
+        previous: the letter before, from which all that stays the same is kept.
+        template: the name of a starter letter, or the path of a ``.yaml`` file; not used with
+            ``previous``.
+        languages: the versions, the letter's own first; by default those of ``previous``, or the
+            mission's own language.
+        dated: the date of the letter; by default today.
+        missions: the user's own folder of mission records.
+
+    Raises:
+        LetterError: there is no such mission, or the starter letter or the previous one has errors.
+        ValueError: there is no such starter letter or language.
+    """
+    findings = Findings()
+    names = (mission,) if isinstance(mission, str) else tuple(mission)
+    known = find_missions(names, mission_folders(_path(missions)), findings)
+    day = dated or date.today()
+    made = ""
+    if previous is not None and not findings.has_errors:
+        made = draft_next(known, previous._file, day, findings)
+    elif not findings.has_errors:
+        path = starter_path(template)
+        if path is None:
+            given = ", ".join(starter_names())
+            raise ValueError(f"template must be one of {given}, or a .yaml file; not {template!r}")
+        versions = [_known_language(language) for language in languages]
+        made = draft_letter(known, read_letter_file(path), versions, day, findings)
+    if findings.has_errors:
+        raise LetterError(findings.ordered())
+    return made
+
+
+def mission_records(folder: str | Path | None = None) -> tuple[Mission, ...]:
+    """The records of all missions: those of a folder of your own, and those of the program.
+
+    Raises:
+        LetterError: a record has errors.
+    """
+    findings = Findings()
+    found = tuple(mission_folders(_path(folder)).all(findings))
+    if findings.has_errors:
+        raise LetterError(findings.ordered())
+    return found
+
+
+def learn_mission(letters: Sequence[Letter], *, record: str | Path | None = None) -> str:
+    """The text of a mission's record, learnt from its letters.
+
+    ``record`` is the path of a record to extend: its comments and all it says stay.
+
+    Raises:
+        LetterError: a letter or the record has errors, or the letters have different senders.
+    """
+    findings = Findings()
+    made = learn_record([one._file for one in letters], _path(record), None, findings)
+    if findings.has_errors:
+        raise LetterError(findings.ordered())
+    return made
+
+
+def explain(rule: str) -> str:
+    """The manual page of a rule, as Markdown.
+
+    Raises:
+        ValueError: there is no such rule.
+    """
+    page = manual_pages().get(rule)
+    if page is None:
+        raise ValueError(f"there is no rule {rule!r}")
+    return page.whole
 
 
 def schema() -> dict[str, Any]:
@@ -142,7 +276,11 @@ def _path(path: str | Path | None) -> Path | None:
 
 
 def _language(language: Language | None) -> Language | None:
-    if language is not None and language not in LANGUAGES:
+    return None if language is None else _known_language(language)
+
+
+def _known_language(language: Language) -> Language:
+    if language not in LANGUAGES:
         raise ValueError(f"language must be one of {', '.join(LANGUAGES)}; not {language!r}")
     return language
 
@@ -151,6 +289,6 @@ def _formats(formats: Iterable[Format]) -> tuple[Format, ...]:
     wanted = (formats,) if isinstance(formats, str) else tuple(formats)
     unknown = [one for one in wanted if one not in FORMATS]
     if unknown or not wanted:
-        given = ", ".join(map(repr, unknown)) or "none"
+        given = ", ".join(map(repr, unknown)) or "none at all"
         raise ValueError(f"formats must be among {', '.join(FORMATS)}; not {given}")
     return cast("tuple[Format, ...]", wanted)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -13,15 +12,14 @@ import click
 from unassemble.base.diagnostics import Findings
 from unassemble.base.errors import UnreadableError
 from unassemble.base.files import write_whole
-from unassemble.base.source import Span
 from unassemble.cli import options
 from unassemble.cli.common import FINDINGS, USAGE, clock, read, show, unreadable
-from unassemble.drafts import Occasion, follow_letter, start_letter, starter_names
+from unassemble.drafts import starter_names
 from unassemble.drafts.starter import starter_path
 from unassemble.languages import LANGUAGES, Language
-from unassemble.letter.language import offered
-from unassemble.letter.nodes import compose
-from unassemble.missions import Mission, mission_folders
+from unassemble.missions import mission_folders
+from unassemble.pipeline.drafting import draft_letter, draft_next, find_missions
+from unassemble.pipeline.letter_file import LetterFile
 
 
 @click.command(name="new")
@@ -56,13 +54,16 @@ def command(
     --from what stays is kept from the letter before, comments too, and what changes is cleared.
     """
     findings = Findings()
-    known = _missions((mission, *others), missions, findings)
+    known = find_missions((mission, *others), mission_folders(missions), findings)
     made = ""
     try:
-        if not findings.has_errors:
-            occasion = Occasion(known, _languages(language, known[0]), _date(dated), known[0].span)
-            made = _follow(occasion, previous, findings) if previous else ""
-            made = made or _start(occasion, template, findings)
+        if findings.has_errors:
+            pass
+        elif previous:
+            made = draft_next(known, read(previous), _date(dated), findings)
+        else:
+            versions = _languages(language)
+            made = draft_letter(known, _starter(template), versions, _date(dated), findings)
     except UnreadableError as error:
         sys.exit(unreadable(error))
     show(findings.ordered())
@@ -82,17 +83,9 @@ def command(
     click.echo(output)
 
 
-def _missions(names: Sequence[str], folder: Path | None, findings: Findings) -> tuple[Mission, ...]:
-    """The missions, in the English alphabetical order of their States."""
-    folders = mission_folders(folder)
-    found = [folders.find(name, Span(name, 1, 1), findings) for name in dict.fromkeys(names)]
-    known = [one for one in found if one is not None]
-    return tuple(sorted(known, key=lambda one: one.names("en")["name"].text))
-
-
-def _languages(value: str, mission: Mission) -> tuple[Language, ...]:
+def _languages(value: str) -> tuple[Language, ...]:
     if not value:
-        return (mission.language,)
+        return ()
     names = [name.strip() for name in value.split(",") if name.strip()]
     if not names or any(name not in LANGUAGES for name in names):
         raise click.UsageError(f"--language takes {', '.join(LANGUAGES)}; not “{value}”")
@@ -108,19 +101,9 @@ def _date(value: str | None) -> date:
         raise click.UsageError(f"--dated takes a date such as 2025-05-13; not “{value}”") from None
 
 
-def _start(occasion: Occasion, template: str, findings: Findings) -> str:
-    """From a starter letter."""
+def _starter(template: str) -> LetterFile:
+    """The starter letter of a name or path."""
     path = starter_path(template)
     if path is None:
         raise click.UsageError(f"--template takes {', '.join(starter_names())}, or a .yaml file")
-    source = read(str(path))
-    return start_letter(occasion, source.data, path.name, findings)
-
-
-def _follow(occasion: Occasion, previous: str, findings: Findings) -> str:
-    """From the letter before, in its languages."""
-    source = read(previous)
-    root, problems = compose(source.data, source.name)
-    findings.extend(problems)
-    going_on = Occasion(occasion.missions, offered(root), occasion.dated, root.span)
-    return follow_letter(going_on, source.data, root, findings)
+    return read(str(path))

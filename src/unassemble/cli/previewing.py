@@ -7,9 +7,10 @@ from typing import cast
 
 import click
 
-from unassemble.base.errors import UnreadableError
+from unassemble.base.errors import LetterError, UnreadableError
 from unassemble.cli.common import FINDINGS, USAGE, clock, read, show, unreadable
 from unassemble.languages import Language
+from unassemble.pipeline.building import Outputs, build_version, text_of_version
 
 
 def with_browser(file: Path, port: int, browser: bool, missions: Path | None, editor: str) -> int:
@@ -47,29 +48,38 @@ def without_browser(
     file: Path, png: Path | None, text: bool, language: str | None, missions: Path | None
 ) -> int:
     """Write a letter's pages as pictures, or print them as text; the exit status."""
-    from unassemble.preview.building import Builder, Failed
-
     if file.is_dir():
         raise click.UsageError("--png and --text take one letter file")
+    version = cast("Language | None", language)
     try:
         source = read(str(file), missions)
+        if text:
+            printed, findings = text_of_version(source, version, clock())
+            show(findings)
+            click.echo(printed, nl=False)
+        if png is not None:
+            made = build_version(source, version, ("pdf",), clock())
+            if not text:
+                show(made.findings)
+            return _write_pages(made, png)
     except UnreadableError as error:
         return unreadable(error)
-    built = Builder(cast("Language | None", language), clock()).build(source)
-    show(built.findings)
-    if isinstance(built, Failed):
-        return USAGE if built.unreadable else FINDINGS
-    if text:
-        from unassemble.preview.plain import pages_as_text
+    except LetterError as error:
+        show(error.findings)
+        return FINDINGS
+    return 0
 
-        click.echo(pages_as_text(built), nl=False)
-    if png is not None:
-        from unassemble.preview.drawing import write_pages
 
-        try:
-            for path in write_pages(built, png, Path(source.name).stem):
-                click.echo(path)
-        except OSError as error:
-            click.echo(f"{error.filename or png}: {error.strerror}", err=True)
-            return USAGE
+def _write_pages(made: Outputs, folder: Path) -> int:
+    """Write each page as a picture: ``<stem>-<language>-01.png``; the exit status."""
+    digits = max(len(str(made.pages)), 2)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for page in range(1, made.pages + 1):
+            path = folder / f"{made.stem}-{made.language}-{page:0{digits}}.png"
+            path.write_bytes(made.picture(page))
+            click.echo(path)
+    except OSError as error:
+        click.echo(f"{error.filename or folder}: {error.strerror}", err=True)
+        return USAGE
     return 0

@@ -7,6 +7,7 @@ and only draw.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct, field
@@ -155,6 +156,13 @@ class Page(Struct):
     content: list[PlacedLine | PlacedImage | Rule] = field(default_factory=list)
     notes: list[PlacedLine] = field(default_factory=list)
     furniture: list[Fragment] = field(default_factory=list)
+
+
+def fragments(page: Page) -> Iterator[Fragment]:
+    """All that stands on a page."""
+    yield from page.furniture
+    yield from page.content
+    yield from page.notes
 
 
 class Pages(Struct, frozen=True):

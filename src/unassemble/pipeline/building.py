@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from unassemble.base.diagnostics import Diagnostic
 from unassemble.base.errors import LetterError
@@ -20,22 +20,75 @@ from unassemble.story import Story
 
 
 class Outputs(Struct, frozen=True):
-    """One built version: the files by format, its number of pages, and the findings."""
+    """One built version of a letter.
+
+    ``files`` are its bytes by format; ``pages`` is the number of pages of the PDF, 0 where no PDF
+    was made; ``findings`` are the warnings and notes of the build; ``stem`` begins the names of its
+    files.
+    """
 
     language: Language
     files: dict[Format, bytes]
     pages: int
-    findings: tuple[Diagnostic, ...] = field(default=())
+    findings: tuple[Diagnostic, ...] = ()
+    stem: str = "letter"
 
     @property
     def docx(self) -> bytes:
-        """The DOCX."""
-        return self.files["docx"]
+        """The DOCX.
+
+        Raises:
+            ValueError: it was not built.
+        """
+        return self._file("docx")
 
     @property
     def pdf(self) -> bytes:
-        """The PDF."""
-        return self.files["pdf"]
+        """The PDF.
+
+        Raises:
+            ValueError: it was not built.
+        """
+        return self._file("pdf")
+
+    def _file(self, format: Format) -> bytes:
+        if format not in self.files:
+            raise ValueError(f"the {format} was not built: formats was {', '.join(self.files)}")
+        return self.files[format]
+
+    def save(self, folder: str | Path = ".") -> list[Path]:
+        """Write the files ``<stem>-<language>.docx`` and ``.pdf`` into a folder; their paths.
+
+        All are written beside their final names before any is moved into place; the folder is made
+        where it does not exist.
+
+        Raises:
+            OSError: the folder cannot be made or written to; older files stay as they were.
+        """
+        folder = Path(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        files = {
+            folder / f"{self.stem}-{self.language}.{format}": data
+            for format, data in self.files.items()
+        }
+        write_together(files, replace=True)
+        return list(files)
+
+    def picture(self, page: int = 1, dpi: int = 150) -> bytes:
+        """A page of the PDF as PNG, counted from 1.
+
+        Raises:
+            ValueError: the PDF was not built, or has no such page.
+        """
+        if not 1 <= page <= self.pages:
+            raise ValueError(f"the PDF has {self.pages} pages; there is no page {page}")
+        from unassemble.images.rasterize import picture_of  # pdfium, for pictures alone
+
+        return picture_of(self.pdf, page - 1, dpi)
+
+    def _repr_png_(self) -> bytes | None:
+        """The first page, for notebooks; None where no PDF was built."""
+        return self.picture() if self.pages else None
 
 
 def build_version(
@@ -69,7 +122,22 @@ def build_version(
     made = (renderer or Renderer()).render(story, formats, file.name, done)
     files = {format: made[format].data for format in FORMATS if format in made}
     pages = made["pdf"].pages if "pdf" in made else 0
-    return Outputs(language_of(story), files, pages, read.findings)
+    return Outputs(language_of(story), files, pages, read.findings, Path(file.name).stem)
+
+
+def text_of_version(
+    file: LetterFile, language: Language | None = None, clock: date | None = None
+) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The pages of one version as plain text, and the findings.
+
+    Raises:
+        UnreadableError: the file cannot be read as a letter file at all.
+        LetterError: it has findings of severity error.
+    """
+    read = read_version(file, language, clock)
+    if read.story is None:
+        raise LetterError(read.findings)
+    return Renderer().text(read.story, file.name), read.findings
 
 
 def steps(formats: Sequence[Format]) -> int:
@@ -81,19 +149,3 @@ def language_of(story: Story) -> Language:
     """The language of a version."""
     language: Language = story.document.language  # type: ignore[assignment]
     return language
-
-
-def write_outputs(outputs: Outputs, folder: Path, stem: str) -> list[Path]:
-    """Write the files of a version: ``<stem>-<language>.docx`` and ``.pdf``; their paths.
-
-    All are written beside their final names before any is moved into place.
-
-    Raises:
-        OSError: the folder cannot be made or written to; older files stay as they were.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    files = {
-        folder / f"{stem}-{outputs.language}.{name}": data for name, data in outputs.files.items()
-    }
-    write_together(files, replace=True)
-    return list(files)

@@ -120,6 +120,16 @@ class Renderer:
 
         return write_pdf(pages, story, self._streams if _is_kept(story) else None)
 
+    def text(self, story: Story, name: str) -> str:
+        """The pages as plain text, every line roughly where it stands.
+
+        Raises:
+            LetterError: a character has no glyph in any font.
+        """
+        from unassemble.writers.plain import pages_as_text
+
+        return pages_as_text(self.pages(story, name))
+
     def page_pdf(self, pages: Pages, index: int, story: Story) -> bytes:
         """Write one page as a PDF of its own, in a tenth of the time of the whole."""
         from unassemble.layout.fragments import Pages

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from hashlib import blake2b
 
@@ -20,6 +19,7 @@ from unassemble.layout.fragments import (
     PlacedLine,
     PlacedMark,
     Rule,
+    fragments,
 )
 from unassemble.model import Document
 from unassemble.pipeline.letter_file import LetterFile
@@ -100,13 +100,6 @@ class Builder(Struct):
         keys = tuple(map(page_key, pages.pages))
         colored = tuple(map(is_colored, pages.pages))
         return Built(source, story, pages, keys, colored, self.renderer, findings, read.versions)
-
-
-def fragments(page: Page) -> Iterable[Fragment]:
-    """All that stands on a page."""
-    yield from page.furniture
-    yield from page.content
-    yield from page.notes
 
 
 def page_key(page: Page) -> str:

@@ -1,35 +1,22 @@
-"""PDF → pictures of its pages, by pdfium.
-
-Measured on the example letter (816 × 1056 pixels): a page is drawn in 3 ms in grey and 4 ms in
-colour; as PNG without filters it takes 3 ms more, where Pillow takes 7 (grey) and 18 (colour), and
-lossless WebP 20.  Text pages are grey: the picture is a third of the size.
-"""
+"""Pictures of the pages that windows show, drawn when they are asked for and kept."""
 
 from __future__ import annotations
 
-import struct
-import zlib
 from collections import OrderedDict
-from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+import pypdfium2
+
+from unassemble.images.rasterize import PDFIUM, draw_page
 
 if TYPE_CHECKING:
     from unassemble.preview.building import Built
 
-SCREEN_DPI = 96
-PICTURE_DPI = 150
-POINTS = 72
-_LEVEL = 2
-"""Of deflation: 3 ms a page; the usual 6 takes 8 ms for a tenth less."""
 _REMEMBERED = 64_000_000
 """Bytes of pictures that are kept."""
 _LATELY = 8
 """Pictures asked for lately: what a window shows, and its thumbnails."""
-_GREY, _RGB = 0, 2
-"""Colour types of PNG (ISO/IEC 15948, 11.2.2)."""
-_pdfium = Lock()
-"""pdfium is not made for several threads."""
 
 
 class Drawings:
@@ -39,7 +26,7 @@ class Drawings:
     """
 
     def __init__(self) -> None:
-        self._whole: tuple[Built, Any] | None = None
+        self._whole: tuple[Built, pypdfium2.PdfDocument] | None = None
         self._known: OrderedDict[tuple[str, float], bytes] = OrderedDict()
         self._lately: OrderedDict[tuple[int, float], None] = OrderedDict()
         self._size = 0
@@ -66,10 +53,8 @@ class Drawings:
                 self._made(built, index, scale)
 
     def _made(self, built: Built, index: int, scale: float) -> bytes:
-        import pypdfium2
-
         key = built.keys[index]
-        with _pdfium:
+        with PDFIUM:
             known = self.recall(key, scale)  # drawn by another thread meanwhile
             if known is not None:
                 return known
@@ -89,10 +74,8 @@ class Drawings:
                 self._size -= len(self._known.popitem(last=False)[1])
         return made
 
-    def _opened(self, built: Built) -> Any:
+    def _opened(self, built: Built) -> pypdfium2.PdfDocument:
         """The whole PDF, opened; one at a time."""
-        import pypdfium2
-
         if self._whole is None or self._whole[0] is not built:
             if self._whole is not None:
                 self._whole[1].close()
@@ -106,59 +89,3 @@ class Drawings:
             if known is not None:
                 self._known.move_to_end((key, scale))
             return known
-
-
-def draw_page(document: Any, index: int, scale: float, color: bool) -> bytes:
-    """A page of an open PDF as PNG."""
-    page = document[index]
-    try:
-        bitmap = page.render(
-            scale=scale * SCREEN_DPI / POINTS, grayscale=not color, rev_byteorder=True
-        )
-        try:
-            size, stride, channels = (bitmap.width, bitmap.height), bitmap.stride, bitmap.n_channels
-            pixels = bytes(bitmap.buffer)
-        finally:
-            bitmap.close()
-    finally:
-        page.close()
-    return png(pixels, size, stride, channels)
-
-
-def png(pixels: bytes, size: tuple[int, int], stride: int, channels: int) -> bytes:
-    """A PNG (ISO/IEC 15948) of rows of grey (one channel) or red, green and blue (three)."""
-    width, height = size
-    row = width * channels
-    starts = range(0, stride * height, stride)
-    data = b"".join([b"\0" + pixels[start : start + row] for start in starts])
-    kind = _GREY if channels == 1 else _RGB
-    head = struct.pack(">IIBBBBB", width, height, 8, kind, 0, 0, 0)
-    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(data, _LEVEL)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in chunks)
-
-
-def _chunk(name: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
-
-def write_pages(built: Built, folder: Path, stem: str, dpi: int = PICTURE_DPI) -> list[Path]:
-    """Write each page as a picture: ``<stem>-<language>-01.png``.
-
-    Raises:
-        OSError: the folder cannot be made or written to.
-    """
-    import pypdfium2
-
-    folder.mkdir(parents=True, exist_ok=True)
-    digits = max(len(str(len(built.keys))), 2)
-    out = []
-    document = pypdfium2.PdfDocument(built.pdf)
-    try:
-        for index, color in enumerate(built.colored):
-            name = f"{stem}-{built.document.language}-{index + 1:0{digits}}.png"
-            made = draw_page(document, index, dpi / SCREEN_DPI, color)
-            (folder / name).write_bytes(made)
-            out.append(folder / name)
-    finally:
-        document.close()
-    return out

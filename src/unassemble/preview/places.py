@@ -14,8 +14,8 @@ from itertools import accumulate
 from msgspec import Struct, field
 
 from unassemble.base.source import Span, place_of
-from unassemble.layout.fragments import GlyphRun, PlacedLine
-from unassemble.preview.building import Built, fragments
+from unassemble.layout.fragments import GlyphRun, PlacedLine, fragments
+from unassemble.preview.building import Built
 from unassemble.preview.masthead import masthead_places
 from unassemble.story import (
     Characters,

@@ -10,12 +10,12 @@ import pytest
 from conftest import EXAMPLE
 from letter_files import GOOD
 from test_contract import write_letter
+from unassemble.images.rasterize import draw_page
 from unassemble.pipeline.building import build_version
 from unassemble.pipeline.letter_file import LetterFile
 from unassemble.preview.building import Builder, Built, Failed
-from unassemble.preview.drawing import draw_page
 from unassemble.preview.letters import line_before
-from unassemble.preview.plain import pages_as_text
+from unassemble.writers.plain import pages_as_text
 
 
 def built(builder: Builder, text: str, folder: Path = Path("/nonexistent")) -> Built:
@@ -120,7 +120,7 @@ def test_a_letter_with_errors_has_findings(text: str, rule: str, unreadable: boo
 
 
 def test_pages_as_text() -> None:
-    rows = pages_as_text(built(Builder(), GOOD)).splitlines()
+    rows = pages_as_text(built(Builder(), GOOD).pages).splitlines()
     assert rows[0] == "--- 1/1 ---"
     assert rows[1].split() == ["United", "Nations", "A/79/1"]
     (text,) = [row for row in rows if "I have the honour" in row]

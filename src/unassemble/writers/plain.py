@@ -1,11 +1,10 @@
-"""Pages → plain text for a terminal: every line where it stands on the page, roughly."""
+"""Pages → plain text: every line roughly where it stands on the page, for a terminal."""
 
 from __future__ import annotations
 
 from unicodedata import east_asian_width
 
-from unassemble.layout.fragments import GlyphRun, Page, PlacedLine
-from unassemble.preview.building import Built, fragments
+from unassemble.layout.fragments import GlyphRun, Page, Pages, PlacedLine, fragments
 
 _COLUMN = 5.2
 """Points for a column of the terminal: an average letter of 10-point text."""
@@ -18,10 +17,10 @@ _GAP = 3.5
 """Points between two runs from which they are apart."""
 
 
-def pages_as_text(built: Built) -> str:
+def pages_as_text(pages: Pages) -> str:
     """All pages, each under a line with its number."""
-    total = len(built.pages.pages)
-    return "".join(f"--- {page.number}/{total} ---\n{_page(page)}\n" for page in built.pages.pages)
+    total = len(pages.pages)
+    return "".join(f"--- {page.number}/{total} ---\n{_page(page)}\n" for page in pages.pages)
 
 
 def _page(page: Page) -> str:
