@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pdflines import Line, read_lines
 from unassemble.languages import Language
-from unassemble.typography.rules import Known, NoBreakRules, Rule, no_break_rules, ready
+from unassemble.typography.rules import NoBreakRule, NoBreakRules, WordBits, no_break_rules, ready
 
 DOCUMENTS: dict[str, Language] = {
     "A_79_843-S_2025_201": "en",
@@ -43,9 +43,9 @@ SAME = 0.6  # pt: types of sizes no further apart are one
 class Count:
     """The spaces that a rule holds: inside lines, and those at which a line ends."""
 
-    rule: Rule
+    rule: NoBreakRule
     alone: NoBreakRules
-    known: Known = field(default_factory=Known)
+    known: WordBits = field(default_factory=WordBits)
     inside: int = 0
     ends: list[str] = field(default_factory=list)
 

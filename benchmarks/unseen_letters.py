@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from unassemble.typography.rules import NO_BREAK_HYPHEN, NO_BREAK_SPACE, Known, no_break_rules
+from unassemble.typography.rules import NO_BREAK_HYPHEN, NO_BREAK_SPACE, WordBits, no_break_rules
 from word_lines import Tally, breaks, decisions
 from wordpdf import read_paragraphs
 from wordsamples import Sample, as_set, our_lines
@@ -44,7 +44,7 @@ def held(text: str, style: str) -> str:
     """A text after the rules, as `typography.apply_no_break` applies them."""
     rules, title = no_break_rules("en"), style in TITLES
     characters = list(text)
-    for offset in rules.held(text, Known(), style == "HeadingH1"):
+    for offset in rules.held(text, WordBits(), style == "HeadingH1"):
         characters[offset] = NO_BREAK_SPACE
     made = (rules.hyphens_of_titles if title else rules.hyphens_of_text).held("".join(characters))
     if style == "AgendaTitle" and rules.last_words and made.count(" ") > 1:

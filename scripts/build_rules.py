@@ -9,7 +9,7 @@ import argparse
 import sys
 
 from generated import ROOT, settle
-from unassemble.checks.manual import Page, manual_pages
+from unassemble.checks.manual import ManualPage, manual_pages
 
 FOLDER = ROOT / "docs"
 _HEAD = """\
@@ -41,7 +41,7 @@ def reference() -> bytes:
     return "\n".join(parts).encode()
 
 
-def _table(listed: list[Page]) -> str:
+def _table(listed: list[ManualPage]) -> str:
     rows = ["| rule | severity | repair | what is found | source |", "|---|---|---|---|---|"]
     for page in listed:
         cells = (

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unassemble.base.diagnostics import Diagnostic
-from unassemble.checks.registry import Found, Rule, all_rules
+from unassemble.checks.registry import CheckRule, Found, all_rules
 from unassemble.checks.subject import Subject
 
-__all__ = ["Found", "Rule", "Subject", "all_rules", "findings"]
+__all__ = ["CheckRule", "Found", "Subject", "all_rules", "findings"]
 
 
 def findings(subject: Subject) -> Iterator[Diagnostic]:

@@ -18,7 +18,7 @@ _HEADING = re.compile(r"^## ([a-z0-9-]+) \(([a-z, ]+)\)\n", re.MULTILINE)
 _SOURCE = re.compile(r"^Source: (.+)\Z", re.MULTILINE | re.DOTALL)
 
 
-class Page(Struct, frozen=True):
+class ManualPage(Struct, frozen=True):
     """A rule's page: severity, text (Markdown; its first line a sentence of its own), source."""
 
     name: str
@@ -41,17 +41,19 @@ class Page(Struct, frozen=True):
 
 
 @cache
-def manual_pages() -> dict[str, Page]:
+def manual_pages() -> dict[str, ManualPage]:
     """All pages by rule, in the order of the names."""
     made = [*_of_reader(), *_of_rules()]
     return {page.name: page for page in sorted(made, key=lambda page: page.name)}
 
 
-def _of_rules() -> list[Page]:
-    return [Page(one.name, one.severity, one.page, one.source, one.fixable) for one in all_rules()]
+def _of_rules() -> list[ManualPage]:
+    return [
+        ManualPage(one.name, one.severity, one.page, one.source, one.fixable) for one in all_rules()
+    ]
 
 
-def _of_reader() -> list[Page]:
+def _of_reader() -> list[ManualPage]:
     written = Path(__file__).with_name("manual.md").read_text("utf-8")
     parts = _HEADING.split(written)[1:]
     out = []
@@ -60,5 +62,5 @@ def _of_reader() -> list[Page]:
         found = _SOURCE.search(text)
         source = found.group(1).strip() if found else "the letter file's own form"
         text = text[: found.start()].strip() if found else text
-        out.append(Page(name, severity, text, source, reader=True))
+        out.append(ManualPage(name, severity, text, source, reader=True))
     return out

@@ -36,7 +36,7 @@ class Found(Struct, frozen=True):
 Check = Callable[[Subject], Iterable[Found]]
 
 
-class Rule(Struct, frozen=True):
+class CheckRule(Struct, frozen=True):
     """A rule: its name, how bad what it finds is, its function, and where the rule is from.
 
     ``source`` names the page of the Editorial Manual, or where the practice was measured; it ends
@@ -57,7 +57,7 @@ class Rule(Struct, frozen=True):
         return inspect.cleandoc(self.check.__doc__ or "")
 
 
-_rules: dict[str, Rule] = {}
+_rules: dict[str, CheckRule] = {}
 
 
 def rule(
@@ -73,14 +73,14 @@ def rule(
     """
 
     def register(check: Check) -> Check:
-        _rules[name] = Rule(name, severity, source, check, fixable)
+        _rules[name] = CheckRule(name, severity, source, check, fixable)
         return check
 
     return register
 
 
 @cache
-def all_rules() -> tuple[Rule, ...]:
+def all_rules() -> tuple[CheckRule, ...]:
     """All rules, by name."""
     from unassemble.checks import rules
 

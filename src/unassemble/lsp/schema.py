@@ -14,7 +14,7 @@ from unassemble.lsp.cursor import Step
 Json = dict[str, Any]
 
 
-class Place(Struct, frozen=True):
+class SchemaEntry(Struct, frozen=True):
     """What may stand at a place: keys with their schemas, words, the page of the place itself.
 
     ``required`` are keys that must be there.
@@ -32,7 +32,7 @@ def _letter() -> Json:
     return json_schema()
 
 
-def place(path: Sequence[Step]) -> Place | None:
+def place(path: Sequence[Step]) -> SchemaEntry | None:
     """What the schema says of the value at the end of a way; None where there is no such key."""
     root = _letter()
     found: list[Json] = [root]
@@ -51,7 +51,7 @@ def place(path: Sequence[Step]) -> Place | None:
         if schema.get("type") == "boolean":
             words.extend(("true", "false"))
     required = frozenset(key for schema in whole for key in schema.get("required", ()))
-    return Place(
+    return SchemaEntry(
         properties,
         required,
         tuple(dict.fromkeys(words)),

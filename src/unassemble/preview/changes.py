@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 
 from unassemble.letter.nodes import MAX_BYTES
 from unassemble.preview.editing import RefusedError, Step
-from unassemble.preview.hub import Hub, Open
+from unassemble.preview.hub import Hub, OpenLetter
 from unassemble.preview.opening import open_in_editor
 from unassemble.preview.saving import ChangedError, Saved
 from unassemble.preview.values import values_of
@@ -34,7 +34,7 @@ class Changes:
     async def save(self, request: Request) -> Response:
         """Save a text."""
 
-        def save(opened: Open, asked: dict[str, Any]) -> Saved:
+        def save(opened: OpenLetter, asked: dict[str, Any]) -> Saved:
             return opened.editor.save(str(asked["text"]), str(asked["base"]))
 
         return await self._changing(request, save)
@@ -42,7 +42,7 @@ class Changes:
     async def edit(self, request: Request) -> Response:
         """Take steps of the form."""
 
-        def edit(opened: Open, asked: dict[str, Any]) -> Saved:
+        def edit(opened: OpenLetter, asked: dict[str, Any]) -> Saved:
             steps = msgspec.convert(asked["steps"], list[Step])
             return opened.editor.edit(steps, str(asked["base"]))
 
@@ -57,20 +57,20 @@ class Changes:
         return await self._changing(request, lambda opened, _: opened.editor.redo())
 
     async def open(self, request: Request) -> Response:
-        """Open a place in the user's own editor."""
+        """OpenLetter a place in the user's own editor."""
         opened = self._opened(request)
         asked = await _asked(request)
         if opened is None or not self.editor or asked is None:
             return Response(status_code=404)
         try:
             line, column = int(asked["line"]), int(asked["column"])
-            open_in_editor(self.editor, opened.following.path, line, column)
+            open_in_editor(self.editor, opened.session.path, line, column)
         except (KeyError, TypeError, ValueError, OSError) as error:
             return JSONResponse({"error": str(error)}, 400)
         return JSONResponse({})
 
     async def _changing(
-        self, request: Request, change: Callable[[Open, dict[str, Any]], Saved]
+        self, request: Request, change: Callable[[OpenLetter, dict[str, Any]], Saved]
     ) -> Response:
         """Do something with the file; what it says then, or why that was refused."""
         opened = self._opened(request)
@@ -94,7 +94,7 @@ class Changes:
         row = {**msgspec.to_builtins(saved), "values": values_of(saved.text)}
         return JSONResponse({**row, "undo": undo, "redo": redo}, headers=NO_STORE)
 
-    def _opened(self, request: Request) -> Open | None:
+    def _opened(self, request: Request) -> OpenLetter | None:
         return self.hub.opened(request.path_params["letter"])
 
 

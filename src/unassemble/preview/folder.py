@@ -17,7 +17,7 @@ _DEEP, _MOST = 3, 500
 _LETTER = re.compile(rb'^[\s{"]*letter"?\s*:', re.MULTILINE)
 
 
-class Listed(Struct, frozen=True):
+class ListedLetter(Struct, frozen=True):
     """A letter file: its id in addresses, its path, its name below the folder."""
 
     id: str
@@ -25,7 +25,7 @@ class Listed(Struct, frozen=True):
     name: str
 
 
-def find_letters(given: Path) -> tuple[Listed, ...]:
+def find_letters(given: Path) -> tuple[ListedLetter, ...]:
     """The letter files of a folder and those below it, by name; a file is itself.
 
     Ids depend on the path alone, so that an address stays good while files come and go.
@@ -36,8 +36,8 @@ def find_letters(given: Path) -> tuple[Listed, ...]:
     return tuple(_listed(path, str(path.relative_to(given))) for path in found)
 
 
-def _listed(path: Path, name: str) -> Listed:
-    return Listed(blake2b(str(path).encode(), digest_size=6).hexdigest(), path, name)
+def _listed(path: Path, name: str) -> ListedLetter:
+    return ListedLetter(blake2b(str(path).encode(), digest_size=6).hexdigest(), path, name)
 
 
 def _files(folder: Path, depth: int) -> Iterator[Path]:
@@ -63,7 +63,7 @@ def _is_letter(path: Path) -> bool:
         return False
 
 
-def watched_folders(listed: tuple[Listed, ...], missions: Path | None) -> tuple[Path, ...]:
+def watched_folders(listed: tuple[ListedLetter, ...], missions: Path | None) -> tuple[Path, ...]:
     """The folders whose changes count: those of the letters, and of pictures right below them."""
     folders = {one.path.resolve().parent for one in listed}
     below = {

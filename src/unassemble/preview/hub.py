@@ -10,8 +10,8 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from unassemble.preview.folder import Listed, find_letters, is_needed, watched_folders
-from unassemble.preview.letters import Following, Version, draw_ahead, state
+from unassemble.preview.folder import ListedLetter, find_letters, is_needed, watched_folders
+from unassemble.preview.letters import LetterSession, LetterVersion, draw_ahead, state
 from unassemble.preview.saving import Editor
 
 _STEP = 5
@@ -38,10 +38,10 @@ class Window(Struct, eq=False):
         self.messages.put_nowait(message)
 
 
-class Open(Struct, eq=False):
+class OpenLetter(Struct, eq=False):
     """A letter that was opened."""
 
-    following: Following
+    session: LetterSession
     editor: Editor
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -53,28 +53,28 @@ class Hub:
         self, given: Path, missions: Path | None = None, clock: date | None = None
     ) -> None:
         self.given, self._missions, self._clock = given, missions, clock
-        self.letters: tuple[Listed, ...] = find_letters(given)
-        self._open: dict[str, Open] = {}
+        self.letters: tuple[ListedLetter, ...] = find_letters(given)
+        self._open: dict[str, OpenLetter] = {}
         self._windows: list[Window] = []
         self._going: set[asyncio.Task[None]] = set()
 
-    def opened(self, id: str) -> Open | None:
+    def opened(self, id: str) -> OpenLetter | None:
         """A letter by id, opened now if it was not; None if there is none."""
         known = self._open.get(id)
         if known is None:
             listed = next((one for one in self.letters if one.id == id), None)
             if listed is None:
                 return None
-            following = Following(listed.path, self._missions, self._clock)
-            known = self._open[id] = Open(following, Editor(listed.path))
+            session = LetterSession(listed.path, self._missions, self._clock)
+            known = self._open[id] = OpenLetter(session, Editor(listed.path))
         return known
 
     async def version(
-        self, opened: Open, language: str, force: bool = False
-    ) -> tuple[str, Version]:
+        self, opened: OpenLetter, language: str, force: bool = False
+    ) -> tuple[str, LetterVersion]:
         """A version of a letter, up to date with the file."""
         async with opened.lock:
-            return await asyncio.to_thread(_updated, opened.following, language, force)
+            return await asyncio.to_thread(_updated, opened.session, language, force)
 
     async def windows(self, letter: str, language: str) -> AsyncIterator[dict[str, Any]]:
         """What a new window on a letter is told, as it happens."""
@@ -122,13 +122,13 @@ class Hub:
         opened = self.opened(id)
         if opened is None:
             return
-        own = opened.following.path.resolve()
+        own = opened.session.path.resolve()
         others = any(is_needed(path, self._missions) for path in paths if path != own)
         if own not in paths and not others:
             return
         found, version = await self.version(opened, language, force=others)
         self._go_on(asyncio.to_thread(draw_ahead, version))
-        self._tell(id, language, state(opened.following, found, version))
+        self._tell(id, language, state(opened.session, found, version))
         self.check_soon(id, language, found, version)
 
     def _tell(self, id: str, language: str, told: dict[str, Any]) -> None:
@@ -136,7 +136,7 @@ class Hub:
             if (window.letter, window.language) == (id, language):
                 window.tell({"type": "state", "state": told})
 
-    def check_soon(self, id: str, language: str, found: str, version: Version) -> None:
+    def check_soon(self, id: str, language: str, found: str, version: LetterVersion) -> None:
         """Check a version once its pages are painted, and tell the windows if that finds more."""
         self._go_on(self._check(id, language, found, version))
 
@@ -146,15 +146,15 @@ class Hub:
         self._going.add(task)
         task.add_done_callback(self._going.discard)
 
-    async def _check(self, id: str, language: str, found: str, version: Version) -> None:
+    async def _check(self, id: str, language: str, found: str, version: LetterVersion) -> None:
         digest = version.digest
         await asyncio.sleep(_PAINTED)
         opened = self.opened(id)
         if opened is None or version.digest != digest:
             return
-        if await asyncio.to_thread(opened.following.check, version):
-            self._tell(id, language, state(opened.following, found, version))
+        if await asyncio.to_thread(opened.session.check, version):
+            self._tell(id, language, state(opened.session, found, version))
 
 
-def _updated(following: Following, language: str, force: bool) -> tuple[str, Version]:
-    return following.update(language, force)
+def _updated(session: LetterSession, language: str, force: bool) -> tuple[str, LetterVersion]:
+    return session.update(language, force)

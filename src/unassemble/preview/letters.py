@@ -1,7 +1,7 @@
 """A letter file on disk → its versions as last built, and what changed.
 
-A `Following` belongs to one file.  Its methods block while they build; the server calls them from
-worker threads, one at a time for a file.
+A `LetterSession` belongs to one file.  Its methods block while they build; the server calls them
+from worker threads, one at a time for a file.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from unassemble.pipeline.letter_file import LetterFile, read_letter_file
 from unassemble.pipeline.reading import languages_of
 from unassemble.preview.building import Builder, Built, Failed
 from unassemble.preview.drawing import Drawings
-from unassemble.preview.places import Box, Map, build_map
+from unassemble.preview.places import Box, PageMap, build_map
 from unassemble.styles import PAGE
 
 
-class Version(Struct, eq=False):
+class LetterVersion(Struct, eq=False):
     """One language of a letter: how it is built, the last good build, and how the last went.
 
     ``digest`` is that of the source it was last built from.  ``stale`` is whether the pages are
@@ -40,7 +40,7 @@ class Version(Struct, eq=False):
 
     builder: Builder
     built: Built | None = None
-    map: Map | None = None
+    map: PageMap | None = None
     findings: tuple[Diagnostic, ...] = ()
     digest: str = ""
     stale: bool = False
@@ -49,13 +49,13 @@ class Version(Struct, eq=False):
     drawings: Drawings = field(default_factory=Drawings)
 
 
-class Following:
+class LetterSession:
     """A letter file that is followed."""
 
     def __init__(self, path: Path, missions: Path | None, clock: date | None) -> None:
         self.path = path
         self._missions, self.clock = missions, clock
-        self._versions: dict[Language | None, Version] = {}
+        self._versions: dict[Language | None, LetterVersion] = {}
         self._lock = Lock()
         self.languages: tuple[Language, ...] = ()
 
@@ -72,7 +72,7 @@ class Following:
         found = next((one for one in self.languages if one == wanted), None)
         return found or next(iter(self.languages), None)
 
-    def update(self, wanted: str = "", force: bool = False) -> tuple[str, Version]:
+    def update(self, wanted: str = "", force: bool = False) -> tuple[str, LetterVersion]:
         """Bring one version up to date with the file; its language, and the version.
 
         Nothing is built while the bytes of the file are the same, unless ``force`` says that
@@ -94,24 +94,26 @@ class Following:
                 version = self._up_to_date(language, source, force)
             return language or "", version
 
-    def version(self, language: str) -> Version | None:
+    def version(self, language: str) -> LetterVersion | None:
         """A version that was built before."""
         return self._versions.get(self.language(language))
 
-    def _version(self, language: Language | None) -> Version:
+    def _version(self, language: Language | None) -> LetterVersion:
         known = self._versions.get(language)
         if known is None:
-            known = self._versions[language] = Version(Builder(language, self.clock))
+            known = self._versions[language] = LetterVersion(Builder(language, self.clock))
         return known
 
-    def _up_to_date(self, language: Language | None, source: LetterFile, force: bool) -> Version:
+    def _up_to_date(
+        self, language: Language | None, source: LetterFile, force: bool
+    ) -> LetterVersion:
         version = self._version(language)
         digest = digest_of(source.data)
         if digest != version.digest or force:
             self._build(version, source, digest)
         return version
 
-    def _build(self, version: Version, source: LetterFile, digest: str) -> None:
+    def _build(self, version: LetterVersion, source: LetterFile, digest: str) -> None:
         start = time.perf_counter()
         made = version.builder.build(source)
         version.took = time.perf_counter() - start
@@ -126,7 +128,7 @@ class Following:
                 version.findings, version.stale = made.findings, False
                 version.checked = False
 
-    def check(self, version: Version) -> bool:
+    def check(self, version: LetterVersion) -> bool:
         """Write the whole PDF, and add what the rules of `unassemble check` find; whether that is
         new.
 
@@ -146,7 +148,7 @@ class Following:
             version.findings, version.checked = found, True
             return found != built.findings
 
-    def _failed(self, version: Version, findings: tuple[Diagnostic, ...]) -> None:
+    def _failed(self, version: LetterVersion, findings: tuple[Diagnostic, ...]) -> None:
         version.findings = findings
         version.stale = version.built is not None
 
@@ -164,29 +166,29 @@ def digest_of(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def map_of(version: Version) -> Map | None:
+def map_of(version: LetterVersion) -> PageMap | None:
     """The way between pages and file, made when it is first asked for."""
     if version.map is None and version.built is not None:
         version.map = build_map(version.built)
     return version.map
 
 
-def state(following: Following, language: str, version: Version) -> dict[str, Any]:
+def state(session: LetterSession, language: str, version: LetterVersion) -> dict[str, Any]:
     """All that a page in the browser shows of a version, as JSON."""
     built = version.built
     return {
         "language": language,
-        "languages": list(following.languages),
+        "languages": list(session.languages),
         "rtl": bool(language) and is_rtl(language),
-        "title": built.document.title if built else following.path.name,
-        "file": following.path.name,
+        "title": built.document.title if built else session.path.name,
+        "file": session.path.name,
         "digest": version.digest,
         "stale": version.stale,
         "took": round(version.took * 1000, 1),
         "size": [PAGE.width, PAGE.height],
         "pages": list(built.keys) if built else [],
         "outline": _outline(built) if built else [],
-        "findings": _findings(following, version),
+        "findings": _findings(session, version),
     }
 
 
@@ -205,18 +207,18 @@ def _outline(built: Built) -> list[dict[str, Any]]:
     ]
 
 
-def _findings(following: Following, version: Version) -> list[dict[str, Any]]:
+def _findings(session: LetterSession, version: LetterVersion) -> list[dict[str, Any]]:
     out = []
     for number, finding in enumerate(version.findings):
         row: dict[str, Any] = dict(finding.to_dict())
         row["file"] = Path(finding.span.file).name
-        row["here"] = finding.span.file == str(following.path)
+        row["here"] = finding.span.file == str(session.path)
         row["number"] = number
         out.append(row)
     return out
 
 
-def boxes_of(version: Version, data: bytes, line: int, column: int) -> tuple[Box, ...]:
+def boxes_of(version: LetterVersion, data: bytes, line: int, column: int) -> tuple[Box, ...]:
     """Where a place in the file stands on the pages, which may be of an older text of it."""
     found = map_of(version)
     if found is None:
@@ -243,7 +245,7 @@ def line_before(old: bytes, new: bytes, line: int) -> int:
     return len(before)
 
 
-def page_text(version: Version, key: str) -> list[list[Any]] | None:
+def page_text(version: LetterVersion, key: str) -> list[list[Any]] | None:
     """The lines of a page: x, baseline, width, size of the type, text, language; or None."""
     built, found = version.built, map_of(version)
     if built is None or found is None or key not in built.keys:
@@ -260,14 +262,14 @@ def page_text(version: Version, key: str) -> list[list[Any]] | None:
     return out
 
 
-def draw_ahead(version: Version) -> None:
+def draw_ahead(version: LetterVersion) -> None:
     """Draw the pages that a window shows, as they are now."""
     built = version.built
     if built is not None and not version.stale:
         version.drawings.ahead(built)
 
 
-def page_image(version: Version, key: str, scale: float) -> bytes | None:
+def page_image(version: LetterVersion, key: str, scale: float) -> bytes | None:
     """A page as PNG; None where it is gone."""
     built = version.built
     if built is not None and key in built.keys:

@@ -39,7 +39,7 @@ class Box(Struct, frozen=True):
     height: float
 
 
-class Place(Struct, frozen=True):
+class SourcePlace(Struct, frozen=True):
     """A place in the letter file; ``made`` where the program made the words from what is there."""
 
     span: Span
@@ -55,7 +55,7 @@ class _Drawn(Struct, eq=False):
     end: int
 
 
-class Map(Struct, eq=False):
+class PageMap(Struct, eq=False):
     """The way between the pages of a version and its letter file."""
 
     built: Built
@@ -65,7 +65,7 @@ class Map(Struct, eq=False):
     origins: list[tuple[tuple[int, int], int, int]] = field(default_factory=list)
     """Where texts begin in the file: (line, column), the paragraph's key, offset in it; sorted."""
 
-    def at(self, page: int, x: float, y: float) -> Place | None:
+    def at(self, page: int, x: float, y: float) -> SourcePlace | None:
         """The place in the file of what stands at a point of a page; None where nothing does."""
         placed = self._line(page, y, x)
         if placed is None:
@@ -108,14 +108,14 @@ class Map(Struct, eq=False):
     def _paragraph(self, placed: PlacedLine) -> StoryParagraph | None:
         return self.paragraphs.get(placed.path[-1].key) if placed.path else None
 
-    def _above(self, placed: PlacedLine) -> Place | None:
+    def _above(self, placed: PlacedLine) -> SourcePlace | None:
         """The place of the nearest paragraph above that has one."""
         key = placed.path[-1].key if placed.path else 0
         above = [self.paragraphs[one] for one in sorted(self.paragraphs) if one < key]
         span = next((one.span for one in reversed(above) if one.span), None)
-        return Place(span, made=True) if span and key in self.paragraphs else None
+        return SourcePlace(span, made=True) if span and key in self.paragraphs else None
 
-    def _made(self, words: str) -> Place | None:
+    def _made(self, words: str) -> SourcePlace | None:
         """The place of what the program's own words are made from."""
         known = list(masthead_places(self.built))
         whole = (span for text, span in known if text.strip() == words)
@@ -123,12 +123,12 @@ class Map(Struct, eq=False):
         # Codes at the foot of an Arabic page stand in the order in which they are seen.
         turned = (span for text, span in known if sorted(text.split()) == sorted(words.split()))
         span = next(whole, None) or next(part, None) or next(turned, None)
-        return Place(span, made=True) if span else None
+        return SourcePlace(span, made=True) if span else None
 
 
-def build_map(built: Built) -> Map:
+def build_map(built: Built) -> PageMap:
     """The map of a version."""
-    made = Map(built)
+    made = PageMap(built)
     for paragraph in all_paragraphs(built.story):
         if paragraph.path:
             made.paragraphs[paragraph.path[-1].key] = paragraph
@@ -167,7 +167,7 @@ def length(piece: Piece, marks: list[str]) -> int:
             return 1
 
 
-def _in_paragraph(paragraph: StoryParagraph, offset: int, marks: list[str]) -> Place | None:
+def _in_paragraph(paragraph: StoryParagraph, offset: int, marks: list[str]) -> SourcePlace | None:
     """The place of a character; of what stands beside it where it has none."""
     ends = list(accumulate(length(piece, marks) for piece in paragraph.pieces))
     index = min(bisect_right(ends, offset), len(ends) - 1)
@@ -177,15 +177,15 @@ def _in_paragraph(paragraph: StoryParagraph, offset: int, marks: list[str]) -> P
         match piece:
             case Characters(span=span, lines=lines) if span is not None:
                 found = place_of(offset - start, span, lines)
-                return Place(found) if found else None
+                return SourcePlace(found) if found else None
             case NoteCall(span=span) if span is not None:
-                return Place(span)
+                return SourcePlace(span)
     near = sorted(range(len(paragraph.pieces)), key=lambda one: abs(one - index))
     spans = (getattr(paragraph.pieces[one], "span", None) for one in near)
     found = next((span for span in spans if span is not None), None)
     if found is not None:
-        return Place(found)
-    return Place(paragraph.span, made=True) if paragraph.span else None
+        return SourcePlace(found)
+    return SourcePlace(paragraph.span, made=True) if paragraph.span else None
 
 
 def _origins(paragraph: StoryParagraph, marks: list[str]) -> Iterator[tuple[tuple[int, int], int]]:

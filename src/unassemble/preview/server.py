@@ -20,7 +20,7 @@ from unassemble.letter.jsonschema import json_schema
 from unassemble.pipeline.building import build_version
 from unassemble.preview import letters
 from unassemble.preview.changes import NO_STORE, Changes
-from unassemble.preview.hub import Hub, Open
+from unassemble.preview.hub import Hub, OpenLetter
 from unassemble.preview.values import path_at
 
 _HERE = Path(__file__).parent
@@ -113,7 +113,7 @@ class _Answers:
         first = asyncio.ensure_future(anext(messages))  # from now on nothing is missed
         await asyncio.sleep(0)
         found, version = await self.hub.version(opened, language)
-        state = letters.state(opened.following, found, version)
+        state = letters.state(opened.session, found, version)
         state["editor"] = bool(self.editor)
         await socket.send_json({"type": "state", "state": state})
         self.hub.check_soon(socket.path_params["letter"], language, found, version)
@@ -186,7 +186,7 @@ class _Answers:
             return _missing()
         try:
             line, column = (int(request.query_params[name]) for name in ("line", "column"))
-            data = opened.following.source().data
+            data = opened.session.source().data
         except (KeyError, ValueError):
             return Response(status_code=400)
         except UnreadableError:
@@ -198,16 +198,16 @@ class _Answers:
         """A version as a file, built as the command line builds it."""
         opened = self._opened(request)
         language, format = request.path_params["language"], request.path_params["format"]
-        if opened is None or format not in FORMATS or language not in opened.following.languages:
+        if opened is None or format not in FORMATS or language not in opened.session.languages:
             return _missing()
         try:
-            source = await asyncio.to_thread(opened.following.source)
+            source = await asyncio.to_thread(opened.session.source)
             made = await asyncio.to_thread(
-                build_version, source, language, (format,), opened.following.clock
+                build_version, source, language, (format,), opened.session.clock
             )
         except (UnreadableError, LetterError) as error:
             return Response(str(error), 409, media_type="text/plain")
-        name = f"{opened.following.path.stem}-{made.language}.{format}"
+        name = f"{opened.session.path.stem}-{made.language}.{format}"
         ascii_name = name.encode("ascii", "replace").decode().replace('"', "_")
         headers = {
             **NO_STORE,
@@ -216,12 +216,12 @@ class _Answers:
         }
         return Response(made.files[format], media_type=_TYPES[f".{format}"], headers=headers)
 
-    def _opened(self, request: Request) -> Open | None:
+    def _opened(self, request: Request) -> OpenLetter | None:
         return self.hub.opened(request.path_params["letter"])
 
-    def _version(self, request: Request) -> letters.Version | None:
+    def _version(self, request: Request) -> letters.LetterVersion | None:
         opened = self._opened(request)
-        return opened.following.version(request.path_params["language"]) if opened else None
+        return opened.session.version(request.path_params["language"]) if opened else None
 
 
 async def _until_closed(socket: WebSocket) -> None:

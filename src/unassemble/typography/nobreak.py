@@ -19,7 +19,7 @@ from unassemble.model.rewrite import each, rewritten
 from unassemble.model.runs import Inlines, Run, leaves, received_notes, runs, with_texts
 from unassemble.typography.rules import (
     NO_BREAK_SPACE,
-    Known,
+    WordBits,
     no_break_rules,
 )
 
@@ -47,7 +47,7 @@ class _Pass(Struct):
     column, beside that of another organ."""
 
     narrow: bool
-    known: dict[str, Known] = field(default_factory=dict)
+    known: dict[str, WordBits] = field(default_factory=dict)
 
     def part(self, part: Part) -> Part:
         """A part; of one that stays as received only the heading, which the format makes."""
@@ -104,7 +104,7 @@ class _Pass(Struct):
         if run.language not in LANGUAGES:
             return [text.text for text in run.texts]
         rules = no_break_rules(run.language)
-        known = self.known.setdefault(run.language, Known())
+        known = self.known.setdefault(run.language, WordBits())
         whole = "".join(run.pieces)
         title = place == "titles"
         held = rules.held(whole, known, title)

@@ -29,14 +29,14 @@ _PLAIN = "word"
 """Any word of small letters: a class that it belongs to is one of every word."""
 
 
-class Known(Struct):
+class WordBits(Struct):
     """The words met so far, with the bits of those that were asked about."""
 
     left: dict[str, int] = field(default_factory=dict)
     right: dict[str, int] = field(default_factory=dict)
 
 
-class Rule(Struct, frozen=True):
+class NoBreakRule(Struct, frozen=True):
     """A rule as written: words or classes of each side; ``middle`` is empty where there is none.
 
     ``source`` says where the rule was seen; one that begins with "K" was seen in no document.
@@ -146,7 +146,7 @@ class Side(Struct):
 class NoBreakRules(Struct):
     """The rules of one language."""
 
-    rules: tuple[Rule, ...]
+    rules: tuple[NoBreakRule, ...]
     hyphens_of_titles: Hyphens
     hyphens_of_text: Hyphens
     left: Side
@@ -157,7 +157,7 @@ class NoBreakRules(Struct):
     last_words: bool = False
     """Whether the last two words of an agenda title stand on one line."""
 
-    def held(self, text: str, known: Known, titles: bool = False) -> list[int]:
+    def held(self, text: str, known: WordBits, titles: bool = False) -> list[int]:
         """The offsets of the spaces of a text, or of a title, that may not break.
 
         ``known`` remembers words from call to call.
@@ -183,7 +183,7 @@ class NoBreakRules(Struct):
                 out.extend((end, end + 1 + len(words[index + 1])))
         return [offset for offset in out if text[offset] == " "]
 
-    def _right(self, word: str, known: Known) -> int:
+    def _right(self, word: str, known: WordBits) -> int:
         found = known.right.get(word)
         if found is None:
             bare = word.rstrip(CLOSING)
@@ -216,7 +216,7 @@ def no_break_rules(language: Language) -> NoBreakRules:
 
 
 def ready(
-    rules: tuple[Rule, ...], titles: Hyphens = _NO_HYPHENS, text: Hyphens = _NO_HYPHENS
+    rules: tuple[NoBreakRule, ...], titles: Hyphens = _NO_HYPHENS, text: Hyphens = _NO_HYPHENS
 ) -> NoBreakRules:
     """Rules made ready; ``titles`` and ``text`` are the hyphens that hold in each.
 
@@ -243,10 +243,10 @@ def _hyphens(items: Iterable[dict[str, str]]) -> Hyphens:
     return Hyphens(tuple(words), tuple(prefixes))
 
 
-def _rule(data: dict[str, Any]) -> Rule:
+def _rule(data: dict[str, Any]) -> NoBreakRule:
     left, right = _items(data["left"]), _items(data["right"])
     middle, titles = _items(data.get("middle", [])), bool(data.get("titles"))
-    return Rule(left, middle, right, data["source"], data["example"], titles)
+    return NoBreakRule(left, middle, right, data["source"], data["example"], titles)
 
 
 def _items(value: object) -> tuple[str, ...]:

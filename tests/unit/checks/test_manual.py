@@ -12,7 +12,7 @@ import pytest
 from build_rules import FOLDER, reference
 from conftest import ROOT
 from generated import settle
-from unassemble.checks.manual import Page, manual_pages
+from unassemble.checks.manual import ManualPage, manual_pages
 from unassemble.checks.registry import all_rules
 
 _NAME = re.compile(r"[a-z]+(?:-[a-z0-9]+)+|unverified")
@@ -59,7 +59,7 @@ def test_no_rule_has_two_pages() -> None:
 
 
 @pytest.mark.parametrize("page", manual_pages().values(), ids=lambda page: page.name)
-def test_a_page_says_what_why_how_and_where_from(page: Page) -> None:
+def test_a_page_says_what_why_how_and_where_from(page: ManualPage) -> None:
     assert page.title.endswith("."), "the first line is a sentence of its own"
     assert "\n\nMend: " in page.text
     assert page.source.strip()

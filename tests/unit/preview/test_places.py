@@ -10,14 +10,14 @@ from conftest import EXAMPLE
 from unassemble.layout.fragments import PlacedLine
 from unassemble.pipeline.letter_file import LetterFile
 from unassemble.preview.building import Builder, Built, Failed, fragments
-from unassemble.preview.places import Map, build_map
+from unassemble.preview.places import PageMap, build_map
 
 FOLDER = Path(__file__).parents[2] / "data" / "letters"
 WITH_PICTURES = ("annexes", "odd")
 LETTERS = [path for path in sorted(FOLDER.glob("*.yaml")) if path.stem not in WITH_PICTURES]
 
 
-def mapped(path: Path) -> tuple[Map, list[str]]:
+def mapped(path: Path) -> tuple[PageMap, list[str]]:
     made = Builder().build(LetterFile(path.read_bytes(), str(path), path.parent))
     if isinstance(made, Failed) and made.findings[-1].rule == "missing-glyph":
         pytest.skip("no font for it")
@@ -26,11 +26,11 @@ def mapped(path: Path) -> tuple[Map, list[str]]:
 
 
 @pytest.fixture(scope="module")
-def example() -> tuple[Map, list[str]]:
+def example() -> tuple[PageMap, list[str]]:
     return mapped(EXAMPLE)
 
 
-def lines(found: Map) -> list[tuple[int, PlacedLine]]:
+def lines(found: PageMap) -> list[tuple[int, PlacedLine]]:
     return [
         (number, one)
         for number, page in enumerate(found.built.pages.pages)
@@ -39,7 +39,7 @@ def lines(found: Map) -> list[tuple[int, PlacedLine]]:
     ]
 
 
-def word_at(found: Map, rows: list[str], words: str) -> tuple[str, bool]:
+def word_at(found: PageMap, rows: list[str], words: str) -> tuple[str, bool]:
     """What stands in the file at the place of the first character of some words of a page."""
     for page, placed in lines(found):
         for run in placed.line.runs:
@@ -71,7 +71,7 @@ def word_at(found: Map, rows: list[str], words: str) -> tuple[str, bool]:
         "大使",
     ],
 )
-def test_a_word_leads_to_itself(example: tuple[Map, list[str]], words: str) -> None:
+def test_a_word_leads_to_itself(example: tuple[PageMap, list[str]], words: str) -> None:
     text, made = word_at(*example, words)
     assert text.startswith(words[: len(text)])
     assert not made
@@ -87,7 +87,7 @@ def test_a_word_leads_to_itself(example: tuple[Map, list[str]], words: str) -> N
     ],
 )
 def test_words_of_the_program_lead_to_what_they_are_made_from(
-    example: tuple[Map, list[str]], words: str, source: str
+    example: tuple[PageMap, list[str]], words: str, source: str
 ) -> None:
     text, made = word_at(*example, words)
     assert text.startswith(source)
@@ -110,7 +110,7 @@ def test_every_line_but_page_numbers_has_a_place(path: Path) -> None:
     assert without == [f"{number}/{pages}" for number in range(2, pages + 1)]
 
 
-def test_every_line_of_text_is_found_again(example: tuple[Map, list[str]]) -> None:
+def test_every_line_of_text_is_found_again(example: tuple[PageMap, list[str]]) -> None:
     found, _ = example
     for page, placed in lines(found):
         run = placed.line.runs[-1]
@@ -141,7 +141,7 @@ def test_a_click_into_arabic_text_leads_to_its_character() -> None:
     assert seen > 5
 
 
-def test_a_key_leads_to_what_is_written_under_it(example: tuple[Map, list[str]]) -> None:
+def test_a_key_leads_to_what_is_written_under_it(example: tuple[PageMap, list[str]]) -> None:
     found, rows = example
     line = next(at for at, row in enumerate(rows, 1) if row.strip().startswith("sections:"))
     (box,) = found.boxes(line, 5)
@@ -153,14 +153,14 @@ def test_a_key_leads_to_what_is_written_under_it(example: tuple[Map, list[str]])
     assert text[0].strip().startswith("I.")
 
 
-def test_nothing_is_where_nothing_stands(example: tuple[Map, list[str]]) -> None:
+def test_nothing_is_where_nothing_stands(example: tuple[PageMap, list[str]]) -> None:
     found, _ = example
     assert found.at(0, 300, 230) is None
     assert found.at(99, 300, 230) is None
     assert found.at(-1, 300, 230) is None
 
 
-def test_no_two_paragraphs_share_a_key(example: tuple[Map, list[str]]) -> None:
+def test_no_two_paragraphs_share_a_key(example: tuple[PageMap, list[str]]) -> None:
     found, _ = example
     drawn = {key: {one.placed.span for one in rows} for key, rows in found.drawn.items()}
     assert all(len(spans) == 1 for spans in drawn.values())

@@ -36,7 +36,7 @@ from unassemble.model import (
     plain,
 )
 from unassemble.typography import apply_no_break
-from unassemble.typography.rules import Rule, Side, no_break_rules
+from unassemble.typography.rules import NoBreakRule, Side, no_break_rules
 
 RULES = [(code, rule) for code in LANGUAGES for rule in no_break_rules(code).rules]
 
@@ -66,7 +66,9 @@ def title(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 class TestData:
     @pytest.mark.parametrize(("language", "rule"), RULES, ids=lambda value: str(value)[:40])
-    def test_a_rule_does_what_its_example_shows(self, language: Language, rule: Rule) -> None:
+    def test_a_rule_does_what_its_example_shows(
+        self, language: Language, rule: NoBreakRule
+    ) -> None:
         text = (Text(rule.example.replace("~", " "), language),)
         if rule.titles:
             assert held(rule.example.replace("~", " "), language) == plain(text)
@@ -75,7 +77,7 @@ class TestData:
             assert held_inlines(*text) == rule.example
 
     @pytest.mark.parametrize(("language", "rule"), RULES, ids=lambda value: str(value)[:40])
-    def test_a_rule_says_where_it_was_seen(self, language: Language, rule: Rule) -> None:
+    def test_a_rule_says_where_it_was_seen(self, language: Language, rule: NoBreakRule) -> None:
         assert rule.source[:2].strip(" :") in ("M", "V", "K")
         assert "~" in rule.example
 

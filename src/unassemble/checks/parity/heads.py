@@ -10,7 +10,7 @@ from unassemble.checks.subject import Subject
 from unassemble.letter.records import Letter, Organ
 
 _Row = tuple[str, str, str, Span]
-"""Rule, what is compared, its value and its place."""
+"""CheckRule, what is compared, its value and its place."""
 
 
 def head_differences(first: Subject, second: Subject) -> Iterator[Difference]:

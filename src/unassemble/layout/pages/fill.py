@@ -32,7 +32,7 @@ _LEAST_NOTE = 2
 _EPSILON = 0.01
 
 
-class _Open(Struct):
+class _OpenPage(Struct):
     """The page being filled: where its text has got to, and its notes so far."""
 
     page: Page
@@ -71,7 +71,7 @@ class _Open(Struct):
 
 def fill_pages(rows: list[Row], notes: SetNotes, rtl: bool = False) -> list[Page]:
     """Fill pages with all rows and notes; ``rtl``: the rules above notes stand at the right."""
-    filler = _Filler(notes, rtl)
+    filler = _PageFiller(notes, rtl)
     for group in _groups(rows):
         filler.place(group)
     filler.finish()
@@ -89,7 +89,7 @@ def _groups(rows: list[Row]) -> Iterator[list[Row]]:
         yield group
 
 
-class _Filler:
+class _PageFiller:
     def __init__(self, notes: SetNotes, rtl: bool) -> None:
         self.notes, self.rtl = notes, rtl
         self.pages: list[Page] = []
@@ -98,7 +98,7 @@ class _Filler:
         for note in notes.of_page:
             self.open.asterisks.extend(note.lines)
 
-    def _new_page(self) -> _Open:
+    def _new_page(self) -> _OpenPage:
         number = len(self.pages) + 1
         page = Page(number)
         self.pages.append(page)
@@ -107,7 +107,7 @@ class _Filler:
             if number == 1
             else (PAGE.next_top, PAGE.next_bottom)
         )
-        opened = _Open(page, top, bottom)
+        opened = _OpenPage(page, top, bottom)
         taken, room = 0, bottom - top - SEPARATOR - _LEAST_BODY
         for line in self.carried:
             room -= line.line.height
@@ -231,7 +231,7 @@ class _Filler:
             opened.called = True
 
 
-def _close(opened: _Open, rtl: bool) -> None:
+def _close(opened: _OpenPage, rtl: bool) -> None:
     """Set the footnote area at the foot of the page."""
     page = opened.page
     if opened.notes:

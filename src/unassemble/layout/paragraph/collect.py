@@ -101,7 +101,7 @@ def collect(
         match piece:
             case Characters(text=text, language=language, style=style, span=span):
                 raised = style.character_style == MARK_STYLE
-                collector.characters(text, _Run(language, style, span, raised))
+                collector.characters(text, _Look(language, style, span, raised))
             case Tab():
                 collector.control(TAB)
             case LineEnd():
@@ -109,9 +109,9 @@ def collect(
             case NoteCall(note=note, language=language, first=first, style=style, span=span):
                 if first:
                     collector.content.calls.append((collector.length, note))
-                collector.mark(marks[note], _Run(language, style, span, note=note))
+                collector.mark(marks[note], _Look(language, style, span, note=note))
             case NoteMark(note=note):
-                collector.mark(marks[note], _Run(paragraph.language, note=note))
+                collector.mark(marks[note], _Look(paragraph.language, note=note))
             case _:
                 assert_never(piece)
     content = collector.content
@@ -134,7 +134,7 @@ def breaking_text(paragraph: StoryParagraph, marks: Sequence[str]) -> str:
     return with_signs(paragraph, marks, LINE_END, _COMBINING)
 
 
-class _Run(Struct, frozen=True):
+class _Look(Struct, frozen=True):
     """What holds for a piece whatever faces its characters take; ``note`` is that of a mark."""
 
     language: str
@@ -162,7 +162,7 @@ class _Collector(Struct):
         self.texts.append(text)
         self.length += len(text)
 
-    def characters(self, text: str, run: _Run) -> None:
+    def characters(self, text: str, run: _Look) -> None:
         """Text, cut where the direction or the face changes."""
         if self.levels is None:
             self._from_left(text, run)
@@ -174,7 +174,7 @@ class _Collector(Struct):
             else:
                 self._from_left(text[start:end], run)
 
-    def _from_left(self, text: str, run: _Run) -> None:
+    def _from_left(self, text: str, run: _Look) -> None:
         """Text from left to right, cut where the face changes."""
         if run.language != "zh" and (text.isascii() or max(text) < FIRST_HAN):
             self._segment(text, run)
@@ -188,11 +188,11 @@ class _Collector(Struct):
         if start < len(text):
             self._segment(text[start:], run)
 
-    def mark(self, text: str, run: _Run) -> None:
+    def mark(self, text: str, run: _Look) -> None:
         """The mark of a footnote; asterisks are neither raised nor small."""
         self._segment(text, replace(run, raised=set(text) != {"*"}))
 
-    def _segment(self, text: str, run: _Run, han: bool = False, rtl: bool = False) -> None:
+    def _segment(self, text: str, run: _Look, han: bool = False, rtl: bool = False) -> None:
         """Text of one direction."""
         own = self.properties
         bold = bool(own.bold) or run.style.bold
@@ -203,7 +203,7 @@ class _Collector(Struct):
         self._append(text)
         self.content.han = self.content.han or han
 
-    def _shape(self, text: str, face: Face, run: _Run, rtl: bool) -> None:
+    def _shape(self, text: str, face: Face, run: _Look, rtl: bool) -> None:
         own = self.properties
         color, full, wide, spaced = own.color, own.size, own.scale, own.spacing
         if face.arabic:

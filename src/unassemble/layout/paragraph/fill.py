@@ -108,7 +108,7 @@ def fill(content: Content, frame: Frame, properties: Properties) -> list[Line]:
     if not content.text:
         return [Line(0, 0, last=True, first=True)]
     stops, weak = opportunities(content.breaking, content.language)
-    filler = _Filler(measured(content, frame), properties.align == "both")
+    filler = _LineFiller(measured(content, frame), properties.align == "both")
     lines = list(filler.lines(stops, weak))
     if content.text.endswith(LINE_END):
         end = len(content.text)
@@ -116,7 +116,7 @@ def fill(content: Content, frame: Frame, properties: Properties) -> list[Line]:
     return lines
 
 
-class _Filler(Struct):
+class _LineFiller(Struct):
     measured: _Measured
     justified: bool
 

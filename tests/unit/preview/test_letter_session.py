@@ -9,15 +9,15 @@ import pytest
 from preview_server import LETTER
 from unassemble.base.diagnostics import Diagnostic
 from unassemble.letter import nodes, read
-from unassemble.preview.letters import Following, digest_of
+from unassemble.preview.letters import LetterSession, digest_of
 
 FRENCH = "J’ai l’honneur"
 
 
-def followed(folder: Path, text: str = LETTER) -> Following:
+def followed(folder: Path, text: str = LETTER) -> LetterSession:
     path = folder / "letter.yaml"
     path.write_text(text, "utf-8")
-    return Following(path, None, None)
+    return LetterSession(path, None, None)
 
 
 def without_french(text: str) -> str:
@@ -27,40 +27,40 @@ def without_french(text: str) -> str:
 
 
 def test_the_version_asked_for_is_shown(tmp_path: Path) -> None:
-    following = followed(tmp_path)
-    language, version = following.update("fr")
+    session = followed(tmp_path)
+    language, version = session.update("fr")
     assert language == "fr"
     assert version.built is not None
     assert FRENCH in str(version.built.document)
-    assert following.languages == ("en", "fr")
+    assert session.languages == ("en", "fr")
 
 
 def test_a_version_taken_out_of_the_file_gives_way_to_the_files_own(tmp_path: Path) -> None:
-    following = followed(tmp_path)
-    following.update("fr")
-    following.path.write_text(without_french(LETTER), "utf-8")
-    language, version = following.update("fr")
+    session = followed(tmp_path)
+    session.update("fr")
+    session.path.write_text(without_french(LETTER), "utf-8")
+    language, version = session.update("fr")
     assert language == "en"
     assert version.built is not None
     assert not version.stale
-    assert following.languages == ("en",)
+    assert session.languages == ("en",)
 
 
 def test_a_version_put_in_is_offered(tmp_path: Path) -> None:
-    following = followed(tmp_path, without_french(LETTER))
-    assert following.update("fr")[0] == "en"
-    following.path.write_text(LETTER, "utf-8")
-    following.update("fr")
-    assert following.languages == ("en", "fr")
-    assert following.update("fr")[0] == "fr"
+    session = followed(tmp_path, without_french(LETTER))
+    assert session.update("fr")[0] == "en"
+    session.path.write_text(LETTER, "utf-8")
+    session.update("fr")
+    assert session.languages == ("en", "fr")
+    assert session.update("fr")[0] == "fr"
 
 
 def test_of_a_file_that_cannot_be_read_the_last_good_pages_stay(tmp_path: Path) -> None:
-    following = followed(tmp_path)
-    good = following.update("fr")[1].built
+    session = followed(tmp_path)
+    good = session.update("fr")[1].built
     broken = LETTER + "  : [\n"
-    following.path.write_text(broken, "utf-8")
-    language, version = following.update("fr")
+    session.path.write_text(broken, "utf-8")
+    language, version = session.update("fr")
     assert language == "fr"
     assert version.built is good
     assert version.stale
@@ -76,9 +76,9 @@ def test_a_file_that_was_never_readable(tmp_path: Path) -> None:
 
 
 def test_a_good_file_is_parsed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    following = followed(tmp_path)
-    following.update()
-    following.path.write_text(LETTER.replace("The first text", "Other text"), "utf-8")
+    session = followed(tmp_path)
+    session.update()
+    session.path.write_text(LETTER.replace("The first text", "Other text"), "utf-8")
     parsed: list[bytes] = []
 
     def counted(data: bytes, name: str) -> tuple[nodes.Mapping, list[Diagnostic]]:
@@ -86,5 +86,5 @@ def test_a_good_file_is_parsed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         return nodes.compose(data, name)
 
     monkeypatch.setattr(read, "compose", counted)
-    following.update()
+    session.update()
     assert len(parsed) == 1
