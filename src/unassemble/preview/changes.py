@@ -57,7 +57,7 @@ class Changes:
         return await self._changing(request, lambda opened, _: opened.editor.redo())
 
     async def open(self, request: Request) -> Response:
-        """OpenLetter a place in the user's own editor."""
+        """Open a place in the user's own editor."""
         opened = self._opened(request)
         asked = await _asked(request)
         if opened is None or not self.editor or asked is None:

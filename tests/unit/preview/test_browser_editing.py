@@ -60,7 +60,7 @@ def test_a_field_changes_its_lines_alone_and_is_taken_back(preview: Start) -> No
 
 
 def open_cards(page: Any, *paths: tuple[str | int, ...]) -> None:
-    """OpenLetter cards, each inside the one before."""
+    """Open cards, each inside the one before."""
     for path in paths:
         page.click(f"details[data-card='{json.dumps(path, separators=(',', ':'))}'] > summary")
 
