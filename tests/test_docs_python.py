@@ -1,0 +1,85 @@
+"""The code of docs/python.md runs as it stands there."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from letter_files import GOOD
+
+ROOT = Path(__file__).parents[1]
+BLOCKS = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "python.md").read_text("utf-8"), re.S)
+BROKEN = GOOD.replace("session:", "sesion:")
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, Any]]:
+    """Runs the block that begins with a line, in a folder that has the examples."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+
+    def run_(beginning: str, names: dict[str, Any] | None = None) -> dict[str, Any]:
+        (block,) = [one for one in BLOCKS if one.startswith(beginning)]
+        names = names if names is not None else {"__name__": "docs"}
+        exec(compile(block, "docs/python.md", "exec"), names)
+        return names
+
+    return run_
+
+
+def test_the_first_example(run: Callable[..., dict[str, Any]]) -> None:
+    made = run("import unassemble as un\n\nletter")
+    assert [path.name for path in made["paths"]] == ["letter-zh.docx", "letter-zh.pdf"]
+    assert Path("out/letter-zh.pdf").read_bytes() == made["made"].pdf
+
+
+def test_a_web_service_with_fastapi(run: Callable[..., dict[str, Any]]) -> None:
+    pytest.importorskip("fastapi", reason="FastAPI is not installed")
+    from httpx import ASGITransport, AsyncClient, Response
+
+    transport = ASGITransport(app=run("# web_fastapi.py")["app"])
+
+    def post(path: str, text: str) -> Response:
+        async def ask() -> Response:
+            async with AsyncClient(transport=transport, base_url="http://localhost") as client:
+                return await client.post(path, content=text.encode())
+
+        return asyncio.run(ask())
+
+    assert post("/letters/en.pdf", GOOD).content.startswith(b"%PDF-")
+    refused = post("/letters/en.pdf", BROKEN)
+    assert (refused.status_code, refused.json()["detail"][0]["rule"]) == (422, "unknown-key")
+    assert post("/letters/xx.pdf", GOOD).status_code == 404
+
+
+def test_a_view_of_django(run: Callable[..., dict[str, Any]]) -> None:
+    pytest.importorskip("django", reason="Django is not installed")
+    from django.conf import settings
+    from django.test import RequestFactory
+
+    if not settings.configured:
+        settings.configure(ALLOWED_HOSTS=["testserver"])
+    view, ask = run("# web_django.py")["docx"], RequestFactory()
+    made = view(ask.post("/", GOOD, content_type="text/yaml"), "en")
+    assert made.content.startswith(b"PK")
+    refused = view(ask.post("/", BROKEN, content_type="text/yaml"), "en")
+    assert (refused.status_code, b"unknown-key" in refused.content) == (422, True)
+
+
+def test_a_notebook(run: Callable[..., dict[str, Any]]) -> None:
+    names = run("# notebook\n")
+    assert names["made"]._repr_png_().startswith(b"\x89PNG")
+    pytest.importorskip("IPython", reason="IPython is not installed")
+    run("# notebook, next cell", names)
+
+
+def test_many_letters(run: Callable[..., dict[str, Any]]) -> None:
+    assert run("# batch")["failed"] == {}
+    built = {path.parent.name for path in Path("out").glob("*/*.pdf")}
+    assert built == {path.parent.name for path in (ROOT / "examples").glob("*/letter.yaml")}
