@@ -9,6 +9,7 @@ import pytest
 from build_kerning import FONTS, kerning_file
 from build_languages import FOLDER, compiled_files
 from build_names import names_file
+from build_template import template_file
 from generated import ROOT, settle
 from unassemble.languages import data
 
@@ -51,6 +52,11 @@ def test_the_kerned_pairs_are_those_of_the_fonts() -> None:
 def test_the_names_that_are_not_cldrs_are_listed() -> None:
     """If not: python scripts/build_names.py."""
     assert settle(names_file(), ROOT / "docs", check=True) == 0
+
+
+def test_the_word_template_is_that_of_the_styles() -> None:
+    """If not: python scripts/build_template.py."""
+    assert settle(template_file(), ROOT / "templates", check=True) == 0
 
 
 def test_a_corrected_language_file_counts_at_once(

@@ -90,7 +90,7 @@ class Renderer:
             case "docx":
                 from unassemble.writers.docx import write_docx
 
-                return RenderedFile(write_docx(story, self.styles))
+                return RenderedFile(write_docx(story))
             case "pdf":
                 pages = self.pages(story, name)
                 return RenderedFile(self.pdf(pages, story), len(pages.pages))

@@ -17,7 +17,7 @@ from stories import automatic, call, link, note, paragraph, story, text
 from unassemble.story import LineEnd, Tab
 from unassemble.styles import Properties, Style, StyleSheet, letter_styles
 from unassemble.writers.docx import write_docx
-from unassemble.writers.docx.styles import styles_xml
+from word_template.styles import styles_part
 
 
 def runs(*pieces: object) -> str:
@@ -207,7 +207,7 @@ class TestStyles:
         sheet = letter_styles()
         made = Style("Mine", "Mine", own, base)
         own = StyleSheet({**sheet.paragraphs, "Mine": made}, sheet.characters)
-        part = etree.fromstring(styles_xml(own))
+        part = etree.fromstring(styles_part(own))
         (element,) = find(part, "//w:style[@w:styleId='Mine']")
         return brief(element).partition("qFormat")[2].strip()
 
@@ -235,7 +235,7 @@ class TestStyles:
     )
     def test_character_styles_are_the_templates(self, style: str, expected: str) -> None:
         (element,) = find(
-            etree.fromstring(styles_xml(letter_styles())), f"//w:style[@w:styleId='{style}']"
+            etree.fromstring(styles_part(letter_styles())), f"//w:style[@w:styleId='{style}']"
         )
         assert brief(element).partition("rPr ")[2] == expected
 
@@ -249,7 +249,7 @@ class TestStyles:
         sheet = letter_styles()
         made = Style("Mine", "Mine", Properties(line=line), "H1")
         own = StyleSheet({**sheet.paragraphs, "Mine": made}, sheet.characters)
-        part = etree.fromstring(styles_xml(own))
+        part = etree.fromstring(styles_part(own))
         (spacing,) = find(part, "//w:style[@w:styleId='Mine']/w:pPr/w:spacing")
         assert (spacing.get(f"{W}line"), spacing.get(f"{W}lineRule")) == expected
 

@@ -111,11 +111,6 @@ class TestStyles:
         (fonts,) = find(style_of(whole, "SingleTxtAr"), ".//w:rFonts")
         assert dict(fonts.attrib) == {f"{W}cs": "Traditional Arabic"}
 
-    def test_letters_without_arabic_have_no_arabic_styles_or_fonts(self) -> None:
-        parts = parts_of(story(paragraph("Text")))
-        assert not find(parts["word/styles.xml"], "//w:style[contains(@w:styleId, 'TxtAr')]")
-        assert not find(parts["word/fontTable.xml"], "//w:font[@w:name='Traditional Arabic']")
-
     def test_the_font_has_an_alternative(self, whole: Story) -> None:
         (font,) = find(
             parts_of(whole)["word/fontTable.xml"], "//w:font[@w:name='Traditional Arabic']"

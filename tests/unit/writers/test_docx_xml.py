@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from unassemble.writers.docx.elements import child, escaped, root, serialize, text
+from docx_parts import parts_of
+from stories import paragraph, story
+from unassemble.letter.nodes import MAX_BYTES
+from unassemble.writers.docx.xmltext import element, escaped, root, run_text, text, value
 
 TEXTS = st.text(
     st.characters(
@@ -19,15 +22,21 @@ TEXTS = st.text(
 
 @given(TEXTS)
 def test_text_comes_back_from_elements_and_attributes(given: str) -> None:
-    part = root("w:document")
-    child(part, "w:p", {"w:val": given})
-    text(part, "w:t", given)
-    first, second = etree.fromstring(serialize(part))
-    assert list(first.attrib.values()) == [given]
-    assert (second.text or "") == given
+    written = (element("w:p", attributes={"w:val": given}), value("w:p", given))
+    first, second, *texts = etree.fromstring(
+        root("w:document", *written, text("w:t", given), run_text(given))
+    )
+    assert list(first.attrib.values()) == list(second.attrib.values()) == [given]
+    assert [one.text or "" for one in texts] == [given, given]
 
 
 @pytest.mark.parametrize("character", ["\0", "\x0b", "\x1f", "\ufffe", "\ud800"])
 def test_what_no_xml_may_have_is_refused(character: str) -> None:
     with pytest.raises(ValueError, match=r"U\+[0-9A-F]{4} cannot stand in XML"):
         escaped(f"a{character}b")
+
+
+def test_a_text_may_be_as_long_as_a_letter_file() -> None:
+    long = "a" * (MAX_BYTES + 1)
+    body = parts_of(story(paragraph(long))).archive.read("word/document.xml")
+    assert long.encode() in body

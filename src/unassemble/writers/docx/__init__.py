@@ -1,6 +1,6 @@
-"""Story → DOCX: a Word file with the styles, parts and sections of the UN's own template.
+"""Story → DOCX: the UN's own template filled by python-docx.
 
-Nothing is decided here about words, numbers or gaps: the story has settled them.  The body is
+Nothing is decided here about words, numbers or gaps: the story has settled them.  The text is
 written as XML, in time that grows with its length; Word breaks lines and pages.
 """
 
@@ -8,66 +8,45 @@ from __future__ import annotations
 
 from unassemble.languages import is_rtl
 from unassemble.story import Story, has_arabic
-from unassemble.styles import StyleSheet, letter_styles
-from unassemble.writers.docx.body import SECTION_START, BodyWriter
+from unassemble.writers.docx.body import BodyWriter
 from unassemble.writers.docx.calls import calls_asterisk_note, repeated_notes
-from unassemble.writers.docx.elements import child, root
-from unassemble.writers.docx.footers import footers
-from unassemble.writers.docx.headers import headers
-from unassemble.writers.docx.notes import footnotes_part
-from unassemble.writers.docx.package import (
-    CORE,
-    DOCUMENT,
-    EXTENDED,
-    FONT_TABLE,
-    SETTINGS,
-    STYLES,
-    THEME,
-    DocxPackage,
-    Links,
+from unassemble.writers.docx.footers import write_footers
+from unassemble.writers.docx.footnotes import write_footnotes
+from unassemble.writers.docx.headers import write_headers
+from unassemble.writers.docx.package import Pictures, Relations, saved
+from unassemble.writers.docx.runs import RunWriter
+from unassemble.writers.docx.sections import ASTERISK_BOTTOM
+from unassemble.writers.docx.template import (
+    fill_body,
+    footers_of,
+    headers_of,
+    open_template,
+    run_from_right_to_left,
+    set_bottom_of_page_1,
+    set_properties,
 )
-from unassemble.writers.docx.runs import RunWriter, paragraph, properties_of
-from unassemble.writers.docx.sections import first_section
-from unassemble.writers.docx.settings import (
-    core_properties,
-    extended_properties,
-    font_table_part,
-    settings_part,
-)
-from unassemble.writers.docx.styles import styles_xml
-from unassemble.writers.docx.theme import theme_part
 
 __all__ = ["write_docx"]
 
 
-def write_docx(story: Story, styles: StyleSheet | None = None) -> bytes:
+def write_docx(story: Story) -> bytes:
     """The file.  Same story, same bytes: its dates are the document's.
 
     Raises:
-        InstallationError: a mark of templates/marks is missing.
+        InstallationError: the template or a mark of templates/marks is missing.
     """
-    package = DocxPackage()
-    tree = root("w:document")
-    part = package.add("/word/document.xml", DOCUMENT, tree)
-    package.add("/docProps/core.xml", CORE, core_properties(story.document))
-    package.add("/docProps/app.xml", EXTENDED, extended_properties())
-    sheet = letter_styles() if styles is None else styles
+    document, pictures = open_template(), Pictures()
     rtl = is_rtl(story.document.language)
-    arabic = rtl or has_arabic(story)
-    package.add_made("/word/styles.xml", STYLES, styles_xml(sheet, arabic), part)
-    package.add("/word/settings.xml", SETTINGS, settings_part(), part)
-    package.add("/word/fontTable.xml", FONT_TABLE, font_table_part(arabic), part)
-    package.add("/word/theme/theme1.xml", THEME, theme_part(), part)
-    marks = story.marks if arabic else None
-    footnotes_part(package, part, story, marks)
-    references = (
-        *headers(package, part, story.document),
-        *footers(package, part, story),
-    )
-
-    body = child(tree, "w:body")
-    start = paragraph(body, SECTION_START, story.document.language)
-    first_section(properties_of(start), references, calls_asterisk_note(story), rtl)
-    runs = RunWriter(Links(part), story.all_notes, repeated_notes(story), marks=marks)
-    BodyWriter(body, part, package, runs, rtl).write(story.items)
-    return package.write()
+    marks = story.marks if rtl or has_arabic(story) else None
+    set_properties(document, story.document)
+    write_footnotes(document, pictures, story, marks)
+    write_headers(headers_of(document), pictures, story.document)
+    write_footers(footers_of(document), pictures, story)
+    relations = Relations(document.part, pictures)
+    runs = RunWriter(relations, story.all_notes, repeated_notes(story), marks=marks)
+    fill_body(document, BodyWriter(relations, runs).write(story.items))
+    if calls_asterisk_note(story):
+        set_bottom_of_page_1(document, ASTERISK_BOTTOM)
+    if rtl:
+        run_from_right_to_left(document)
+    return saved(document.part.package)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from msgspec import Struct
@@ -11,98 +11,98 @@ from unassemble.base.units import to_twips
 from unassemble.model import NoteNumbering
 from unassemble.story import Picture, StoryItem, StoryParagraph, StoryTable
 from unassemble.styles import PAGE
+from unassemble.styles.word import TABLE_START
 from unassemble.writers.docx import pictures, tables
-from unassemble.writers.docx.elements import Element
-from unassemble.writers.docx.package import DocxPackage, TreePart
-from unassemble.writers.docx.runs import RunWriter, paragraph, properties_of, run
+from unassemble.writers.docx.package import Relations
+from unassemble.writers.docx.runs import RunWriter, paragraph, run
 from unassemble.writers.docx.sections import text_section
-from unassemble.writers.docx.styles import TABLE_START
 
 SECTION_START = "SectionStart"
 _CELL_GAP = 80
 """Twips between the columns of a table of the text, at the right of each cell."""
 
 
-class BodyWriter(Struct):
-    """Writes items into the body; ``numbering`` and ``start`` are those of the open section.
+class BodyWriter(Struct, frozen=True):
+    """Writes the items of a story as the content of ``w:body``."""
 
-    ``rtl``: the document's pages run from right to left.
-    """
-
-    body: Element
-    part: TreePart
-    package: DocxPackage
+    relations: Relations
     runs: RunWriter
-    rtl: bool = False
-    numbering: NoteNumbering | None = None
-    start: str = "continuous"
-    empty: bool = True
 
-    def write(self, items: Iterable[StoryItem]) -> None:
+    def write(self, items: Sequence[StoryItem]) -> str:
         """All items, and the properties of the last section."""
-        for item in items:
+        out = [paragraph(TABLE_START)] if items and isinstance(items[0], StoryTable) else []
+        start = "continuous"
+        *earlier, last = _sections(items)
+        for section in earlier:
+            properties = text_section(start, _numbering(section))
+            out.extend(self._section(section, start, properties))
+            start = "nextPage"
+        out.extend(self._section(last, start))
+        out.append(text_section(start, _numbering(last)))
+        return "".join(out)
+
+    def _section(
+        self, items: Sequence[StoryItem], start: str, properties: str = ""
+    ) -> Iterator[str]:
+        """The items of a section; its properties stand in its last paragraph."""
+        for index, item in enumerate(items):
+            is_last = index == len(items) - 1
+            ending = properties if is_last else ""
             match item:
                 case StoryParagraph():
-                    self._paragraph(item)
+                    starts_page = index == 0 and start == "nextPage"
+                    breaks = item.page_break_before and not starts_page
+                    yield self.runs.paragraph(item, breaks, ending)
                 case StoryTable():
-                    self._table(item)
+                    yield self._table(item)
+                    if is_last:
+                        yield paragraph(SECTION_START, section=ending)
                 case Picture():
-                    self._picture(item)
+                    yield self._picture(item, ending)
                 case _:
                     assert_never(item)
-            self.empty = False
-        if not self.empty and self._last().name == "w:tbl":
-            paragraph(self.body, SECTION_START)
-        text_section(self.body, self.start, self.numbering, self.rtl)
 
-    def _last(self) -> Element:
-        """The last paragraph or table."""
-        last = self.body.parts[-1]
-        assert isinstance(last, Element)
-        return last
-
-    def _paragraph(self, item: StoryParagraph) -> None:
-        if item.numbering is not None:
-            self._section(item.numbering)
-        starts_page = item.numbering is not None and not self.empty
-        self.runs.paragraph(self.body, item, item.page_break_before and not starts_page)
-
-    def _section(self, numbering: NoteNumbering) -> None:
-        """Close the section where the counting of notes changes."""
-        if not self.empty:
-            last = self._last()
-            if last.name != "w:p":
-                last = paragraph(self.body, SECTION_START)
-            text_section(properties_of(last), self.start, self.numbering, self.rtl)
-            self.start = "nextPage"
-        self.numbering = numbering
-
-    def _table(self, table: StoryTable) -> None:
-        if self.empty:
-            paragraph(self.body, TABLE_START)
+    def _table(self, table: StoryTable) -> str:
         columns = tables.column_twips(table.widths)
-        grid = table.kind == "grid"
-        gap = _CELL_GAP if grid else 0
-        element = tables.table(self.body, columns, to_twips(table.left), (0, gap), rtl=table.rtl)
-        for index, source in enumerate(table.rows):
-            row = tables.row(element, header=source.header, whole=grid)
-            rules = _grid_rules(table, index) if grid else None
-            for width, content in zip(columns, source.cells, strict=True):
-                align = "bottom" if source.header else ""
-                cell = tables.cell(row, width, rules=rules, align=align)
-                for inner in content.paragraphs:
-                    self.runs.paragraph(cell, inner)
-                if not content.paragraphs:
-                    paragraph(cell, SECTION_START)
+        gap = _CELL_GAP if table.kind == "grid" else 0
+        rows = (self._row(table, index, columns) for index in range(len(table.rows)))
+        return tables.table(columns, rows, to_twips(table.left), (0, gap), rtl=table.rtl)
 
-    def _picture(self, picture: Picture) -> None:
+    def _row(self, table: StoryTable, index: int, columns: Sequence[int]) -> str:
+        source, grid = table.rows[index], table.kind == "grid"
+        rules = _grid_rules(table, index) if grid else None
+        align = "bottom" if source.header else ""
+        cells = []
+        for width, content in zip(columns, source.cells, strict=True):
+            inner = "".join(map(self.runs.paragraph, content.paragraphs))
+            inner = inner or paragraph(SECTION_START)
+            cells.append(tables.cell(width, inner, rules=rules, align=align))
+        return tables.row(cells, header=source.header, whole=grid)
+
+    def _picture(self, picture: Picture, section: str) -> str:
         room = PAGE.column_right - PAGE.column_left
         factor = min(1.0, room / picture.width)
         size = (picture.width * factor, picture.height * factor)
-        relation = self.package.picture(self.part, picture.image)
-        number = self.package.drawing_number()
-        element = run(paragraph(self.body, "Picture"))
-        pictures.inline(element, relation, size, picture.alternative, number)
+        relation = self.relations.picture(picture.image)
+        number = self.relations.pictures.drawing_number()
+        drawing = pictures.inline(relation, size, picture.alternative, number)
+        return paragraph("Picture", run(drawing), section=section)
+
+
+def _sections(items: Sequence[StoryItem]) -> list[list[StoryItem]]:
+    """The items, cut where the counting of notes changes."""
+    sections: list[list[StoryItem]] = [[]]
+    for item in items:
+        if sections[-1] and isinstance(item, StoryParagraph) and item.numbering is not None:
+            sections.append([])
+        sections[-1].append(item)
+    return sections
+
+
+def _numbering(section: Sequence[StoryItem]) -> NoteNumbering | None:
+    """How the notes of a section are counted; None: as Word does."""
+    first = section[0] if section else None
+    return first.numbering if isinstance(first, StoryParagraph) else None
 
 
 def _grid_rules(table: StoryTable, index: int) -> dict[str, int]:

@@ -5,7 +5,7 @@ Tables, heights and rules are those of the UN's template (A/80/590, headers 1 to
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from unassemble.base.units import to_half_points, to_twips
 from unassemble.languages import is_rtl
@@ -14,10 +14,10 @@ from unassemble.story import RunStyle
 from unassemble.styles import PAGE, letter_styles
 from unassemble.styles.variants import for_language
 from unassemble.writers.docx import pictures, tables
-from unassemble.writers.docx.elements import Element, root, value_xml
-from unassemble.writers.docx.package import HEADER, DocxPackage, TreePart
-from unassemble.writers.docx.runs import characters, line_end, paragraph, run
-from unassemble.writers.docx.sections import Reference
+from unassemble.writers.docx.package import Pictures, Relations
+from unassemble.writers.docx.runs import LINE_END, characters, paragraph, run
+from unassemble.writers.docx.template import PageParts, fill
+from unassemble.writers.docx.xmltext import value
 
 GRID = (1267, 1872, 245, 3110, 245, 3096, 15)
 """Columns of the masthead."""
@@ -29,119 +29,108 @@ _LONG_NAME = 20
 """Characters of the Organization's name that the template's own cell still holds."""
 
 
-def headers(
-    package: DocxPackage, source: TreePart, document: Document
-) -> tuple[Reference, Reference, Reference]:
-    """The three headers: even pages, odd pages, page 1."""
-    head = document.masthead
-    even = package.add("/word/header1.xml", HEADER, root("w:hdr"), source)
-    odd = package.add("/word/header2.xml", HEADER, root("w:hdr"), source)
-    first = package.add("/word/header3.xml", HEADER, root("w:hdr"), source)
-    rtl = is_rtl(document.language)
-    _running(even.tree, head.symbols, odd=False, rtl=rtl)
-    _running(odd.tree, head.symbols, odd=True, rtl=rtl)
-    _first(package, first, head, document.language)
-    return (
-        Reference("header", "even", even.relation),
-        Reference("header", "default", odd.relation),
-        Reference("header", "first", first.relation),
-    )
+def write_headers(parts: PageParts, media: Pictures, source: Document) -> None:
+    """Write the three headers: even pages, odd pages, page 1."""
+    head, rtl = source.masthead, is_rtl(source.language)
+    fill(parts.even, _running(head.symbols, odd=False, rtl=rtl))
+    fill(parts.odd, _running(head.symbols, odd=True, rtl=rtl))
+    fill(parts.first, _first(Relations(parts.first, media), head, source.language))
 
 
-def _running(part: Element, symbols: Sequence[Symbol], odd: bool, rtl: bool) -> None:
+def _running(symbols: Sequence[Symbol], odd: bool, rtl: bool) -> str:
     """Symbols without stars on the outer side, one below another."""
-    table = tables.table(part, HALVES, bottom_rule=tables.HAIRLINE, rtl=rtl)
-    row = tables.row(table, to_twips(PAGE.symbol_row))
-    left, right = (tables.cell(row, width, align="bottom") for width in HALVES)
     style = "RunningSymbolRight" if odd != rtl else "RunningSymbol"
-    outer = paragraph(right if odd else left, style)
-    paragraph(left if odd else right, "Header")
-    for index, symbol in enumerate(symbols):
-        if index:
-            line_end(outer)
-        characters(outer, symbol.text)
-    paragraph(part, "Header")
+    lines = LINE_END.join(characters(symbol.text) for symbol in symbols)
+    outer, inner = paragraph(style, lines), paragraph("Header")
+    sides = (inner, outer) if odd else (outer, inner)
+    cells = (
+        tables.cell(width, side, align="bottom") for width, side in zip(HALVES, sides, strict=True)
+    )
+    row = tables.row(cells, to_twips(PAGE.symbol_row))
+    table = tables.table(HALVES, [row], bottom_rule=tables.HAIRLINE, rtl=rtl)
+    return table + paragraph("Header")
 
 
-def _first(package: DocxPackage, part: TreePart, head: Masthead, language: str) -> None:
-    table = tables.table(part.tree, GRID, rtl=is_rtl(language))
-    _symbol_row(table, head, language)
-    _organ_row(table, package, part, head, language)
-    paragraph(part.tree, "HeaderEnd")
+def _first(relations: Relations, head: Masthead, language: str) -> str:
+    rows = (_symbol_row(head, language), _organ_row(relations, head, language))
+    return tables.table(GRID, rows, rtl=is_rtl(language)) + paragraph("HeaderEnd")
 
 
-def _symbol_row(table: Element, head: Masthead, language: str) -> None:
-    row = tables.row(table, to_twips(PAGE.symbol_row))
-    rules = {"bottom": tables.THIN}
+def _symbol_row(head: Masthead, language: str) -> str:
     # The template's cell is too narrow for the name in Russian: it takes half the next one too.
     spans = (1, 3, 1, 2) if len(head.united_nations) > _LONG_NAME else (1, 1, 1, 4)
-    cells, first = [], 0
-    for span in spans:
-        width = sum(GRID[first : first + span])
-        cells.append(tables.cell(row, width, span=span, rules=rules, align="bottom"))
-        first += span
-    paragraph(cells[0], "MastheadEmpty")
     nations = for_language("MastheadNations", language)
-    characters(paragraph(cells[1], nations, language), head.united_nations, language)
-    paragraph(cells[2], "MastheadEmpty")
-    symbols = paragraph(cells[3], for_language("MastheadSymbol", language))
-    for index, symbol in enumerate(head.symbols):
-        if index:
-            characters(symbols, head.joiner, more=_lowered())
-        _symbol(symbols, symbol)
+    symbols = characters(head.joiner, more=_lowered()).join(map(_symbol, head.symbols))
+    contents = (
+        paragraph("MastheadEmpty"),
+        paragraph(nations, characters(head.united_nations, language), language=language),
+        paragraph("MastheadEmpty"),
+        paragraph(for_language("MastheadSymbol", language), symbols),
+    )
+    cells, first = [], 0
+    for span, content in zip(spans, contents, strict=True):
+        width = sum(GRID[first : first + span])
+        rules = {"bottom": tables.THIN}
+        cells.append(tables.cell(width, content, span=span, rules=rules, align="bottom"))
+        first += span
+    return tables.row(cells, to_twips(PAGE.symbol_row))
 
 
-def _symbol(parent: Element, symbol: Symbol) -> None:
+def _symbol(symbol: Symbol) -> str:
     """A symbol, its organ letter large."""
-    text = symbol.printed
+    text, letter = symbol.printed, ""
     if text[:1] in _ORGAN_LETTERS and text[1:2] == "/":
-        characters(parent, text[0], style=_LARGE, more=_lowered())
+        letter = characters(text[0], style=_LARGE, more=_lowered())
         text = text[1:]
-    characters(parent, text, more=_lowered())
+    return letter + characters(text, more=_lowered())
 
 
 def _lowered() -> str:
     """As in the template each run is lowered: LibreOffice sets it small where a style lowers it."""
     position = letter_styles().resolved("MastheadSymbol").position or 0.0
-    return value_xml("w:position", to_half_points(position))
+    return value("w:position", to_half_points(position))
 
 
-def _organ_row(
-    table: Element, package: DocxPackage, part: TreePart, head: Masthead, language: str
-) -> None:
-    row = tables.row(table, to_twips(PAGE.organ_row), skip=GRID[6])
+def _organ_row(relations: Relations, head: Masthead, language: str) -> str:
     rules = {"top": tables.THIN, "bottom": tables.THICK}
-    emblem = tables.cell(row, GRID[0], rules=rules)
-    organs = tables.cell(row, sum(GRID[1:4]), span=3, rules=rules)
-    gap = tables.cell(row, GRID[4], rules=rules)
-    lines = tables.cell(row, GRID[5], rules=rules)
-    _emblem(emblem, package, part, head.emblem)
+    cells = (
+        tables.cell(GRID[0], _emblem(relations, head.emblem), rules=rules),
+        tables.cell(sum(GRID[1:4]), *_organs(head, language), span=3, rules=rules),
+        tables.cell(GRID[4], paragraph("MastheadEmpty"), rules=rules),
+        tables.cell(GRID[5], *_lines(head), rules=rules),
+    )
+    return tables.row(cells, to_twips(PAGE.organ_row), skip=GRID[6])
+
+
+def _organs(head: Masthead, language: str) -> Iterator[str]:
     for index, organ in enumerate(head.organs):
         name = "MastheadOrgan" if index else "MastheadOrganFirst"
         style = for_language(name, language)
-        characters(paragraph(organs, style, language), organ, language)
+        yield paragraph(style, characters(organ, language), language=language)
     if not head.organs:
-        paragraph(organs, "MastheadEmpty")
-    paragraph(gap, "MastheadEmpty")
-    first = paragraph(lines, "MastheadDistribution", head.language)
-    characters(first, head.distribution, head.language)
-    for line in (head.date, head.language_line, *head.original_lines):
-        characters(paragraph(lines, "MastheadLine", head.language), line, head.language)
+        yield paragraph("MastheadEmpty")
 
 
-def _emblem(cell: Element, package: DocxPackage, part: TreePart, emblem: Emblem) -> None:
-    place = paragraph(cell, "MastheadEmblem")
+def _lines(head: Masthead) -> Iterator[str]:
+    """Distribution, date and languages, in the language of the cell."""
+    language, style = head.language, "MastheadDistribution"
+    for line in (head.distribution, head.date, head.language_line, *head.original_lines):
+        yield paragraph(style, characters(line, language), language=language)
+        style = "MastheadLine"
+
+
+def _emblem(relations: Relations, emblem: Emblem) -> str:
     size = (float(PAGE.emblem_width), float(PAGE.emblem_height))
     if emblem.kind == "un":
-        relation = package.picture(part, pictures.mark("un-emblem"))
+        relation = relations.picture(pictures.mark("un-emblem"))
     elif emblem.kind == "none" or emblem.image is None:
-        return
+        return paragraph("MastheadEmblem")
     else:
-        relation = package.picture(part, emblem.image)
+        relation = relations.picture(emblem.image)
         image = emblem.image
         factor = min(size[0] / image.width, size[1] / image.height)
         size = (image.width * factor, image.height * factor)
+    number = relations.pictures.drawing_number()
+    drawing = pictures.inline(relation, size, emblem.alternative, number)
     # The template's own space: it sets the emblem 1.3 points right of the cell's middle.
-    characters(place, " ")
-    number = package.drawing_number()
-    pictures.inline(run(place), relation, size, emblem.alternative, number)
+    return paragraph("MastheadEmblem", characters(" "), run(drawing))

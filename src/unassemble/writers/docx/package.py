@@ -1,128 +1,94 @@
-"""The parts of a DOCX: what each is, pictures, links, and numbers for drawings.
+"""A DOCX as python-docx's package: relationships to links and pictures, and the file.
 
-The package is ours from the first part on (python-docx's template would bring 350 kB of styles,
-a thumbnail and custom XML with it).
+python-docx stamps each entry of the file with the clock; `PackageWriter` here gives all the same
+time, so that the same letter gives the same bytes.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import zipfile
+from collections.abc import Iterable
+from io import BytesIO
+from typing import Self
 from urllib.parse import quote, urlsplit
 
-from unassemble.model import ImageData
-from unassemble.writers.docx.elements import Element
-from unassemble.writers.docx.opc import Part, Source, package
+from docx.opc import pkgwriter
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.opc.phys_pkg import PhysPkgWriter
+from docx.opc.rel import Relationships
+from docx.parts.image import ImagePart
 
+from unassemble.model import ImageData
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The time of every entry: the earliest a zip file can tell."""
 _LONGEST_ADDRESS = 2000
 """Word calls a file damaged whose relationships point to longer addresses (2,083 characters)."""
 _ADDRESS_CHARACTERS = "!#$%&'()*+,/:;=?@[]~"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_KINDS = {"png": ("png", CONTENT_TYPE.PNG), "jpeg": ("jpg", CONTENT_TYPE.JPEG)}
+"""Extension and content type of pictures, by the kind that reading them has found."""
 
 
-class Kind(NamedTuple):
-    """What a part is, and how others refer to it (ISO/IEC 29500-1, 11.3 and 15.2)."""
-
-    content_type: str
-    relation: str
-
-
-DOCUMENT = Kind(f"{_WORD}.document.main+xml", f"{_OFFICE}/officeDocument")
-STYLES = Kind(f"{_WORD}.styles+xml", f"{_OFFICE}/styles")
-SETTINGS = Kind(f"{_WORD}.settings+xml", f"{_OFFICE}/settings")
-FONT_TABLE = Kind(f"{_WORD}.fontTable+xml", f"{_OFFICE}/fontTable")
-THEME = Kind("application/vnd.openxmlformats-officedocument.theme+xml", f"{_OFFICE}/theme")
-FOOTNOTES = Kind(f"{_WORD}.footnotes+xml", f"{_OFFICE}/footnotes")
-HEADER = Kind(f"{_WORD}.header+xml", f"{_OFFICE}/header")
-FOOTER = Kind(f"{_WORD}.footer+xml", f"{_OFFICE}/footer")
-CORE = Kind(
-    "application/vnd.openxmlformats-package.core-properties+xml",
-    f"{_PACKAGE}/metadata/core-properties",
-)
-EXTENDED = Kind(
-    "application/vnd.openxmlformats-officedocument.extended-properties+xml",
-    f"{_OFFICE}/extended-properties",
-)
-_IMAGE, _HYPERLINK = f"{_OFFICE}/image", f"{_OFFICE}/hyperlink"
-
-
-class TreePart(Part, kw_only=True):
-    """A part of a package that is being written, as a tree.
-
-    ``relation`` is the id of the relationship to it.
-    """
-
-    tree: Element
-    relation: str = ""
-
-
-class Links:
-    """Addresses → relationships of one part, one for each address."""
-
-    def __init__(self, part: Part) -> None:
-        self._part = part
-        self._known: dict[str, str] = {}
-
-    def relation(self, address: str) -> str:
-        """The id of the relationship to an address; empty where Word would refuse the address."""
-        known = self._known.get(address)
-        if known is None:
-            target = _target(address)
-            known = self._part.relate(target, _HYPERLINK) if target else ""
-            self._known[address] = known
-        return known
-
-
-class DocxPackage:
-    """The package being written: its parts, its pictures, and numbers for its drawings."""
+class Pictures:
+    """The pictures of a package, equal ones stored once, and numbers for its drawings."""
 
     def __init__(self) -> None:
-        self._root = Source()
-        self._pictures: dict[bytes, Part] = {}
+        self._parts: dict[bytes, ImagePart] = {}
         self._drawings = 0
 
-    def add(self, name: str, kind: Kind, tree: Element, source: Part | None = None) -> TreePart:
-        """A new part, related to ``source`` or, without one, to the package."""
-        part = TreePart(name=name, content_type=kind.content_type, tree=tree)
-        origin = self._root if source is None else source
-        part.relation = origin.relate(part, kind.relation)
-        return part
-
-    def add_made(self, name: str, kind: Kind, xml: bytes, source: Part) -> None:
-        """A new part whose XML is made already."""
-        part = Part(name=name, content_type=kind.content_type, data=xml)
-        source.relate(part, kind.relation)
-
-    def picture(self, source: Part, image: ImageData | bytes) -> str:
-        """The id of the relationship of a part to a picture; bytes are a PNG of our own."""
-        data = image if isinstance(image, bytes) else image.data
-        part = self._pictures.get(data)
+    def part(self, image: ImageData | bytes) -> ImagePart:
+        """The part of a picture; bytes are a PNG of our own."""
+        data, kind = (image, "png") if isinstance(image, bytes) else (image.data, image.format)
+        part = self._parts.get(data)
         if part is None:
-            extension, content_type = (
-                ("png", "image/png") if isinstance(image, bytes) else _kind_of(data)
-            )
-            name = f"/word/media/image{len(self._pictures) + 1}.{extension}"
-            part = Part(name=name, content_type=content_type, data=data)
-            self._pictures[data] = part
-        return source.relate(part, _IMAGE)
+            extension, content_type = _KINDS[kind]
+            name = PackURI(f"/word/media/image{len(self._parts) + 1}.{extension}")
+            part = self._parts[data] = ImagePart(name, content_type, data)
+        return part
 
     def drawing_number(self) -> int:
         """A number no other drawing of the document has."""
         self._drawings += 1
         return self._drawings
 
-    def write(self) -> bytes:
-        """The file: same parts, same bytes."""
-        return package(self._root)
 
+class Relations:
+    """The relationships of one part to addresses and pictures, one for each.
 
-def _kind_of(picture: bytes) -> tuple[str, str]:
-    """The extension and the content type of a letter's picture, as its own bytes say."""
-    from docx.image.image import Image  # with lxml 60 ms, needed only where there are pictures
+    `Part.relate_to` looks through all relationships before it adds one, so that a thousand links
+    would take a thousand times a thousand steps; here a table knows them.
+    """
 
-    found = Image.from_blob(picture)
-    return found.ext, found.content_type
+    def __init__(self, part: Part, pictures: Pictures) -> None:
+        self.pictures = pictures
+        self._part = part
+        self._links: dict[str, str] = {}
+        self._images: dict[PackURI, str] = {}
+
+    def link(self, address: str) -> str:
+        """The id of the relationship to an address; empty where Word would refuse the address."""
+        known = self._links.get(address)
+        if known is None:
+            target = _target(address)
+            known = self._add(RELATIONSHIP_TYPE.HYPERLINK, target, True) if target else ""
+            self._links[address] = known
+        return known
+
+    def picture(self, image: ImageData | bytes) -> str:
+        """The id of the relationship to a picture; bytes are a PNG of our own."""
+        part = self.pictures.part(image)
+        known = self._images.get(part.partname)
+        if known is None:
+            known = self._images[part.partname] = self._add(RELATIONSHIP_TYPE.IMAGE, part)
+        return known
+
+    def _add(self, kind: str, target: Part | str, external: bool = False) -> str:
+        number = f"rId{len(self._part.rels) + 1}"
+        self._part.load_rel(kind, target, number, external)
+        return number
 
 
 def _target(address: str) -> str:
@@ -135,3 +101,49 @@ def _target(address: str) -> str:
         return ""
     target = quote(address, safe=_ADDRESS_CHARACTERS)
     return target if usable and len(target) <= _LONGEST_ADDRESS else ""
+
+
+class _Archive(PhysPkgWriter):
+    """A zip file whose entries all have the same time."""
+
+    def __new__(cls, file: BytesIO, compression: int) -> Self:
+        """`PhysPkgWriter` makes one of its own kind in any case."""
+        return object.__new__(cls)
+
+    def __init__(self, file: BytesIO, compression: int) -> None:
+        self._archive = zipfile.ZipFile(file, "w")
+        self._compression = compression
+
+    def write(self, name: PackURI, data: bytes) -> None:
+        entry = zipfile.ZipInfo(name.membername, _EPOCH)
+        entry.compress_type = self._compression
+        entry.create_system = 0
+        self._archive.writestr(entry, data)
+
+    def close(self) -> None:
+        self._archive.close()
+
+
+class PackageWriter(pkgwriter.PackageWriter):
+    """Writes a package as python-docx does, without its clock."""
+
+    @classmethod
+    def to_bytes(
+        cls,
+        relationships: Relationships,
+        parts: Iterable[Part],
+        compression: int = zipfile.ZIP_DEFLATED,
+    ) -> bytes:
+        """The file, of the package's own relationships and all its parts."""
+        file, parts = BytesIO(), list(parts)
+        archive = _Archive(file, compression)
+        super()._write_content_types_stream(archive, parts)  # type: ignore[no-untyped-call]
+        super()._write_pkg_rels(archive, relationships)  # type: ignore[no-untyped-call]
+        super()._write_parts(archive, parts)
+        archive.close()
+        return file.getvalue()
+
+
+def saved(package: OpcPackage, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """The file: same parts, same bytes."""
+    return PackageWriter.to_bytes(package.rels, package.iter_parts(), compression)

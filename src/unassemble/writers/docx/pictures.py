@@ -9,38 +9,37 @@ from collections.abc import Iterable
 from unassemble.base.resources import template
 from unassemble.base.units import to_emu
 from unassemble.images.codes import WIDE, code39, qr_code
-from unassemble.writers.docx.elements import NAMESPACES, Element, child, text
+from unassemble.writers.docx.xmltext import NAMESPACES, element, empty, text
 
 _NARROW = 2
 """Dots of a narrow bar of Code 39."""
 _BAR_HEIGHT = 40
 _MODULE = 8
 """Dots of a module of the QR code."""
+_DISTANCES = dict.fromkeys(("distT", "distB", "distL", "distR"), "0")
 
 
-def inline(
-    run: Element, relation: str, size: tuple[float, float], alternative: str, number: int
-) -> None:
+def inline(relation: str, size: tuple[float, float], alternative: str, number: int) -> str:
     """A picture that stands in the line like a letter; sizes in points."""
-    frame = child(child(run, "w:drawing"), "wp:inline", dict.fromkeys(_DISTANCES, "0"))
-    _extent(frame, size)
-    _description(frame, alternative, number)
-    _picture(frame, relation, size, number)
+    frame = element(
+        "wp:inline",
+        _extent(size),
+        _description(alternative, number),
+        _picture(relation, size, number),
+        attributes=_DISTANCES,
+    )
+    return element("w:drawing", frame)
 
 
 def anchored(
-    run: Element,
-    relation: str,
-    box: tuple[float, float, float, float],
-    alternative: str,
-    number: int,
-) -> None:
+    relation: str, box: tuple[float, float, float, float], alternative: str, number: int
+) -> str:
     """A picture at a place of the page: left, top, width and height in points.
 
     Anchor it outside tables: in a cell Word counts from the cell's corner.
     """
-    left, top, *size = box
-    attributes = dict.fromkeys(_DISTANCES, "0") | {
+    left, top, width, height = box
+    attributes = _DISTANCES | {
         "simplePos": "0",
         "relativeHeight": str(number),
         "behindDoc": "0",
@@ -48,46 +47,54 @@ def anchored(
         "layoutInCell": "1",
         "allowOverlap": "1",
     }
-    frame = child(child(run, "w:drawing"), "wp:anchor", attributes)
-    child(frame, "wp:simplePos", {"x": "0", "y": "0"})
-    for name, position in (("wp:positionH", left), ("wp:positionV", top)):
-        place = child(frame, name, {"relativeFrom": "page"})
-        text(place, "wp:posOffset", str(to_emu(position)))
-    _extent(frame, (size[0], size[1]))
-    child(frame, "wp:wrapNone")
-    _description(frame, alternative, number)
-    _picture(frame, relation, (size[0], size[1]), number)
+    frame = element(
+        "wp:anchor",
+        '<wp:simplePos x="0" y="0"/>',
+        _position("wp:positionH", left),
+        _position("wp:positionV", top),
+        _extent((width, height)),
+        "<wp:wrapNone/>",
+        _description(alternative, number),
+        _picture(relation, (width, height), number),
+        attributes=attributes,
+    )
+    return element("w:drawing", frame)
 
 
-_DISTANCES = ("distT", "distB", "distL", "distR")
+def _position(name: str, offset: float) -> str:
+    place = text("wp:posOffset", str(to_emu(offset)))
+    return element(name, place, attributes={"relativeFrom": "page"})
 
 
-def _extent(frame: Element, size: tuple[float, float]) -> None:
-    child(frame, "wp:extent", {"cx": str(to_emu(size[0])), "cy": str(to_emu(size[1]))})
-    child(frame, "wp:effectExtent", {"l": "0", "t": "0", "r": "0", "b": "0"})
+def _extent(size: tuple[float, float]) -> str:
+    return (
+        empty("wp:extent", {"cx": str(to_emu(size[0])), "cy": str(to_emu(size[1]))})
+        + '<wp:effectExtent l="0" t="0" r="0" b="0"/>'
+    )
 
 
-def _description(frame: Element, alternative: str, number: int) -> None:
+def _description(alternative: str, number: int) -> str:
     attributes = {"id": str(number), "name": f"Picture {number}", "descr": alternative}
-    child(frame, "wp:docPr", attributes)
-    locks = child(frame, "wp:cNvGraphicFramePr")
-    child(locks, "a:graphicFrameLocks", {"noChangeAspect": "1"})
+    locks = '<a:graphicFrameLocks noChangeAspect="1"/>'
+    return empty("wp:docPr", attributes) + element("wp:cNvGraphicFramePr", locks)
 
 
-def _picture(frame: Element, relation: str, size: tuple[float, float], number: int) -> None:
-    data = child(child(frame, "a:graphic"), "a:graphicData", {"uri": NAMESPACES["pic"]})
-    picture = child(data, "pic:pic")
-    about = child(picture, "pic:nvPicPr")
-    child(about, "pic:cNvPr", {"id": str(number), "name": f"Picture {number}"})
-    child(about, "pic:cNvPicPr")
-    fill = child(picture, "pic:blipFill")
-    child(fill, "a:blip", {"r:embed": relation})
-    child(child(fill, "a:stretch"), "a:fillRect")
-    shape = child(picture, "pic:spPr")
-    frame = child(shape, "a:xfrm")
-    child(frame, "a:off", {"x": "0", "y": "0"})
-    child(frame, "a:ext", {"cx": str(to_emu(size[0])), "cy": str(to_emu(size[1]))})
-    child(child(shape, "a:prstGeom", {"prst": "rect"}), "a:avLst")
+def _picture(relation: str, size: tuple[float, float], number: int) -> str:
+    about = empty("pic:cNvPr", {"id": str(number), "name": f"Picture {number}"})
+    fill = empty("a:blip", {"r:embed": relation}) + "<a:stretch><a:fillRect/></a:stretch>"
+    extent = empty("a:ext", {"cx": str(to_emu(size[0])), "cy": str(to_emu(size[1]))})
+    picture = element(
+        "pic:pic",
+        element("pic:nvPicPr", about, "<pic:cNvPicPr/>"),
+        element("pic:blipFill", fill),
+        element(
+            "pic:spPr",
+            element("a:xfrm", '<a:off x="0" y="0"/>', extent),
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>',
+        ),
+    )
+    data = element("a:graphicData", picture, attributes={"uri": NAMESPACES["pic"]})
+    return element("a:graphic", data)
 
 
 def mark(name: str) -> bytes:

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import repeat
-from typing import assert_never
+from typing import Protocol, assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -37,48 +37,44 @@ from unassemble.story import (
 )
 from unassemble.styles import letter_styles
 from unassemble.styles.arabic import is_arabic
+from unassemble.styles.word import ARABIC_FONT
 from unassemble.text import bidi
-from unassemble.writers.docx.elements import Element, child, escaped, tag, text_xml, value_xml
-from unassemble.writers.docx.package import Links
-from unassemble.writers.docx.styles import ARABIC_FONT
+from unassemble.writers.docx.xmltext import element, empty, escaped, run_text, value
 
 MARK_STYLE = "FootnoteReference"
+LINE_END = "<w:r><w:br/></w:r>"
 _DEFAULT_LANGUAGE = "en"
 _FIELD = ("begin", "separate", "end")
 _PLAIN = RunStyle()
 _SPECIAL = re.compile("([\u2011\u00ad\t\n])")
-_TAB, _LINE_END = "<w:tab/>", "<w:br/>"
 _ELEMENTS = {
     "\u2011": "<w:noBreakHyphen/>",
     "\u00ad": "<w:softHyphen/>",
-    "\t": _TAB,
-    "\n": _LINE_END,
+    "\t": "<w:tab/>",
+    "\n": "<w:br/>",
 }
+_END_OF_LINK = "</w:hyperlink>"
+
+
+class Links(Protocol):
+    """What gives the id of the relationship to an address."""
+
+    def link(self, address: str) -> str:
+        """The id; empty where Word would refuse the address."""
 
 
 def paragraph(
-    parent: Element,
     style: str,
+    *content: str,
     language: str = _DEFAULT_LANGUAGE,
     keep_next: bool = False,
     page_break_before: bool = False,
     line_spacing: float = 0.0,
-) -> Element:
-    """A new paragraph of a named style; its first part are its properties."""
-    element, properties = Element("w:p", "<w:p"), Element("w:pPr", "<w:pPr")
-    properties.parts.append(
-        _paragraph_properties(style, language, keep_next, page_break_before, line_spacing)
-    )
-    element.parts.append(properties)
-    parent.parts.append(element)
-    return element
-
-
-def properties_of(element: Element) -> Element:
-    """The properties of a paragraph."""
-    properties = element.parts[0]
-    assert isinstance(properties, Element)
-    return properties
+    section: str = "",
+) -> str:
+    """A paragraph of a named style; ``section`` are the properties of the section it ends."""
+    properties = _paragraph_properties(style, language, keep_next, page_break_before, line_spacing)
+    return f"<w:p><w:pPr>{properties}{section}</w:pPr>{''.join(content)}</w:p>"
 
 
 @lru_cache(maxsize=512)
@@ -86,7 +82,7 @@ def _paragraph_properties(
     style: str, language: str, keep_next: bool, breaks: bool, line_spacing: float
 ) -> str:
     """In the order of CT_PPr."""
-    out = [value_xml("w:pStyle", style)]
+    out = [value("w:pStyle", style)]
     if keep_next:
         out.append("<w:keepNext/>")
     if breaks:
@@ -95,13 +91,13 @@ def _paragraph_properties(
         out.append("<w:bidi/>")
     if line_spacing:
         lines = {"w:line": str(to_twips(line_spacing)), "w:lineRule": "exact"}
-        out.append(f"{tag('w:spacing', lines)}/>")
+        out.append(empty("w:spacing", lines))
     return "".join(out)
 
 
-def run(parent: Element) -> Element:
-    """A new run without properties."""
-    return child(parent, "w:r")
+def run(*content: str) -> str:
+    """A run without properties."""
+    return element("w:r", *content)
 
 
 @lru_cache(maxsize=512)
@@ -133,23 +129,23 @@ def _properties_from_right(style: RunStyle, within: str) -> Iterator[str]:
     """Bold for complex scripts too; no italics, which Arabic has not."""
     own = None if not within or is_arabic(within) else letter_styles().resolved(within)
     if style.character_style:
-        yield value_xml("w:rStyle", style.character_style)
+        yield value("w:rStyle", style.character_style)
     if own:
-        yield f"{tag('w:rFonts', {'w:cs': ARABIC_FONT})}/>"
+        yield empty("w:rFonts", {"w:cs": ARABIC_FONT})
     if style.bold:
         yield "<w:b/>"
     if style.bold or (own and own.bold):
         yield "<w:bCs/>"
     if own:
-        yield value_xml("w:szCs", to_half_points(own.arabic_size))
+        yield value("w:szCs", to_half_points(own.arabic_size))
     yield "<w:rtl/>"
-    yield f"{tag('w:lang', {'w:bidi': language_tag('ar')})}/>"
+    yield empty("w:lang", {"w:bidi": language_tag("ar")})
 
 
 def _properties(style: RunStyle, language: str, within: str) -> Iterator[str]:
     chinese = language == "zh"
     if style.character_style:
-        yield value_xml("w:rStyle", style.character_style)
+        yield value("w:rStyle", style.character_style)
     if chinese:
         yield '<w:rFonts w:hint="eastAsia"/>'
     if style.bold:
@@ -157,12 +153,10 @@ def _properties(style: RunStyle, language: str, within: str) -> Iterator[str]:
     if style.italic:
         yield "<w:i/>"
     if style.condensed:
-        yield value_xml(
-            "w:spacing", str(to_twips(_letter_spacing(style, within) - style.condensed))
-        )
+        yield value("w:spacing", to_twips(_letter_spacing(style, within) - style.condensed))
     if language != _DEFAULT_LANGUAGE:
         name = "w:eastAsia" if chinese else "w:val"
-        yield f"{tag('w:lang', {name: language_tag(language)})}/>"
+        yield empty("w:lang", {name: language_tag(language)})
 
 
 def _letter_spacing(style: RunStyle, within: str) -> float:
@@ -174,40 +168,34 @@ def _letter_spacing(style: RunStyle, within: str) -> float:
 
 
 def characters(
-    parent: Element,
     content: str,
     language: str = _DEFAULT_LANGUAGE,
     style: RunStyle = _PLAIN,
     rtl: bool | None = None,
     within: str = "",
     more: str = "",
-) -> None:
+) -> str:
     """A run of text; what Word has an element for becomes that element.  See `_run_start`."""
     if not content:
-        return
-    inner = text_xml(content) if _SPECIAL.search(content) is None else _with_elements(content)
-    parent.parts.append(f"{_run_start(style, language, rtl, within, more)}{inner}</w:r>")
+        return ""
+    inner = run_text(content) if _SPECIAL.search(content) is None else _with_elements(content)
+    return f"{_run_start(style, language, rtl, within, more)}{inner}</w:r>"
 
 
 def _with_elements(content: str) -> str:
     parts = enumerate(_SPECIAL.split(content))
     return "".join(
-        _ELEMENTS[part] if index % 2 else text_xml(part) for index, part in parts if part
+        _ELEMENTS[part] if index % 2 else run_text(part) for index, part in parts if part
     )
 
 
-def line_end(parent: Element) -> None:
-    """A run that ends a line."""
-    parent.parts.append(f"<w:r>{_LINE_END}</w:r>")
-
-
-def add_field(parent: Element, instruction: str, result: str, style: RunStyle = _PLAIN) -> None:
+def field(instruction: str, result: str, style: RunStyle = _PLAIN) -> str:
     """A field and the result it shows until Word works it out again."""
     start = _run_start(style)
     code = f'<w:instrText xml:space="preserve"> {escaped(instruction)} </w:instrText>'
     kinds = {kind: f'<w:fldChar w:fldCharType="{kind}"/>' for kind in _FIELD}
-    inner = (kinds["begin"], code, kinds["separate"], text_xml(result), kinds["end"])
-    parent.parts.extend(f"{start}{part}</w:r>" for part in inner)
+    inner = (kinds["begin"], code, kinds["separate"], run_text(result), kinds["end"])
+    return "".join(f"{start}{part}</w:r>" for part in inner)
 
 
 def note_number(note: int) -> int:
@@ -229,20 +217,24 @@ class RunWriter(Struct, frozen=True):
     in_notes: bool = False
     marks: Sequence[str] | None = None
 
-    def paragraph(self, parent: Element, source: StoryParagraph, breaks: bool = False) -> Element:
-        """A new paragraph with its pieces; ``breaks``: it begins a page."""
-        keep, lines = source.keep_next, source.line_spacing
-        element = paragraph(parent, source.style, source.language, keep, breaks, lines)
+    def paragraph(self, source: StoryParagraph, breaks: bool = False, section: str = "") -> str:
+        """A paragraph with its pieces; ``breaks``: it begins a page, ``section``: it ends one."""
         levels = None if self.marks is None else levels_of(source, self.marks)
         if levels is None:
-            self.write(element, source.pieces, source.style)
+            content = self.pieces(source.pieces, source.style)
         else:
-            self._write_mixed(element, source, levels)
-        return element
+            content = self._mixed(source, levels)
+        return paragraph(
+            source.style,
+            content,
+            language=source.language,
+            keep_next=source.keep_next,
+            page_break_before=breaks,
+            line_spacing=source.line_spacing,
+            section=section,
+        )
 
-    def _write_mixed(
-        self, parent: Element, source: StoryParagraph, levels: tuple[int, ...]
-    ) -> None:
+    def _mixed(self, source: StoryParagraph, levels: tuple[int, ...]) -> str:
         """The pieces of a paragraph that has text from right to left, cut where that ends."""
         pieces: list[Piece] = []
         directions: list[bool] = []
@@ -262,90 +254,85 @@ class RunWriter(Struct, frozen=True):
             else:
                 directions.append(False)
                 at += 1
-        self.write(parent, pieces, source.style, directions)
+        return self.pieces(pieces, source.style, directions)
 
-    def write(
+    def pieces(
         self,
-        parent: Element,
         pieces: Iterable[Piece],
         within: str,
         directions: Iterable[bool | None] = repeat(None),
-    ) -> None:
-        """Append the pieces to a paragraph; what has one address in sequence is one link.
+    ) -> str:
+        """The content of a paragraph; what has one address in sequence is one link.
 
         ``within`` is the paragraph's style, ``directions`` say of each piece whether it runs from
         right to left.
         """
-        place, address = parent, ""
+        out: list[str] = []
+        address, end_of_link = "", ""
         for piece, rtl in zip(pieces, directions, strict=False):
             match piece:
                 case Characters(text=content, language=language, style=style):
                     if style.link != address:
                         address = style.link
-                        place = self._link(parent, address)
+                        relation = self.links.link(address) if address else ""
+                        out.append(end_of_link + _start_of_link(relation))
+                        end_of_link = _END_OF_LINK if relation else ""
                     needed = within if rtl is not None or style.condensed else ""
-                    characters(place, content, language, style, rtl, needed)
+                    out.append(characters(content, language, style, rtl, needed))
                 case Tab():
-                    place.parts.append(f"<w:r>{_TAB}</w:r>")
+                    out.append("<w:r><w:tab/></w:r>")
                 case LineEnd():
-                    line_end(place)
+                    out.append(LINE_END)
                 case NoteCall():
-                    place, address = parent, ""
-                    self._call(parent, piece, bool(rtl))
+                    out.append(end_of_link + self._call(piece, bool(rtl)))
+                    address = end_of_link = ""
                 case NoteMark(note=note):
-                    self._mark(parent, note)
+                    out.append(self._mark(note))
                 case _:
                     assert_never(piece)
+        out.append(end_of_link)
+        return "".join(out)
 
-    def _link(self, parent: Element, address: str) -> Element:
-        relation = self.links.relation(address) if address else ""
-        if not relation:
-            return parent
-        return child(parent, "w:hyperlink", {"r:id": relation, "w:history": "1"})
-
-    def _call(self, parent: Element, call: NoteCall, rtl: bool = False) -> None:
+    def _call(self, call: NoteCall, rtl: bool = False) -> str:
         mark = self.notes[call.note].mark
         automatic = isinstance(mark, AutoMark)
         if not call.first and automatic:
             style = RunStyle(call.style.bold, call.style.italic, MARK_STYLE)
-            add_field(parent, f"NOTEREF {_bookmark(call.note)} \\f \\h", mark.text, style)
-            return
-        inner = text_xml(mark.text)
+            return field(f"NOTEREF {_bookmark(call.note)} \\f \\h", mark.text, style)
+        inner = run_text(mark.text)
         if call.first:
             number = {"w:id": str(note_number(call.note))}
             follows = {} if automatic else {"w:customMarkFollows": "1"}
-            reference = f"{tag('w:footnoteReference', number | follows)}/>"
+            reference = empty("w:footnoteReference", number | follows)
             inner = reference if automatic else reference + inner
-        marked = call.first and automatic and call.note in self.repeated
-        if marked:
-            name = {"w:id": str(call.note), "w:name": _bookmark(call.note)}
-            child(parent, "w:bookmarkStart", name)
-        self._mark_run(parent, call.note, inner, call.style, rtl)
-        if marked:
-            child(parent, "w:bookmarkEnd", {"w:id": str(call.note)})
+        marked = self._mark_run(call.note, inner, call.style, rtl)
+        if not (call.first and automatic and call.note in self.repeated):
+            return marked
+        number = {"w:id": str(call.note)}
+        start = empty("w:bookmarkStart", number | {"w:name": _bookmark(call.note)})
+        return start + marked + empty("w:bookmarkEnd", number)
 
-    def _mark(self, parent: Element, note: int) -> None:
+    def _mark(self, note: int) -> str:
         """The mark at the head of a note, and the space that Word sets after it."""
         mark = self.notes[note].mark
         numbered = self.in_notes and isinstance(mark, AutoMark)
-        self._mark_run(parent, note, "<w:footnoteRef/>" if numbered else text_xml(mark.text))
-        characters(parent, " ")
+        inner = "<w:footnoteRef/>" if numbered else run_text(mark.text)
+        return self._mark_run(note, inner) + characters(" ")
 
-    def _mark_run(
-        self,
-        parent: Element,
-        note: int,
-        inner: str,
-        style: RunStyle = _PLAIN,
-        rtl: bool = False,
-    ) -> None:
+    def _mark_run(self, note: int, inner: str, style: RunStyle = _PLAIN, rtl: bool = False) -> str:
         """A run for a mark; asterisks are printed full size (16 letters of 2025)."""
-        more = value_xml("w:vertAlign", "baseline") if self.notes[note].is_asterisk else ""
+        more = value("w:vertAlign", "baseline") if self.notes[note].is_asterisk else ""
         if rtl:
             # It follows a figure to the left, as it follows a word.
             more += "<w:rtl/>"
         marked = RunStyle(style.bold, style.italic, MARK_STYLE)
-        parent.parts.append(f"{_run_start(marked, more=more)}{inner}</w:r>")
+        return f"{_run_start(marked, more=more)}{inner}</w:r>"
+
+
+def _start_of_link(relation: str) -> str:
+    if not relation:
+        return ""
+    return f'<w:hyperlink r:id="{relation}" w:history="1">'
 
 
 def _bookmark(note: int) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from unassemble.base.units import to_twips
-from unassemble.writers.docx.elements import Element, child, value
+from unassemble.writers.docx.xmltext import element, empty, value
 
-HAIRLINE, THIN, MEDIUM, THICK = 2, 4, 8, 12
-"""Rules of 0.25, 0.5, 1 and 1.5 points, in eighths of a point."""
+HAIRLINE, THIN, THICK = 2, 4, 12
+"""Rules of 0.25, 0.5 and 1.5 points, in eighths of a point."""
 
 _LOOK = ("firstRow", "lastRow", "firstColumn", "lastColumn", "noHBand", "noVBand")
 
@@ -21,81 +21,77 @@ def column_twips(widths: Sequence[float]) -> tuple[int, ...]:
 
 
 def table(
-    parent: Element,
     columns: Sequence[int],
+    rows: Iterable[str],
     left: int = 0,
     margins: tuple[int, int] = (0, 0),
     bottom_rule: int = 0,
     rtl: bool = False,
-) -> Element:
-    """A new table of fixed columns; all lengths in twips, ``margins`` those of its cells.
+) -> str:
+    """A table of fixed columns; all lengths in twips, ``margins`` those of its cells.
 
     With ``rtl`` its first column stands at the right, and it is indented from there.
     """
-    element = child(parent, "w:tbl")
-    properties = child(element, "w:tblPr")
-    if rtl:
-        child(properties, "w:bidiVisual")
-    child(properties, "w:tblW", {"w:w": str(sum(columns)), "w:type": "dxa"})
-    if left:
-        child(properties, "w:tblInd", {"w:w": str(left), "w:type": "dxa"})
-    if bottom_rule:
-        _rules(child(properties, "w:tblBorders"), {"bottom": bottom_rule})
-    child(properties, "w:tblLayout", {"w:type": "fixed"})
-    cell_margins = child(properties, "w:tblCellMar")
-    for side, width in zip(("left", "right"), margins, strict=True):
-        child(cell_margins, f"w:{side}", {"w:w": str(width), "w:type": "dxa"})
-    child(properties, "w:tblLook", {"w:val": "0000"} | {f"w:{name}": "0" for name in _LOOK})
-    grid = child(element, "w:tblGrid")
-    for width in columns:
-        child(grid, "w:gridCol", {"w:w": str(width)})
-    return element
+    borders = element("w:tblBorders", _rules({"bottom": bottom_rule}))
+    sides = zip(("left", "right"), margins, strict=True)
+    properties = (
+        "<w:bidiVisual/>" if rtl else "",
+        _width("w:tblW", sum(columns)),
+        _width("w:tblInd", left) if left else "",
+        borders if bottom_rule else "",
+        '<w:tblLayout w:type="fixed"/>',
+        element("w:tblCellMar", *(_width(f"w:{side}", width) for side, width in sides)),
+        empty("w:tblLook", {"w:val": "0000"} | {f"w:{name}": "0" for name in _LOOK}),
+    )
+    grid = (empty("w:gridCol", {"w:w": str(width)}) for width in columns)
+    head = (element("w:tblPr", *properties), element("w:tblGrid", *grid))
+    return element("w:tbl", *head, *rows)
 
 
 def row(
-    parent: Element, height: int = 0, header: bool = False, whole: bool = False, skip: int = 0
-) -> Element:
-    """A new row: of an exact height, repeated on each page, or never parted by a page break.
+    cells: Iterable[str], height: int = 0, header: bool = False, whole: bool = False, skip: int = 0
+) -> str:
+    """A row: of an exact height, repeated on each page, or never parted by a page break.
 
     ``skip`` is the width of a last column that the row leaves out.
     """
-    element = child(parent, "w:tr")
-    if height or header or whole:
-        properties = child(element, "w:trPr")
-        if skip:
-            value(properties, "w:gridAfter", 1)
-            child(properties, "w:wAfter", {"w:w": str(skip), "w:type": "dxa"})
-        if whole:
-            child(properties, "w:cantSplit")
-        if height:
-            child(properties, "w:trHeight", {"w:val": str(height), "w:hRule": "exact"})
-        if header:
-            child(properties, "w:tblHeader")
-    return element
+    properties = (
+        value("w:gridAfter", 1) + _width("w:wAfter", skip) if skip else "",
+        "<w:cantSplit/>" if whole else "",
+        empty("w:trHeight", {"w:val": str(height), "w:hRule": "exact"}) if height else "",
+        "<w:tblHeader/>" if header else "",
+    )
+    inner = "".join(properties)
+    return element("w:tr", element("w:trPr", inner) if inner else "", *cells)
 
 
 def cell(
-    parent: Element,
     width: int,
+    *content: str,
     span: int = 1,
     rules: Mapping[str, int] | None = None,
     align: str = "",
-) -> Element:
-    """A new cell; ``rules`` are the thicknesses of its "top" and "bottom"."""
-    element = child(parent, "w:tc")
-    properties = child(element, "w:tcPr")
-    child(properties, "w:tcW", {"w:w": str(width), "w:type": "dxa"})
-    if span > 1:
-        value(properties, "w:gridSpan", span)
-    if rules:
-        _rules(child(properties, "w:tcBorders"), rules)
-    if align:
-        value(properties, "w:vAlign", align)
-    return element
+) -> str:
+    """A cell of paragraphs; ``rules`` are the thicknesses of its "top" and "bottom"."""
+    properties = (
+        _width("w:tcW", width),
+        value("w:gridSpan", span) if span > 1 else "",
+        element("w:tcBorders", _rules(rules)) if rules else "",
+        value("w:vAlign", align) if align else "",
+    )
+    return element("w:tc", element("w:tcPr", *properties), *content)
 
 
-def _rules(parent: Element, rules: Mapping[str, int]) -> None:
-    for side in ("top", "bottom"):
-        if rules.get(side):
-            attributes = {"w:val": "single", "w:sz": str(rules[side]), "w:space": "0"}
-            child(parent, f"w:{side}", attributes | {"w:color": "auto"})
+def _width(name: str, twips: int) -> str:
+    return empty(name, {"w:w": str(twips), "w:type": "dxa"})
+
+
+def _rules(rules: Mapping[str, int]) -> str:
+    looks = {side: rules[side] for side in ("top", "bottom") if rules.get(side)}
+    return "".join(
+        empty(
+            f"w:{side}",
+            {"w:val": "single", "w:sz": str(size), "w:space": "0", "w:color": "auto"},
+        )
+        for side, size in looks.items()
+    )

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from unassemble.writers.docx.elements import NAMESPACES, Element, root
-from unassemble.writers.docx.styles import CHINESE_FONT, LATIN_FONT
+from unassemble.styles.word import CHINESE_FONT, LATIN_FONT
+from unassemble.writers.docx.xmltext import NAMESPACES, element
 
 _COLORS = {
     "dk1": "000000",
@@ -28,14 +28,13 @@ _LINE = f'<a:ln w="6350">{_FILL}</a:ln>'
 _EFFECT = "<a:effectStyle><a:effectLst/></a:effectStyle>"
 
 
-def theme_part() -> Element:
+def theme_part() -> str:
     """A theme in black and white."""
     colors = "".join(
         f'<a:{name}><a:srgbClr val="{color}"/></a:{name}>' for name, color in _COLORS.items()
     )
-    part = root("a:theme", {"a": NAMESPACES["a"]})
-    part.start += ' name="unassemble"'
-    part.parts.append(
+    return element(
+        "a:theme",
         "<a:themeElements>"
         f'<a:clrScheme name="unassemble">{colors}</a:clrScheme>'
         f'<a:fontScheme name="unassemble"><a:majorFont>{_FONTS}</a:majorFont>'
@@ -44,6 +43,6 @@ def theme_part() -> Element:
         f"<a:lnStyleLst>{_LINE * 3}</a:lnStyleLst>"
         f"<a:effectStyleLst>{_EFFECT * 3}</a:effectStyleLst>"
         f"<a:bgFillStyleLst>{_FILL * 3}</a:bgFillStyleLst></a:fmtScheme>"
-        "</a:themeElements>"
+        "</a:themeElements>",
+        attributes={"xmlns:a": NAMESPACES["a"], "name": "unassemble"},
     )
-    return part

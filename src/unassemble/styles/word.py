@@ -1,0 +1,39 @@
+"""What only Word needs beside the style sheet: the names of fonts, and a few styles.
+
+Word finds a font by its name on the reader's computer; a PDF carries its own.
+"""
+
+from __future__ import annotations
+
+from unassemble.styles.model import Border, Properties, Style
+
+LATIN_FONT = "Times New Roman"
+CHINESE_FONT = "SimSun"
+ARABIC_FONT, ARABIC_FONT_TOO = "Traditional Arabic", "Simplified Arabic"
+
+TABLE_START, PAGE_NOTE_RULE, PAGE_NOTE_END = "TableStart", "PageNoteRule", "PageNoteEnd"
+PAGE_RECYCLE, PAGE_RECYCLE_ZH, PAGE_RECYCLE_AR = "PageRecycle", "PageRecycleZh", "PageRecycleAr"
+WORD_STYLES = (
+    Style(TABLE_START, "Table_Start", Properties(size=1, line=0.05), "Normal", template=False),
+    Style(
+        PAGE_NOTE_RULE,
+        "Page_Note_Rule",
+        Properties(line=4, after=1.75, left=50.8, right=369.2, border=Border(0.25)),
+        "EndRule",
+        template=False,
+    ),
+    Style(PAGE_NOTE_END, "Page_Note_End", Properties(line=14.1), "Normal", template=False),
+    Style(PAGE_RECYCLE, "Page_Recycle", Properties(before=7.65), "FooterRecycle", template=False),
+    Style(
+        PAGE_RECYCLE_ZH, "Page_Recycle_Zh", Properties(before=7.65), "FooterRecycleZh", "", False
+    ),
+    Style(
+        PAGE_RECYCLE_AR, "Page_Recycle_Ar", Properties(before=7.65), "FooterRecycleAr", "", False
+    ),
+)
+"""Styles only Word needs.
+
+The empty line before a table that opens a section (LibreOffice puts one of 12 points there); the
+rule above a note of page 1, from x 110.8 to 182.8 at y 711.75, and the gap below the note; the
+words beside the recycling mark, their baseline at y 752.9.
+"""
