@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import platform
+import re
 import shutil
 import sys
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 
 import click
 
@@ -13,20 +14,6 @@ from unassemble.base.errors import InstallationError
 from unassemble.base.resources import font, template
 from unassemble.text.fonts import SERIF, SONG
 
-_LIBRARIES = (
-    "python-docx",
-    "reportlab",
-    "babel",
-    "jinja2",
-    "pyyaml",
-    "markdown-it-py",
-    "uharfbuzz",
-    "icu4py",
-    "pillow",
-    "resvg-py",
-    "segno",
-    "click",
-)
 _TOOLS = {
     "soffice": "opens the DOCX for a look at it",
     "pdftoppm": "makes pictures of the PDF’s pages",
@@ -42,7 +29,7 @@ def command() -> None:
     Exit status 1 if a part that is needed is missing.
     """
     click.echo(f"python {platform.python_version()} on {platform.system()}")
-    missing = [not _library(name) for name in ("unassemble", *_LIBRARIES)]
+    missing = [not _library(name) for name in ("unassemble", *_libraries())]
     for name in (*SERIF, *SONG):
         missing.append(not _part(f"font {name}", lambda name=name: font(f"{name}.ttf")))
     for name in _MARKS:
@@ -51,6 +38,15 @@ def command() -> None:
         state = "found" if shutil.which(name) else "not found (optional)"
         click.echo(f"{name}: {state}; {use}")
     sys.exit(1 if any(missing) else 0)
+
+
+def _libraries() -> list[str]:
+    """The libraries that the installed package says it needs."""
+    try:
+        needed = requires("unassemble") or []
+    except PackageNotFoundError:
+        return []
+    return re.findall(r"^[\w.-]+", "\n".join(needed), re.MULTILINE)
 
 
 def _library(name: str) -> bool:

@@ -9,7 +9,7 @@ from unassemble.layout.notes import set_notes
 from unassemble.layout.pages.collect import collect_rows
 from unassemble.layout.pages.fill import fill_pages
 from unassemble.layout.typesetter import Typesetter
-from unassemble.story import Story, all_paragraphs
+from unassemble.story import Story
 
 __all__ = ["Pages", "Typesetter", "lay_out"]
 
@@ -19,7 +19,6 @@ def lay_out(story: Story, typesetter: Typesetter) -> Pages:
 
     A character without a glyph is set as the face's missing glyph; `coverage` finds those before.
     """
-    typesetter.prepare(all_paragraphs(story))
     notes = set_notes(story, typesetter)
     rows = collect_rows(story, typesetter)
     pages = fill_pages(rows, notes, is_rtl(story.document.language))

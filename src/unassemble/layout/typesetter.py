@@ -5,19 +5,20 @@ Each step is a module of `layout.paragraph` with one function.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from unassemble.layout.cache import Area, ParagraphCache, paragraph_key
 from unassemble.layout.fragments import LineBox
-from unassemble.layout.paragraph.breaks import learn
-from unassemble.layout.paragraph.collect import breaking_text, collect
+from unassemble.layout.paragraph.breaks import opportunities
+from unassemble.layout.paragraph.collect import collect
 from unassemble.layout.paragraph.fill import fill
 from unassemble.layout.paragraph.finish import finish
 from unassemble.layout.paragraph.frame import frame
 from unassemble.story import StoryParagraph
 from unassemble.styles import PAGE, StyleSheet
+from unassemble.text.breaks import LineBreaker
 from unassemble.text.fonts import FontBook
 
 
@@ -39,17 +40,10 @@ class Typesetter:
         cache: ParagraphCache | None = None,
     ) -> None:
         self.styles, self.fonts, self.marks = styles, fonts, marks
+        self._breaker = LineBreaker()
         self._cache = cache
         if cache is not None:
             cache.begin()
-
-    def prepare(self, paragraphs: Iterable[StoryParagraph]) -> None:
-        """Find the break opportunities of many paragraphs at once: ICU is set up once for all."""
-        texts: dict[str, list[str]] = {}
-        for paragraph in paragraphs:
-            texts.setdefault(paragraph.language, []).append(breaking_text(paragraph, self.marks))
-        for language, found in texts.items():
-            learn(found, language)
 
     def lines(self, paragraph: StoryParagraph, area: Area | None = None) -> list[LineBox]:
         """Break a paragraph into lines.
@@ -77,4 +71,6 @@ class Typesetter:
         left, right = area or (PAGE.left, PAGE.right)
         content = collect(paragraph, properties, self.styles.characters, self.fonts, self.marks)
         box = frame(properties, left, right, paragraph.rtl)
-        return [finish(content, line, box, properties) for line in fill(content, box, properties)]
+        breaks = opportunities(content.breaking, content.language, self._breaker)
+        filled = fill(content, box, properties, breaks)
+        return [finish(content, line, box, properties) for line in filled]

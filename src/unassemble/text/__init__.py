@@ -1,1 +1,1 @@
-"""Faces, glyphs and directions of text (HarfBuzz; Unicode Standard Annex 9)."""
+"""Text as glyphs (HarfBuzz), as directions and as break opportunities (UAX #9 and #14, by ICU)."""

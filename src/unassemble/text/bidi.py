@@ -3,8 +3,8 @@
 A paragraph's levels are worked out once, from its whole text (rules P2 to I2).  Its lines are
 reordered afterwards, each for itself (L1 and L2); mirrored brackets (L4) are the shaper's.
 
-ICU's binding is loaded when the first text from right to left is met: other letters pay for a
-search through their text alone.
+ICU is loaded when the first text from right to left is met: to write the DOCX of another letter
+takes no ICU.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def levels(text: str, rtl: bool) -> tuple[int, ...]:
     """
     if not text:
         return ()
-    import icu
+    import icu  # lazily: see above
 
     units = icu.UnicodeString(text)
     bidi = icu.Bidi()

@@ -15,6 +15,7 @@ from unassemble.layout.typesetter import Typesetter
 from unassemble.story import Characters, StoryParagraph
 from unassemble.styles import CHINESE, StyleSheet
 from unassemble.styles.east_asian import DECISIONS, EastAsian
+from unassemble.text.breaks import LineBreaker
 from unassemble.text.fonts import FontBook
 
 EM = 10.5
@@ -90,8 +91,9 @@ class TestLineRules:
             assert mark in first or mark in second
 
     def test_other_languages_go_by_unicode_alone(self) -> None:
-        assert opportunities("中·文", "zh")[0] == (3,)
-        assert opportunities("中·文", "en")[0] == (1, 2, 3)
+        breaker = LineBreaker()
+        assert opportunities("中·文", "zh", breaker)[0] == (3,)
+        assert opportunities("中·文", "en", breaker)[0] == (1, 2, 3)
 
     def test_the_docx_names_the_same_characters(self) -> None:
         settings = parts_of(story())["word/settings.xml"]

@@ -1,4 +1,4 @@
-"""Where a text may break: UAX #14 by ICU, with the tailoring of the United Nations.
+"""Where a line may end in a paragraph: UAX #14, with the tailoring of the United Nations.
 
 Word ends a line after a space, a hyphen or a dash and nowhere else, whatever UAX #14 has: of
 25,000 lines of 225 letters of 2025 none ends after "?" or before a dash, two after "/" where 33
@@ -13,12 +13,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from itertools import takewhile
-
-from icu4py.breakers import LineBreaker
+from collections.abc import Iterator
 
 from unassemble.styles import CHINESE, FIRST_HAN
+from unassemble.text.breaks import LineBreaker
 
 _SYMBOL = re.compile(r"(?<![A-Za-z])(?:A|S|E|ST)/[A-Z0-9][A-Za-z0-9./()*-]*")
 _BARRED = re.compile(r"(?<=/)/")
@@ -31,8 +29,6 @@ _PARTING = "-\u2010\u2013\u2014\u00ad\u200b"
 """Hyphens, dashes, and what is put in for a line to end after."""
 _OTHER_SCRIPTS, _PUNCTUATION = "\u0900", "\u2000"
 """Latin, Greek, Cyrillic and Arabic end before the one, general punctuation begins at the other."""
-_FEED = "\n"
-
 
 Opportunities = tuple[tuple[int, ...], frozenset[int]]
 """Break positions of a text, and those of them to be used only in need.
@@ -40,47 +36,17 @@ Opportunities = tuple[tuple[int, ...], frozenset[int]]
 Positions count characters; the last is the text's length.
 """
 
-_known: dict[tuple[str, str], Opportunities] = {}
-_MOST = 8192
-"""Texts that are remembered."""
 
-
-def opportunities(text: str, locale: str) -> Opportunities:
-    """The break opportunities of a text."""
-    known = _known.get((text, locale))
-    return known or _looked_up((text,), locale)[text, locale]
-
-
-def learn(texts: Iterable[str], locale: str) -> None:
-    """Look up many texts at once: to set up ICU for a text takes longer than to read it."""
-    _looked_up(texts, locale)
-
-
-def _looked_up(texts: Iterable[str], locale: str) -> dict[tuple[str, str], Opportunities]:
-    """What is new among some texts; from then on it is known."""
-    new = [text for text in dict.fromkeys(texts) if (text, locale) not in _known]
-    made: dict[tuple[str, str], Opportunities] = {}
-    ends = iter(_positions(_FEED.join([*new, ""]), locale))
-    start = 0
-    for text in new:
-        end = start + len(text)
-        found = [stop - start for stop in takewhile(end.__ge__, ends)]
-        # What ended the list is the break after the line feed, before which none stands (LB6).
-        if not found or found[-1] != len(text):
-            found.append(len(text))
-        made[text, locale] = _tailored(text, found, locale)
-        start = end + 1
-    if len(_known) + len(made) > _MOST:
-        _known.clear()
-    _known.update(made)
-    return made
+def opportunities(text: str, locale: str, breaker: LineBreaker) -> Opportunities:
+    """The break opportunities of a text in a language."""
+    return _tailored(text, breaker.positions(text, locale), locale)
 
 
 def _tailored(text: str, positions: list[int], locale: str) -> Opportunities:
     if "-" in text:
         figures = {found.end() for found in _HYPHEN_AND_FIGURE.finditer(text)}
         positions = sorted(figures.union(positions))
-    barred = {found.end() for found in _BARRED.finditer(text)}
+    barred = {found.end() for found in _BARRED.finditer(text)} if "//" in text else set()
     if locale == "ar":
         barred |= {found.end() for found in _MONTHS.finditer(text)}
     if barred:
@@ -119,15 +85,3 @@ def _weak(text: str, positions: list[int]) -> Iterator[int]:
         end = end if found.group().isascii() else next(wide, end)
         inside = positions[bisect_right(positions, start) : bisect_left(positions, end)]
         yield from (position for position in inside if text[position - 1] != "-")
-
-
-def _positions(text: str, locale: str) -> list[int]:
-    ends = [end for _, end in LineBreaker(text, locale).segments()]
-    if ends and ends[-1] != len(text):
-        # ICU counts UTF-16 units: map them back where characters beyond the BMP stand.
-        units, to_index = 0, {0: 0}
-        for index, character in enumerate(text):
-            units += 2 if ord(character) > 0xFFFF else 1
-            to_index[units] = index + 1
-        ends = [to_index[end] for end in ends if end in to_index]
-    return ends

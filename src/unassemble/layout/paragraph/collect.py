@@ -124,14 +124,9 @@ def collect(
     content.levels = levels
     content.language = paragraph.language
     content.text = "".join(collector.texts)
-    content.breaking = breaking_text(paragraph, marks)
+    # To the line breaker a mark is part of the character before it (UAX #14, LB9).
+    content.breaking = with_signs(paragraph, marks, LINE_END, _COMBINING)
     return content
-
-
-def breaking_text(paragraph: StoryParagraph, marks: Sequence[str]) -> str:
-    """A paragraph as the line breaker should see it: a mark is part of the character before it
-    (UAX #14, LB9)."""
-    return with_signs(paragraph, marks, LINE_END, _COMBINING)
 
 
 class _Look(Struct, frozen=True):

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from unassemble.layout.paragraph.breaks import opportunities
+from unassemble.layout.paragraph.breaks import Opportunities
 from unassemble.layout.paragraph.collect import LINE_END, TAB, Content
 from unassemble.layout.paragraph.frame import Frame
 from unassemble.styles import CHINESE, FIRST_HAN, Properties
@@ -103,13 +103,17 @@ def measured(content: Content, frame: Frame) -> _Measured:
     return _Measured(content, frame, [found.start() for found in _TABS.finditer(content.text)])
 
 
-def fill(content: Content, frame: Frame, properties: Properties) -> list[Line]:
-    """Break the content into lines; an empty paragraph is one empty line."""
+def fill(
+    content: Content, frame: Frame, properties: Properties, breaks: Opportunities
+) -> list[Line]:
+    """Break the content into lines; an empty paragraph is one empty line.
+
+    ``breaks`` are the opportunities of ``content.breaking``.
+    """
     if not content.text:
         return [Line(0, 0, last=True, first=True)]
-    stops, weak = opportunities(content.breaking, content.language)
     filler = _LineFiller(measured(content, frame), properties.align == "both")
-    lines = list(filler.lines(stops, weak))
+    lines = list(filler.lines(*breaks))
     if content.text.endswith(LINE_END):
         end = len(content.text)
         lines.append(Line(end, end, last=True, first=False))
