@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 import pytest
-import segno
 from PIL import Image
 
 from unassemble.images.codes import code39, qr_code
@@ -13,6 +13,47 @@ from unassemble.layout.codes import Box, code39_bars, qr_bars
 from unassemble.writers.docx.pictures import code39_png, qr_png
 
 ADDRESS = "https://undocs.org/en/A/79/843"
+KNOWN = """\
+#######...######...#..#######
+#.....#.#.#...#..##...#.....#
+#.###.#.##.##.###...#.#.###.#
+#.###.#....#.#...#.#..#.###.#
+#.###.#..###.#..#..#..#.###.#
+#.....#....##..#...#..#.....#
+#######.#.#.#.#.#.#.#.#######
+...........#....##.#.........
+.###.##....#.#...#........##.
+..#......##..##..#.#.#.###..#
+#.#..##.#......#..#...#.##.#.
+#....#.#..#.#..##.##...###..#
+.#.####..##.##.###.#.#.#..###
+#.#.##.#.#.#####.#.#..##.##.#
+..#####....#..#.#.###.####.##
+###.....#.##.#....#.#...##.##
+##..#.##.#####..#......###...
+.#.#.#.#.#.#..#.#.#.......#..
+#.##.###.##.#.#####.#.#..##..
+..#.##...#..#....###.##.###.#
+.#.#.##.#.#.###.############.
+........#.#...#.#..##...##..#
+#######....##.#....##.#.#.##.
+#.....#.##.##..#..#.#...#..#.
+#.###.#..###.##...#.#######.#
+#.###.#.####....##.#....####.
+#.###.#.#.#...####..#..#....#
+#.....#.#.#####.#..##.#.##.#.
+#######...#.#.##....####...#.
+"""
+"""The address's QR code: version 3 (29 modules), level Q, mask 3; a scanner reads it."""
+FINDER = """\
+#######
+#.....#
+#.###.#
+#.###.#
+#.###.#
+#.....#
+#######
+"""
 START = "nwnnwnwnn"
 """The asterisk of Code 39: the standard's own start and stop character."""
 
@@ -54,9 +95,32 @@ def test_bars_fill_their_box() -> None:
     assert {bar[3] for bar in bars} == {13.2}
 
 
+def drawn(rows: Sequence[bytes]) -> str:
+    return "".join("".join(".#"[module] for module in row) + "\n" for row in rows)
+
+
+def test_the_qr_code_of_an_address_is_the_known_one() -> None:
+    assert drawn(qr_code(ADDRESS)) == KNOWN
+
+
+@pytest.mark.parametrize("symbol", ["S/1", "A/79/843", "A/C.3/79/L.45/Rev.1"])
+def test_a_qr_code_has_its_patterns(symbol: str) -> None:
+    """Finder patterns in three corners and timing patterns between them (ISO/IEC 18004, 6.3)."""
+    rows = qr_code(f"https://undocs.org/en/{symbol}")
+    size = len(rows)
+    assert {len(row) for row in rows} == {size}
+    assert size % 4 == 1
+    assert drawn([row[:7] for row in rows[:7]]) == FINDER
+    assert drawn([row[-7:] for row in rows[:7]]) == FINDER
+    assert drawn([row[:7] for row in rows[-7:]]) == FINDER
+    between = slice(8, size - 8)
+    assert list(rows[6][between]) == [row[6] for row in rows[between]]
+    assert set(rows[6][8 : size - 8 : 2]) == {1}
+    assert set(rows[6][9 : size - 8 : 2]) == {0}
+
+
 def test_modules_are_the_same_in_both_files() -> None:
     rows = qr_code(ADDRESS)
-    assert rows == tuple(bytes(row) for row in segno.make(ADDRESS, error="m", micro=False).matrix)
     picture = dots(qr_png(ADDRESS))
     size = len(picture)
     boxes = qr_bars(ADDRESS, (10.0, 20.0, float(size), float(size)))

@@ -1,12 +1,12 @@
 """What a bar code and a QR code are made of, before any size.
 
 Code 39 (ISO/IEC 16388) of the job number; a QR code (ISO/IEC 18004) of the document's address, by
-segno, at the error level the house prints.
+qrcodegen.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import json
 
@@ -37,8 +37,14 @@ def code39(text: str) -> tuple[bool, ...]:
     return tuple(mark == "w" for mark in "n".join(coded))
 
 
+@lru_cache(maxsize=16)
 def qr_code(payload: str) -> tuple[bytes, ...]:
-    """The rows of a QR code, a byte a module: 1 dark, 0 light; without margin."""
-    import segno  # 50 ms at start, needed only where there is a symbol
+    """The rows of a QR code, a byte a module: 1 dark, 0 light; without margin.
 
-    return tuple(bytes(row) for row in segno.make(payload, error="m", micro=False).matrix)
+    The error level is M, or a higher one that needs no more modules.
+    """
+    from qrcodegen import QrCode  # lazily: only a letter with a symbol has a QR code
+
+    code = QrCode.encode_text(payload, QrCode.Ecc.MEDIUM)
+    side = range(code.get_size())
+    return tuple(bytes(code.get_module(x, y) for x in side) for y in side)
