@@ -10,7 +10,7 @@ STAMP := $(VENV)/.made-from-lock
 example: $(STAMP)  ## build the example into out/
 	$(BIN)/unassemble build examples/azerbaijan-2020/letter.yaml -o out
 
-test: $(STAMP)  ## format, lint, types, floors, all tests
+test: $(STAMP)  ## format, lint, types, floors, wheels, all tests
 	sh scripts/tools.sh
 	$(MAKE) --no-print-directory check
 
@@ -19,6 +19,7 @@ check: $(STAMP)
 	$(BIN)/ruff check src tests scripts benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python scripts/check_wheels.py
 	$(BIN)/python -m pytest -n auto -q
 
 $(STAMP): $(LOCK) pyproject.toml
