@@ -1,0 +1,29 @@
+"""Each dependency is pinned, and docs/dependencies.md says why it is here."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from check_wheels import LOCK, read_lock
+from conftest import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+WANTED = {canonicalize_name(Requirement(one).name) for one in PROJECT["dependencies"]}
+TABLE = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
+
+
+def test_each_has_a_row_with_licence_use_and_reason() -> None:
+    rows = [re.split(r" ?\| ?", line)[1:-1] for line in TABLE.splitlines() if line[:1] == "|"][2:]
+    assert all(len(row) == 4 and all(row) for row in rows)
+    names = [canonicalize_name(re.split(r"[ ,]", row[0])[0]) for row in rows]
+    assert sorted(names) == sorted({*WANTED, "codemirror"})
+
+
+def test_each_is_pinned_with_hashes() -> None:
+    pins = {canonicalize_name(pin.requirement.name): pin for pin in read_lock(LOCK.read_text())}
+    assert pins.keys() >= WANTED
+    assert all(pin.hashes for pin in pins.values())
