@@ -1,4 +1,4 @@
-"""Write docs/names.md: the States whose name here is not CLDR's, by language.
+"""Write docs/names.md: the names of States and territories, with those that are not CLDR's.
 
 python scripts/build_names.py [--check]
 """
@@ -7,41 +7,50 @@ from __future__ import annotations
 
 import sys
 
-from babel import Locale
-
 from generated import ROOT, settle
 from unassemble.languages import LANGUAGES, Language, known_states, state_name
+from unassemble.languages.cldr import territory_in
+from unassemble.languages.territories import territory_codes
 
 FOLDER = ROOT / "docs"
 _HEAD = """\
-# Names of States that are not CLDR's
+# Names of States and territories
 
-<!-- Written by scripts/build_names.py: correct src/unassemble/languages/states.yaml, not this. -->
+<!-- Written by scripts/build_names.py: correct states.yaml and territories.yaml in
+     src/unassemble/languages, not this. -->
 
-The names of Member and observer States are CLDR's where the United Nations uses the same; these are
-the others. They are from knowledge of documents of the United Nations, not compared row by row with
-its terminology database: [K] unless a document says so.
+Names are CLDR's, by Babel, where the United Nations uses the same. First come the others, by
+language: names of Member and observer States, then of other codes of ISO 3166-1. They are from
+knowledge of documents of the United Nations, not compared row by row with its terminology database:
+[K] unless a document says so. All names, as they are printed, are at the end.
 """
 
 
-def differing(language: Language) -> list[tuple[str, str, str]]:
-    """Code, our name and CLDR's, of each State where they differ."""
-    theirs = Locale.parse(language).territories
-    rows = []
-    for code in sorted(known_states()):
-        ours = state_name(code, language)
-        if ours is not None and ours.text != theirs.get(code):
-            rows.append((code, ours.text, theirs.get(code, "")))
-    return rows
+def names_in(language: Language) -> list[tuple[str, str, str]]:
+    """Code, our name and CLDR's: of States, then of other codes, each in the order of the codes."""
+    codes = (*sorted(known_states()), *sorted(territory_codes()))
+    named = ((code, state_name(code, language)) for code in codes)
+    return [(code, ours.text, territory_in(code, language)) for code, ours in named if ours]
 
 
 def names_file() -> dict[str, bytes]:
     """The page, by its name."""
-    parts = [_HEAD]
+    parts = [_HEAD.rstrip("\n")]
     for language in LANGUAGES:
-        rows = differing(language)
-        parts += ["", f"## {language}: {len(rows)}", "", "| code | here | CLDR |", "|---|---|---|"]
+        rows = [row for row in names_in(language) if row[1] != row[2]]
+        parts += [
+            "",
+            f"## {language}: {len(rows)}",
+            "",
+            "| code | printed | CLDR |",
+            "|---|---|---|",
+        ]
         parts += [f"| {code} | {ours} | {theirs} |" for code, ours, theirs in rows]
+    heads = ("code", *LANGUAGES)
+    parts += ["", "## All", "", f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
+    columns = [names_in(language) for language in LANGUAGES]
+    for row in zip(*columns, strict=True):
+        parts.append(f"| {row[0][0]} | {' | '.join(ours for _, ours, _ in row)} |")
     return {"names.md": ("\n".join(parts) + "\n").encode()}
 
 

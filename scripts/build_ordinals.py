@@ -1,11 +1,11 @@
-"""Build ``languages/ordinals.yaml``: the ordinals 1 to 120 in six languages.
+"""Build ``languages/ordinals``: the ordinals 1 to 120, a file for each of the six languages.
 
-ICU's rule-based number format spells the ordinals out; ``ordinals_corrections.yaml`` lists where
-the United Nations writes otherwise, and why.  The table is shipped, so that only this script and
-the test that repeats its work need PyICU.
+Babel spells out no numbers, so ICU's rule-based number format does it here; the file
+``ordinals_corrections.yaml`` lists where the United Nations writes otherwise, and why.  The tables
+are shipped, so that only this script and the test that repeats its work need PyICU.
 
-    python scripts/build_ordinals.py          writes the table
-    python scripts/build_ordinals.py --check  says whether the shipped table is up to date
+    python scripts/build_ordinals.py          writes the tables
+    python scripts/build_ordinals.py --check  says whether the shipped tables are up to date
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import yaml
 
 from generated import ROOT, settle
 
-TABLE = ROOT / "src" / "unassemble" / "languages" / "ordinals.yaml"
+FOLDER = ROOT / "src" / "unassemble" / "languages" / "ordinals"
 CORRECTIONS = Path(__file__).with_name("ordinals_corrections.yaml")
 LAST = 120
 
@@ -35,7 +35,7 @@ COLUMNS: dict[str, dict[str, str]] = {
 """The columns of each language and the rule set of ICU that spells them."""
 
 HEADER = """\
-# Ordinals 1 to 120, by language and gender (zh "cardinal": 附件一).
+# Ordinals 1 to 120, by gender (zh "cardinal": 附件一).
 # Made by scripts/build_ordinals.py from ICU's rule-based number format, with the corrections of
 # scripts/ordinals_corrections.yaml.  Correct there, not here.
 """
@@ -102,18 +102,22 @@ def _correct(words: list[str], number: int, row: dict[str, Any]) -> None:
     words[number - 1] = new
 
 
-def as_yaml(table: Table) -> str:
-    """The table as it is shipped."""
-    return HEADER + yaml.safe_dump(table, allow_unicode=True, sort_keys=False, width=96)
+def ordinal_files() -> dict[str, bytes]:
+    """The shipped tables, by the names of their files."""
+    return {
+        f"{language}.yaml": (
+            HEADER + yaml.safe_dump(columns, allow_unicode=True, sort_keys=False, width=96)
+        ).encode()
+        for language, columns in corrected(spelled_by_icu()).items()
+    }
 
 
 def main() -> int:
-    """Write the table, or check it."""
+    """Write the tables, or check them."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--check", action="store_true", help="write nothing; 1 if out of date")
     arguments = parser.parse_args()
-    text = as_yaml(corrected(spelled_by_icu()))
-    return settle({TABLE.name: text.encode()}, TABLE.parent, arguments.check)
+    return settle(ordinal_files(), FOLDER, arguments.check)
 
 
 if __name__ == "__main__":

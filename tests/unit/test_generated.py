@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from build_cldr import cldr_file
 from build_kerning import FONTS, kerning_file
-from build_languages import FOLDER, compiled_files
 from build_names import names_file
 from build_template import template_file
 from generated import ROOT, settle
-from unassemble.languages import data
 
 
 def test_what_was_written_is_up_to_date(tmp_path: Path) -> None:
@@ -39,18 +38,13 @@ def test_a_changed_or_missing_file_is_out_of_date(
     assert (tmp_path / "a.json").read_bytes() == b"1"
 
 
-def test_the_languages_are_compiled() -> None:
-    """If not: python scripts/build_languages.py."""
-    assert settle(compiled_files(), FOLDER / "compiled", check=True) == 0
-
-
 def test_the_kerned_pairs_are_those_of_the_fonts() -> None:
     """If not: python scripts/build_kerning.py."""
     assert settle(kerning_file(), FONTS, check=True) == 0
 
 
 def test_the_names_that_are_not_cldrs_are_listed() -> None:
-    """If not: python scripts/build_names.py."""
+    """If not: python scripts/build_names.py.  A new release of CLDR may change the others."""
     assert settle(names_file(), ROOT / "docs", check=True) == 0
 
 
@@ -59,14 +53,6 @@ def test_the_word_template_is_that_of_the_styles() -> None:
     assert settle(template_file(), ROOT / "templates", check=True) == 0
 
 
-def test_a_corrected_language_file_counts_at_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "compiled").mkdir()
-    (tmp_path / "x.yaml").write_text("a: one\n", "utf-8")
-    (tmp_path / "compiled" / "x.yaml.json").write_bytes(data.compiled("a: one\n", "x.yaml"))
-    monkeypatch.setattr(data, "_FOLDER", tmp_path)
-    monkeypatch.setattr(data, "parse", lambda text, name: {"parsed": text})
-    assert data.read("x.yaml") == {"a": "one"}
-    (tmp_path / "x.yaml").write_text("a: two\n", "utf-8")
-    assert data.read("x.yaml") == {"parsed": "a: two\n"}
+def test_the_forms_that_are_not_cldrs_are_listed() -> None:
+    """If not: python scripts/build_cldr.py."""
+    assert settle(cldr_file(), ROOT / "docs", check=True) == 0

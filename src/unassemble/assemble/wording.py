@@ -1,4 +1,4 @@
-"""What the text of a letter may name in ``{{ … }}``, and the text filled in."""
+"""The text of a letter → the same with its templates filled in: what they may name."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ from unassemble.base.diagnostics import Findings
 from unassemble.base.source import SourceText
 from unassemble.languages import (
     AgendaNumber,
+    DateInWords,
     Language,
     Voice,
     agenda_numbers,
     capitalised,
     circulation_request,
+    fill_wording,
     joined_symbols,
     organ_name,
     see_annex,
     state_name,
 )
 from unassemble.letter.records import Letter, Organ
-from unassemble.wording import Missing, Written, escape, fill, has_placeholders
+from unassemble.wording import Missing, escape, is_template
 
 NO_REQUEST = Missing(
     "there is no standing request for circulation for these organs",
@@ -28,34 +30,34 @@ NO_REQUEST = Missing(
 
 
 def filled(text: SourceText, letter: Letter, sender: str, findings: Findings) -> SourceText:
-    """The text with its placeholders filled in; a text without any is returned as it is.
+    """The text with its templates filled in; a text that is no template is returned as it is.
 
     Args:
         text: of the letter, in its language.
-        letter: what placeholders name.
+        letter: whose values it may name.
         sender: who sends it, as the title has it.
-        findings: gets what may not stand in the text.
+        findings: gets what is not allowed in the text.
     """
-    if not has_placeholders(text.value):
+    if not is_template(text.value):
         return text
     given = values(letter, sender)
     standing = {
-        name: fill(words, given, findings).value.strip()
+        name: fill_wording(words, given, findings).value.strip()
         for name, words in letter.wording.items()
         if name in text.value
     }
-    return fill(text, {**given, **standing}, findings)
+    return fill_wording(text, {**given, **standing}, findings)
 
 
 def values(letter: Letter, sender: str) -> dict[str, Any]:
-    """What placeholders may name, written out in the language of the version."""
+    """What a text may name, written out in the language of the version."""
     language = letter.language
     body = letter.letter
     items = [(int(item.number), item.sub or None) for o in letter.organs for item in o.items]
     symbols = [str(symbol) for symbol in letter.symbols]
     plain: dict[str, Any] = {
-        "dated": Written(body.dated, language) if body.dated else "",
-        "date": Written(letter.date, language) if letter.date else "",
+        "dated": DateInWords(body.dated, language) if body.dated else "",
+        "date": DateInWords(letter.date, language) if letter.date else "",
         "agenda_numbers": agenda_numbers(items, language) if items else "",
         "symbols": [escape(symbol) for symbol in symbols],
         "symbol": joined_symbols(symbols),

@@ -16,7 +16,7 @@ from itertools import pairwise
 from unassemble.citations.data import OTHER, Forms, forms
 from unassemble.citations.symbols import Citation, resolution
 from unassemble.languages import Language
-from unassemble.languages.data import grammar
+from unassemble.languages.dates import month_names
 
 _REACH = 160
 """Characters in which a word is looked for, and the name of an organ."""
@@ -100,7 +100,7 @@ def _joins(word: str, known: Forms, language: Language) -> bool:
 
 @cache
 def _months(language: Language) -> frozenset[str]:
-    names = grammar(language).months
+    names = month_names(language)
     return frozenset(word for name in names for word in _token().findall(name.casefold()))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,15 +12,17 @@ from unassemble.base.diagnostics import Findings
 from unassemble.base.source import SourceText
 from unassemble.drafts.occasion import Occasion
 from unassemble.languages import (
+    DateInWords,
     Language,
     Voice,
     capitalised,
+    fill_wording,
     format_date,
     joined_symbols,
     transmittal,
 )
 from unassemble.missions.complete import name_in_wording
-from unassemble.wording import Written, fill
+from unassemble.wording import Filter
 
 LATER = {name: f"{{{{ {name} }}}}" for name in ("agenda_numbers", "see_annex", "circulation")}
 """What is filled in only when the letter is built: it follows from organs, items and annexes."""
@@ -50,20 +52,20 @@ class Sentences(Struct, frozen=True):
         """A text of a starter letter, filled in, in the text's language."""
         language: Language = text.language  # type: ignore[assignment]
         values = self.values(language, findings)
-        return fill(text, values, findings, self.filters(language)).value
+        return fill_wording(text, values, findings, self.filters(language)).value
 
     def values(self, language: Language, findings: Findings) -> dict[str, Any]:
-        """What placeholders may name."""
+        """What a text may name."""
         given = self._given(language)
         standing = self.occasion.missions[0].wording
         wording = {
-            name: fill(texts[language], given, findings).value.strip()
+            name: fill_wording(texts[language], given, findings).value.strip()
             for name, texts in standing.items()
             if language in texts
         }
         return {**given, **wording}
 
-    def filters(self, language: Language) -> dict[str, Callable[..., str]]:
+    def filters(self, language: Language) -> Mapping[str, Filter]:
         """The filter ``transmit``: what is transmitted → the sentence."""
         went: tuple[str, Sequence[str]] | None = None
         if self.earlier is not None:
@@ -90,7 +92,7 @@ class Sentences(Struct, frozen=True):
         earlier = self.earlier
         symbols: Sequence[str] = earlier.symbols if earlier else ()
         previous: dict[str, Any] = {
-            "dated": Written(earlier.dated, language) if earlier else "",
+            "dated": DateInWords(earlier.dated, language) if earlier else "",
             "symbols": list(symbols),
             "symbol": joined_symbols(symbols),
         }
@@ -99,7 +101,7 @@ class Sentences(Struct, frozen=True):
             **LATER,
             "state": names["state_name"],
             "sender": capitalised(self.occasion.sender_words(self.office, language)),
-            "dated": Written(self.occasion.dated, language),
+            "dated": DateInWords(self.occasion.dated, language),
             "language": language,
             "previous": previous if earlier else {},
         }

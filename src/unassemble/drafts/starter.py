@@ -19,7 +19,7 @@ from unassemble.letter.access import items_of, mapping_of, word_of
 from unassemble.letter.blanks import blank
 from unassemble.letter.language import by_language as offered
 from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence, compose
-from unassemble.wording import has_placeholders
+from unassemble.wording import is_template
 from unassemble.yamltext import Value, YamlText
 
 FOLDER = "letters"
@@ -82,7 +82,7 @@ def _sentences(occasion: Occasion, root: Mapping, body: Mapping) -> Sentences:
 def _filled(
     root: Mapping, sentences: Sentences, findings: Findings
 ) -> Iterator[tuple[Path_, dict[Language, str]]]:
-    """The texts that have placeholders, each with its path, filled in by language."""
+    """The texts that are templates, each with its path, filled in by language."""
     languages = sentences.occasion.languages
     for path, node in _texts(root, ()):
         values = offered(node)
@@ -99,12 +99,12 @@ def _filled(
 
 
 def _texts(node: Node, path: Path_) -> Iterator[tuple[Path_, Node]]:
-    """The values that have placeholders; texts by language as one."""
+    """The values that are templates; texts by language as one."""
     match node:
-        case Scalar(value=value) if has_placeholders(value):
+        case Scalar(value=value) if is_template(value):
             yield path, node
         case Mapping(pairs=pairs) if path and offered(node) is not None:
-            if any(_has_placeholders(value) for _, value in pairs.values()):
+            if any(_is_template(value) for _, value in pairs.values()):
                 yield path, node
         case Mapping(pairs=pairs):
             for key, (_, inner) in pairs.items():
@@ -114,8 +114,8 @@ def _texts(node: Node, path: Path_) -> Iterator[tuple[Path_, Node]]:
                 yield from _texts(item, (*path, index))
 
 
-def _has_placeholders(node: Node) -> bool:
-    return isinstance(node, Scalar) and has_placeholders(node.value)
+def _is_template(node: Node) -> bool:
+    return isinstance(node, Scalar) and is_template(node.value)
 
 
 def _add_head(text: YamlText, occasion: Occasion, root: Mapping, findings: Findings) -> None:

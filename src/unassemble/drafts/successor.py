@@ -19,7 +19,7 @@ from unassemble.letter.blanks import blank
 from unassemble.letter.language import by_language as offered
 from unassemble.letter.nodes import Mapping, Node, Scalar
 from unassemble.model import sessions
-from unassemble.wording import has_placeholders
+from unassemble.wording import is_template
 from unassemble.yamltext import YamlText
 
 _OF_THE_DOCUMENT = ("symbols", "date", "job_number", "date_codes", "reissue", "notes")
@@ -120,7 +120,7 @@ def _standing_request(body: Mapping, language: Language) -> str:
     if not isinstance(node, Scalar):
         return ""
     last = node.value.strip().split("\n\n")[-1].strip()
-    return last if has_placeholders(last) else ""
+    return last if is_template(last) else ""
 
 
 def _notes(text: YamlText, occasion: Occasion, body: Mapping) -> bool:

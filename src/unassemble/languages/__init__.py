@@ -1,7 +1,8 @@
 """Words, numbers, dates, names and titles in the six official languages.
 
-Floor 4.  Pure functions over data files: one a language (``en.yaml`` …: phrases and grammar),
-``ordinals.yaml`` and ``states.yaml``.  Words of the United Nations are data: a translator reads
+Dates, lists, figures and names are CLDR's, by Babel, wherever CLDR has the form of the United
+Nations.  What the United Nations writes otherwise is data, with its source: a file a language
+(``en.yaml`` …: phrases, own forms, grammar), ``ordinals/`` and ``states.yaml``.  A translator reads
 and corrects those files, and no Python.
 """
 
@@ -27,14 +28,8 @@ from unassemble.languages.codes import (
     language_tag,
     masthead_language,
 )
-from unassemble.languages.data import (
-    Phrase,
-    SignatureForm,
-    phrase,
-    phrase_table,
-    signature_form,
-)
-from unassemble.languages.dates import format_date
+from unassemble.languages.dates import DateInWords, format_date
+from unassemble.languages.filters import fill_wording
 from unassemble.languages.lines import (
     AgendaBasis,
     Session,
@@ -57,6 +52,13 @@ from unassemble.languages.numbers import (
     numeral,
     ordinal,
     roman,
+)
+from unassemble.languages.phrases import (
+    Phrase,
+    SignatureForm,
+    phrase,
+    phrase_table,
+    signature_form,
 )
 from unassemble.languages.states import (
     StateForm,
@@ -90,6 +92,7 @@ __all__ = [
     "Addressee",
     "AgendaBasis",
     "AgendaNumber",
+    "DateInWords",
     "Language",
     "LetterKind",
     "Phrase",
@@ -113,6 +116,7 @@ __all__ = [
     "council_year_line",
     "distribution_line",
     "enclosure_heading",
+    "fill_wording",
     "format_date",
     "given_name",
     "is_language",

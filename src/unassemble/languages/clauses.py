@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from unassemble.languages.codes import Language
-from unassemble.languages.data import grammar, phrase, phrase_table
+from unassemble.languages.grammar import grammar
 from unassemble.languages.numbers import (
     AgendaNumber,
     agenda_numbers,
@@ -21,6 +21,7 @@ from unassemble.languages.numbers import (
     join_list,
     numeral,
 )
+from unassemble.languages.phrases import phrase, phrase_table
 
 Voice = Literal["letter", "identical-letters", "joint", "note-verbale"]
 """Who speaks: one representative, in one letter or in identical ones; several; or a mission."""

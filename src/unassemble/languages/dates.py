@@ -1,17 +1,30 @@
-"""Dates as the United Nations writes them: "13 May 2020", "2020 年 5 月 13 日".
-
-The names of months are data; only a CLDR pattern needs babel, which is imported when one is used.
-"""
+"""Dates as the United Nations writes them: "13 May 2020", "2020 年 5 月 13 日"."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
+from typing import Literal
 
+from unassemble.languages.cldr import date_in, date_pattern
 from unassemble.languages.codes import Language, masthead_language
-from unassemble.languages.data import grammar, phrase
+from unassemble.languages.grammar import own_forms
 
-_QUOTED_OR_MONTH = re.compile(r"'(?:[^']|'')*'|M{4}|L{4}")
+_MONTH = re.compile(r"'(?:[^']|'')*'|M{4,}|L{4,}")
+
+
+class DateInWords(str):
+    """A date in words that still knows its day, so that a filter can write it otherwise."""
+
+    __slots__ = ("value",)
+    value: date
+
+    def __new__(cls, value: date, language: Language) -> DateInWords:
+        """The day in the words of a language."""
+        made = super().__new__(cls, format_date(value, language))
+        made.value = value
+        return made
 
 
 def format_date(value: date, language: Language, form: str = "text") -> str:
@@ -21,44 +34,35 @@ def format_date(value: date, language: Language, form: str = "text") -> str:
         value: the day.
         language: of the version.
         form: "text" in running text and titles; "masthead" in the masthead, which is English in
-            the Arabic, Chinese and Russian versions; otherwise a pattern of CLDR ("d MMMM y").
+            the Arabic, Chinese and Russian versions; otherwise a pattern of CLDR ("d MMMM y"), or
+            the name of one ("long").
 
     Raises:
         ValueError: the pattern is not one of CLDR.
     """
     if form == "masthead":
         return format_date(value, masthead_language(language))
-    if form != "text":
-        return _by_pattern(value, language, form)
-    rules = grammar(language)
-    return phrase(
-        language,
-        "date.text",
-        day=rules.first_day if value.day == 1 else value.day,
-        month=rules.months[value.month - 1],
-        year=value.year,
-    )
+    if form == "text":
+        own = own_forms(language)
+        form = (own.first_of_month if value.day == 1 else "") or own.date or "long"
+    pattern = date_pattern(form, language)
+    return date_in(value, _with_own_month(pattern, value, language), language)
 
 
-def _by_pattern(value: date, language: Language, pattern: str) -> str:
-    """A date by a pattern of CLDR, with our own months where they are written out.
+@cache
+def month_names(language: Language, token: Literal["MMMM", "LLLL"] = "MMMM") -> tuple[str, ...]:
+    """The months as they stand in a date, or by themselves (LLLL)."""
+    return tuple(format_date(date(2000, month, 1), language, token) for month in range(1, 13))
 
-    CLDR has one Arabic name of a month, the United Nations writes two: أيار/مايو.
-    """
-    from babel.dates import format_date as babel_format
 
-    rules = grammar(language)
+def _with_own_month(pattern: str, value: date, language: Language) -> str:
+    """The pattern with the United Nations' own name of the month, where it has one."""
+    months = own_forms(language).months
+    if not months:
+        return pattern
 
-    def own_month(match: re.Match[str]) -> str:
+    def own(match: re.Match[str]) -> str:
         token = match.group()
-        if token.startswith("'"):
-            return token
-        months = rules.months if token == "MMMM" else rules.months_alone
-        return "'" + months[value.month - 1].replace("'", "''") + "'"
+        return f"'{months[value.month - 1]}'" if token in ("MMMM", "LLLL") else token
 
-    if language != "zh":
-        pattern = _QUOTED_OR_MONTH.sub(own_month, pattern)
-    try:
-        return babel_format(value, format=pattern, locale=language)
-    except (AttributeError, KeyError, ValueError) as error:
-        raise ValueError(f"{pattern!r} is not a pattern of CLDR for dates") from error
+    return _MONTH.sub(own, pattern)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from unassemble.languages.cldr import figures_in, language_in
 from unassemble.languages.codes import Language, masthead_language
-from unassemble.languages.data import grammar, phrase
+from unassemble.languages.grammar import grammar, own_forms
 from unassemble.languages.numbers import (
     AgendaNumber,
     agenda_numbers,
@@ -15,6 +16,7 @@ from unassemble.languages.numbers import (
     join_list,
     ordinal,
 )
+from unassemble.languages.phrases import phrase
 
 Session = int | tuple[Literal["special", "emergency"], int]
 """A session: its number (the year, in the Economic and Social Council), or a special one."""
@@ -45,7 +47,8 @@ def session_line(organ: str, session: Session, language: Language) -> str:
     if organ == "security-council":
         return council_year_line(session, language)
     if organ == "economic-and-social-council":
-        return phrase(language, "session.economic-and-social-council", year=session)
+        year = figures_in(session, language)
+        return phrase(language, "session.economic-and-social-council", year=year)
     key = "human-rights-council" if organ == "human-rights-council" else "regular"
     return _with_ordinal(f"session.{key}", session, "session", language)
 
@@ -95,8 +98,13 @@ def distribution_line(distribution: str, language: Language) -> str:
 
 
 def language_line(language: Language) -> str:
-    """The line that names the language of the version: "Chinese"."""
-    return phrase(language, "masthead.language-line")
+    """The line that names the language of the version, in that of the masthead: "Chinese"."""
+    return capitalised(language_name(language, masthead_language(language)))
+
+
+def language_name(code: Language, language: Language) -> str:
+    """The name of a language as it stands in the line "Original: …"."""
+    return own_forms(language).language_names.get(code) or language_in(code, language)
 
 
 def original_line(originals: Sequence[Language], language: Language) -> str:
@@ -113,4 +121,4 @@ def annex_original_line(originals: Sequence[Language], language: Language) -> st
 
 
 def _language_names(languages: Sequence[Language], language: Language) -> str:
-    return join_list([phrase(language, f"language-name.{code}") for code in languages], language)
+    return join_list([language_name(code, language) for code in languages], language)

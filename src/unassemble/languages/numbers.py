@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
 
+from unassemble.languages.cldr import figures_in, list_in
 from unassemble.languages.codes import Language
-from unassemble.languages.data import grammar, ordinal_columns, phrase, rewrite
+from unassemble.languages.data import read
+from unassemble.languages.grammar import grammar, own_forms
+from unassemble.languages.phrases import phrase
 
 LAST_ORDINAL = 120
 """The highest ordinal the table holds."""
@@ -43,6 +49,16 @@ def roman(number: int) -> str:
         count, number = divmod(number, value)
         letters.append(letter * count)
     return "".join(letters)
+
+
+@cache
+def ordinal_columns(language: Language) -> Mapping[str, tuple[str, ...]]:
+    """The ordinals of a language, 1 first, by gender.
+
+    Babel spells out no numbers: the tables are data, made by ``scripts/build_ordinals.py``.
+    """
+    columns = read(f"ordinals/{language}.yaml")
+    return MappingProxyType({gender: tuple(words) for gender, words in columns.items()})
 
 
 def ordinal(number: int, language: Language, gender: str = "common") -> str:
@@ -84,50 +100,33 @@ def capitalised(text: str) -> str:
 
 
 def join_list(items: Sequence[str], language: Language) -> str:
-    """A list in words: "32, 37 and 75"; "32、37 和 75"; "秘书长和大会主席"."""
-    if not items:
-        return ""
-    text = items[0]
-    for index, item in enumerate(items[1:], 2):
-        text += _joiner(text, item, index == len(items), language) + item
-    return text
+    """A list in words: "32, 37 and 75"; "32、37 和 75"; "秘书长和大会主席".
 
-
-def _joiner(before: str, after: str, last: bool, language: Language) -> str:
-    """What stands between two members of a list."""
-    rules = grammar(language)
-    sort = "numerals" if after[:1].isdigit() else "words"
-    joiner = phrase(language, f"list.{sort}.{'last' if last else 'between'}")
-    if last:
-        joiner = _before(after, joiner, language)
-    if rules.space_beside_figures and joiner[:1].isalnum() and _is_figure(before[-1:]):
-        joiner = f" {joiner}"
-    if rules.space_beside_figures and joiner[-1:].isalnum() and _is_figure(after[:1]):
-        joiner = f"{joiner} "
-    return joiner
-
-
-def _before(after: str, joiner: str, language: Language) -> str:
-    """The joiner in the form it takes before a word (Spanish "e" for "y")."""
-    for pattern, changed in grammar(language).last_joiner:
-        if rewrite(after, ((pattern, ""),)) is not None:
-            return changed
-    return joiner
-
-
-def _is_figure(character: str) -> bool:
-    return character.isascii() and character.isalnum()
+    It is CLDR's, but for figures and the last joint where the language has forms of its own.
+    """
+    own = own_forms(language)
+    if own.figures_joiner and all(item[:1].isdigit() for item in items):
+        return own.figures_joiner.join(items)
+    text = list_in(items, language)
+    if len(items) < 2:
+        return text
+    last = items[-1]
+    before = text.removesuffix(last)
+    for end, start, replacement in own.last_joint:
+        if re.search(start, last):
+            before = re.sub(end, replacement, before)
+    return before + last
 
 
 def agenda_number(item: AgendaNumber, language: Language) -> str:
     """One agenda item: "156 (a)", "156 a)", "156(a)", "156 (أ)"."""
     number, sub = item
     if sub is None:
-        return str(number)
+        return figures_in(number, language)
     letters = grammar(language).sub_letters
     place = ord(sub) - ord("a") if len(sub) == 1 else -1
     letter = letters[place] if 0 <= place < len(letters) else sub
-    return phrase(language, "agenda.sub-item", number=number, sub=letter)
+    return phrase(language, "agenda.sub-item", number=figures_in(number, language), sub=letter)
 
 
 def agenda_numbers(items: Sequence[AgendaNumber], language: Language) -> str:

@@ -15,7 +15,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unassemble.languages.codes import Language
-from unassemble.languages.data import grammar, read, reading
+from unassemble.languages.data import read, reading
+from unassemble.languages.dates import month_names
 
 _FILE = "quantities.yaml"
 _DIGITS = {first + value: str(value) for first in (0x0660, 0x06F0, 0xFF10) for value in range(10)}
@@ -125,9 +126,8 @@ def _made(language: Language, row: Mapping[str, Any]) -> _Forms:
 
 def _months(language: Language, further: Mapping[str, list[str]]) -> dict[str, int]:
     """The names of the months, in small letters; of a double name each half too."""
-    rules = grammar(language)
     out: dict[str, int] = {}
-    for names in (rules.months, rules.months_alone):
+    for names in (month_names(language), month_names(language, "LLLL")):
         for number, name in enumerate(names, 1):
             out.update((form.casefold(), number) for form in (name, *name.split("/")))
     for key, others in further.items():

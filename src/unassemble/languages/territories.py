@@ -1,7 +1,7 @@
 """Names of the ISO 3166-1 codes that belong to no Member or observer State.
 
-They are CLDR's, by Babel, which is imported when such a code is met; `territories.yaml` holds the
-codes themselves and the few names the United Nations is known to write otherwise.
+They are CLDR's; `territories.yaml` holds the codes themselves, and the few names that the United
+Nations is known to write otherwise.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from unassemble.languages.cldr import territory_in
 from unassemble.languages.codes import Language
 from unassemble.languages.data import read
 
@@ -21,6 +22,12 @@ _FILE = "territories.yaml"
 def _data() -> Mapping[str, Any]:
     data = read(_FILE)
     return {**data, "codes": frozenset(data["codes"].split())}
+
+
+def territory_codes() -> frozenset[str]:
+    """The codes of ISO 3166-1 that are no Member or observer State's."""
+    codes: frozenset[str] = _data()["codes"]
+    return codes
 
 
 def territory_name(code: str, language: Language) -> str | Mapping[str, str] | None:
@@ -37,11 +44,8 @@ def territory_name(code: str, language: Language) -> str | Mapping[str, str] | N
     if code not in data["codes"]:
         return None
     if code in data["names"]:
-        forms: Mapping[str, str] = data["names"][code][language]
-        return forms
-    from babel import Locale
-
-    name: str = Locale.parse(language).territories[code].replace("'", "’")
+        return {"name": territory_in(code, language), **data["names"][code].get(language, {})}
+    name = territory_in(code, language).replace("'", "’")
     for pattern, replacement in data["written-out"][language]:
         name = re.sub(pattern, replacement, name)
     return name

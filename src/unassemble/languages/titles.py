@@ -18,9 +18,11 @@ from typing import Literal
 from msgspec import Struct
 
 from unassemble.languages.codes import Language
-from unassemble.languages.data import grammar, phrase, rewrite
+from unassemble.languages.data import rewrite
 from unassemble.languages.dates import format_date
+from unassemble.languages.grammar import grammar
 from unassemble.languages.numbers import count_form, join_list, numeral
+from unassemble.languages.phrases import phrase
 from unassemble.languages.states import (
     Form,
     StateForm,

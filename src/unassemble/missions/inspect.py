@@ -8,10 +8,9 @@ from typing import Any
 
 from unassemble.base.diagnostics import Findings
 from unassemble.base.source import Span
-from unassemble.languages import LANGUAGES, known_states, state_name
+from unassemble.languages import LANGUAGES, DateInWords, fill_wording, known_states, state_name
 from unassemble.missions.complete import name_in_wording
 from unassemble.missions.record import Mission
-from unassemble.wording import Written, fill
 
 _UNVERIFIED = re.compile(r"\bK\b")
 _SAMPLE: dict[str, Any] = {
@@ -102,5 +101,5 @@ def _wording(mission: Mission, findings: Findings) -> None:
             forms = {
                 name_in_wording(form): known.text for form, known in mission.names(language).items()
             }
-            values = {**_SAMPLE, "dated": Written(date(2020, 1, 1), language), **forms}
-            fill(text, values, findings)
+            values = {**_SAMPLE, "dated": DateInWords(date(2020, 1, 1), language), **forms}
+            fill_wording(text, values, findings)

@@ -1,11 +1,31 @@
-"""Wording: texts with ``{{ … }}`` in them → words in the language of the version.
+"""Wording: texts with ``{{ … }}`` and ``{% … %}`` → words, by a small, closed part of Jinja2.
 
-A small, closed part of Jinja2, for the text of a letter, the standing wording of a mission and the
-texts of a starter letter.
+For the phrases of the format, the text of a letter, the standing sentences of a mission and starter
+letters.  This room knows no language: `unassemble.languages` gives it the filters.
 """
 
 from __future__ import annotations
 
-from unassemble.wording.engine import Missing, Written, escape, fill, has_placeholders
+from unassemble.wording.engine import (
+    Filter,
+    Sandbox,
+    WordingError,
+    environment,
+    is_template,
+    render,
+    template,
+)
+from unassemble.wording.fill import Missing, escape, fill
 
-__all__ = ["Missing", "Written", "escape", "fill", "has_placeholders"]
+__all__ = [
+    "Filter",
+    "Missing",
+    "Sandbox",
+    "WordingError",
+    "environment",
+    "escape",
+    "fill",
+    "is_template",
+    "render",
+    "template",
+]

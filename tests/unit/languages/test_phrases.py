@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, meta
 
 from unassemble import languages
 from unassemble.base.errors import InstallationError
@@ -22,11 +23,17 @@ from unassemble.languages import (
     phrase_table,
     signature_form,
 )
-from unassemble.languages.data import grammar, parse, rewrite
+from unassemble.languages.data import parse, rewrite
+from unassemble.languages.grammar import grammar
 
 ROOM = Path(languages.__file__).parent
 
 KEYS = sorted(phrase_table("en"))
+
+
+def variables(text: str) -> set[str]:
+    """What a phrase names."""
+    return meta.find_undeclared_variables(Environment().parse(text))
 
 
 def test_the_languages_come_in_the_order_of_the_united_nations() -> None:
@@ -41,18 +48,23 @@ def test_no_phrase_is_missing_and_none_is_extra(language: Language) -> None:
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_a_phrase_has_the_same_placeholders_in_all_languages(key: str) -> None:
-    english = phrase_table("en")[key].placeholders
+def test_a_phrase_has_the_same_variables_in_all_languages(key: str) -> None:
+    english = variables(phrase_table("en")[key].text)
     for language in LANGUAGES:
-        assert phrase_table(language)[key].placeholders == english, language
+        assert variables(phrase_table(language)[key].text) == english, language
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_phrase_has_words_and_a_source(language: Language) -> None:
     for key, found in phrase_table(language).items():
         assert found.text, key
-        assert re.match(r"(M|V|K|seed|CLDR)\b", found.source), key
-        assert found.text.count("{") == len(re.findall(r"\{[a-z_]+\}", found.text)), key
+        assert re.match(r"(M|V|K|seed)\b", found.source), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_phrase_holds_words_and_variables_alone(language: Language) -> None:
+    for key, found in phrase_table(language).items():
+        assert not re.search("[{}]", re.sub(r"\{\{ [a-z_]+ \}\}", "", found.text)), key
 
 
 def test_a_phrase_knows_whether_its_wording_was_seen() -> None:
@@ -63,7 +75,6 @@ def test_a_phrase_knows_whether_its_wording_was_seen() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_grammar_of_every_language_can_be_read(language: Language) -> None:
     rules = grammar(language)
-    assert len(rules.months) == len(rules.months_alone) == 12
     assert set(rules.genders) == {"session", "year"}
     assert set(rules.numerals) == {"annex", "enclosure", "appendix"}
     assert rules.states_after_of in ("all", "first")
@@ -89,9 +100,9 @@ def test_no_word_of_another_script_stands_in_the_code() -> None:
 def test_an_unknown_phrase_says_the_installation_is_damaged() -> None:
     with pytest.raises(InstallationError, match=r"en\.yaml has no phrase 'no\.such'"):
         phrase("en", "no.such")
-    with pytest.raises(InstallationError, match="cannot fill in 'languages'"):
+    with pytest.raises(InstallationError, match="'languages' is undefined"):
         phrase("en", "masthead.original")
-    with pytest.raises(InstallationError, match="no language 'de'"):
+    with pytest.raises(InstallationError, match="unsupported language 'de'"):
         phrase("de", "other.page")  # type: ignore[arg-type]
 
 
@@ -102,8 +113,8 @@ def test_a_damaged_data_file_says_so() -> None:
         parse("- a", "xx.yaml")
 
 
-def test_values_are_never_read_as_placeholders() -> None:
-    assert phrase("en", "note.agenda", symbol="{symbol} {x}") == "{symbol} {x}."
+def test_values_are_never_read_as_templates() -> None:
+    assert phrase("en", "note.agenda", symbol="{{ symbol }} {% x %}") == "{{ symbol }} {% x %}."
 
 
 def test_rules_are_tried_in_order() -> None:

@@ -10,11 +10,12 @@ import pytest
 from letter_files import GOOD, assembled, findings
 from unassemble.base.diagnostics import Findings
 from unassemble.base.source import SourceText, Span
+from unassemble.languages import DateInWords, fill_wording
 from unassemble.model import plain
-from unassemble.wording import Missing, Written, fill
+from unassemble.wording import Missing
 
 VALUES: dict[str, Any] = {
-    "dated": Written(date(2020, 5, 13), "en"),
+    "dated": DateInWords(date(2020, 5, 13), "en"),
     "symbols": ["A/74/805", "S/2020/301"],
     "previous": {"symbol": "A/74/805"},
     "circulation": Missing("there is no standing request", "write it out"),
@@ -26,7 +27,7 @@ def filled(text: str, language: str = "en") -> str:
     found = Findings()
     second = text.find("\n") + 1
     anchors = ((0, 1, 1), (second, 2, 1)) if second else ((0, 1, 1),)
-    made = fill(SourceText(text, Span("w", 1, 1), language, anchors), VALUES, found)
+    made = fill_wording(SourceText(text, Span("w", 1, 1), language, anchors), VALUES, found)
     if not found.items:
         return made.value
     return "; ".join(f"{f.span.line}:{f.span.column} {f.rule}: {f.message}" for f in found)
@@ -68,36 +69,38 @@ def test_filters_write_in_the_language_of_the_version(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("One.\n{{ unknown }}", "2:4 unknown-name: “unknown” is no name this letter knows"),
-        ("{{ previous.dated }}", "1:13 unknown-name: “previous” holds no “dated”"),
+        ("One.\n{{ unknown }}", "2:4 unknown-name: unknown name “unknown”"),
+        ("{{ previous.dated }}", "1:13 unknown-name: “previous” has no “dated”"),
         ("{{ dated.value }}", "has no attribute 'value'"),
         ("{{ dated.upper }}", "has no attribute 'upper'"),
         ("{{ dated['upper'] }}", "has no attribute 'upper'"),
         ("{{ symbols.append }}", "has no attribute 'append'"),
         ("{{ symbols[7] }}", "wording-refused"),
-        ("{{ dated.__class__ }}", "1:10 wording-refused: “__class__” may not be looked at"),
+        ("{{ dated.__class__ }}", "1:10 wording-refused: “__class__” is not allowed in wording"),
         ("{{ dated['__class__'] }}", "wording-refused"),
-        ("{{ ''.join(symbols) }}", "“Call” may not stand in wording"),
-        ("{{ 'x' | attr('y') }}", "1:10 unknown-filter: “attr” is no filter that is allowed"),
-        ("{{ symbols | map('upper') | list }}", "unknown-filter: “map”"),
-        ("{{ 'no.such' | phrase }}", "unknown-phrase: there is no phrase “no.such”"),
+        ("{{ ''.join(symbols) }}", "“Call” is not allowed in wording"),
+        ("{{ 'x' | attr('y') }}", "1:10 unknown-filter: unknown filter “attr”"),
+        ("{{ symbols | map('upper') | list }}", "unknown-filter: unknown filter “map”"),
+        ("{{ 'no.such' | phrase }}", "unknown-phrase: unknown phrase “no.such”"),
         ("{{ 'annex.bare.numbered' | phrase }}", "wording-refused"),
         ("{{ 'soon' | date }}", "“soon” is not a date; write it as 2020-05-13"),
         ("{{ 'soon' | numbers }}", "“soon” is not an agenda item"),
-        ("{{ 'ZZ' | name }}", "“ZZ” is the ISO 3166 code of no State"),
-        ("{{ 'FR' | name('genitive') }}", "they are name, text, of"),
+        ("{{ 'ZZ' | name }}", "“ZZ” is not an ISO 3166 code"),
+        ("{{ 'FR' | name('genitive') }}", "known are name, text, of"),
         ("{{ 500 | ordinal }}", "ordinals are known from 1 to 120"),
         ("{{ 2 | numeral('part') }}", "“part” is not annex, enclosure or appendix"),
         ("{{ circulation }}", "1:4 no-standing-wording: there is no standing request"),
-        ("{% include '/etc/passwd' %}", "1:1 wording-refused: “Include” may not stand"),
-        ("{% import '/etc/passwd' as x %}", "“Import” may not stand"),
-        ("{% extends '/etc/passwd' %}", "“Extends” may not stand"),
-        ("{% macro m() %}{{ m() }}{% endmacro %}", "“Macro” may not stand"),
-        ("{{ range(10) }}", "“range” is no name"),
-        ("{{ self }}", "“self” is no name"),
-        ("{{ 10 ** 10 }}", "“Pow” may not stand"),
-        ("{{ 'x' * 10 }}", "“Mul” may not stand"),
-        ("{{ 'a' ~ 'b' }}", "“Concat” may not stand"),
+        ("{% include '/etc/passwd' %}", "1:1 wording-refused: “Include” is not allowed"),
+        ("{% import '/etc/passwd' as x %}", "“Import” is not allowed"),
+        ("{% extends '/etc/passwd' %}", "“Extends” is not allowed"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}", "“Macro” is not allowed"),
+        ("{{ range(10) }}", "unknown name “range”"),
+        ("{{ self }}", "unknown name “self”"),
+        ("{{ 10 ** 10 }}", "“Pow” is not allowed"),
+        ("{{ 'x' * 10 }}", "“Mul” is not allowed"),
+        ("{{ 'a' ~ 'b' }}", "“Concat” is not allowed"),
+        ("{{ 1e999 | ordinal }}", "1:1 wording-refused: the number is too large"),
+        ("{{ " + "(" * 9000 + "1" + ")" * 9000 + " }}", "the template is nested too deeply"),
     ],
 )
 def test_what_is_refused(text: str, expected: str) -> None:

@@ -6,7 +6,7 @@ from functools import cache as cached
 from pathlib import Path
 from urllib.parse import quote
 
-from unassemble.languages import is_language, language_tag, phrase_table
+from unassemble.languages import is_language, language_tag, phrase
 from unassemble.layout.fragments import Pages
 from unassemble.model import Document
 from unassemble.story import Story, StoryNote
@@ -98,8 +98,7 @@ def _annotations(
                 if link.note not in known:
                     continue
                 action = b"/Dest" + known[link.note]
-                words = _words(link.language, "link.back" if link.back else "link.note")
-                spoken = words.replace("{mark}", marks[link.note])
+                spoken = _spoken(link, marks[link.note])
             parent = len(contents) + len(tree.annotations)
             tree.annotations.append(link.node)
             made.append(_annotation(file, link, action, spoken, parent))
@@ -108,9 +107,11 @@ def _annotations(
     return out
 
 
-@cached
-def _words(language: str, key: str) -> str:
-    return phrase_table(language)[key].text if is_language(language) else "{mark}"
+def _spoken(link: LinkBox, mark: str) -> str:
+    """What a screen reader says of a link between a call and its note."""
+    if not is_language(link.language):
+        return mark
+    return phrase(link.language, "link.back" if link.back else "link.note", mark=mark)
 
 
 def _annotation(file: PdfFile, link: LinkBox, action: bytes, spoken: str, parent: int) -> int:

@@ -14,37 +14,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Any, cast
 
-from unassemble.languages import (
-    Language,
-    agenda_numbers,
-    format_date,
-    join_list,
-    joined_symbols,
-    numeral,
-    ordinal,
-    phrase,
-    see_annexes,
-    state_name,
-)
-
-PLAIN = ("upper", "lower", "first", "last", "length", "default", "join")
-"""Filters that are Jinja2's own."""
+from unassemble.base.diagnostics import Findings
+from unassemble.base.errors import InstallationError
+from unassemble.base.source import SourceText
+from unassemble.languages.clauses import joined_symbols, see_annexes
+from unassemble.languages.codes import Language
+from unassemble.languages.dates import format_date
+from unassemble.languages.numbers import agenda_numbers, join_list, numeral, ordinal
+from unassemble.languages.phrases import phrase, phrase_table
+from unassemble.languages.states import Form, state_name
+from unassemble.wording import Filter, Sandbox, WordingError, environment, fill
 
 _ITEM = re.compile(r"(\d{1,3})(?:\s*\(([a-z]{1,4})\))?")
 
 
-class WrongUseError(Exception):
-    """A filter is used on what it cannot take."""
+def fill_wording(
+    text: SourceText,
+    values: Mapping[str, Any],
+    findings: Findings,
+    more: Mapping[str, Filter] | None = None,
+) -> SourceText:
+    """A text with its templates filled in, by filters that write in the text's language.
+
+    Args:
+        text: a text that is no template is returned as it is.
+        values: what it may name: texts, numbers, lists and mappings of them.
+        findings: gets what is not allowed in the text, which is then returned as it is.
+        more: filters beside the usual ones.
+    """
+    language = cast("Language", text.language)
+    sandbox = environment({**_filters(language), **more}) if more else _sandbox(language)
+    return fill(text, values, findings, sandbox, phrase_table(language))
 
 
-def filters(language: str) -> dict[str, Callable[..., str]]:
+@cache
+def _sandbox(language: Language) -> Sandbox:
+    return environment(_filters(language))
+
+
+def _filters(language: Language) -> dict[str, Filter]:
     """The filters by name, writing in a language."""
-    made = {
+    made: dict[str, Callable[..., str]] = {
         "date": _date,
         "list": _list,
         "name": _name,
@@ -53,16 +68,13 @@ def filters(language: str) -> dict[str, Callable[..., str]]:
         "ordinal": _ordinal,
         "phrase": _phrase,
         "see_annex": _see_annex,
+        "symbols": _symbols,
     }
-    bound: dict[str, Callable[..., str]] = {
-        name: partial(_given, cast("Language", language), filter_) for name, filter_ in made.items()
-    }
-    return {**bound, "symbols": lambda symbols: joined_symbols([str(one) for one in symbols])}
+    return {name: partial(_called, language, filter_) for name, filter_ in made.items()}
 
 
-def _given(
-    language: Language, filter_: Callable[..., str], value: Any, *more: Any, **named: Any
-) -> str:
+def _called(language: Language, filter_: Filter, value: Any, *more: Any, **named: Any) -> str:
+    """Jinja2 gives a filter its value first; these take the language after it."""
     return filter_(value, language, *more, **named)
 
 
@@ -72,7 +84,7 @@ def _date(value: Any, language: Language, form: str = "text") -> str:
         try:
             day = date.fromisoformat(str(value))
         except ValueError:
-            raise WrongUseError(f"“{value}” is not a date; write it as 2020-05-13") from None
+            raise WordingError(f"“{value}” is not a date; write it as 2020-05-13") from None
     return format_date(day, language, form)
 
 
@@ -80,11 +92,15 @@ def _list(value: Any, language: Language) -> str:
     return join_list([str(item) for item in _items(value)], language)
 
 
+def _symbols(value: Any, language: Language) -> str:
+    return joined_symbols([str(symbol) for symbol in value])
+
+
 def _numbers(value: Any, language: Language) -> str:
     found = [(_ITEM.fullmatch(str(item).strip()), item) for item in _items(value)]
     for match, item in found:
         if match is None:
-            raise WrongUseError(f"“{item}” is not an agenda item; write 32, or 156 (a)")
+            raise WordingError(f"“{item}” is not an agenda item; write 32, or 156 (a)")
     items = [(int(match.group(1)), match.group(2)) for match, _ in found if match]
     return agenda_numbers(items, language)
 
@@ -93,7 +109,7 @@ def _numeral(value: Any, language: Language, part: str = "annex") -> str:
     try:
         return numeral(int(value), part, language)
     except KeyError:
-        raise WrongUseError(f"“{part}” is not annex, enclosure or appendix") from None
+        raise WordingError(f"“{part}” is not annex, enclosure or appendix") from None
 
 
 def _ordinal(value: Any, language: Language, gender: str = "common") -> str:
@@ -102,10 +118,10 @@ def _ordinal(value: Any, language: Language, gender: str = "common") -> str:
 
 def _name(value: Any, language: Language, form: str = "name") -> str:
     if form not in ("name", "text", "of"):
-        raise WrongUseError(f"“{form}” is no form of a name: they are name, text, of")
-    found = state_name(str(value), language, cast("Any", form))
+        raise WordingError(f"unknown form of a name “{form}”; known are name, text, of")
+    found = state_name(str(value), language, cast("Form", form))
     if found is None:
-        raise WrongUseError(f"“{value}” is the ISO 3166 code of no State")
+        raise WordingError(f"“{value}” is not an ISO 3166 code")
     return found.text
 
 
@@ -117,8 +133,8 @@ def _see_annex(value: Any, language: Language) -> str:
 def _phrase(value: Any, language: Language, **named: Any) -> str:
     try:
         return phrase(language, str(value), **named)
-    except Exception as error:
-        raise WrongUseError(str(error)) from None
+    except InstallationError as error:
+        raise WordingError(str(error)) from None
 
 
 def _items(value: Any) -> Iterable[Any]:

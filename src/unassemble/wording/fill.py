@@ -1,0 +1,184 @@
+"""A text of a letter file or a mission → the same with its templates filled in, or findings.
+
+What a template may hold is checked before it is filled in, so that each fault is reported with its
+place.  The values are the caller's to escape, so that none is read as Markdown.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from jinja2 import TemplateSyntaxError, nodes
+from msgspec import Struct
+
+from unassemble.base.diagnostics import Findings, closest
+from unassemble.base.source import SourceText
+from unassemble.wording.engine import Sandbox, WordingError, is_template, render, template
+
+MAX_LOOPS = 3
+"""How deep loops may be nested."""
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#^~|!])")
+_ALLOWED = frozenset((
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.If,
+    nodes.CondExpr, nodes.For, nodes.Filter, nodes.Keyword, nodes.Not, nodes.And, nodes.Or,
+    nodes.Compare, nodes.Operand, nodes.Getitem, nodes.Getattr, nodes.Test,
+))  # fmt: skip
+
+
+class Missing(Struct, frozen=True):
+    """Stands for a value that a text may name but that there is not: why, and what helps."""
+
+    reason: str
+    hint: str
+
+
+def escape(text: str) -> str:
+    """A value as Markdown that prints just these characters."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def fill(
+    text: SourceText,
+    values: Mapping[str, Any],
+    findings: Findings,
+    sandbox: Sandbox,
+    phrases: Collection[str],
+) -> SourceText:
+    """The text filled in; a text that is no template is returned as it is.
+
+    Args:
+        text: to fill in.
+        values: what it may name: texts, numbers, lists and mappings of them.
+        findings: gets what is not allowed in the text, which is then returned as it is.
+        sandbox: fills it in.
+        phrases: the keys that the filter ``phrase`` knows.
+    """
+    if not is_template(text.value):
+        return text
+    try:
+        tree = sandbox.parse(text.value)
+        check = _TemplateCheck(text, values, findings, sandbox.allowed_filters, phrases)
+        if not check.accepts(tree):
+            return text
+        rendered = render(template(sandbox, text.value), values)
+    except TemplateSyntaxError as error:
+        span = text.at(_offset(text.value, error.lineno))
+        findings.error("wording-syntax", span, f"the template cannot be read: {error.message}")
+        return text
+    except RecursionError:
+        findings.error("wording-refused", text.span, "the template is nested too deeply")
+        return text
+    except WordingError as error:
+        findings.error("wording-refused", text.span, f"the text cannot be filled in: {error}")
+        return text
+    return _placed(rendered, text)
+
+
+class _TemplateCheck(Struct):
+    """Reports what is not allowed in a template, each with its place."""
+
+    text: SourceText
+    values: Mapping[str, Any]
+    findings: Findings
+    filters: Collection[str]
+    phrases: Collection[str]
+
+    def accepts(self, tree: nodes.Template) -> bool:
+        """Whether the template may be filled in."""
+        before = len(self.findings)
+        loops = {
+            name.name
+            for loop in tree.find_all(nodes.For)
+            for name in (loop.target, *loop.target.find_all(nodes.Name))
+            if isinstance(name, nodes.Name)
+        }
+        for node in (tree, *tree.find_all(nodes.Node)):
+            match node:
+                case _ if type(node) not in _ALLOWED:
+                    self._refuse(node, f"“{type(node).__name__}” is not allowed in wording")
+                case nodes.Name(ctx="load") if node.name not in loops:
+                    self._name(node)
+                case nodes.Filter() if node.name not in self.filters:
+                    hint = _hint(node.name, self.filters)
+                    self._error("unknown-filter", node, f"unknown filter “{node.name}”", hint)
+                case nodes.Filter(name="phrase", node=nodes.Const(value=key)):
+                    self._phrase(node, str(key))
+                case nodes.Const(value=float(value)) if not math.isfinite(value):
+                    self._refuse(node, "the number is too large")
+                case nodes.Getattr():
+                    self._attribute(node)
+        if _depth(tree, 0) > MAX_LOOPS:
+            self._refuse(tree, f"loops are nested more than {MAX_LOOPS} deep")
+        return len(self.findings) == before
+
+    def _error(self, rule: str, node: nodes.Node, message: str, hint: str) -> None:
+        word = getattr(node, "name", None) or getattr(node, "attr", None)
+        place = self.text.at(_offset(self.text.value, node.lineno, word))
+        self.findings.error(rule, place, message, hint)
+
+    def _refuse(self, node: nodes.Node, message: str) -> None:
+        self._error("wording-refused", node, message, "use names, filters, if and for only")
+
+    def _name(self, node: nodes.Name) -> None:
+        value = self.values.get(node.name)
+        if isinstance(value, Missing):
+            self._error("no-standing-wording", node, value.reason, value.hint)
+        elif node.name not in self.values:
+            hint = _hint(node.name, self.values)
+            self._error("unknown-name", node, f"unknown name “{node.name}”", hint)
+
+    def _attribute(self, node: nodes.Getattr) -> None:
+        if node.attr.startswith("_"):
+            self._refuse(node, f"“{node.attr}” is not allowed in wording")
+        elif isinstance(node.node, nodes.Name):
+            value = self.values.get(node.node.name)
+            if isinstance(value, Mapping) and node.attr not in value:
+                message = f"“{node.node.name}” has no “{node.attr}”"
+                hint = f"it has {', '.join(sorted(value)) or 'nothing'}"
+                self._error("unknown-name", node, message, hint)
+
+    def _phrase(self, node: nodes.Filter, key: str) -> None:
+        if key not in self.phrases:
+            close = closest(key, self.phrases)
+            hint = f"did you mean “{close}”?" if close else "`unassemble phrases` lists them"
+            self._error("unknown-phrase", node, f"unknown phrase “{key}”", hint)
+
+
+def _hint(given: str, known: Collection[str]) -> str:
+    close = closest(given, known)
+    return f"did you mean “{close}”?" if close else f"known are {', '.join(sorted(known))}"
+
+
+def _depth(node: nodes.Node, above: int) -> int:
+    here = above + isinstance(node, nodes.For)
+    return max((_depth(child, here) for child in node.iter_child_nodes()), default=here)
+
+
+def _offset(value: str, line: int | None, word: str | None = None) -> int:
+    """The offset of a line of the text, or of a word in it."""
+    start = 0
+    for _ in range((line or 1) - 1):
+        start = value.find("\n", start) + 1
+    if word:
+        end = value.find("\n", start)
+        found = re.compile(rf"\b{re.escape(word)}\b").search(
+            value, start, end if end >= 0 else len(value)
+        )
+        if found:
+            return found.start()
+    return start
+
+
+def _placed(rendered: str, text: SourceText) -> SourceText:
+    """The filled text with the places of its lines, where their number has not changed."""
+    if rendered.count("\n") != text.value.count("\n"):
+        return SourceText(rendered, text.span, text.language)
+    anchors, old, new = [], 0, 0
+    for before, after in zip(text.value.split("\n"), rendered.split("\n"), strict=True):
+        place = text.at(old)
+        anchors.append((new, place.line, place.column))
+        old, new = old + len(before) + 1, new + len(after) + 1
+    return SourceText(rendered, text.span, text.language, tuple(anchors))
