@@ -8,12 +8,12 @@ from unassemble.assemble.order import check_order
 from unassemble.base.diagnostics import closest
 from unassemble.base.source import Span
 from unassemble.languages import (
-    Addressee,
     Language,
-    Sender,
     StateNames,
     Title,
+    TitleAddressee,
     TitlePieces,
+    TitleSender,
     annex_heading,
     annex_heading_from_title,
     known_states,
@@ -36,9 +36,9 @@ def pieces(context: Context) -> TitlePieces | None:
     return TitlePieces(body.kind, body.dated, known, addressees)
 
 
-def _sender(context: Context, sender: records.Sender) -> Sender | None:
+def _sender(context: Context, sender: records.Sender) -> TitleSender | None:
     if sender.name is not None:
-        return Sender(name=str(sender.name))
+        return TitleSender(name=str(sender.name))
     if sender.state is None:
         return None
     state = sender.state
@@ -51,7 +51,7 @@ def _sender(context: Context, sender: records.Sender) -> Sender | None:
             "unknown-state", state.span, f"“{state.code}” is the ISO 3166 code of no State", hint
         )
         return None
-    return Sender(
+    return TitleSender(
         state=state.code or None,
         office=sender.office or "permanent-representative",
         state_names=names,
@@ -69,8 +69,8 @@ def _names(state: records.State, language: Language) -> StateNames | None:
     return {language: {form: str(text) for form, text in given.items() if text is not None}}
 
 
-def _addressee(addressee: records.Addressee) -> Addressee:
-    return Addressee(
+def _addressee(addressee: records.Addressee) -> TitleAddressee:
+    return TitleAddressee(
         office=addressee.office,
         name=str(addressee.name) if addressee.name is not None else None,
         feminine=addressee.gender == "feminine",

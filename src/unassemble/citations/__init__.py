@@ -8,12 +8,12 @@ made, never looked up: no network is used.
 from unassemble.citations.address import LINK_BASE, address_of, link_base, symbol_of
 from unassemble.citations.find import citation_of, citations_in
 from unassemble.citations.link import link_citations
-from unassemble.citations.listed import CitedDocument, Place, cited_documents
+from unassemble.citations.listed import CitationPlace, CitedDocument, cited_documents
 
 __all__ = [
     "LINK_BASE",
+    "CitationPlace",
     "CitedDocument",
-    "Place",
     "address_of",
     "citation_of",
     "citations_in",

@@ -15,7 +15,7 @@ from unassemble.model.rewrite import rewritten
 from unassemble.model.runs import Inlines, leaves, runs
 
 
-class Place(Struct, frozen=True):
+class CitationPlace(Struct, frozen=True):
     """Where a document is cited: the words, their language, and their place in the letter file."""
 
     words: str
@@ -28,7 +28,7 @@ class CitedDocument(Struct, frozen=True):
 
     symbols: tuple[str, ...]
     link: str
-    places: tuple[Place, ...]
+    places: tuple[CitationPlace, ...]
 
     @property
     def symbol(self) -> str:
@@ -44,7 +44,7 @@ def cited_documents(document: Document, base: str = LINK_BASE) -> tuple[CitedDoc
         base: of the addresses.
     """
     own = own_symbols(document)
-    found: dict[tuple[str, str], tuple[tuple[str, ...], str, list[Place]]] = {}
+    found: dict[tuple[str, str], tuple[tuple[str, ...], str, list[CitationPlace]]] = {}
     for inlines in _texts(document):
         for symbols, link, place in _cited(inlines, base):
             if own.isdisjoint(symbols):
@@ -57,7 +57,7 @@ def cited_documents(document: Document, base: str = LINK_BASE) -> tuple[CitedDoc
     return tuple(sorted(rows, key=lambda row: _order(row.places[0])))
 
 
-def _order(place: Place) -> tuple[int, int]:
+def _order(place: CitationPlace) -> tuple[int, int]:
     return (place.span.line, place.span.column) if place.span else (0, 0)
 
 
@@ -92,20 +92,20 @@ def texts_of(block: Block) -> list[Inlines]:
     return out
 
 
-def _cited(inlines: Inlines, base: str) -> Iterator[tuple[tuple[str, ...], str, Place]]:
+def _cited(inlines: Inlines, base: str) -> Iterator[tuple[tuple[str, ...], str, CitationPlace]]:
     """Symbols, address and place of each citation of a paragraph."""
     for leaf in leaves(inlines):
         if isinstance(leaf, Link) and (symbol := symbol_of(leaf.target)):
             text = next((one for one in leaves(leaf.children) if isinstance(one, Text)), None)
             language, span = (text.language, text.span) if text else ("", None)
-            yield (symbol,), leaf.target, Place(plain(leaf.children), language, span)
+            yield (symbol,), leaf.target, CitationPlace(plain(leaf.children), language, span)
     for run in runs(leaves(_undone(inlines)), link_words=True):
         whole = "".join(run.pieces)
         for one in citations_in(whole, run.language):
             for start, text in zip(run.starts, run.texts, strict=True):
                 if start <= one.start < start + len(text.text):
                     span = place_of(one.start - start, text.span, text.lines)
-                    place = Place(whole[one.start : one.end], run.language, span)
+                    place = CitationPlace(whole[one.start : one.end], run.language, span)
                     yield one.symbols, address_of(one.symbol, run.language, base), place
 
 

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from unassemble.base.diagnostics import Findings
 from unassemble.base.source import Span
-from unassemble.languages import LANGUAGES, Language, Sender, StateNames, sender_phrase
-from unassemble.letter.blanks import blank
+from unassemble.languages import LANGUAGES, Language, StateNames, TitleSender, sender_phrase
+from unassemble.letter.placeholders import placeholder
 from unassemble.missions import Mission, MissionSignatory, UsualItem
 from unassemble.model import sessions
 from unassemble.yamltext import Value
@@ -46,7 +46,7 @@ class Occasion(Struct, frozen=True):
                 continue
             message = f"{what} is not known in {language}: a place is left to fill in"
             findings.warning("missing-language", self.span, message)
-            made[language] = blank(f"{what} in {language}")
+            made[language] = placeholder(f"{what} in {language}")
         return by_language(made)
 
     def sender(self, mission: Mission, office: str | None = None) -> dict[str, Value]:
@@ -69,7 +69,10 @@ class Occasion(Struct, frozen=True):
             message = f"who signs for {mission.name} on {self.dated} is not known"
             hint = "fill in the name, or add it to the mission’s record"
             findings.warning("no-signatory", self.span, message, hint)
-            return {"name": blank("name, its family name **marked**"), "titles": [blank("title")]}
+            return {
+                "name": placeholder("name, its family name **marked**"),
+                "titles": [placeholder("title")],
+            }
         self._unsure(signatory, mission, findings)
         who = f"the name of {signatory.id}"
         made: dict[str, Value] = {
@@ -165,7 +168,7 @@ def _state(mission: Mission) -> Value:
     return made
 
 
-def _sender(occasion: Occasion, mission: Mission, office: str | None) -> Sender:
+def _sender(occasion: Occasion, mission: Mission, office: str | None) -> TitleSender:
     signatory = mission.signatory_on(occasion.dated)
     names: StateNames = {
         language: {form: mission.names(language)[form].text for form in _SHORT}
@@ -173,4 +176,4 @@ def _sender(occasion: Occasion, mission: Mission, office: str | None) -> Sender:
     }
     usual = signatory.office if signatory else "permanent-representative"
     feminine = signatory.feminine if signatory and office is None else False
-    return Sender(mission.state, office or usual, None, names, feminine)
+    return TitleSender(mission.state, office or usual, None, names, feminine)

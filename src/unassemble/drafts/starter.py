@@ -16,9 +16,9 @@ from unassemble.drafts.occasion import Occasion, by_language
 from unassemble.drafts.sentences import Sentences
 from unassemble.languages import Language, Voice
 from unassemble.letter.access import items_of, mapping_of, word_of
-from unassemble.letter.blanks import blank
 from unassemble.letter.language import by_language as offered
 from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence, compose
+from unassemble.letter.placeholders import placeholder
 from unassemble.wording import is_template
 from unassemble.yamltext import Value, YamlText
 
@@ -155,7 +155,7 @@ def _add_body(
     listed = [occasion.sender(mission, sentences.office) for mission in occasion.missions]
     several = sentences.voice == "joint"
     if several and len(listed) == 1:
-        listed.append({"state": blank("ISO 3166 code"), "office": "permanent-representative"})
+        listed.append({"state": placeholder("ISO 3166 code"), "office": "permanent-representative"})
         hint = "name other missions by --with, or fill in the places that are left"
         findings.warning("one-sender", occasion.span, "only one mission writes", hint)
     if "from" in body.pairs:
@@ -171,5 +171,11 @@ def _add_body(
         return
     signed = [occasion.signature(mission, findings) for mission in occasion.missions]
     if len(signed) < len(listed):
-        signed.append({"name": blank("name"), "titles": [blank("title")], "for": blank("State")})
+        signed.append(
+            {
+                "name": placeholder("name"),
+                "titles": [placeholder("title")],
+                "for": placeholder("State"),
+            }
+        )
     text.add(path, "signatories", signed)

@@ -15,9 +15,9 @@ from unassemble.drafts.occasion import Occasion, by_language
 from unassemble.drafts.sentences import Earlier, Sentences
 from unassemble.languages import Language, Voice, phrase
 from unassemble.letter.access import items_of, mapping_of, mappings_of, scalar_of, word_of
-from unassemble.letter.blanks import blank
 from unassemble.letter.language import by_language as offered
 from unassemble.letter.nodes import Mapping, Node, Scalar
+from unassemble.letter.placeholders import placeholder
 from unassemble.model import sessions
 from unassemble.wording import is_template
 from unassemble.yamltext import YamlText
@@ -67,7 +67,7 @@ def _letter(
         if "from" in body.pairs and "to" in body.pairs:
             text.delete(("letter", "title"))
         else:
-            text.set(("letter", "title"), _blanks(occasion, "title of the letter"))
+            text.set(("letter", "title"), _placeholders(occasion, "title of the letter"))
         message = "the title of the letter before was written by hand: it is left out here"
         findings.warning("title-by-hand", body.pairs["title"][0].span, message)
     sentences = _sentences(occasion, root, body, findings)
@@ -193,32 +193,32 @@ def _annexes(text: YamlText, root: Mapping) -> None:
         for key in ("title", "heading", "text", "sections", "signatories", "notes", "enclosures"):
             if key in annex.pairs and len(text.keys(path)) > 1:
                 text.delete((*path, key))
-        text.set((*path, "title"), blank("title of the annex"))
+        text.set((*path, "title"), placeholder("title of the annex"))
         if sections:
             text.set((*path, "sections"), _COMPILATION)
         else:
-            text.set((*path, "text"), f"{blank('text of the annex')}\n")
+            text.set((*path, "text"), f"{placeholder('text of the annex')}\n")
         if "language" not in annex.pairs:
             own = word_of(root, "language")
             text.add(path, "language", own, before="title")
 
 
-def _blanks(occasion: Occasion, what: str) -> str | dict[str, str]:
-    return cast("str", by_language({one: blank(what) for one in occasion.languages}))
+def _placeholders(occasion: Occasion, what: str) -> str | dict[str, str]:
+    return cast("str", by_language({one: placeholder(what) for one in occasion.languages}))
 
 
 _COMPILATION = [
     {
-        "heading": "I. " + blank("heading of the section"),
+        "heading": "I. " + placeholder("heading of the section"),
         "entries": [
             {
-                "party": blank("NAME OF THE PARTY"),
+                "party": placeholder("NAME OF THE PARTY"),
                 "statements": [
                     {
-                        "title": blank("title of the statement"),
-                        "place": blank("place"),
-                        "date": blank("date"),
-                        "text": f"{blank('text of the statement')}\n",
+                        "title": placeholder("title of the statement"),
+                        "place": placeholder("place"),
+                        "date": placeholder("date"),
+                        "text": f"{placeholder('text of the statement')}\n",
                     }
                 ],
             }

@@ -14,7 +14,7 @@ from unassemble.languages.data import read, reading
 _FILE = "slips.yaml"
 
 
-class Known(Struct, frozen=True):
+class SlipPatterns(Struct, frozen=True):
     """Slips of one sort: all in one pattern, and what is meant by each."""
 
     pattern: re.Pattern[str] | None
@@ -29,8 +29,8 @@ class Known(Struct, frozen=True):
 class Slips(Struct, frozen=True):
     """The slips of a language; ``courtesy`` finds a title of courtesy in a name."""
 
-    states: Known
-    misprints: Known
+    states: SlipPatterns
+    misprints: SlipPatterns
     courtesy: re.Pattern[str]
 
 
@@ -63,10 +63,10 @@ def foreign_words() -> frozenset[str]:
         return frozenset(word.casefold() for word in read(_FILE)["foreign"])
 
 
-def _known(rows: Mapping[str, str], *, whole: bool) -> Known:
+def _known(rows: Mapping[str, str], *, whole: bool) -> SlipPatterns:
     """``whole`` finds whole words alone: Chinese has no spaces between them."""
     if not rows:
-        return Known(None, ())
+        return SlipPatterns(None, ())
     edge = r"(?<!\w){}(?!\w)" if whole else "{}"
     pattern = "|".join(f"({one})" for one in rows)
-    return Known(re.compile(edge.format(f"(?:{pattern})")), tuple(rows.values()))
+    return SlipPatterns(re.compile(edge.format(f"(?:{pattern})")), tuple(rows.values()))

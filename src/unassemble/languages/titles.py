@@ -58,7 +58,7 @@ _OBSERVER_OFFICES = {
 _WITHOUT_GENDER = ("permanent-mission", "permanent-observer-mission")
 
 
-class Sender(Struct, frozen=True):
+class TitleSender(Struct, frozen=True):
     """Who sends a letter: an office of a State, or a person or body by ``name``.
 
     ``state`` is an ISO 3166 code; ``state_names`` are names that replace those of the table, by
@@ -82,7 +82,7 @@ class Sender(Struct, frozen=True):
         return (self.office, None)
 
 
-class Addressee(Struct, frozen=True):
+class TitleAddressee(Struct, frozen=True):
     """To whom a letter goes: one of `ADDRESSED_OFFICES`, or anyone by ``name``."""
 
     office: str | None = None
@@ -95,8 +95,8 @@ class TitlePieces(Struct, frozen=True):
 
     kind: LetterKind
     dated: date
-    senders: tuple[Sender, ...]
-    addressees: tuple[str | Addressee, ...]
+    senders: tuple[TitleSender, ...]
+    addressees: tuple[str | TitleAddressee, ...]
 
 
 class Title(Struct, frozen=True):
@@ -112,8 +112,8 @@ class Title(Struct, frozen=True):
 def letter_title(
     kind: LetterKind,
     dated: date,
-    senders: Sequence[Sender],
-    addressees: Sequence[str | Addressee],
+    senders: Sequence[TitleSender],
+    addressees: Sequence[str | TitleAddressee],
     language: Language,
 ) -> Title:
     """The title of a letter.
@@ -122,7 +122,7 @@ def letter_title(
         kind: a letter, identical letters or a note verbale.
         dated: the sender's own date.
         senders: in the order of the letter (English alphabetical order of States).
-        addressees: ids of `ADDRESSED_OFFICES`, or `Addressee`; in the order of the letter.
+        addressees: ids of `ADDRESSED_OFFICES`, or `TitleAddressee`; in the order of the letter.
         language: of the version.
 
     Raises:
@@ -174,7 +174,7 @@ def enclosure_heading(
     return phrase(language, f"{kind}.{_count(total)}", number=numeral(index, kind, language))
 
 
-def sender_phrase(senders: Sequence[Sender], language: Language) -> Title:
+def sender_phrase(senders: Sequence[TitleSender], language: Language) -> Title:
     """The senders as they stand in the title.
 
     Neighbours with the same office share it: "the Permanent Representatives of Egypt, the Libyan
@@ -199,7 +199,7 @@ def sender_phrase(senders: Sequence[Sender], language: Language) -> Title:
     return Title(join_list(parts, language), tuple(guessed))
 
 
-def addressee_phrase(addressees: Sequence[str | Addressee], language: Language) -> str:
+def addressee_phrase(addressees: Sequence[str | TitleAddressee], language: Language) -> str:
     """The addressees as they stand in the title.
 
     Raises:
@@ -225,8 +225,8 @@ def _count(total: int) -> str:
     return "one" if total == 1 else "numbered"
 
 
-def _addressee(item: str | Addressee, language: Language) -> str:
-    addressee = Addressee(office=item) if isinstance(item, str) else item
+def _addressee(item: str | TitleAddressee, language: Language) -> str:
+    addressee = TitleAddressee(office=item) if isinstance(item, str) else item
     if addressee.name is not None:
         rules = grammar(language).addressed_to
         return rewrite(addressee.name, rules) or addressee.name
@@ -238,7 +238,7 @@ def _addressee(item: str | Addressee, language: Language) -> str:
 
 
 def _office_phrase(
-    office: str, senders: Sequence[Sender], language: Language, guessed: list[str]
+    office: str, senders: Sequence[TitleSender], language: Language, guessed: list[str]
 ) -> str:
     """One office and the States that share it; adds to ``guessed``."""
     form = count_form(len(senders))
@@ -254,7 +254,7 @@ def _office_phrase(
     return phrase(language, f"office.{office}.{form}", states=join_list(names, language))
 
 
-def _state(sender: Sender, language: Language, form: Form) -> StateForm:
+def _state(sender: TitleSender, language: Language, form: Form) -> StateForm:
     given = given_name(sender.state_names, language, form) if sender.state_names else None
     if given is not None:
         return given

@@ -25,10 +25,10 @@ from unassemble.letter.access import (
     session_of,
     word_of,
 )
-from unassemble.letter.blanks import MARK, report_blanks
 from unassemble.letter.check import check
 from unassemble.letter.language import Version, offered
 from unassemble.letter.nodes import Mapping, Node, Scalar, compose
+from unassemble.letter.placeholders import MARK, report_placeholders
 from unassemble.letter.types import is_by_language, item_number, line_spacing
 
 MAX_ENCLOSURE_LEVEL = 3
@@ -75,7 +75,7 @@ def read_letter(
     if complete is not None:
         complete(root, findings)
     if _MARK in data:
-        report_blanks(root, findings)
+        report_placeholders(root, findings)
     check(root, findings)
     own = scalar_of(root, "language")
     if own is None or own.value not in LANGUAGES:

@@ -1,4 +1,4 @@
-"""Places of a letter file that nobody has filled in: ``‹… title of the annex›``.
+"""Placeholders in a letter file: ``‹… title of the annex›``, to be written over.
 
 `unassemble new` writes them; printed in a document they would be an accident.
 """
@@ -11,16 +11,16 @@ from unassemble.base.diagnostics import Findings
 from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence
 
 MARK = "‹…"
-_BLANK = re.compile(r"‹…\s*([^›\n]*)›?")
+_PLACEHOLDER = re.compile(r"‹…\s*([^›\n]*)›?")
 
 
-def blank(what: str) -> str:
-    """The mark for a place to fill in, which says what belongs there."""
+def placeholder(what: str) -> str:
+    """A placeholder that says what belongs there."""
     return f"{MARK} {what}›"
 
 
-def report_blanks(root: Mapping, findings: Findings) -> None:
-    """Report each place that is not filled in, once for each of its marks."""
+def report_placeholders(root: Mapping, findings: Findings) -> None:
+    """Report each placeholder, once in each text."""
     _report(root, findings, set())
 
 
@@ -30,7 +30,7 @@ def _report(node: Node, findings: Findings, seen: set[int]) -> None:
     seen.add(id(node))
     match node:
         case Scalar():
-            for found in _BLANK.finditer(node.value):
+            for found in _PLACEHOLDER.finditer(node.value):
                 place = node.text("en").at(found.start())
                 what = found.group(1).strip() or "something"
                 findings.warning(
