@@ -18,7 +18,7 @@ from unassemble.model import Document, plain
 __all__ = ["assemble"]
 
 NO_DATE = date(2000, 1, 1)
-"""Stands for the clock where neither the letter nor the caller gives a date."""
+"""The date of the metadata where neither the letter nor the caller gives one."""
 
 
 def assemble(
@@ -29,7 +29,7 @@ def assemble(
     Args:
         letter: the letter.
         images: reads the pictures the letter names.
-        findings: gets what cannot stand; the document is whole only if none is an error.
+        findings: gets what is wrong; the document is complete only if none is an error.
         clock: the date of the file's metadata; the letter's own by default.
     """
     context = Context(letter, Registry(findings), images, findings)

@@ -1,6 +1,6 @@
 """The session and agenda block: one column for each organ.
 
-The session is an input; where it is missing the symbol or the date gives it (`sessions`).
+The session is given, or follows from the symbol or the date (`sessions`).
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def _session_lines(context: Context, organ: Organ) -> tuple[str, ...]:
         context.findings.error(
             "no-ordinal",
             organ.span,
-            "the number of this session or year has no ordinal in the tables",
+            "no ordinal is known for the number of this session or year",
             "sessions run from 1 to 120",
         )
         return ()
@@ -85,7 +85,7 @@ def council_year(organ: Organ, letter: Letter) -> int | None:
 
 
 def session_number(organ: Organ, letter: Letter) -> Session | None:
-    """The session as given, or as the symbol or the date tells it."""
+    """The session as given, or by the symbol or the date."""
     if organ.session is not None:
         return organ.session
     symbols = _symbols(letter)

@@ -134,7 +134,7 @@ def _dateline(
 
 
 def _written(context: Context, annex: Annex, value: date) -> str:
-    """A date in the annex's form; a pattern that is none is reported and the usual form taken."""
+    """A date in the annex's form, or, if its pattern is wrong, in the usual one with a finding."""
     try:
         return format_date(value, annex.language, annex.date_format or "text")
     except ValueError:

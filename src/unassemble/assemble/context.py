@@ -1,4 +1,4 @@
-"""What assembling a letter carries along, and small helpers for texts."""
+"""The context of assembling one letter, with helpers for its texts."""
 
 from __future__ import annotations
 
@@ -39,5 +39,5 @@ class Context(Struct, frozen=True):
 
 
 def words(text: str, language: str) -> tuple[Inline, ...]:
-    """Words of the format itself, without Markdown and without a place."""
+    """Words of the format itself: no Markdown, no place in the letter file."""
     return (Text(text, language),)

@@ -34,7 +34,7 @@ def masthead(context: Context, drawing: Emblem) -> Masthead:
         context.findings.warning(
             "no-masthead-date",
             letter.span,
-            "the masthead has no date: the place of the date stays blank",
+            "the masthead has no date: its place is left blank",
             "give `date:` when the document is submitted",
         )
     originals = letter.original or (language,)
@@ -69,10 +69,10 @@ def _symbols(context: Context) -> tuple[Symbol, ...]:
     context.findings.warning(
         "no-symbol",
         letter.span,
-        "the letter has no document symbol yet: the masthead shows a draft's",
+        "the letter has no document symbol yet: the masthead shows a provisional one",
         "give `symbols:` when they are assigned",
     )
-    return tuple(Symbol(_draft(organ, letter), stars, draft=True) for organ in letter.organs)
+    return tuple(Symbol(_draft(organ, letter), stars) for organ in letter.organs)
 
 
 def _draft(organ: Organ, letter: Letter) -> str:
@@ -99,7 +99,7 @@ def _draft(organ: Organ, letter: Letter) -> str:
 
 
 def emblem(context: Context) -> Emblem:
-    """The choice of emblem, its picture read."""
+    """The emblem, with its picture."""
     choice = context.letter.emblem
     alternative = phrase(context.letter.language, "masthead.emblem")
     if choice.kind != "file":
@@ -127,7 +127,7 @@ def page_notes(context: Context) -> tuple[Note, ...]:
 
 
 def _reissue(reissues: tuple[Reissue, ...], letter: Letter) -> str:
-    """The words of the last reissue; a second one has words of its own."""
+    """The note of the last reissue; a second one is worded otherwise."""
     last = reissues[-1]
     if last.text:
         return str(last.text)
@@ -152,7 +152,7 @@ def footer(context: Context) -> Footer:
 
 
 def _address(symbol: str, language: str) -> str:
-    """Where a document is found on the Web."""
+    """The address of a document on the Web."""
     from urllib.parse import quote  # 2 ms at start, for letters with a symbol alone
 
     return f"https://undocs.org/{language}/{quote(symbol)}"

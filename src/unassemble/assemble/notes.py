@@ -1,7 +1,7 @@
-"""Footnotes: marks are settled here, once, in the order of the calls.
+"""Footnotes: the only place that gives marks, in the order of the calls.
 
-Numbered notes run through the whole document; custom marks stand outside the sequence.  A second
-call of a note repeats its mark.
+Numbers run through the whole document; custom marks do not count.  A second call of a note repeats
+its mark.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ class Registry(Struct):
     _called: dict[int, int] = field(default_factory=dict)
 
     def start(self, style: Literal["numbers", "letters"], restart: bool) -> None:
-        """Count in another form from here on, or from one again."""
+        """Change the form of the numbers from here on, and restart them at one if asked to."""
         self.style = style
         if restart:
             self.count = 0
 
     def add(self, text: SourceText, mark: str | None) -> int:
-        """A new note; its index."""
+        """Add a note and return its index."""
         index = len(self.notes)
         if index == MAX_NOTES:
             self.findings.error(
@@ -65,7 +65,7 @@ class Registry(Struct):
         return index, True
 
     def report_uncalled(self, letter: Letter) -> None:
-        """A note that nothing calls would be lost: an error."""
+        """Report notes that are never called: their texts would be lost."""
         for notes in _scopes(letter):
             for identifier, note in notes.items():
                 if id(note) not in self._called:

@@ -2,7 +2,7 @@
 
 Source: Editorial Manual, "Communications": the Secretary-General, then the President of the
 General Assembly, then others; signatories in the English alphabetical order of their States, in
-every language version.  A signed attachment keeps its own order, so annexes are not looked at.
+every language version.  Signed attachments keep their own order, so annexes are not checked.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def _check_signatures(context: Context) -> None:
 def _check_names(
     context: Context, named: Sequence[tuple[str | None, Span]], rule: str, who: str
 ) -> None:
-    """Warn of the first English name out of place; where one is not known nothing can be said."""
+    """Warn of the first English name out of order, unless one of the names is not known."""
     known = [(name, span) for name, span in named if name is not None]
     if len(known) < len(named):
         return
@@ -81,7 +81,7 @@ def _english(context: Context, state: State) -> str | None:
 
 
 def _signed_for(context: Context, signatory: SignatoryRecord) -> str | None:
-    """The English name of the State signed for: the sender's whose name stands there."""
+    """The English name of the State for which a signatory signs, by the senders' names."""
     if signatory.on_behalf is None:
         return None
     text = str(signatory.on_behalf).strip()
@@ -101,6 +101,6 @@ def _names(context: Context, state: State) -> list[str]:
 
 
 def _letters(name: str) -> str:
-    """What counts in the order: "Côte d’Ivoire" stands as "cote d'ivoire", before Croatia."""
+    """The key to sort by: "Côte d’Ivoire" sorts as "cote d'ivoire", before Croatia."""
     apart = unicodedata.normalize("NFD", name.replace("’", "'"))
     return "".join(one for one in apart if not unicodedata.combining(one)).casefold()

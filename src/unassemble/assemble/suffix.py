@@ -18,7 +18,7 @@ _PHRASES = {"Add": "other.addendum", "Corr": "other.corrigendum"}
 
 
 def modification(context: Context) -> tuple[Inline, ...]:
-    """The line under the letter's title; nothing for a document of its own."""
+    """The line under the letter's title; empty if the symbols have no such suffix."""
     letter = context.letter
     kinds = []
     for symbol in letter.symbols:

@@ -1,4 +1,4 @@
-"""Titles: of the letter, and of its annexes after it."""
+"""The title of the letter, and the headings of its annexes made from it."""
 
 from __future__ import annotations
 
@@ -46,9 +46,9 @@ def _sender(context: Context, sender: records.Sender) -> TitleSender | None:
     names = _names(state, language)
     if names is None and state_name(state.code, language) is None:
         close = closest(state.code, known_states())
-        hint = f"did you mean {close}?" if close else "codes are two letters, such as AZ"
+        hint = f"did you mean {close}?" if close else "use its ISO 3166 code, such as AZ"
         context.findings.error(
-            "unknown-state", state.span, f"“{state.code}” is the ISO 3166 code of no State", hint
+            "unknown-state", state.span, f"unknown State code “{state.code}”", hint
         )
         return None
     return TitleSender(
@@ -60,7 +60,7 @@ def _sender(context: Context, sender: records.Sender) -> TitleSender | None:
 
 
 def _names(state: records.State, language: Language) -> StateNames | None:
-    """The names given in the letter file: a name by itself is put in its forms by rule."""
+    """The names given in the letter file; rules make the forms of a name given alone."""
     if state.name is None:
         return None
     if state.text is None and state.of is None:
@@ -116,6 +116,6 @@ def _report_guesses(context: Context, title: Title, span: Span) -> None:
         context.findings.note(
             "guessed-form",
             span,
-            f"“{form}” is a form of a State’s name that was guessed",
+            f"the form “{form}” of a State’s name is a guess",
             "check it; {code: …, name: …} or `title:` replaces it",
         )

@@ -86,7 +86,7 @@ def _state(letter: Letter) -> str:
 
 
 def _circulation(letter: Letter, items: list[AgendaNumber]) -> str | None:
-    """The standing request; None where an organ is not in its usual session or name."""
+    """The standing request; None where an organ has a special session or another name."""
     if any(organ.name or organ.committee or _is_special(organ) for organ in letter.organs):
         return None
     organs = [organ.kind for organ in letter.organs]
@@ -98,7 +98,7 @@ def _is_special(organ: Organ) -> bool:
 
 
 def voice(letter: Letter) -> Voice:
-    """Who speaks in the letter."""
+    """Who writes the letter."""
     body = letter.letter
     if body.kind == "letter" and len(body.senders) > 1:
         return "joint"

@@ -141,11 +141,6 @@ class Findings(Struct):
         return len(self.items)
 
 
-def as_text(findings: Iterable[Diagnostic]) -> str:
-    """One finding a line: ``FILE:LINE:COLUMN: error[rule]: message (hint)``."""
-    return "".join(f"{finding}\n" for finding in findings)
-
-
 def as_json(findings: Iterable[Diagnostic]) -> str:
     """The findings as a JSON list of objects."""
     import json  # for this form alone

@@ -1,8 +1,8 @@
 """Document → Document whose citations of United Nations documents are links.
 
 Words: a *citation* is a passage that names a document; a *symbol* is the document's own name
-(A/74/805).  What a citation looks like in a language is data (languages/citations); addresses are
-made, never looked up: no network is used.
+(A/74/805).  The forms of citations in each language are data (languages/citations).  Addresses are
+composed, without using the network.
 """
 
 from unassemble.citations.address import LINK_BASE, address_of, link_base, symbol_of

@@ -15,7 +15,7 @@ _PLAIN = {code: sign for sign, code in _ENCODED.items()}
 
 
 def link_base(text: str) -> str | None:
-    """The base of links as it is used, with a stroke at its end; None if it can be none.
+    """The base of links with a slash at its end; None if it is not valid.
 
     A base is an http or https address with a host, and without a query or a fragment.
     """
@@ -37,7 +37,7 @@ def _known() -> re.Pattern[str]:
 
 
 def symbol_of(address: str) -> str | None:
-    """The symbol in an address of the United Nations' documents; None for another address."""
+    """The symbol in an address of a United Nations document; None for another address."""
     found = _known().fullmatch(address)
     if not found:
         return None

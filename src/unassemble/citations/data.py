@@ -1,4 +1,4 @@
-"""What citations look like: the data files, ready to be used."""
+"""The forms of citations in each language, from the data files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ OTHER = "other"
 
 
 class Forms(Struct, frozen=True):
-    """How a language cites resolutions by number; all words in small letters.
+    """How a language cites resolutions by number; all words in lower case.
 
     ``words`` and ``ends`` (of words) are what a number may follow; where ``after`` is not empty
     the word follows the number instead, after that text.  ``between`` may stand between the word

@@ -12,7 +12,7 @@ def citations_in(text: str, language: str) -> tuple[Citation, ...]:
 
     Args:
         text: as a reader sees it; no-break spaces and hyphens count as plain ones.
-        language: one of the six codes; of a text in another only the symbols are known.
+        language: one of the six codes; in another language only symbols are found.
     """
     if "/" not in text and "(" not in text and "（" not in text:
         return ()

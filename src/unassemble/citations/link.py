@@ -2,9 +2,9 @@
 
 Links stand in paragraphs, lists, quotations, tables and notes (A/79/843, A/79/997, A/80/590); not
 in the masthead, running headers, titles and signatures, nor in a part that stays as received (the
-annexes of A/79/870).  The document's own symbols are no citations.  A link without an address
+annexes of A/79/870).  The document's own symbols are not linked.  A link without an address
 (``#``) whose words are a citation gets one, wherever it stands.  Words, spaces and their order do
-not change, so lines and pages stay as they are.  What does not change is the same object.
+not change, so lines and pages stay as they are.  Unchanged parts are returned as they are.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from unassemble.model.runs import Inlines, Run, leaves, received_notes, runs, wi
 
 
 def link_citations(document: Document, base: str = LINK_BASE) -> Document:
-    """The document with its citations linked to ``base``; without a base dead links are undone."""
+    """The document with its citations linked to ``base``; without one dead links become text."""
     linker = Linker(base, own_symbols(document), bool(base))
     received = received_notes(document.parts)
     notes = tuple(linker.note(note, index in received) for index, note in enumerate(document.notes))
@@ -58,14 +58,14 @@ def own_symbols(document: Document) -> frozenset[str]:
 
 
 class Linker(Struct, frozen=True):
-    """Links citations to the pages under ``base``; ``own`` are symbols that are none."""
+    """Links citations to pages under ``base``, except the document's ``own`` symbols."""
 
     base: str
     own: frozenset[str]
     on: bool = True
 
     def part(self, part: Part) -> Part:
-        """A part; of one that stays as received only the dead links."""
+        """A part with its citations linked; kept as received, only its dead links change."""
         change = self.repaired if part.as_received else self.linked
         blocks = each(
             part.blocks,
@@ -76,12 +76,12 @@ class Linker(Struct, frozen=True):
         return part if same else replace(part, blocks=blocks, title=title, heading=heading)
 
     def note(self, note: Note, received: bool = False) -> Note:
-        """A note."""
+        """A note with its citations linked, as in `part`."""
         paragraphs = each(note.paragraphs, self.repaired if received else self.linked)
         return note if paragraphs is note.paragraphs else replace(note, paragraphs=paragraphs)
 
     def repaired(self, inlines: Inlines) -> Inlines:
-        """The inlines with their dead links led to a document, or undone."""
+        """The inlines, their dead links given an address or turned into plain text."""
         return self._alive(inlines) if _has_dead(inlines) else inlines
 
     def _alive(self, inlines: Inlines) -> Inlines:
@@ -108,7 +108,7 @@ class Linker(Struct, frozen=True):
         return with_texts(inlines, iter(new))
 
     def _run(self, run: Run) -> Iterator[Inlines]:
-        """The texts of a run, each with its part of the citations."""
+        """The texts of a run, each cut at the citations in it."""
         found = [
             one
             for one in citations_in("".join(run.pieces), run.language)
@@ -135,7 +135,7 @@ class Linker(Struct, frozen=True):
         return Link(address, words)
 
     def _dead(self, link: Link) -> Inlines:
-        """What stands for a dead link: a live one, or its words."""
+        """A dead link with an address, or its words alone."""
         texts = (one for one in leaves(link.children) if isinstance(one, Text))
         language = next((one.language for one in texts), "")
         one = citation_of(plain(link.children), language) if self.on else None
@@ -152,7 +152,7 @@ def _is_title(block: Block) -> bool:
 
 
 def _may_cite(inlines: Inlines) -> bool:
-    """Whether there may be a citation: each has a stroke or a bracket."""
+    """Whether there may be a citation: each has a slash or a bracket."""
     for inline in inlines:
         match inline:
             case Text(text=text):

@@ -40,7 +40,7 @@ def cited_documents(document: Document, base: str = LINK_BASE) -> tuple[CitedDoc
     """The documents that a document cites, by the first place of each in the letter file.
 
     Args:
-        document: before its citations are linked; links that the author made count as well.
+        document: before its citations are linked; links that the author made are included.
         base: of the addresses.
     """
     own = own_symbols(document)
@@ -62,7 +62,7 @@ def _order(place: CitationPlace) -> tuple[int, int]:
 
 
 def _texts(document: Document) -> Iterator[Inlines]:
-    """All that is read in a document, paragraph by paragraph; titles that repeat others not."""
+    """The text of a document, paragraph by paragraph, without headings that repeat others."""
     for column in document.session:
         yield column.agenda
         yield from (title.inlines for title in column.titles)
@@ -110,5 +110,5 @@ def _cited(inlines: Inlines, base: str) -> Iterator[tuple[tuple[str, ...], str, 
 
 
 def _undone(inlines: Inlines) -> Inlines:
-    """The inlines with the words of dead links in their place."""
+    """The inlines with dead links turned into plain text."""
     return Linker("", frozenset(), on=False).repaired(inlines)

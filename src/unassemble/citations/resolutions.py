@@ -3,7 +3,8 @@
 A number counts where its language's word for "resolution" stands before it (in Chinese after it),
 with no more between them than the name of an organ, a date, or other such numbers.  Whose
 resolution it is, its form says: 822 (1993) is of the Security Council, 1514 (XV) and 62/243 of the
-General Assembly, unless another organ is named nearer.  What no address is known for is left.
+General Assembly, unless another organ is named nearer.  Resolutions without a known address are
+ignored.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ from unassemble.languages import Language
 from unassemble.languages.dates import month_names
 
 _REACH = 160
-"""Characters in which a word is looked for, and the name of an organ."""
+"""Within how many characters a word, or the name of an organ, is looked for."""
 _BESIDE = 40
-"""How near another body must be named to be the author of what looks like the Council's own."""
+"""Within how many characters another body is taken for the author of a resolution."""
 _FIRST_SESSION = 31
 """From this session of the General Assembly on, resolutions are numbered 31/1."""
 _SESSIONS = 110
@@ -45,7 +46,7 @@ def _token() -> re.Pattern[str]:
 
 
 def resolutions_in(text: str, language: Language) -> Iterator[Citation]:
-    """The resolutions cited in a text of `plain_signs`; quickly none where no number is."""
+    """The resolutions cited in a text made by `plain_signs`."""
     if "/" not in text and "(" not in text:
         return
     found = list(_number().finditer(text))
@@ -84,7 +85,7 @@ def _chains(
 
 
 def _words(text: str, known: Forms) -> list[str]:
-    """Words and signs; where words are not parted by spaces, each character."""
+    """Words and signs; each character, where no spaces separate words."""
     tokens = _token().findall(text)
     return [sign for token in tokens for sign in token] if known.after else tokens
 
@@ -105,7 +106,7 @@ def _months(language: Language) -> frozenset[str]:
 
 
 def _introduced(chain: list[re.Match[str]], text: str, known: Forms, language: Language) -> bool:
-    """Whether the word for "resolution" stands by the numbers."""
+    """Whether the word for "resolution" stands beside the numbers."""
     if known.after:
         after = text[chain[-1].end() : chain[-1].end() + 20].replace(" ", "")
         after = after.removeprefix(known.after)
@@ -167,7 +168,7 @@ def _plain_number(text: str) -> str:
 
 
 def _of_session(session: str, serial: int, part: str, organ: str) -> str:
-    """A resolution with the number of its session before the stroke."""
+    """A resolution with the number of its session before the slash."""
     special = not session.isdecimal()
     if organ == "human-rights-council":
         fits = session.startswith("S-") or (not special and 0 < int(session) < _RIGHTS_SESSIONS)

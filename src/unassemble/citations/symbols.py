@@ -1,7 +1,7 @@
 """Text → document symbols: "A/74/805-S/2020/301", "S/RES/822 (1993)", "A/80/6 (Sect. 2)".
 
 The grammar is that of the symbols' first letters (languages/citations/symbols.yaml) and parts
-parted by strokes.  Two symbols of one document, joined by a hyphen or a dash, are one citation.
+separated by slashes.  Two symbols of one document, joined by a hyphen or a dash, are one citation.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Citation(Struct, frozen=True):
 
 
 def plain_signs(text: str) -> str:
-    """The text with plain spaces, hyphens and brackets; no place changes."""
+    """The text with plain spaces, hyphens and brackets, of the same length."""
     return text if text.isascii() else text.translate(_PLAIN)
 
 
@@ -51,7 +51,7 @@ def _symbol() -> re.Pattern[str]:
 
 
 def symbols_in(text: str) -> Iterator[Citation]:
-    """The symbols in a text of `plain_signs`; quickly none where there is no stroke."""
+    """The symbols in a text made by `plain_signs`."""
     if "/" not in text:
         return
     for found in _symbol().finditer(text):
@@ -63,7 +63,7 @@ def symbols_in(text: str) -> Iterator[Citation]:
 
 
 def _checked(text: str) -> str:
-    """The symbol in its usual form; empty for what only looks like one."""
+    """The symbol in its usual form; empty if it is not one."""
     symbol, bracket, year = text.replace(" ", "").partition("(")
     parts = symbol.split("/")
     if not any(map(_has_figure, parts[1:])) or (parts[0] == "A" and len(parts) == 2):

@@ -25,7 +25,7 @@ from unassemble.pipeline.letter_file import LetterFile
 @click.command(name="new")
 @click.argument("mission")
 @click.option("-o", "--output", metavar="FILE", type=Path, help="The new file; standard output.")
-@click.option("--from", "previous", metavar="FILE", help="The letter before: the new goes on.")
+@click.option("--from", "previous", metavar="FILE", help="The previous letter, to continue.")
 @click.option(
     "--template",
     metavar="NAME",
@@ -51,7 +51,7 @@ def command(
     """Write a mission's next letter file, ready to fill in.
 
     What is left to fill in stands from ‹ to ›; `unassemble check` names every such place.  With
-    --from what stays is kept from the letter before, comments too, and what changes is cleared.
+    --from what stays is kept from the previous letter, comments too, and what changes is cleared.
     """
     findings = Findings()
     known = find_missions((mission, *others), mission_folders(missions), findings)

@@ -1,4 +1,4 @@
-"""Letter files ready to fill in: from a mission and a starter letter, or from the letter before."""
+"""Letter files to fill in: from a mission and a starter letter, or from the previous letter."""
 
 from __future__ import annotations
 

@@ -38,19 +38,19 @@ class Occasion(Struct, frozen=True):
         return self.languages[0]
 
     def text(self, texts: Mapping[Language, str], what: str, findings: Findings) -> Value:
-        """A text in the letter's languages; where one is missing a place is left to fill in."""
+        """A text in the letter's languages, with a placeholder where one is missing."""
         made: dict[Language, str] = {}
         for language in self.languages:
             if language in texts:
                 made[language] = texts[language]
                 continue
-            message = f"{what} is not known in {language}: a place is left to fill in"
+            message = f"{what} is not known in {language}: a placeholder stands for it"
             findings.warning("missing-language", self.span, message)
             made[language] = placeholder(f"{what} in {language}")
         return by_language(made)
 
     def sender(self, mission: Mission, office: str | None = None) -> dict[str, Value]:
-        """The record of a sender.  ``office`` replaces that of who signs."""
+        """The record of a sender.  ``office`` replaces that of the signatory."""
         signatory = mission.signatory_on(self.dated)
         usual = signatory.office if signatory else "permanent-representative"
         made: dict[str, Value] = {"state": _state(mission), "office": office or usual}
@@ -66,7 +66,7 @@ class Occasion(Struct, frozen=True):
         """The record of a signature; for the State, where several sign."""
         signatory = mission.signatory_on(self.dated)
         if signatory is None:
-            message = f"who signs for {mission.name} on {self.dated} is not known"
+            message = f"the signatory of {mission.name} on {self.dated} is not known"
             hint = "fill in the name, or add it to the mission’s record"
             findings.warning("no-signatory", self.span, message, hint)
             return {
@@ -118,16 +118,16 @@ class Occasion(Struct, frozen=True):
         return {"number": number, "title": title}
 
     def report_items(self, known: int, session: int, findings: Findings) -> str:
-        """Report items that are those of another session; the comment that says so."""
+        """Report items of another session, and return a comment that says so."""
         if known == session:
             return ""
-        message = f"the agenda items are those of session {known}, the letter is of {session}"
+        message = f"the agenda items are of session {known}, the letter is of session {session}"
         hint = "their numbers change every year: check them"
         findings.warning("agenda-of-another-session", self.span, message, hint)
-        return f"The items are those of session {known}: check the numbers and titles."
+        return f"The items are of session {known}: check the numbers and titles."
 
     def report_session(self, findings: Findings) -> None:
-        """Report where the rule of the session has an exception."""
+        """Report that documents of the coming session may be issued already."""
         coming = sessions.coming_session(self.dated)
         if coming is None:
             return
@@ -142,7 +142,7 @@ class Occasion(Struct, frozen=True):
 
 
 def by_language(texts: Mapping[Language, str]) -> Value:
-    """One text, or texts by language; languages that share one stand in one key."""
+    """One text, or texts by language; equal texts share a key."""
     if len(texts) == 1:
         return next(iter(texts.values()))
     keys: dict[str, list[str]] = {}

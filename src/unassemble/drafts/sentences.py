@@ -25,11 +25,11 @@ from unassemble.missions.complete import name_in_wording
 from unassemble.wording import Filter
 
 LATER = {name: f"{{{{ {name} }}}}" for name in ("agenda_numbers", "see_annex", "circulation")}
-"""What is filled in only when the letter is built: it follows from organs, items and annexes."""
+"""Filled in only when the letter is built, from its organs, items and annexes."""
 
 
 class Earlier(Struct, frozen=True):
-    """The letter from which this one goes on: its date and symbols."""
+    """The letter that this one continues: its date and symbols."""
 
     dated: date
     symbols: tuple[str, ...]
@@ -38,8 +38,8 @@ class Earlier(Struct, frozen=True):
 class Sentences(Struct, frozen=True):
     """The standing sentences of a new letter.
 
-    ``voice`` is who speaks, ``office`` replaces the sender's, ``annexes`` is how many there will
-    be, ``earlier`` a letter from which this one goes on.
+    ``voice`` is who writes, ``office`` replaces the sender's, ``annexes`` is their number,
+    ``earlier`` a letter that this one continues.
     """
 
     occasion: Occasion

@@ -1,7 +1,7 @@
-"""A mission and a starter letter → a letter file with places to fill in.
+"""A mission and a starter letter → a letter file with placeholders.
 
-A starter letter (`templates/letters/`) is a letter file whose texts are wording: the program fills
-it in, and adds who writes to whom, when, and under which items.  Its comments stay.
+A starter letter (`templates/letters/`) is a letter file whose texts are templates.  They are filled
+in, and senders, addressees, date and agenda items are added; comments are kept.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def _add_head(text: YamlText, occasion: Occasion, root: Mapping, findings: Findi
 
 
 def _later(organs: list[dict[str, Value]], occasion: Occasion) -> str:
-    """What is not known while a letter is written, to be uncommented later."""
+    """A comment with the keys that are not known while a letter is written."""
     year, dated = occasion.dated.year, occasion.dated
     forms = {
         "general-assembly": f"A/{organs[0].get('session', '…')}/…",
@@ -156,7 +156,7 @@ def _add_body(
     several = sentences.voice == "joint"
     if several and len(listed) == 1:
         listed.append({"state": placeholder("ISO 3166 code"), "office": "permanent-representative"})
-        hint = "name other missions by --with, or fill in the places that are left"
+        hint = "name other missions by --with, or fill in the placeholders"
         findings.warning("one-sender", occasion.span, "only one mission writes", hint)
     if "from" in body.pairs:
         text.set((*path, "from"), listed)

@@ -1,6 +1,6 @@
-"""The letter before → the next one: what stays is kept, what changes is cleared.
+"""The previous letter → the next one: what stays is kept, what changes is replaced.
 
-The text of the file stays as the person wrote it, with its comments; only what changes is touched.
+The file keeps its text and comments; only what changes is edited.
 """
 
 from __future__ import annotations
@@ -28,15 +28,14 @@ _TRANSMIT = '{{ "‹… what is transmitted›" | transmit }}'
 _TRANSMIT_WITH_CALL = f'{{{{ "‹… what is transmitted›" | transmit(call="{_CALL}") }}}}'
 _REQUEST = "{{ circulation }}"
 _LATER = "When they are known: symbols, date, job_number and date_codes."
-_STANDING = (("note", "language-of-submission"),)
 
 
 def follow_letter(occasion: Occasion, data: bytes, root: Mapping, findings: Findings) -> str:
     """The text of the next letter file.
 
     Args:
-        occasion: who writes, when, in which languages: those of the letter before.
-        data: the bytes of the letter before.
+        occasion: who writes, when, in which languages: those of the previous letter.
+        data: the bytes of the previous letter.
         root: its nodes; the letter was checked before.
         findings: gets what is to be looked at.
     """
@@ -68,7 +67,7 @@ def _letter(
             text.delete(("letter", "title"))
         else:
             text.set(("letter", "title"), _placeholders(occasion, "title of the letter"))
-        message = "the title of the letter before was written by hand: it is left out here"
+        message = "the title of the previous letter was written by hand: it is left out"
         findings.warning("title-by-hand", body.pairs["title"][0].span, message)
     sentences = _sentences(occasion, root, body, findings)
     made = {
@@ -87,16 +86,16 @@ def _sentences(occasion: Occasion, root: Mapping, body: Mapping, findings: Findi
     symbols = tuple(one.value for one in items_of(root.get("symbols")) if isinstance(one, Scalar))
     dated = scalar_of(body, "dated")
     if dated is None:
-        message = "the letter before has no date: the new one does not go on from it"
+        message = "the previous letter has no date: the new one does not refer to it"
         findings.warning("no-date", body.span, message)
         return Sentences(occasion, voice, office, annexes)
     if not symbols:
-        message = "the letter before has no symbols: the new one names its date alone"
-        hint = "give `symbols:` in the letter before, and make the new one again"
+        message = "the previous letter has no symbols: the new one gives its date only"
+        hint = "give `symbols:` in the previous letter, and run the command again"
         findings.note("no-symbol", root.span, message, hint)
     earlier = Earlier(date.fromisoformat(dated.value), symbols)
     if earlier.dated > occasion.dated:
-        message = f"the letter before is of {earlier.dated}, later than the new one"
+        message = f"the previous letter is dated {earlier.dated}, later than the new one"
         findings.warning("earlier-than-before", dated.span, message, "give the date by --dated")
     return Sentences(occasion, voice, office, annexes, earlier)
 
@@ -104,7 +103,7 @@ def _sentences(occasion: Occasion, root: Mapping, body: Mapping, findings: Findi
 def _text(
     sentences: Sentences, body: Mapping, language: Language, noted: bool, findings: Findings
 ) -> str:
-    """The new text: a place to fill in, going on from the letter before, and the request."""
+    """The new text: a placeholder that refers to the previous letter, and the request."""
     first = _TRANSMIT_WITH_CALL if noted else _TRANSMIT
     parts = [sentences.fill(SourceText(part, body.span, language), findings) for part in (first,)]
     kept = _standing_request(body, language)
@@ -113,7 +112,7 @@ def _text(
 
 
 def _standing_request(body: Mapping, language: Language) -> str:
-    """The last paragraph of the letter before, where it is wording."""
+    """The last paragraph of the previous letter, if it is a template."""
     source = body.get("text")
     values = offered(source) if source is not None else None
     node = values.get(language) if values else source
@@ -124,7 +123,7 @@ def _standing_request(body: Mapping, language: Language) -> str:
 
 
 def _notes(text: YamlText, occasion: Occasion, body: Mapping) -> bool:
-    """Clear the notes but the standing one; whether that is there."""
+    """Delete all notes but the standing one; return whether that is there."""
     notes = mapping_of(body.get("notes"))
     if notes is None:
         return False
@@ -148,7 +147,7 @@ def _is_standing(node: Node | None, occasion: Occasion) -> bool:
 
 
 def _organs(text: YamlText, occasion: Occasion, root: Mapping, findings: Findings) -> None:
-    """The sessions and years of the new date; items that are of another session are reported."""
+    """Set sessions and years by the new date, and report items of another session."""
     occasion.report_session(findings)
     for index, organ in enumerate(mappings_of(root.get("organs"))):
         path = ("organs", index)
@@ -186,7 +185,7 @@ def _assembly(
 
 
 def _annexes(text: YamlText, root: Mapping) -> None:
-    """The annexes with their languages and forms, their titles and texts cleared."""
+    """Keep the annexes with their languages and forms, and clear their titles and texts."""
     for index, annex in enumerate(mappings_of(root.get("annexes"))):
         path = ("annexes", index)
         sections = "sections" in annex.pairs

@@ -2,8 +2,8 @@
 
 Dates, lists, figures and names are CLDR's, by Babel, wherever CLDR has the form of the United
 Nations.  What the United Nations writes otherwise is data, with its source: a file a language
-(``en.yaml`` …: phrases, own forms, grammar), ``ordinals/`` and ``states.yaml``.  A translator reads
-and corrects those files, and no Python.
+(``en.yaml`` …: phrases, own forms, grammar), ``ordinals/`` and ``states.yaml``.  Translators read
+and correct those files, not Python.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from unassemble.languages.clauses import (
     joined_symbols,
     see_annex,
     see_annexes,
-    see_enclosure,
     signature_titles,
     transmittal,
     transmitted,
@@ -70,7 +69,6 @@ from unassemble.languages.states import (
 )
 from unassemble.languages.titles import (
     ADDRESSED_OFFICES,
-    SENDER_OFFICES,
     LetterKind,
     Title,
     TitleAddressee,
@@ -88,7 +86,6 @@ __all__ = [
     "ADDRESSED_OFFICES",
     "LANGUAGES",
     "LAST_ORDINAL",
-    "SENDER_OFFICES",
     "AgendaBasis",
     "AgendaNumber",
     "DateInWords",
@@ -139,7 +136,6 @@ __all__ = [
     "roman",
     "see_annex",
     "see_annexes",
-    "see_enclosure",
     "sender_phrase",
     "session_line",
     "signature_form",

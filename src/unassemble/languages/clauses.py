@@ -1,7 +1,7 @@
 """Standing sentences of a letter: what it transmits, and the request to circulate it.
 
-The words are data (`transmittal`, `transmitted`, `circulation` and `reference` of each language's
-file); here is only which of them a letter takes.
+The words are data (`transmittal`, `transmitted`, `circulation` and `reference` in each language's
+file); this module chooses among them.
 
 Sources: 97 letters circulated in New York in 2025; A/79/997 for notes verbales.
 """
@@ -24,7 +24,7 @@ from unassemble.languages.numbers import (
 from unassemble.languages.phrases import phrase, phrase_table
 
 Voice = Literal["letter", "identical-letters", "joint", "note-verbale"]
-"""Who speaks: one representative, in one letter or in identical ones; several; or a mission."""
+"""Who writes: one representative, in one letter or in identical ones; several; or a mission."""
 
 _BOTH = "general-assembly-and-security-council"
 
@@ -42,7 +42,7 @@ def circulation_request(
         organs: ids of the letter file.
         items: the agenda items, of all organs.
         annexes: how many there are.
-        voice: who asks.
+        voice: who writes.
         language: of the version.
 
     Returns:
@@ -80,17 +80,10 @@ def see_annexes(numbers: Sequence[int], language: Language) -> str:
     return phrase(language, "reference.annexes-numbers", numbers=join_list(numerals, language))
 
 
-def see_enclosure(enclosures: int, language: Language) -> str:
-    """The reference to the enclosures of an annex: "(see enclosure)"."""
-    if enclosures == 0:
-        return ""
-    return phrase(language, f"reference.{'enclosure' if enclosures == 1 else 'enclosures'}")
-
-
 def signature_titles(office: str, feminine: bool, language: Language) -> tuple[str, ...]:
     """The usual lines of a signature: "Ambassador", "Permanent Representative".
 
-    They are in the order in which the language has them; a mission signs nothing.
+    In the order of the language; empty for a permanent mission, whose notes verbales are unsigned.
     """
     if office == "permanent-mission":
         return ()
@@ -102,7 +95,7 @@ def signature_titles(office: str, feminine: bool, language: Language) -> tuple[s
 
 
 def joined_symbols(symbols: Sequence[str]) -> str:
-    """The symbols of a joint document as running text has them: "A/74/805-S/2020/301"."""
+    """The symbols of a joint document in running text: "A/74/805-S/2020/301"."""
     return "-".join(symbol.strip().rstrip("*") for symbol in symbols)
 
 
@@ -127,7 +120,7 @@ def transmittal(
         annexes: how many there are.
         call: the call of a note.
         instructions: whether the sentence says that the Government has given instructions.
-        earlier: the date, in words, and the symbols of an earlier letter from which this goes on.
+        earlier: the date, in words, and the symbols of an earlier letter that this one continues.
     """
     dated, symbols = earlier or ("", ())
     if earlier is not None:

@@ -52,10 +52,10 @@ def date_in(value: date, pattern: str, language: Language) -> str:
 
 
 def _in_a_date(pattern: str, language: Language) -> str:
-    """The pattern with names as they stand in a date for names by themselves, if they are alike.
+    """The pattern with format letters (M, Q) for stand-alone ones (L, q), where both give one name.
 
-    Only Russian months differ.  Babel can return names by themselves (L, q) in a language that was
-    used before (python-babel/babel issue 1234).
+    They differ in Russian months only.  Babel may return stand-alone names of a language that was
+    used before in the process (python-babel/babel, issue 1234).
     """
 
     def dated(match: re.Match[str]) -> str:

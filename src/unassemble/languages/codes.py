@@ -1,6 +1,6 @@
-"""The six official languages of the United Nations, and what belongs to each as a code.
+"""The six official languages of the United Nations, and their codes.
 
-No word of any language stands here: words are data, in the YAML file of each language.
+The words of each language are data, in its YAML file.
 """
 
 from __future__ import annotations

@@ -56,7 +56,7 @@ def parse(text: str, name: str) -> dict[str, Any]:
     except yaml.YAMLError as error:
         raise InstallationError(f"languages/{name} is damaged: {error}") from error
     if not isinstance(value, dict):
-        raise InstallationError(f"languages/{name} is damaged: it holds no mapping")
+        raise InstallationError(f"languages/{name} is damaged: it is not a mapping")
     return value
 
 

@@ -51,7 +51,7 @@ def format_date(value: date, language: Language, form: str = "text") -> str:
 
 @cache
 def month_names(language: Language, token: Literal["MMMM", "LLLL"] = "MMMM") -> tuple[str, ...]:
-    """The months as they stand in a date, or by themselves (LLLL)."""
+    """The twelve months as they stand in a date (MMMM), or by themselves (LLLL)."""
     return tuple(format_date(date(2000, month, 1), language, token) for month in range(1, 13))
 
 

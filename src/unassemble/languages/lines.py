@@ -80,7 +80,7 @@ def agenda_line(
     Args:
         items: (number, letter of the sub-item or None), one at least.
         language: of the version.
-        basis: the agenda as adopted, or the list that stands in for it before that.
+        basis: the adopted agenda, or the list that replaces it until it is adopted.
         call: what calls the note that names the list ("*"); it stands in the middle of the line
             in Chinese and at its end elsewhere.
     """
@@ -114,7 +114,7 @@ def original_line(originals: Sequence[Language], language: Language) -> str:
 
 
 def annex_original_line(originals: Sequence[Language], language: Language) -> str:
-    """The same at the top of an annex: "[Original: English and Russian]"."""
+    """The line that names the original language of an annex: "[Original: English and Russian]"."""
     count = "one" if len(originals) == 1 else "many"
     names = _language_names(originals, language)
     return phrase(language, f"annex.original.{count}", languages=names)

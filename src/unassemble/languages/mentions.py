@@ -20,8 +20,8 @@ class Mentions(Struct, frozen=True):
     """The patterns of a language, as its data file explains them.
 
     ``items`` finds the numbers of agenda items after the word that introduces them, as one group;
-    ``document`` is None where the organs are named before it.  ``names`` are the organs by
-    their long names alone.
+    ``document`` is None where the organs are named before it.  ``names`` finds the long names
+    of the organs only.
     """
 
     annex: re.Pattern[str]

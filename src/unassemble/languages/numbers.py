@@ -67,8 +67,8 @@ def ordinal(number: int, language: Language, gender: str = "common") -> str:
     Args:
         number: 1 to `LAST_ORDINAL`.
         language: of the words.
-        gender: "feminine", "masculine" or "common"; a language that has no such gender in the
-            table gives the one it has.
+        gender: "feminine", "masculine" or "common"; where the table has no such gender, the one
+            it has.
 
     Raises:
         ValueError: the number is not in the table.

@@ -1,6 +1,6 @@
 """Text → the days and the numbers in it, in each of the six languages.
 
-Made for comparing two versions of a letter, so what is found matters more than how it is written:
+For comparing two versions of a letter, however each writes them:
 "31 March and 14 April 2020" and "2020 年 3 月 31 日和 4 月 14 日" hold the same two days.
 """
 
@@ -125,7 +125,7 @@ def _made(language: Language, row: Mapping[str, Any]) -> _Forms:
 
 
 def _months(language: Language, further: Mapping[str, list[str]]) -> dict[str, int]:
-    """The names of the months, in small letters; of a double name each half too."""
+    """The names of the months, in lower case; both halves of a double name too."""
     out: dict[str, int] = {}
     for names in (month_names(language), month_names(language, "LLLL")):
         for number, name in enumerate(names, 1):
@@ -158,7 +158,7 @@ def _words(words: list[str]) -> str:
 
 
 def _figures(signs: Mapping[str, str]) -> str:
-    """The Chinese figures: the place of each is its value, a second nought stands at the end."""
+    """The Chinese figures, each at the index of its value; a second zero stands at the end."""
     return signs["figures"] + signs["nought"]
 
 
@@ -211,7 +211,7 @@ def _year(text: str, figures: str) -> int:
 
 
 def _with_years(days: list[Day], text: str, steps: tuple[int, int]) -> Iterator[Day]:
-    """The days, those without a year with that of the neighbour in the same sentence."""
+    """The days; one without a year takes that of its neighbour in the same sentence."""
     for index, day in enumerate(days):
         year = day.year
         for step in steps:

@@ -15,13 +15,13 @@ _FILE = "slips.yaml"
 
 
 class SlipPatterns(Struct, frozen=True):
-    """Slips of one sort: all in one pattern, and what is meant by each."""
+    """Slips of one kind: one pattern for all, and the correction of each."""
 
     pattern: re.Pattern[str] | None
     meant: tuple[str, ...]
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """The slips of a text: from where to where, and what is meant."""
+        """The slips of a text: start, end, and the correction."""
         for found in self.pattern.finditer(text) if self.pattern else ():
             yield found.start(), found.end(), self.meant[(found.lastindex or 1) - 1]
 
@@ -54,7 +54,7 @@ def slips(language: Language) -> Slips:
 
 @cache
 def foreign_words() -> frozenset[str]:
-    """Words of another language that stand in italics, in small letters.
+    """Foreign words that are set in italics, in lower case.
 
     Raises:
         InstallationError: the data file is missing or damaged.

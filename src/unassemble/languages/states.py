@@ -46,7 +46,7 @@ class StateForm(Struct, frozen=True):
 
 @cache
 def _blocks() -> Mapping[str, str]:
-    """The block of each State, unparsed, by its ISO 3166 code."""
+    """The unparsed block of each State, by its ISO 3166 code."""
     found = _BLOCK.findall(read_text(_FILE))
     return MappingProxyType({code: f"{code}:\n{block}" for code, block in found})
 
@@ -109,7 +109,7 @@ def given_name(names: StateNames, language: Language, form: Form = "name") -> St
 
 
 def _choose(forms: Mapping[str, str], form: Form) -> str:
-    """The form; where it is not given it is the next simpler one."""
+    """The form, or the next simpler one where it is not given."""
     orders: dict[Form, tuple[Form, ...]] = {
         "name": ("name", "text", "of"),
         "text": ("text", "name"),

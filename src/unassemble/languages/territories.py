@@ -25,7 +25,7 @@ def _data() -> Mapping[str, Any]:
 
 
 def territory_codes() -> frozenset[str]:
-    """The codes of ISO 3166-1 that are no Member or observer State's."""
+    """The codes of ISO 3166-1 that belong to no Member or observer State."""
     codes: frozenset[str] = _data()["codes"]
     return codes
 
@@ -38,7 +38,7 @@ def territory_name(code: str, language: Language) -> str | Mapping[str, str] | N
         language: of the name.
 
     Returns:
-        A guess in every case; None if the code is a State's, or none of ISO 3166-1.
+        The name, always a guess; None for a State, or where ISO 3166-1 has no such code.
     """
     data = _data()
     if code not in data["codes"]:

@@ -2,8 +2,7 @@
 
 The pieces (kind, date, senders, addressees) become "Letter dated 1 April 2025 from the Permanent
 Representative of Azerbaijan to the United Nations addressed to the Secretary-General".  The words
-are data (`title`, `sender`, `office`, `addressee` and `annex` of each language's file); here is
-only their order of work.
+are data (`title`, `sender`, `office`, `addressee` and `annex` in each language's file).
 
 Sources: 97 letters circulated in New York in 2025; Editorial Manual, "Communications".
 """
@@ -33,13 +32,6 @@ from unassemble.languages.states import (
 )
 
 LetterKind = Literal["letter", "identical-letters", "note-verbale"]
-
-SENDER_OFFICES: tuple[str, ...] = (
-    "permanent-representative",
-    "charge-d-affaires",
-    "permanent-mission",
-    "permanent-observer",
-)
 
 ADDRESSED_OFFICES: tuple[str, ...] = (
     "secretary-general",
@@ -74,7 +66,7 @@ class TitleSender(Struct, frozen=True):
 
     @property
     def group(self) -> tuple[str, str | None]:
-        """What neighbours have in common that share one office in the title."""
+        """What neighbouring senders must have in common to share one office in the title."""
         if self.name is not None:
             return ("", self.name)
         if self.state is not None and is_observer(self.state):
@@ -153,8 +145,8 @@ def annex_heading_from_title(
 ) -> Title:
     """The heading of an annex to a letter whose title was written by hand.
 
-    "Letter dated …" gives "Annex to the letter dated …"; of a title that begins with no known
-    word only "Annex" is made.
+    "Letter dated …" gives "Annex to the letter dated …"; a title that begins
+    otherwise gives "Annex" only.
     """
     number = numeral(index, "annex", language)
     inner = rewrite(title, grammar(language).annex_from_title)
@@ -164,14 +156,10 @@ def annex_heading_from_title(
     return Title(phrase(language, key, title=inner, number=number))
 
 
-def enclosure_heading(
-    language: Language,
-    index: int = 1,
-    total: int = 1,
-    kind: Literal["enclosure", "appendix"] = "enclosure",
-) -> str:
+def enclosure_heading(language: Language, index: int = 1, total: int = 1) -> str:
     """The heading of an enclosure: "Enclosure", or "Enclosure II" where there are several."""
-    return phrase(language, f"{kind}.{_count(total)}", number=numeral(index, kind, language))
+    number = numeral(index, "enclosure", language)
+    return phrase(language, f"enclosure.{_count(total)}", number=number)
 
 
 def sender_phrase(senders: Sequence[TitleSender], language: Language) -> Title:

@@ -1,4 +1,4 @@
-"""Missions: what stays the same from letter to letter, kept in a record and given to letters."""
+"""Records of missions: what stays the same from letter to letter."""
 
 from __future__ import annotations
 

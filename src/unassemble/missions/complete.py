@@ -1,7 +1,7 @@
-"""A letter file that names a mission → the same nodes, with what the mission's record has.
+"""A letter file that names a mission → its nodes, completed from the mission's record.
 
-What the letter says itself stays: the record fills in who sends and signs, to whom, the titles of
-agenda items that are given by number, and standing wording.
+The record supplies senders, signatories, addressees, the titles of agenda items given by number,
+and standing wording; what the letter file says itself is kept.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def completion(folders: MissionFolders) -> Completion:
     """What `read_letter` needs to fill in a letter from its mission's record."""
 
     def complete(root: Mapping, findings: Findings) -> None:
-        """Add to the nodes of a letter file what its mission's record has."""
+        """Complete the nodes of a letter file from its mission's record."""
         named = scalar_of(root, "mission")
         body = mapping_of(root.get("letter"))
         mission = folders.find(named.value, named.span, findings) if named else None
@@ -104,7 +104,9 @@ def _signatories(
             given.items[index] = _signature(by_id[item.value])
         else:
             close = closest(item.value, by_id)
-            hint = f"did you mean `{close}`?" if close else f"they are {', '.join(by_id) or 'none'}"
+            hint = (
+                f"did you mean `{close}`?" if close else f"known are {', '.join(by_id) or 'none'}"
+            )
             message = f"the mission {mission.name} has no signatory “{item.value}”"
             findings.error("unknown-signatory", item.span, message, hint)
 
@@ -157,7 +159,7 @@ def written_number(item: Mapping) -> str:
 
 
 def regular_session(root: Mapping, organ: Mapping) -> int | None:
-    """The regular session of an organ's items, as assembling would find it."""
+    """The regular session of an organ's items, found as `assemble` finds it."""
     given = scalar_of(organ, "session")
     if given is not None:
         return int(given.value) if given.value.isdigit() else None
@@ -172,7 +174,7 @@ def regular_session(root: Mapping, organ: Mapping) -> int | None:
 
 
 def letter_date(root: Mapping) -> date:
-    """The masthead's date or the letter's own, before either was checked."""
+    """The masthead's date or the letter's own, neither of them checked yet."""
     body = mapping_of(root.get("letter")) or root
     for holder, key in ((root, "date"), (body, "dated")):
         try:
@@ -201,7 +203,7 @@ def _wording(root: Mapping, mission: Mission) -> None:
 
 
 def name_in_wording(form: str) -> str:
-    """The name under which wording finds a form of the State's name: ``state_of``."""
+    """The name by which wording refers to a form of the State's name: ``state_of``."""
     return form if form.startswith("adjective") else f"state_{form}"
 
 

@@ -1,4 +1,4 @@
-"""Where missions' records lie: the user's own folder first, then those that come with us."""
+"""The folders of missions' records: the user's own first, then the built-in one."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ class MissionFolders(Struct, frozen=True):
         return tuple(sorted(name for name in found if _NAME.fullmatch(name)))
 
     def path(self, name: str) -> Path | None:
-        """The file of a mission; None where there is none, or its name is none."""
+        """The file of a mission; None if there is none, or the name is not valid."""
         if not _NAME.fullmatch(name):
             return None
         paths = (folder / f"{name}.yaml" for folder in self.folders)
         return next((path for path in paths if path.is_file()), None)
 
     def find(self, name: str, span: Span, findings: Findings) -> Mission | None:
-        """The record of a mission; what is wrong with it, or that there is none, is reported.
+        """The record of a mission; None, with findings, if it is missing or wrong.
 
         Args:
             name: of the mission.
@@ -48,7 +48,7 @@ class MissionFolders(Struct, frozen=True):
         if path is None:
             close = closest(name, self.names())
             hint = f"did you mean `{close}`?" if close else "`unassemble missions` lists them"
-            findings.error("unknown-mission", span, f"there is no mission “{name}”", hint)
+            findings.error("unknown-mission", span, f"unknown mission “{name}”", hint)
             return None
         try:
             return read_mission(read_record(path), str(path), name, findings)
@@ -65,7 +65,7 @@ class MissionFolders(Struct, frozen=True):
 
 
 def mission_folders(own: Path | None = None) -> MissionFolders:
-    """The folders to look in: the user's own, and ours."""
+    """The folders to search: the user's own, and the built-in one."""
     ours = templates_folder() / BUILT_IN
     return MissionFolders((own, ours) if own is not None else (ours,))
 
@@ -74,7 +74,7 @@ def read_record(path: Path) -> bytes:
     """The bytes of a file of the user's.
 
     Raises:
-        UnreadableError: it is not there or cannot be read.
+        UnreadableError: the file is missing or cannot be read.
     """
     try:
         return path.read_bytes()

@@ -23,15 +23,20 @@ _SAMPLE: dict[str, Any] = {
 
 
 def inspect_mission(mission: Mission, findings: Findings) -> None:
-    """Report what a record lacks, beside what reading it has reported.
+    """Report what a record lacks, in addition to the findings of reading it.
 
     Args:
         mission: the record.
-        findings: gets what is missing or cannot stand.
+        findings: gets what is missing or wrong.
     """
     if state_name(mission.state, "en") is None:
-        message = f"“{mission.state}” is the ISO 3166 code of no State"
-        findings.error("unknown-state", mission.span, message, "codes are two letters, such as AZ")
+        message = f"unknown State code “{mission.state}”"
+        findings.error(
+            "unknown-state",
+            mission.span,
+            message,
+            "use its ISO 3166 code, such as AZ",
+        )
     elif mission.state not in known_states():
         message = f"“{mission.state}” is neither a Member nor an observer State"
         findings.note("no-member", mission.span, message)
@@ -51,7 +56,7 @@ def _names(mission: Mission, findings: Findings) -> None:
     for language in LANGUAGES:
         for known in mission.names(language).values():
             if known.guessed:
-                message = f"“{known.text}” ({language}, {known.form}) is a form that was guessed"
+                message = f"“{known.text}” ({language}, {known.form}) is a guessed form"
                 findings.note(
                     "guessed-form", mission.span, message, f"`names: {{{language}: …}}` replaces it"
                 )
@@ -59,7 +64,7 @@ def _names(mission: Mission, findings: Findings) -> None:
 
 def _signatories(mission: Mission, findings: Findings) -> None:
     if not mission.signatories:
-        findings.note("no-signatory", mission.span, "the record names nobody who signs")
+        findings.note("no-signatory", mission.span, "the record has no signatory")
     for one in mission.signatories:
         span = one.node.span
         if one.since and one.until and one.until < one.since:
@@ -76,7 +81,7 @@ def _agendas(mission: Mission, findings: Findings) -> None:
     for session, items in mission.agendas.items():
         numbers = [(item.number, item.sub) for item in items]
         if len(set(numbers)) < len(numbers):
-            message = f"an item of session {session} is given twice"
+            message = f"session {session} has the same item twice"
             findings.error("repeated-agenda-item", items[0].node.span, message)
         elif numbers != sorted(numbers):
             message = f"the items of session {session} are not in the order of their numbers"
@@ -91,7 +96,7 @@ def _agendas(mission: Mission, findings: Findings) -> None:
 
 def _unverified(source: str, what: str, span: Span, findings: Findings) -> None:
     if _UNVERIFIED.search(source):
-        message = f"{what} was not seen in a document in all languages (K)"
+        message = f"{what} is not confirmed by documents in all languages (K)"
         findings.note("unverified", span, message, "check it, and correct its `source:`")
 
 

@@ -1,7 +1,7 @@
-"""Letters already written → what stays the same in them: the facts of a mission's record.
+"""Earlier letters → the facts of a mission's record: what stays the same in them.
 
-Letters are read in the order of their dates.  Where two say different things of the same, both
-places are reported and the later letter is believed.
+Letters are read in the order of their dates.  Where two disagree, both places are reported and the
+later letter is used.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _FORMS = ("name", "text", "of")
 
 
 class Person(Struct):
-    """Who signed; ``first`` is the date of the first letter, ``source`` what names it."""
+    """A signatory; ``first`` is the date of the first letter signed, ``source`` its symbols."""
 
     name: Texts
     office: str
@@ -61,7 +61,7 @@ class Item(Struct):
 
 
 class Learned(Struct):
-    """What letters of one mission say alike; ``names`` are the State's own, by form."""
+    """The facts in the letters of one mission; ``names`` are the State's own, by form."""
 
     state: str
     span: Span
@@ -83,7 +83,7 @@ class Learned(Struct):
 
 
 def same(one: str, other: str) -> bool:
-    """Whether two names or titles are the same but for marks and line ends."""
+    """Whether two names or titles are equal, ignoring marks, spaces and case."""
     return _bare(one) == _bare(other)
 
 
@@ -102,7 +102,7 @@ def learn(
         findings: gets what contradicts itself, and senders of several States.
 
     Returns:
-        The facts; None where no letter says which State sent it.
+        The facts; None where no letter names the State that sent it.
     """
     learned: Learned | None = None
     for root in sorted(letters, key=dated):
@@ -113,8 +113,8 @@ def learn(
         if learned is not None:
             _learn_from(root, senders, learned, findings)
     if learned is None and letters:
-        message = "no letter says which State sent it"
-        findings.error("no-sender", letters[0].span, message, "give `state:` of `from:`")
+        message = "no letter names the State that sent it"
+        findings.error("no-sender", letters[0].span, message, "give `state:` under `from:`")
     return learned
 
 
@@ -141,8 +141,8 @@ def _learn_from(
     body = mapping_of(root.get("letter")) or root
     states = [state for state, _ in senders]
     if learned.state not in states:
-        message = f"this letter is not from {learned.state}, as the first is"
-        hint = "a record is of one mission: name the letters of the others apart"
+        message = f"this letter is not from {learned.state}, the sender of the first"
+        hint = "a record holds one mission: give each mission’s letters in a run of their own"
         findings.error("other-sender", body.span, message, hint)
         return
     at = states.index(learned.state)
@@ -202,7 +202,7 @@ def _person(
     titles = titles_of(signed.get("titles"), own)
     known = next((one for one in learned.people if one.is_called(name)), None)
     if known is not None:
-        _merge(known.name, name, "the name of who signs", findings)
+        _merge(known.name, name, "the signatory’s name", findings)
         known.titles |= titles
         return
     office = word_of(sender, "office", "permanent-representative")
@@ -212,7 +212,7 @@ def _person(
 
 
 def _is_feminine(office: str, titles: dict[Language, tuple[str, ...]]) -> bool:
-    """Whether the lines under a name are the usual ones of a woman, and not those of a man."""
+    """Whether the lines under a name are the usual feminine ones, and not the masculine ones."""
     hers = {language: signature_titles(office, True, language) for language in titles}
     his = {language: signature_titles(office, False, language) for language in titles}
     return any(his[one] != hers[one] == lines for one, lines in titles.items())
@@ -230,12 +230,12 @@ def _texts(node: Node | None, own: Language) -> Texts:
 
 
 def _merge(known: Texts, new: Texts, what: str, findings: Findings) -> None:
-    """Add texts; one that differs takes the place of the earlier letter's."""
+    """Add texts; one that differs replaces the earlier letter's, with a finding."""
     for language, seen in new.items():
         before = known.get(language)
         if before is not None and not same(before.text, seen.text):
             message = f"{what} is “{_shown(seen)}” here and “{_shown(before)}” at {before.span}"
-            findings.warning("letters-differ", seen.span, message, "the later letter is believed")
+            findings.warning("letters-differ", seen.span, message, "the later letter is used")
         known[language] = seen
 
 

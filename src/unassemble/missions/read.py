@@ -114,7 +114,7 @@ def _signatory(key: str, node: Mapping, own: Language) -> MissionSignatory:
 
 
 def name_texts(node: Node | None, own: Language) -> dict[Language, str]:
-    """A name; of a given and a family name, as one text with the family name marked."""
+    """A name by language; given and family name become one text, the family name marked."""
     if not isinstance(node, Mapping) or by_language(node) is not None:
         return words_of(node, own)
     given, family = words_of(node.get("given"), own), words_of(node.get("family"), own)

@@ -1,4 +1,4 @@
-"""A mission's record, and what a letter takes from it at its date, session and language."""
+"""A mission's record, with what applies at a date, in a session, in a language."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ _OTHERS = {
     "adjective": "",
     "adjective_feminine": "",
 }
-"""The other forms, each with the one that stands for it where it is not given."""
+"""The other forms, each with the form that replaces it where it is not given."""
 
 
 class NameForm(Struct, frozen=True):
-    """A form of the State's name: its words, where they are from, and whether it was guessed.
+    """A form of the State's name, its origin, and whether it was guessed.
 
     ``origin`` is "record", or "table" (of States).
     """
@@ -123,7 +123,7 @@ class Mission(Struct, frozen=True):
         return any(form in own for own in self.forms.values() for form in _SHORT)
 
     def signatory_on(self, day: date) -> MissionSignatory | None:
-        """Who signs on a day: of several, the one who came last."""
+        """Who signs on a day: of several, the one who began last."""
         there = [one for one in self.signatories if one.signs_on(day)]
         return max(there, key=lambda one: one.since or date.min, default=None)
 
@@ -149,5 +149,5 @@ def _short_form(
 
 
 def language_code(value: str, default: Language = "en") -> Language:
-    """A language's code, checked before."""
+    """The language's code, or the default if it is not one of the six."""
     return value if value in LANGUAGES else default

@@ -56,14 +56,14 @@ def _names(value: object) -> None:
     for key, forms in value.items():
         if languages_of(key) is None:
             raise WrongValueError(
-                "not-names", f"`{key}` is no language code (they are {', '.join(CODES)})"
+                "not-names", f"unsupported language `{key}`; supported are {', '.join(CODES)}"
             )
         if not isinstance(forms, dict) or not all(isinstance(v, str) for v in forms.values()):
             raise WrongValueError("not-names", f"`{key}` must hold forms, such as full: …")
         unknown = sorted(set(forms) - set(FORMS))
         if unknown:
             raise WrongValueError(
-                "not-names", f"`{unknown[0]}` is no form (they are {', '.join(FORMS)})"
+                "not-names", f"unknown form `{unknown[0]}`; known are {', '.join(FORMS)}"
             )
 
 

@@ -1,7 +1,7 @@
 """Facts of letters → a mission's record, new or extended.
 
-A record that is there keeps its comments, its order and whatever else it says; what it lacks is
-added, and what it says otherwise is reported and stays.
+An existing record keeps its comments, its order and its contents; what it lacks is added, and
+differences are reported.
 """
 
 from __future__ import annotations
@@ -41,13 +41,13 @@ def new_record(learned: Learned) -> str:
 
 
 def extended_record(text: str, mission: Mission, learned: Learned, findings: Findings) -> str:
-    """The text of a record with what letters say besides.
+    """The text of a record, extended by what it lacks.
 
     Args:
         text: the record's.
         mission: the same, read.
         learned: what the letters say.
-        findings: gets what they say otherwise.
+        findings: gets the differences.
     """
     record = YamlText(text)
     plain: dict[str, Any] = {"names": _names(learned), "language": learned.language}
@@ -109,8 +109,8 @@ def _add_languages(
         if language in there:
             if not same(there[language], one.text):
                 words = " ".join(one.text.split())
-                message = f"the record has another text than this letter’s “{words}” ({span})"
-                findings.warning("record-differs", one.span, message, "the record stays as it is")
+                message = f"this letter has “{words}”, the record another text ({span})"
+                findings.warning("record-differs", one.span, message, "the record is kept")
         elif record.keys(path):
             record.add(path, language, one.text)
         else:
@@ -165,7 +165,7 @@ def _item(number: str, item: Item) -> dict[str, Any]:
 
 
 def _by_language(texts: Texts) -> dict[str, str]:
-    """Texts by language; those that are the same in several stand once, ``en fr es``."""
+    """Texts by language; equal ones share a key, ``en fr es``."""
     languages: dict[str, list[str]] = {}
     for language in LANGUAGES:
         if language in texts:

@@ -62,7 +62,6 @@ class Symbol(Struct, frozen=True):
 
     text: str
     stars: str = ""
-    draft: bool = False
 
     @property
     def printed(self) -> str:

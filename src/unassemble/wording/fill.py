@@ -1,7 +1,7 @@
 """A text of a letter file or a mission → the same with its templates filled in, or findings.
 
 What a template may hold is checked before it is filled in, so that each fault is reported with its
-place.  The values are the caller's to escape, so that none is read as Markdown.
+place.  Callers escape the values, so that none is read as Markdown.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _ALLOWED = frozenset((
 
 
 class Missing(Struct, frozen=True):
-    """Stands for a value that a text may name but that there is not: why, and what helps."""
+    """A value that a text may name but that this letter lacks: why, and a hint."""
 
     reason: str
     hint: str
@@ -50,8 +50,8 @@ def fill(
     """The text filled in; a text that is no template is returned as it is.
 
     Args:
-        text: to fill in.
-        values: what it may name: texts, numbers, lists and mappings of them.
+        text: a template, or a text that is returned as it is.
+        values: texts, numbers, lists and mappings of them, by the names that the text may use.
         findings: gets what is not allowed in the text, which is then returned as it is.
         sandbox: fills it in.
         phrases: the keys that the filter ``phrase`` knows.

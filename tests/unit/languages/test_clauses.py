@@ -11,7 +11,6 @@ from unassemble.languages import (
     circulation_request,
     see_annex,
     see_annexes,
-    see_enclosure,
     transmittal,
     transmitted,
 )
@@ -108,8 +107,3 @@ def test_references() -> None:
     assert see_annex(2, "en") == "(see annexes)"
     assert see_annexes([2], "en") == "(see annex II)"
     assert see_annexes([1, 2], "fr") == "(voir annexes I et II)"
-    assert [see_enclosure(count, "en") for count in range(3)] == [
-        "",
-        "(see enclosure)",
-        "(see enclosures)",
-    ]

@@ -49,10 +49,7 @@ def asked_for() -> list[re.Pattern[str]]:
 
 
 # Keys whose f-string does not begin with their first word.
-PUT_TOGETHER = (
-    r"agenda(\.(preliminary-list|provisional-agenda))?\.(one|two|many)",
-    r"(enclosure|appendix)\.(one|numbered)",
-)
+PUT_TOGETHER = (r"agenda(\.(preliminary-list|provisional-agenda))?\.(one|two|many)",)
 
 
 def test_no_phrase_is_unused() -> None:

@@ -129,7 +129,7 @@ CASES = {
     "a mission record": (
         changed("state: AZ, office: permanent-representative", "mission: atlantis"),
         "11:19 unknown-mission",
-        "there is no mission",
+        "unknown mission",
     ),
     "no signature": (
         changed("  signatories:\n    - {name: Ann **Lee**, titles: [Ambassador]}\n", ""),
