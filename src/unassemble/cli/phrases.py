@@ -16,7 +16,7 @@ def command(language: str | None, unverified: bool) -> None:
     """Print the fixed words of the format as a table: key, source, words.
 
     A source that begins with K is general knowledge: please check it, and correct it in the
-    language's file (src/unassemble/languages/LANGUAGE.yaml).  Words in {braces} are filled in.
+    language's file (src/unassemble/languages/LANGUAGE.yaml).  Words in {{ braces }} are filled in.
     """
     wanted = (cast("Language", language),) if language else LANGUAGES
     for index, one in enumerate(wanted):

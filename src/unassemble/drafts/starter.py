@@ -24,12 +24,6 @@ from unassemble.yamltext import Value, YamlText
 
 FOLDER = "letters"
 Path_ = tuple[str | int, ...]
-_LATER = """\
-When they are known:
-symbols: [{symbols}]
-date: {date}          the masthead's
-job_number: "{job}"
-date_codes: ["{codes}"]"""
 
 
 def starter_names() -> tuple[str, ...]:
@@ -141,8 +135,14 @@ def _later(organs: list[dict[str, Value]], occasion: Occasion) -> str:
         "human-rights-council": "A/HRC/…/…",
     }
     symbols = ", ".join(forms[str(organ["organ"])] for organ in organs)
-    return _LATER.format(
-        symbols=symbols, date=dated, job=f"{year % 100:02}-…", codes=f"…{year % 100:02}"
+    return "\n".join(
+        (
+            "When they are known:",
+            f"symbols: [{symbols}]",
+            f"date: {dated}          the masthead's",
+            f'job_number: "{year % 100:02}-…"',
+            f'date_codes: ["…{year % 100:02}"]',
+        )
     )
 
 
