@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from unassemble.layout.fragments import GlyphRun, Segment
 from unassemble.text.fonts import open_fonts
 from unassemble.text.shaping import PlainText, Shaped
-from unassemble.writers.pdf.embed import EmbeddedFont
-from unassemble.writers.pdf.glyphs import Pending
+from unassemble.writers.pdf.fonts import EmbeddedFont
+from unassemble.writers.pdf.glyphs import PendingGlyphs
 
 FACES = open_fonts().serif
 TEXTS = st.text(st.sampled_from("AVTWYLPFov. ,-’\u00a0yr1" + "  "), min_size=1, max_size=30)
@@ -21,7 +21,7 @@ TEXTS = st.text(st.sampled_from("AVTWYLPFov. ,-’\u00a0yr1" + "  "), min_size=1
 def written(font: EmbeddedFont, shaped: Shaped | PlainText, run: slice, space: float) -> list[str]:
     """A run's glyphs and moves, one after another; what comes after the last glyph is left out."""
     segment = Segment(shaped.text, font.face, 10.0, 1.03, 0.2, 0.0, "", "", "en", -1, shaped)
-    pending = Pending(font, GlyphRun(segment, 0, run.start, run.stop, 0.0, 0.0, space))
+    pending = PendingGlyphs(font, GlyphRun(segment, 0, run.start, run.stop, 0.0, 0.0, space))
     array = re.fullmatch(r"\[(.*)\]", pending.text().decode())
     assert array is not None
     strings = array[1].replace("<", " ").replace(">", " ").split()
@@ -49,7 +49,7 @@ def test_a_run_is_the_same(text: str, start: int, length: int, space: float, fac
     assert isinstance(plain, PlainText)
     font.use(plain)
     font.use(whole)
-    font.subset()
+    font.cut()
     mine, glyph_by_glyph = (written(font, shaped, run, space) for shaped in (plain, whole))
     assert len(mine) == len(glyph_by_glyph)
     for one, other in zip(mine, glyph_by_glyph, strict=True):

@@ -8,8 +8,8 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from unassemble.layout.fragments import GlyphRun
-from unassemble.writers.pdf.glyphs import Pending
-from unassemble.writers.pdf.objects import deflated
+from unassemble.writers.pdf.glyphs import PendingGlyphs
+from unassemble.writers.pdf.streams import deflated
 
 _Written = tuple[GlyphRun, object, bytes]
 """A run, the coding of its font, and its glyphs as they were written."""
@@ -31,13 +31,13 @@ class StreamCache(Struct):
         self._glyphs, self._new_glyphs = self._new_glyphs, {}
         self._streams, self._new_streams = self._new_streams, {}
 
-    def stream(self, operators: list[bytes | Pending]) -> bytes:
+    def stream(self, operators: list[bytes | PendingGlyphs]) -> bytes:
         """The content stream of operators, once all fonts are cut."""
         return b"".join(
-            [self._run(part) if isinstance(part, Pending) else part for part in operators]
+            [self._run(part) if isinstance(part, PendingGlyphs) else part for part in operators]
         )
 
-    def _run(self, pending: Pending) -> bytes:
+    def _run(self, pending: PendingGlyphs) -> bytes:
         font, run = pending
         # The number is the run's own while the run is kept beside it.
         known = self._glyphs.get(id(run))
@@ -47,7 +47,7 @@ class StreamCache(Struct):
         return known[2]
 
     def deflated(self, data: bytes) -> bytes:
-        """`objects.deflated`."""
+        """`streams.deflated`."""
         known = self._new_streams.get(data) or self._streams.get(data)
         if known is None:
             known = deflated(data)

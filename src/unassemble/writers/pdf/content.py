@@ -20,13 +20,15 @@ from unassemble.layout.fragments import (
     Rule,
 )
 from unassemble.styles import PAGE
-from unassemble.writers.pdf.drawn import Entry, PageContent, link_box
-from unassemble.writers.pdf.embed import EmbeddedFont, Fonts
-from unassemble.writers.pdf.glyphs import Pending, words
-from unassemble.writers.pdf.images import Images
+from unassemble.writers.pdf.document import TaggedDocument
+from unassemble.writers.pdf.drawn import PageContent, link_box
+from unassemble.writers.pdf.fonts import EmbeddedFont, EmbeddedFonts
+from unassemble.writers.pdf.glyphs import PendingGlyphs, words
 from unassemble.writers.pdf.marks import mark_operators
-from unassemble.writers.pdf.objects import number
-from unassemble.writers.pdf.tags import Node, StructureTree
+from unassemble.writers.pdf.outline import Bookmark, Outline
+from unassemble.writers.pdf.pictures import PictureObjects
+from unassemble.writers.pdf.tags import StructureElement, StructureTree
+from unassemble.writers.pdf.values import number
 
 _LAYOUT = b"/Artifact<</Type/Layout>>BDC\n"
 _REPEATED = b"/Artifact<</Type/Pagination>>BDC\n"
@@ -35,19 +37,28 @@ _FOOTER = b"/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n"
 
 
 class PageWriter:
-    """Draws pages one after another into a structure tree."""
+    """Draws pages one after another, and their structure, fonts and pictures into a document.
+
+    ``notes`` are key and language of the notes' structure elements, by number.
+    """
 
     def __init__(
-        self, tree: StructureTree, fonts: Fonts, images: Images, notes: list[tuple[int, str]]
+        self,
+        document: TaggedDocument,
+        structure: StructureTree,
+        outline: Outline,
+        notes: list[tuple[int, str]],
     ) -> None:
-        self.tree, self.fonts, self.images = tree, fonts, images
-        self.notes = notes
+        self.document, self.tree, self.outline, self.notes = document, structure, outline, notes
+        self.fonts = EmbeddedFonts()
+        self.pictures = PictureObjects()
         self.placed: set[int] = set()
 
     def page(self, page: Page) -> PageContent:
         """Draw a page."""
-        self.tree.pages.append([])
-        drawer = _Drawer(self, PageContent())
+        made = self.document.begin_page()
+        self.tree.begin_page(made.reference)
+        drawer = _Drawer(self, PageContent(made))
         for fragment in page.furniture:
             if not isinstance(fragment, Rule | Bars) and fragment.path:
                 drawer.item(fragment)
@@ -67,18 +78,18 @@ class _Drawer:
     def __init__(self, writer: PageWriter, out: PageContent) -> None:
         self.writer, self.out = writer, out
         self.tree = writer.tree
-        self.open: Node | None = None
+        self.open: StructureElement | None = None
         self.state: tuple[EmbeddedFont | None, float, float, float, str] = (None, 0.0, 0.0, 0.0, "")
 
     # -- marked content ------------------------------------------------------------------
 
-    def enter(self, node: Node) -> None:
-        """Let what follows belong to a node."""
-        if self.open is not node:
+    def enter(self, element: StructureElement) -> None:
+        """Let what follows belong to a structure element."""
+        if self.open is not element:
             self.close()
-            identifier = self.tree.content(node)
-            self.out.operators.append(b"/%s<</MCID %d>>BDC\n" % (node.tag.encode(), identifier))
-            self.open = node
+            identifier = self.tree.content(element)
+            self.out.operators.append(b"/%s<</MCID %d>>BDC\n" % (element.tag.encode(), identifier))
+            self.open = element
 
     def close(self) -> None:
         """End the open marked content."""
@@ -103,11 +114,11 @@ class _Drawer:
 
     def figure(self, item: PlacedImage | PlacedMark) -> None:
         """Draw a picture that has something to say."""
-        node = self.tree.leaf(item.path)
+        element = self.tree.leaf(item.path)
         top, bottom = PAGE.height - item.y, PAGE.height - item.y - item.height
-        node.box = (item.x, bottom, item.x + item.width, top)
+        element.box = (item.x, bottom, item.x + item.width, top)
         self.close()
-        self.enter(node)
+        self.enter(element)
         self.draw(item)
         self.close()
 
@@ -115,8 +126,9 @@ class _Drawer:
         """Draw a line of text, its calls and links."""
         leaf = self.tree.leaf(placed.path)
         if placed.outline and placed.title:
-            y = placed.y - placed.line.baseline
-            self.out.outline.append(Entry(placed.outline, placed.title, y, leaf))
+            place = self.out.destination(0.0, placed.y - placed.line.baseline)
+            bookmark = Bookmark(placed.outline, placed.title, place, leaf)
+            self.writer.outline.bookmarks.append(bookmark)
         for run in placed.line.runs:
             segment = run.segment
             if segment.note >= 0:
@@ -135,12 +147,12 @@ class _Drawer:
             leaf.end = -1 if apart else run.at + run.end - run.start
             self.text(run, placed.y)
 
-    def mark(self, run: GlyphRun, placed: PlacedLine, leaf: Node) -> None:
+    def mark(self, run: GlyphRun, placed: PlacedLine, leaf: StructureElement) -> None:
         """The call of a note, linked to it; or its mark in the note, linked back."""
         note = run.segment.note
         if placed.role == "note":
             link = self.tree.child(self.tree.label(leaf), "Link")
-            self.out.notes[note] = (run.x, placed.y - placed.line.baseline)
+            self.out.notes[note] = self.out.destination(run.x, placed.y - placed.line.baseline)
             self.out.links.append(link_box(run, placed, link, note=note, back=True))
         else:
             link = self.tree.child(self.tree.child(leaf, "Reference"), "Link")
@@ -148,34 +160,34 @@ class _Drawer:
                 self.writer.placed.add(note)
                 key, language = self.writer.notes[note]
                 self.tree.note(leaf, key, language)
-                self.out.calls[note] = (run.x, placed.y - placed.line.baseline)
+                self.out.calls[note] = self.out.destination(run.x, placed.y - placed.line.baseline)
             self.out.links.append(link_box(run, placed, link, note=note))
         self.enter(link)
 
-    def link(self, run: GlyphRun, placed: PlacedLine, leaf: Node) -> Node:
+    def link(self, run: GlyphRun, placed: PlacedLine, leaf: StructureElement) -> StructureElement:
         """The element of a hyperlink: one for all its runs, an annotation for each line."""
         segment = run.segment
-        node = self.inner(leaf, "Link", segment.link)
+        element = self.inner(leaf, "Link", segment.link)
         last = self.out.links[-1] if self.out.links else None
-        box = link_box(run, placed, node, target=segment.link)
-        if last and last.node is node and last.target and last.touches(box):
+        box = link_box(run, placed, element, target=segment.link)
+        if last and last.element is element and last.target and last.touches(box):
             last.left, last.right = min(last.left, box.left), max(last.right, box.right)
         else:
             self.out.links.append(box)
         if segment.language != placed.language:
-            return self.inner(node, "Span", segment.language)
-        return node
+            return self.inner(element, "Span", segment.language)
+        return element
 
-    def inner(self, leaf: Node, tag: str, key: str) -> Node:
+    def inner(self, leaf: StructureElement, tag: str, key: str) -> StructureElement:
         """An element inside a paragraph; the open one goes on while tag and key are the same."""
         last = leaf.kids[-1] if leaf.kids else None
-        if isinstance(last, Node) and last.tag == tag and last.key == key:
+        if isinstance(last, StructureElement) and last.tag == tag and last.key == key:
             return last
-        node = self.tree.child(leaf, tag)
-        node.key = key
+        element = self.tree.child(leaf, tag)
+        element.key = key
         if tag == "Span":
-            node.language = key
-        return node
+            element.language = key
+        return element
 
     def gap(self, run: GlyphRun, y: float) -> None:
         """A space before a run, where a tab or a line end parts its words from those before it:
@@ -238,7 +250,7 @@ class _Drawer:
 
     def image(self, placed: PlacedImage) -> None:
         """An image XObject in its box."""
-        name = self.writer.images.use(placed.image)
+        name = self.writer.pictures.use(placed.image)
         bottom = PAGE.height - placed.y - placed.height
         self.out.operators.append(
             b"q %s 0 0 %s %s %s cm /%s Do Q\n"
@@ -262,11 +274,15 @@ class _Drawer:
         if segment.shaped.rtl:
             out.append(begin)
             for part in words(run):
-                out += (b"1 0 0 1 %.3f %.3f Tm " % (part.x, base), Pending(font, part), b" TJ ")
+                out += (
+                    b"1 0 0 1 %.3f %.3f Tm " % (part.x, base),
+                    PendingGlyphs(font, part),
+                    b" TJ ",
+                )
             out.append(b"ET\n")
         else:
             at = b"%s1 0 0 1 %.3f %.3f Tm " % (begin, run.x, base)
-            out += (at, Pending(font, run), b" TJ ET\n")
+            out += (at, PendingGlyphs(font, run), b" TJ ET\n")
 
     def turn_to(
         self, font: EmbeddedFont, size: float, scale: float, spacing: float, color: str

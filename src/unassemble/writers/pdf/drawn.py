@@ -1,4 +1,4 @@
-"""What drawing a page leaves for the rest of the file: links, places of notes, headings."""
+"""What drawing a page leaves for the rest of the file: operators, links, places of notes."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ from msgspec import Struct, field
 
 from unassemble.layout.fragments import GlyphRun, PlacedLine
 from unassemble.styles import PAGE
-from unassemble.writers.pdf.glyphs import Pending
-from unassemble.writers.pdf.tags import Node
+from unassemble.writers.pdf.document import TaggedPage
+from unassemble.writers.pdf.glyphs import PendingGlyphs
+from unassemble.writers.pdf.tags import StructureElement
+from unassemble.writers.pdf.values import number
+
+_ABOVE = 4.0
+"""Points that are shown above and left of what a link or a bookmark leads to."""
 
 
 class LinkBox(Struct):
     """A link to be annotated: where it is, where it goes, its structure element and language."""
 
-    node: Node
+    element: StructureElement
     language: str
     left: float
     bottom: float
@@ -30,29 +35,25 @@ class LinkBox(Struct):
         return abs(self.right - other.left) < 0.5 or abs(self.left - other.right) < 0.5
 
 
-class Entry(Struct):
-    """A heading for the outline: level from 1, words, y from the page's top, its element."""
-
-    level: int
-    title: str
-    y: float
-    node: Node
-
-
 class PageContent(Struct):
-    """What drawing a page leaves: operators, links, and where notes were called and set."""
+    """A page that is drawn: its operators and links, and where notes were called and set."""
 
-    operators: list[bytes | Pending] = field(default_factory=list)
+    page: TaggedPage
+    operators: list[bytes | PendingGlyphs] = field(default_factory=list)
     links: list[LinkBox] = field(default_factory=list)
-    calls: dict[int, tuple[float, float]] = field(default_factory=dict)
-    notes: dict[int, tuple[float, float]] = field(default_factory=dict)
-    outline: list[Entry] = field(default_factory=list)
+    calls: dict[int, bytes] = field(default_factory=dict)
+    notes: dict[int, bytes] = field(default_factory=dict)
+
+    def destination(self, x: float, y: float) -> bytes:
+        """A place on the page, given from its top left corner (ISO 32000-1, 12.3.2.2)."""
+        left, top = max(x - _ABOVE, 0.0), PAGE.height - y + _ABOVE
+        return b"[%s/XYZ %s %s null]" % (self.page.reference, number(left), number(top))
 
 
 def link_box(
     run: GlyphRun,
     placed: PlacedLine,
-    node: Node,
+    element: StructureElement,
     target: str = "",
     note: int = -1,
     back: bool = False,
@@ -63,4 +64,4 @@ def link_box(
     bottom, top = base - 0.22 * size, base + 0.8 * size
     right = run.x + run.width
     language = placed.path[-1].language or placed.language
-    return LinkBox(node, language, run.x, bottom, right, top, target, note, back)
+    return LinkBox(element, language, run.x, bottom, right, top, target, note, back)

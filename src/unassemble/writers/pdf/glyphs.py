@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from unassemble.layout.fragments import GlyphRun
 from unassemble.text.shaping import PlainText, Shaped, in_words
-from unassemble.writers.pdf.embed import CodedWords, EmbeddedFont, moved
+from unassemble.writers.pdf.coded import CodedWords, moved
+from unassemble.writers.pdf.fonts import EmbeddedFont
 
 _WORDS = "[^ \u00a0\u202f]+|[ \u00a0\u202f]+"
 
 
-class Pending(NamedTuple):
+class PendingGlyphs(NamedTuple):
     """The glyphs of a run, written when the fonts are cut and glyphs have their new numbers."""
 
     font: EmbeddedFont

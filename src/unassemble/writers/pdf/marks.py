@@ -7,7 +7,7 @@ from functools import cache
 from msgspec import json
 
 from unassemble.base.resources import template
-from unassemble.writers.pdf.objects import number
+from unassemble.writers.pdf.values import number
 
 
 @cache

@@ -6,9 +6,12 @@ The PDF/UA identifier is outside PDF/A's own schemas, so its extension schema is
 
 from __future__ import annotations
 
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFInfo, PDFName
+
 from unassemble.languages import language_tag
 from unassemble.model import Document
-from unassemble.writers.pdf.objects import text_string
+from unassemble.writers.pdf.streams import Dictionary, Stream
+from unassemble.writers.pdf.values import text_string
 
 AUTHOR = "United Nations"
 PRODUCER = "unassemble"
@@ -45,16 +48,20 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
-def xmp(document: Document) -> bytes:
-    """The XMP packet; its languages are the document's and then those of its parts."""
+def xmp(document: Document) -> Stream:
+    """The XMP packet; its languages are the document's and then those of its parts.
+
+    It is not compressed, so that programs which know nothing of PDF find it (ISO 16684-1, 7).
+    """
     languages = dict.fromkeys([document.language, *(part.language for part in document.parts)])
-    return _XMP.format(
+    packet = _XMP.format(
         title=_escaped(document.title),
         author=AUTHOR,
         languages="".join(f"<rdf:li>{language_tag(one)}</rdf:li>" for one in languages),
         producer=PRODUCER,
         date=f"{document.date}T00:00:00Z",
-    ).encode()
+    )
+    return Stream(packet.encode(), Type="/Metadata", Subtype="/XML")
 
 
 def _escaped(text: str) -> str:
@@ -62,14 +69,25 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def information(document: Document) -> bytes:
+class Information(PDFInfo):
     """The information dictionary; its entries agree with the XMP packet."""
-    date = f"(D:{document.date.replace('-', '')}000000Z)".encode()
-    return b"<</Title%s/Author%s/Creator%s/Producer%s/CreationDate%s/ModDate%s/Trapped/False>>" % (
-        text_string(document.title),
-        text_string(AUTHOR),
-        text_string(PRODUCER),
-        text_string(PRODUCER),
-        date,
-        date,
-    )
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.title = document.title
+        self.author = AUTHOR
+        self.creator = self.producer = PRODUCER
+        self.date = f"D:{document.date.replace('-', '')}000000Z"
+
+    def format(self, document: PDFDocument) -> bytes:
+        """The dictionary, with the letter's date and without reportlab's subject and keywords."""
+        entries = {
+            "Title": text_string(self.title),
+            "Author": text_string(self.author),
+            "Creator": text_string(self.creator),
+            "Producer": text_string(self.producer),
+            "CreationDate": text_string(self.date),
+            "ModDate": text_string(self.date),
+            "Trapped": PDFName(self.trapped),
+        }
+        return Dictionary(entries).format(document)

@@ -2,74 +2,96 @@
 
 from __future__ import annotations
 
-from msgspec import Struct, field
+from collections.abc import Sequence
 
-from unassemble.writers.pdf.objects import PdfFile, number, ref, text_string
+from reportlab.pdfbase.pdfdoc import OutlineEntryObject, PDFDocument, PDFOutlines
+
+from unassemble.writers.pdf.document import TaggedDocument
+from unassemble.writers.pdf.streams import Dictionary
+from unassemble.writers.pdf.tags import StructureElement
+from unassemble.writers.pdf.values import text_string
+
+_OPEN_LEVELS = 1
+"""Levels whose bookmarks show what is below them when the file is opened."""
 
 
-class Bookmark(Struct, eq=False):
-    """A bookmark: level from 1, words, page and structure element (object numbers), y in PDF units.
+class Bookmark(OutlineEntryObject):
+    """A bookmark: level from 1, words, where it leads to, and its structure element.
 
     The element tells the language of the words: the codes that a text string may carry for it
     (ISO 32000-1, 7.9.2.2) are shown as characters by readers in use (poppler 22).
     """
 
-    level: int
-    title: str
-    page: int
-    y: float
-    element: int = 0
-    kids: list[Bookmark] = field(default_factory=list)
-    number: int = 0
+    def __init__(
+        self, level: int, title: str, destination: bytes, element: StructureElement
+    ) -> None:
+        self.level = level
+        self.Title = title
+        self.Dest = destination
+        self.element = element
+        self.below: list[Bookmark] = []
+
+    def format(self, document: PDFDocument) -> bytes:
+        """The dictionary, with the element that reportlab's lacks."""
+        entries = {"Title": text_string(self.Title), "SE": self.element.reference}
+        for name in ("Parent", "Dest", "Prev", "Next", "First", "Last", "Count"):
+            if (value := getattr(self, name)) is not None:
+                entries[name] = value
+        return Dictionary(entries).format(document)
 
 
-def write_outline(file: PdfFile, flat: list[Bookmark]) -> int:
-    """Write the bookmarks, nested by level; the number of the outline's root."""
-    root = Bookmark(0, "", 0, 0.0)
-    stack = [root]
-    for bookmark in flat:
-        while stack[-1].level >= bookmark.level:
-            stack.pop()
-        stack[-1].kids.append(bookmark)
-        stack.append(bookmark)
-    root.number = file.allocate()
-    _number(root, file)
-    shown = _write(root, file)
-    first, last = root.kids[0].number, root.kids[-1].number
-    file.put(
-        root.number,
-        b"<</Type/Outlines/First %s/Last %s/Count %d>>" % (ref(first), ref(last), shown),
-    )
-    return root.number
+class Outline(PDFOutlines):
+    """The bookmarks in the order of the text, nested by level when the file is written.
+
+    reportlab's own outline refuses a level that is skipped, as that of a heading may be.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bookmarks: list[Bookmark] = []
+
+    def prepare(self, document: TaggedDocument, canvas: object) -> None:
+        """Nest the bookmarks; reportlab asks for it before it formats the file."""
+        if not self.bookmarks:
+            self.ready = -1  # reportlab then leaves the outline out
+            return
+        top: list[Bookmark] = []
+        open_: list[Bookmark] = []
+        for bookmark in self.bookmarks:
+            while open_ and open_[-1].level >= bookmark.level:
+                open_.pop()
+            (open_[-1].below if open_ else top).append(bookmark)
+            open_.append(bookmark)
+        self.count = _link(top, document.reference(self), document)
+        self.first, self.last = document.reference(top[0]), document.reference(top[-1])
+        self.ready = 1
+        document.Catalog.showOutline()
+
+    def format(self, document: PDFDocument) -> bytes:
+        """The dictionary at the root."""
+        entries = {
+            "Type": "/Outlines",
+            "First": self.first,
+            "Last": self.last,
+            "Count": self.count,
+        }
+        return Dictionary(entries).format(document)
 
 
-def _number(node: Bookmark, file: PdfFile) -> None:
-    for kid in node.kids:
-        kid.number = file.allocate()
-        _number(kid, file)
-
-
-def _write(node: Bookmark, file: PdfFile) -> int:
-    """Write what is below a bookmark; levels 1 and 2 are open."""
-    shown = len(node.kids)
-    for index, kid in enumerate(node.kids):
-        below = _write(kid, file)
-        entries = [
-            b"<</Title%s/Parent %s" % (text_string(kid.title), ref(node.number)),
-            b"/Dest[%s/XYZ 0 %s null]" % (ref(kid.page), number(kid.y)),
-        ]
-        if kid.element:
-            entries.append(b"/SE %s" % ref(kid.element))
+def _link(bookmarks: Sequence[Bookmark], parent: bytes, document: TaggedDocument) -> int:
+    """Let sisters know each other and their parent; how many bookmarks are seen at first."""
+    references = [document.reference(one) for one in bookmarks]
+    seen = len(bookmarks)
+    for index, bookmark in enumerate(bookmarks):
+        bookmark.Parent = parent
         if index:
-            entries.append(b"/Prev %s" % ref(node.kids[index - 1].number))
-        if index + 1 < len(node.kids):
-            entries.append(b"/Next %s" % ref(node.kids[index + 1].number))
-        if kid.kids:
-            opened = kid.level < 2
-            entries.append(
-                b"/First %s/Last %s/Count %d"
-                % (ref(kid.kids[0].number), ref(kid.kids[-1].number), below if opened else -below)
-            )
-            shown += below if opened else 0
-        file.put(kid.number, b"".join(entries) + b">>")
-    return shown
+            bookmark.Prev = references[index - 1]
+            bookmarks[index - 1].Next = references[index]
+        if bookmark.below:
+            below = _link(bookmark.below, references[index], document)
+            bookmark.First = document.reference(bookmark.below[0])
+            bookmark.Last = document.reference(bookmark.below[-1])
+            is_open = bookmark.level <= _OPEN_LEVELS
+            bookmark.Count = below if is_open else -below
+            seen += below if is_open else 0
+    return seen

@@ -1,16 +1,24 @@
 """Paths of elements → structure tree (ISO 32000-1, 14.7; ISO 14289-1).
 
-The tree follows the Document's order, not the page's: a note stands after the paragraph that
-calls it, wherever its text is drawn.
+The tree follows the letter's order, not the page's: a note stands after the paragraph that calls
+it, wherever its text is drawn.  reportlab knows no structure: elements and root are objects of its
+document with a `format` of their own, which writes bytes.  A long annex has 30,000 elements;
+reportlab's dictionaries would take as long for them as the layout of its pages.
 """
 
 from __future__ import annotations
 
-from msgspec import Struct, field
+from collections.abc import Sequence
+from typing import assert_never
+
+from msgspec import Struct
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
 from unassemble.languages import language_tag
 from unassemble.story import Element
-from unassemble.writers.pdf.objects import PdfFile, number, ref, text_string
+from unassemble.writers.pdf.document import TaggedDocument
+from unassemble.writers.pdf.streams import Dictionary, Prepared
+from unassemble.writers.pdf.values import number, text_string
 
 _LABELLED = ("LI", "Note")
 _PLACES = ("TD", "TH", "LBody")
@@ -19,185 +27,217 @@ _ATTRIBUTES = {
     "L": b"/A<</O/List/ListNumbering/%s>>",
     "TH": b"/A<</O/Table/Scope/%s>>",
 }
+_NAMES_OF_A_LEAF = 500
 
 
-class Node(Struct, eq=False):
-    """A structure element; ``kids`` are nodes, or (page, MCID), or annotation numbers.
+class MarkedContent(Struct, frozen=True, gc=False):
+    """Marked content of a page: the page's reference, and the identifier there (MCID)."""
+
+    page: bytes
+    identifier: int
+
+
+class StructureElement(PDFObject):
+    """A structure element; its kids are elements, marked content, or references to annotations.
 
     ``attribute`` is that of `story.Element`; ``box`` the bounding box of a figure on its page.
     ``end`` is how far the text of a paragraph has been drawn, in its characters; -1 before it.
+    ``key`` tells elements of one tag apart that follow each other in a paragraph.
+    ``reference`` is known once the tree is numbered.
     """
 
-    tag: str
-    language: str = ""
-    alternative: str = ""
-    identifier: str = ""
-    kids: list[Node | tuple[int, int] | int] = field(default_factory=list)
-    number: int = 0
-    attribute: str = ""
-    box: tuple[float, float, float, float] | None = None
-    end: int = -1
-    key: str = ""
+    def __init__(self, tag: str, language: str, parent: StructureElement | None) -> None:
+        self.tag, self.language, self.parent = tag, language, parent
+        self.kids: list[StructureElement | MarkedContent | bytes] = []
+        self.alternative = self.identifier = self.attribute = self.key = ""
+        self.box: tuple[float, float, float, float] | None = None
+        self.end = -1
+        self.reference = self._parent_reference = b""
+        self._says_language = False
+
+    def number(self, document: TaggedDocument, parent: bytes, language: str) -> None:
+        """Give this element and what is in it their numbers, but not to what holds nothing.
+
+        ``parent`` is the reference to what it is in, ``language`` what is spoken there.
+        """
+        self.reference, self._parent_reference = document.reference(self), parent
+        other = self.language not in ("", language)
+        self._says_language = other or (self.tag == "Sect" and self.language != "")
+        self.kids = [kid for kid in self.kids if not _is_empty(kid)]
+        for kid in self.kids:
+            if isinstance(kid, StructureElement):
+                kid.number(document, self.reference, self.language or language)
+
+    def format(self, document: PDFDocument) -> bytes:
+        """The dictionary (ISO 32000-1, table 323)."""
+        parts = [b"<</Type/StructElem/S/%s/P %s" % (self.tag.encode(), self._parent_reference)]
+        if self._says_language:
+            parts.append(b"/Lang" + text_string(language_tag(self.language)))
+        if self.alternative:
+            parts.append(b"/Alt" + text_string(self.alternative))
+        if self.identifier:
+            parts.append(b"/ID" + text_string(self.identifier))
+        if self.attribute:
+            parts.append(_ATTRIBUTES[self.tag] % self.attribute.encode())
+        if self.box:
+            box = b" ".join(map(number, self.box))
+            parts.append(b"/A<</O/Layout/Placement/Block/BBox[%s]>>" % box)
+        page = next((kid.page for kid in self.kids if isinstance(kid, MarkedContent)), b"")
+        if page:
+            parts.append(b"/Pg " + page)
+        parts.append(b"/K[%s]>>" % b" ".join([_kid(kid, page) for kid in self.kids]))
+        return b"".join(parts)
 
 
-class StructureTree:
-    """Collects marked content and annotations while pages are drawn."""
+def _kid(kid: StructureElement | MarkedContent | bytes, page: bytes) -> bytes:
+    """What an element holds; ``page`` is the element's own (ISO 32000-1, 14.7.4)."""
+    match kid:
+        case StructureElement():
+            return kid.reference
+        case MarkedContent():
+            if kid.page == page:
+                return b"%d" % kid.identifier
+            return b"<</Type/MCR/Pg %s/MCID %d>>" % (kid.page, kid.identifier)
+        case bytes():
+            return b"<</Type/OBJR/Obj %s>>" % kid
+        case _:
+            assert_never(kid)
+
+
+def _is_empty(kid: StructureElement | MarkedContent | bytes) -> bool:
+    return isinstance(kid, StructureElement) and not kid.kids and kid.tag not in _PLACES
+
+
+class StructureTree(PDFObject):
+    """The structure tree's root; collects marked content and annotations while pages are drawn."""
 
     def __init__(self, language: str) -> None:
-        self.root = Node("Document", language)
-        self._nodes: dict[int, Node] = {}
-        self._parents: dict[int, Node] = {}
-        self.pages: list[list[Node]] = []
-        self.annotations: list[Node] = []
+        self.root = StructureElement("Document", language, None)
+        self.pages: list[tuple[bytes, list[StructureElement]]] = []
+        self.annotations: list[StructureElement] = []
+        self._parents = self._names = b""
+        self._elements: dict[int, StructureElement] = {}
 
-    def leaf(self, path: tuple[Element, ...]) -> Node:
-        """The node of the last element of a path, made where it is not there yet."""
+    # -- while pages are drawn -----------------------------------------------------------
+
+    def begin_page(self, reference: bytes) -> None:
+        """What is drawn from here on stands on another page."""
+        self.pages.append((reference, []))
+
+    def leaf(self, path: tuple[Element, ...]) -> StructureElement:
+        """The last element of a path, made where it is not there yet."""
         parent = self.root
-        for element in path:
-            node = self._nodes.get(element.key)
-            if node is None:
-                node = Node(element.tag, element.language, element.alternative)
-                node.attribute = element.attribute
-                if element.tag == "Note":
-                    node.identifier = f"note-{element.key}"
-                self._nodes[element.key] = node
-                self._parents[id(node)] = parent
-                parent.kids.append(node)
-            parent = node
+        for one in path:
+            element = self._elements.get(one.key)
+            if element is None:
+                element = self._elements[one.key] = self.child(parent, one.tag)
+                element.language = one.language
+                element.alternative = one.alternative
+                element.attribute = one.attribute
+                if one.tag == "Note":
+                    element.identifier = _note_name(one.key)
+            parent = element
         return parent
 
-    def child(self, parent: Node, tag: str) -> Node:
-        """A new element inside another."""
-        node = Node(tag, parent.language)
-        self._parents[id(node)] = parent
-        parent.kids.append(node)
-        return node
+    def child(self, parent: StructureElement, tag: str) -> StructureElement:
+        """A new element inside another, in its language."""
+        element = StructureElement(tag, parent.language, parent)
+        parent.kids.append(element)
+        return element
 
-    def label(self, leaf: Node) -> Node:
+    def label(self, leaf: StructureElement) -> StructureElement:
         """The label of the list item or note that a paragraph is in: the first of its kids."""
         holder = leaf
-        while holder.tag not in _LABELLED and id(holder) in self._parents:
-            holder = self._parents[id(holder)]
+        while holder.tag not in _LABELLED and holder.parent:
+            holder = holder.parent
         first = holder.kids[0] if holder.kids else None
-        if isinstance(first, Node) and first.tag == "Lbl":
+        if isinstance(first, StructureElement) and first.tag == "Lbl":
             return first
-        node = Node("Lbl", holder.language)
-        self._parents[id(node)] = holder
-        holder.kids.insert(0, node)
-        return node
+        element = StructureElement("Lbl", holder.language, holder)
+        holder.kids.insert(0, element)
+        return element
 
-    def note(self, caller: Node, key: int, language: str) -> Node:
+    def note(self, caller: StructureElement, key: int, language: str) -> StructureElement:
         """The element of a footnote, placed after the block that calls it."""
-        node = Node("Note", language, identifier=f"note-{key}")
-        self._nodes[key] = node
-        parent = self._parents.get(id(caller), self.root)
-        self._parents[id(node)] = parent
+        parent = caller.parent or self.root
+        element = self._elements[key] = StructureElement("Note", language, parent)
+        element.identifier = _note_name(key)
         at = len(parent.kids)  # from the end: the caller is one of the last
         while parent.kids[at - 1] is not caller:
             at -= 1
-        while at < len(parent.kids):
-            following = parent.kids[at]
-            if not (isinstance(following, Node) and following.tag == "Note"):
-                break
+        while at < len(parent.kids) and _is_note(parent.kids[at]):
             at += 1
-        parent.kids.insert(at, node)
-        return node
+        parent.kids.insert(at, element)
+        return element
 
-    def content(self, node: Node) -> int:
-        """A new marked-content identifier of the current page, owned by a node."""
-        owners = self.pages[-1]
-        owners.append(node)
+    def content(self, element: StructureElement) -> int:
+        """A new marked-content identifier of the current page, owned by an element."""
+        page, owners = self.pages[-1]
+        owners.append(element)
         identifier = len(owners) - 1
-        node.kids.append((len(self.pages) - 1, identifier))
+        element.kids.append(MarkedContent(page, identifier))
         return identifier
 
-    def write(self, file: PdfFile, pages: list[int]) -> int:
-        """Write all elements; the number of the tree's root."""
-        root = file.allocate()
-        self._number(self.root, file)
-        identifiers: list[tuple[str, int]] = []
-        self._write(self.root, root, "", file, pages, identifiers)
-        nums = []
-        for index, owners in enumerate(self.pages):
-            owned = file.add(b"[%s]" % b" ".join(ref(node.number) for node in owners))
-            nums.append(b"%d %s" % (index, ref(owned)))
-        first = len(self.pages)
-        for index, node in enumerate(self.annotations):
-            nums.append(b"%d %s" % (first + index, ref(node.number)))
-        tree = file.add(b"<</Nums[%s]>>" % b" ".join(nums))
-        entries = b"/K %s/ParentTree %s/ParentTreeNextKey %d" % (
-            ref(self.root.number),
-            ref(tree),
-            first + len(self.annotations),
+    def annotate(self, element: StructureElement, annotation: bytes) -> int:
+        """Let an element own an annotation; its key in the parent tree.
+
+        For when all pages are drawn: their keys come first.
+        """
+        self.annotations.append(element)
+        element.kids.append(annotation)
+        return len(self.pages) + len(self.annotations) - 1
+
+    # -- once they are -------------------------------------------------------------------
+
+    def add_to(self, document: TaggedDocument) -> None:
+        """Make the tree that of a document."""
+        self.root.number(document, document.reference(self), "")
+        self._parents = document.reference(Prepared(self._parent_tree(document)))
+        names = sorted(
+            (element.identifier, element.reference)
+            for element in self._elements.values()
+            if element.identifier and element.reference
         )
-        if identifiers:
-            entries += b"/IDTree %s" % ref(_name_tree(file, identifiers))
-        file.put(root, b"<</Type/StructTreeRoot%s>>" % entries)
-        return root
+        self._names = document.reference(_name_tree(names, document)) if names else b""
+        document.Catalog.StructTreeRoot = self
 
-    def _number(self, node: Node, file: PdfFile) -> None:
-        """Give numbers to an element and what is in it, but not to what holds nothing."""
-        node.number = file.allocate()
-        empty = False
-        for kid in node.kids:
-            if isinstance(kid, Node):
-                if kid.kids or kid.tag in _PLACES:
-                    self._number(kid, file)
-                else:
-                    empty = True
-        if empty:
-            node.kids = [kid for kid in node.kids if not isinstance(kid, Node) or kid.number]
+    def format(self, document: PDFDocument) -> bytes:
+        """The dictionary of the root (ISO 32000-1, table 322)."""
+        entries = {
+            "Type": "/StructTreeRoot",
+            "K": self.root.reference,
+            "ParentTree": self._parents,
+            "ParentTreeNextKey": len(self.pages) + len(self.annotations),
+        }
+        if self._names:
+            entries["IDTree"] = self._names
+        return Dictionary(entries).format(document)
 
-    def _write(
-        self,
-        node: Node,
-        parent: int,
-        language: str,
-        file: PdfFile,
-        pages: list[int],
-        identifiers: list[tuple[str, int]],
-    ) -> None:
-        entries = [b"<</Type/StructElem/S/%s/P %s" % (node.tag.encode(), ref(parent))]
-        if node.language and (node.language != language or node.tag == "Sect"):
-            language = node.language
-            entries.append(b"/Lang" + text_string(language_tag(language)))
-        if node.alternative:
-            entries.append(b"/Alt" + text_string(node.alternative))
-        if node.identifier:
-            entries.append(b"/ID" + text_string(node.identifier))
-            identifiers.append((node.identifier, node.number))
-        if node.attribute:
-            entries.append(_ATTRIBUTES[node.tag] % node.attribute.encode())
-        if node.box:
-            box = b" ".join(map(number, node.box))
-            entries.append(b"/A<</O/Layout/Placement/Block/BBox[%s]>>" % box)
-        kids = []
-        home = next((kid[0] for kid in node.kids if isinstance(kid, tuple)), None)
-        if home is not None:
-            entries.append(b"/Pg %s" % ref(pages[home]))
-        for kid in node.kids:
-            if isinstance(kid, Node):
-                kids.append(ref(kid.number))
-                self._write(kid, node.number, language, file, pages, identifiers)
-            elif isinstance(kid, tuple):
-                page, identifier = kid
-                if page == home:
-                    kids.append(b"%d" % identifier)
-                else:
-                    kids.append(b"<</Type/MCR/Pg %s/MCID %d>>" % (ref(pages[page]), identifier))
-            else:
-                kids.append(b"<</Type/OBJR/Obj %s>>" % ref(kid))
-        entries.append(b"/K[%s]>>" % b" ".join(kids))
-        file.put(node.number, b"".join(entries))
+    def _parent_tree(self, document: TaggedDocument) -> bytes:
+        """The number tree that leads from content and annotations to elements (14.7.4.4)."""
+        parents = [
+            document.reference(Prepared(b"[%s]" % b" ".join([one.reference for one in owners])))
+            for _, owners in self.pages
+        ]
+        parents += [element.reference for element in self.annotations]
+        rows = [b"%d %s" % row for row in enumerate(parents)]
+        return b"<</Nums[%s]>>" % b" ".join(rows)
 
 
-def _name_tree(file: PdfFile, names: list[tuple[str, int]]) -> int:
+def _note_name(key: int) -> str:
+    return f"note-{key}"
+
+
+def _is_note(kid: StructureElement | MarkedContent | bytes) -> bool:
+    return isinstance(kid, StructureElement) and kid.tag == "Note"
+
+
+def _name_tree(names: Sequence[tuple[str, bytes]], document: TaggedDocument) -> Prepared:
     """A name tree with one leaf for every 500 names (7.9.6)."""
-    names.sort()
     leaves = []
-    for start in range(0, len(names), 500):
-        chunk = names[start : start + 500]
-        rows = b" ".join(text_string(name) + ref(number) for name, number in chunk)
-        limits = text_string(chunk[0][0]) + text_string(chunk[-1][0])
-        leaves.append(file.add(b"<</Limits[%s]/Names[%s]>>" % (limits, rows)))
-    return file.add(b"<</Kids[%s]>>" % b" ".join(map(ref, leaves)))
+    for start in range(0, len(names), _NAMES_OF_A_LEAF):
+        part = names[start : start + _NAMES_OF_A_LEAF]
+        rows = b" ".join([text_string(name) + reference for name, reference in part])
+        limits = text_string(part[0][0]) + text_string(part[-1][0])
+        leaves.append(document.reference(Prepared(b"<</Limits[%s]/Names[%s]>>" % (limits, rows))))
+    return Prepared(b"<</Kids[%s]>>" % b" ".join(leaves))
