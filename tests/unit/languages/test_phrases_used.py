@@ -66,7 +66,7 @@ def test_no_phrase_is_missing(language: Language) -> None:
     groups = {key.split(".")[0] for key in keys}
     for pattern in asked_for():
         head = pattern.pattern.replace("\\", "").split(".")[0]
-        if head in groups and not pattern.pattern.endswith(r"\.yaml"):
+        if head in groups and not pattern.pattern.endswith((r"\.yaml", r"\.docx")):
             assert any(pattern.fullmatch(key) for key in keys), pattern.pattern
 
 
