@@ -17,7 +17,6 @@ from unassemble.story import (
     NoteMark,
     RunStyle,
     Story,
-    StoryParagraph,
     all_paragraphs,
 )
 from unassemble.styles import StyleSheet
@@ -50,7 +49,7 @@ def missing_glyphs(story: Story, styles: StyleSheet, fonts: FontBook) -> list[Mi
 def _printed(story: Story, styles: StyleSheet) -> Iterator[tuple[bool, bool, Characters]]:
     """All characters that are printed, and whether they are bold or italic."""
     marks = story.marks
-    for paragraph in (*all_paragraphs(story), *_furniture(story)):
+    for paragraph in (*all_paragraphs(story), *story.furniture.paragraphs()):
         own = styles.resolved(paragraph.style)
         for piece in paragraph.pieces:
             match piece:
@@ -64,21 +63,3 @@ def _printed(story: Story, styles: StyleSheet) -> Iterator[tuple[bool, bool, Cha
                 case _:
                     continue
             yield bool(own.bold) or style.bold, bool(own.italic) or style.italic, printed
-
-
-def _furniture(story: Story) -> Iterator[StoryParagraph]:
-    """What stands around the text."""
-    language = story.document.language
-    head, foot = story.document.masthead, story.document.footer
-    symbols = (symbol.printed for symbol in head.symbols)
-    by_style = {
-        "MastheadNations": (head.united_nations,),
-        "MastheadSymbol": tuple(symbols),
-        "MastheadOrgan": head.organs,
-        "MastheadLine": (head.distribution, head.date, head.language_line, *head.original_lines),
-        "ReleaseDate0": (foot.job_line, *foot.date_codes),
-        "FooterRecycle": (foot.recycle,),
-    }
-    for style, texts in by_style.items():
-        for text in texts:
-            yield StoryParagraph(style, (Characters(text, language),), language)

@@ -7,7 +7,14 @@ choose a style, a gap or a mark the other has not.
 
 from unassemble.story.build import build_story
 from unassemble.story.direction import has_arabic, levels_of
-from unassemble.story.head import page_note
+from unassemble.story.furniture import (
+    FirstFooter,
+    FooterDrawing,
+    Furniture,
+    PageNumber,
+    RunningLines,
+    build_furniture,
+)
 from unassemble.story.items import (
     CellParagraphs,
     Characters,
@@ -18,41 +25,49 @@ from unassemble.story.items import (
     Picture,
     Piece,
     RunStyle,
-    Story,
     StoryItem,
-    StoryNote,
     StoryParagraph,
     StoryTable,
     Tab,
     TableRow,
-    all_paragraphs,
+    TableRules,
     paragraphs_of,
     spoken,
     with_signs,
 )
+from unassemble.story.masthead import MastheadEmblem, StoryMasthead
+from unassemble.story.story import Story, StoryNote, all_paragraphs
 
 __all__ = [
     "CellParagraphs",
     "Characters",
     "Element",
+    "FirstFooter",
+    "FooterDrawing",
+    "Furniture",
     "LineEnd",
+    "MastheadEmblem",
     "NoteCall",
     "NoteMark",
+    "PageNumber",
     "Picture",
     "Piece",
     "RunStyle",
+    "RunningLines",
     "Story",
     "StoryItem",
+    "StoryMasthead",
     "StoryNote",
     "StoryParagraph",
     "StoryTable",
     "Tab",
     "TableRow",
+    "TableRules",
     "all_paragraphs",
+    "build_furniture",
     "build_story",
     "has_arabic",
     "levels_of",
-    "page_note",
     "paragraphs_of",
     "spoken",
     "with_signs",

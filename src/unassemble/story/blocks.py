@@ -39,6 +39,7 @@ from unassemble.story.items import (
 from unassemble.story.lists import list_numbering
 from unassemble.story.pieces import Keys, pieces
 from unassemble.story.tables import table_item
+from unassemble.styles import PAGE
 from unassemble.styles.variants import for_language
 
 BULLET = "•"
@@ -279,16 +280,11 @@ class PartBuilder(Struct):
     def _figure(self, block: Figure, place: Place) -> None:
         element = Element("Figure", self.keys.next(), block.language, block.alternative)
         image = block.image
-        self.add(
-            Picture(
-                image,
-                image.width,
-                image.height,
-                block.alternative,
-                (*place.path, element),
-                block.span,
-            )
-        )
+        # Never wider than the column of the text.
+        factor = min(1.0, (PAGE.column_right - PAGE.column_left) / image.width)
+        size = (image.width * factor, image.height * factor)
+        path = (*place.path, element)
+        self.add(Picture(image, *size, block.alternative, path, block.span))
         self.spacers(1)
 
     def _signed(self, lines: tuple[tuple[Inline, ...], ...], language: str) -> None:

@@ -10,17 +10,11 @@ from msgspec.structs import replace
 
 from unassemble.model import Document, Note, Part
 from unassemble.story.blocks import PartBuilder
+from unassemble.story.furniture import build_furniture
 from unassemble.story.head import session_block
-from unassemble.story.items import (
-    Element,
-    NoteMark,
-    Story,
-    StoryItem,
-    StoryNote,
-    StoryParagraph,
-    Tab,
-)
+from unassemble.story.items import Element, NoteMark, StoryItem, StoryParagraph, Tab
 from unassemble.story.pieces import Keys, pieces
+from unassemble.story.story import Story, StoryNote
 from unassemble.styles.variants import for_language
 
 RULE_LENGTH = 72.0
@@ -49,7 +43,8 @@ def build_story(document: Document) -> Story:
     page_notes = tuple(
         _note(note, first + index, keys) for index, note in enumerate(document.page_notes)
     )
-    return Story(document, tuple(items), notes, page_notes, head)
+    furniture = build_furniture(document, head, keys)
+    return Story(document, tuple(items), notes, page_notes, furniture)
 
 
 def _part(

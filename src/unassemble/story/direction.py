@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from unassemble.story.items import (
-    Characters,
-    Story,
-    StoryParagraph,
-    all_paragraphs,
-    with_signs,
-)
+from unassemble.story.items import Characters, StoryParagraph, with_signs
+from unassemble.story.story import Story, all_paragraphs
 from unassemble.text import bidi
 
 _TAB = "\t"

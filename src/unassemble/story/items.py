@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from unassemble.base.source import Lines, Span
 from unassemble.languages import is_rtl
-from unassemble.model import Document, ImageData, Mark, NoteNumbering
+from unassemble.model import ImageData, NoteNumbering
 
 MARK_STYLE = "FootnoteReference"
 """The character style of calls of notes, and of the comma between two."""
@@ -129,12 +129,20 @@ class TableRow(Struct, frozen=True):
     header: bool = False
 
 
+class TableRules(Struct, frozen=True):
+    """The rules across a table, above and below its header and at its end: points, 0 for none."""
+
+    above_head: float = 0.0
+    below_head: float = 0.0
+    end: float = 0.0
+
+
 class StoryTable(Struct, frozen=True):
     """A table at a left indent, with column widths in points.
 
-    ``kind`` "session" is the frameless two-column block of page 1; "grid" a table of the text,
-    ruled above and below its header and at its end.  With ``rtl`` its first column stands at the
-    right, and it is indented from there.
+    ``kind`` "session" is the frameless two-column block of page 1; "grid" a table of the text.
+    ``gap`` are the points at the end of each cell that its text leaves free.  With ``rtl`` its
+    first column stands at the right, and it is indented from there.
     """
 
     kind: Literal["session", "grid"]
@@ -144,10 +152,12 @@ class StoryTable(Struct, frozen=True):
     path: tuple[Element, ...] = ()
     span: Span | None = None
     rtl: bool = False
+    rules: TableRules = TableRules()
+    gap: float = 0.0
 
 
 class Picture(Struct, frozen=True):
-    """A picture of the text, centred in the body column; sizes in points."""
+    """A picture of the text, centred in the body column; the size it is printed in, in points."""
 
     image: ImageData
     width: float
@@ -208,44 +218,3 @@ def with_signs(paragraph: StoryParagraph, marks: Sequence[str], line_end: str, m
             case _:
                 assert_never(piece)
     return "".join(out)
-
-
-def all_paragraphs(story: Story) -> Iterator[StoryParagraph]:
-    """The paragraphs of a story, then those of its notes."""
-    for item in story.items:
-        yield from paragraphs_of(item)
-    for note in story.all_notes:
-        yield from note.paragraphs
-
-
-class StoryNote(Struct, frozen=True):
-    """A footnote as paragraphs of the style FootnoteText; the first begins with its `NoteMark`."""
-
-    mark: Mark
-    paragraphs: tuple[StoryParagraph, ...]
-    is_asterisk: bool = False
-
-
-class Story(Struct, frozen=True):
-    """The whole document: its items in order, its footnotes, and what stands around the text.
-
-    ``page_notes`` are printed at the foot of page 1 and called from the masthead and the agenda
-    block; their calls count on from those of ``notes``.  ``head`` are the elements around the
-    masthead.
-    """
-
-    document: Document
-    items: tuple[StoryItem, ...]
-    notes: tuple[StoryNote, ...]
-    page_notes: tuple[StoryNote, ...]
-    head: tuple[Element, ...] = ()
-
-    @property
-    def all_notes(self) -> tuple[StoryNote, ...]:
-        """The notes as calls count them."""
-        return (*self.notes, *self.page_notes)
-
-    @property
-    def marks(self) -> list[str]:
-        """The printed marks of all notes."""
-        return [note.mark.text for note in self.all_notes]

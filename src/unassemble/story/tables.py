@@ -10,11 +10,15 @@ from unassemble.story.items import (
     StoryParagraph,
     StoryTable,
     TableRow,
+    TableRules,
 )
 from unassemble.story.pieces import Keys, pieces
 from unassemble.styles import PAGE
 from unassemble.styles.variants import for_language
 
+GRID_RULES = TableRules(above_head=0.5, below_head=1.5, end=1.5)
+CELL_GAP = 4.0
+"""Points between the columns of a table of the text, at the end of each cell."""
 _SUFFIX = {"left": "", "center": "Center", "right": "Right"}
 _LEAST = 30.0
 
@@ -52,7 +56,15 @@ def table_item(table: Table, path: tuple[Element, ...], keys: Keys) -> StoryTabl
     rows = (row(table.header, header=True), *(row(cells, header=False) for cells in table.rows))
     widths = _widths(table, total)
     return StoryTable(
-        "grid", left, widths, rows, (*path, whole), table.span, is_rtl(table.language)
+        "grid",
+        left,
+        widths,
+        rows,
+        (*path, whole),
+        table.span,
+        is_rtl(table.language),
+        GRID_RULES,
+        CELL_GAP,
     )
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from letter_files import GOOD, findings, source
+from stories import document, masthead, story
 from unassemble.base.errors import LetterError
 from unassemble.layout.coverage import missing_glyphs
+from unassemble.model import CustomMark, Footer, Symbol
 from unassemble.pipeline.building import build_version
+from unassemble.story import Characters, NoteCall, RunStyle, StoryNote, StoryParagraph
 from unassemble.styles import StyleSheet
 from unassemble.text.fonts import FontBook
 
@@ -50,14 +53,24 @@ def test_the_place_is_the_characters(styles: StyleSheet, fonts: FontBook) -> Non
 
 
 def test_a_mark_in_bold_text_is_bold(styles: StyleSheet, fonts: FontBook) -> None:
-    from documents import document
-    from unassemble.model import CustomMark
-    from unassemble.story import Characters, NoteCall, RunStyle, Story, StoryNote, StoryParagraph
-
     call = NoteCall(0, "en", style=RunStyle(bold=True))
     paragraph = StoryParagraph("SingleTxt", (Characters("a", "en"), call), "en")
     note = StoryNote(CustomMark(ARABIC_MATHEMATICAL_ALEF), ())
-    story = Story(document(), (paragraph,), (note,), ())
-    assert [one.character for one in missing_glyphs(story, styles, fonts)] == [
+    made = story(paragraph, notes=(note,))
+    assert [one.character for one in missing_glyphs(made, styles, fonts)] == [
         ARABIC_MATHEMATICAL_ALEF
     ]
+
+
+@pytest.mark.parametrize("changes", [
+    {"masthead": masthead(organs=("General \u0e01ssembly",))},
+    {"masthead": masthead(distribution="Distr.: \u0e01")},
+    {"masthead": masthead(symbols=(Symbol("A/\u0e01/1"),))},
+    {"footer": Footer(job_number="25-\u0e01")},
+    {"footer": Footer(recycle="Please re\u0e01ycle")},
+])  # fmt: skip
+def test_what_stands_around_the_text_is_looked_at(
+    changes: dict[str, object], styles: StyleSheet, fonts: FontBook
+) -> None:
+    made = story(of=document(**changes))
+    assert [one.character for one in missing_glyphs(made, styles, fonts)] == ["\u0e01"]

@@ -26,11 +26,9 @@ from unassemble.story import (
 )
 from unassemble.styles import PAGE
 
-_CELL_GAP = 4.0
 _SESSION_GAP = 0.55
 """Between the two columns and the title's spacers.  Letters have 0 (74 of 92) or 1.1 (18 of 92)
 there, and nothing tells which: half of it keeps every letter within 0.6 pt."""
-_HEAD_RULE, _END_RULE = 0.5, 1.5
 
 
 def collect_rows(story: Story, typesetter: Typesetter) -> list[Row]:
@@ -75,10 +73,8 @@ class _Setter:
         return rows
 
     def picture(self, picture: Picture) -> Row:
-        room = PAGE.column_right - PAGE.column_left
-        factor = min(1.0, room / picture.width)
-        width, height = picture.width * factor, picture.height * factor
-        x = PAGE.column_left + (room - width) / 2
+        width, height = picture.width, picture.height
+        x = PAGE.column_left + (PAGE.column_right - PAGE.column_left - width) / 2
         placed = PlacedImage(
             picture.image, x, 0.0, width, height, picture.alternative, picture.path
         )
@@ -117,7 +113,7 @@ class _Setter:
         return rows
 
     def grid(self, table: StoryTable) -> list[Row]:
-        left = PAGE.left + table.left
+        left, rules = PAGE.left + table.left, table.rules
         length = sum(table.widths)
         rule_left = _area(table, left, left + length)[0]
         rows: list[Row] = []
@@ -128,18 +124,18 @@ class _Setter:
             height, calls = 0.0, []
             x = left
             for cell, width in zip(row.cells, table.widths, strict=True):
-                lines, tall, called = self.cell(cell, _area(table, x, x + width - _CELL_GAP))
+                lines, tall, called = self.cell(cell, _area(table, x, x + width - table.gap))
                 parts.extend(lines)
                 calls.extend(called)
                 height = max(height, tall)
                 x += width
             if row.header:
-                parts.append(Rule(rule_left, 0.0, length, _HEAD_RULE))
-                parts.append(Rule(rule_left, height, length, _END_RULE))
+                parts.append(Rule(rule_left, 0.0, length, rules.above_head))
+                parts.append(Rule(rule_left, height, length, rules.below_head))
                 head, head_height = parts, height
             last = index == len(table.rows) - 1
             if last:
-                parts.append(Rule(rule_left, height, length, _END_RULE))
+                parts.append(Rule(rule_left, height, length, rules.end))
             rows.append(
                 Row(
                     height,

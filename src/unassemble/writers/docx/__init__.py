@@ -40,11 +40,11 @@ def write_docx(story: Story) -> bytes:
     marks = story.marks if rtl or has_arabic(story) else None
     set_properties(document, story.document)
     write_footnotes(document, pictures, story, marks)
-    write_headers(headers_of(document), pictures, story.document)
+    write_headers(headers_of(document), pictures, story)
     write_footers(footers_of(document), pictures, story)
     relations = Relations(document.part, pictures)
     runs = RunWriter(relations, story.all_notes, repeated_notes(story), marks=marks)
-    fill_body(document, BodyWriter(relations, runs).write(story.items))
+    fill_body(document, BodyWriter(runs).write(story.items))
     if calls_asterisk_note(story):
         set_bottom_of_page_1(document, ASTERISK_BOTTOM)
     if rtl:

@@ -10,22 +10,17 @@ from msgspec import Struct
 from unassemble.base.units import to_twips
 from unassemble.model import NoteNumbering
 from unassemble.story import Picture, StoryItem, StoryParagraph, StoryTable
-from unassemble.styles import PAGE
 from unassemble.styles.word import TABLE_START
 from unassemble.writers.docx import pictures, tables
-from unassemble.writers.docx.package import Relations
 from unassemble.writers.docx.runs import RunWriter, paragraph, run
 from unassemble.writers.docx.sections import text_section
 
 SECTION_START = "SectionStart"
-_CELL_GAP = 80
-"""Twips between the columns of a table of the text, at the right of each cell."""
 
 
 class BodyWriter(Struct, frozen=True):
     """Writes the items of a story as the content of ``w:body``."""
 
-    relations: Relations
     runs: RunWriter
 
     def write(self, items: Sequence[StoryItem]) -> str:
@@ -64,27 +59,24 @@ class BodyWriter(Struct, frozen=True):
 
     def _table(self, table: StoryTable) -> str:
         columns = tables.column_twips(table.widths)
-        gap = _CELL_GAP if table.kind == "grid" else 0
+        margins = (0, to_twips(table.gap))
         rows = (self._row(table, index, columns) for index in range(len(table.rows)))
-        return tables.table(columns, rows, to_twips(table.left), (0, gap), rtl=table.rtl)
+        return tables.table(columns, rows, to_twips(table.left), margins, rtl=table.rtl)
 
     def _row(self, table: StoryTable, index: int, columns: Sequence[int]) -> str:
-        source, grid = table.rows[index], table.kind == "grid"
-        rules = _grid_rules(table, index) if grid else None
+        source, rules = table.rows[index], _rules(table, index)
         align = "bottom" if source.header else ""
         cells = []
         for width, content in zip(columns, source.cells, strict=True):
             inner = "".join(map(self.runs.paragraph, content.paragraphs))
             inner = inner or paragraph(SECTION_START)
             cells.append(tables.cell(width, inner, rules=rules, align=align))
-        return tables.row(cells, header=source.header, whole=grid)
+        return tables.row(cells, header=source.header, whole=table.kind == "grid")
 
     def _picture(self, picture: Picture, section: str) -> str:
-        room = PAGE.column_right - PAGE.column_left
-        factor = min(1.0, room / picture.width)
-        size = (picture.width * factor, picture.height * factor)
-        relation = self.relations.picture(picture.image)
-        number = self.relations.pictures.drawing_number()
+        size = (picture.width, picture.height)
+        relations = self.runs.relations
+        relation, number = relations.picture(picture.image), relations.pictures.drawing_number()
         drawing = pictures.inline(relation, size, picture.alternative, number)
         return paragraph("Picture", run(drawing), section=section)
 
@@ -105,16 +97,18 @@ def _numbering(section: Sequence[StoryItem]) -> NoteNumbering | None:
     return first.numbering if isinstance(first, StoryParagraph) else None
 
 
-def _grid_rules(table: StoryTable, index: int) -> dict[str, int]:
-    """Rules of a table of the text: thin above its head, thick below the head and at the end.
+def _rules(table: StoryTable, index: int) -> dict[str, int]:
+    """The rules at the top and at the bottom of a row.
 
     The rule below the head is the next row's too: LibreOffice takes the thinner of two.
     """
-    rules = {}
-    if table.rows[index].header:
-        rules["top"] = tables.THIN
+    header, rules = table.rows[index].header, table.rules
+    top = bottom = 0.0
+    if header:
+        top, bottom = rules.above_head, rules.below_head
     elif index and table.rows[index - 1].header:
-        rules["top"] = tables.THICK
-    if table.rows[index].header or index == len(table.rows) - 1:
-        rules["bottom"] = tables.THICK
-    return rules
+        top = rules.below_head
+    if index == len(table.rows) - 1:
+        bottom = rules.end
+    sides = {"top": tables.thickness(top), "bottom": tables.thickness(bottom)}
+    return {side: eighths for side, eighths in sides.items() if eighths}

@@ -6,13 +6,12 @@ page, at the places measured in letters of 2025 (A/79/843, A/79/844).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import assert_never
+
+from msgspec.structs import replace
 
 from unassemble.languages import is_rtl
-from unassemble.model import Document, Footer
-from unassemble.story import Story
-from unassemble.styles import PAGE
-from unassemble.styles.variants import for_language
+from unassemble.story import FirstFooter, FooterDrawing, RunningLines, Story
 from unassemble.styles.word import (
     PAGE_NOTE_END,
     PAGE_NOTE_RULE,
@@ -26,7 +25,12 @@ from unassemble.writers.docx.package import Pictures, Relations
 from unassemble.writers.docx.runs import RunWriter, characters, field, paragraph, run
 from unassemble.writers.docx.template import PageParts, fill
 
-_RECYCLE = {"zh": PAGE_RECYCLE_ZH, "ar": PAGE_RECYCLE_AR}
+_RECYCLE = {
+    "FooterRecycle": PAGE_RECYCLE,
+    "FooterRecycleZh": PAGE_RECYCLE_ZH,
+    "FooterRecycleAr": PAGE_RECYCLE_AR,
+}
+"""The style of the words beside the recycling mark, with the space above them in their cell."""
 _FIRST_GRID = (3801, 4524)
 """Columns of page 1's foot: the second ends where the recycling mark begins."""
 _FIRST_ROW = 551
@@ -36,22 +40,23 @@ _CELL_MARGIN = 108
 
 def write_footers(parts: PageParts, media: Pictures, story: Story) -> None:
     """Write the three footers: even pages, odd pages, page 1."""
-    footer, rtl = story.document.footer, is_rtl(story.document.language)
-    fill(parts.even, _running(footer, odd=False, rtl=rtl))
-    fill(parts.odd, _running(footer, odd=True, rtl=rtl))
-    relations = Relations(parts.first, media)
-    foot = (_page_notes(relations, story), _first(story.document), _codes(relations, footer, rtl))
-    fill(parts.first, "".join(foot))
+    furniture, rtl = story.furniture, is_rtl(story.document.language)
+    even, odd, first = (RunWriter(Relations(part, media), story.all_notes) for part in parts)
+    fill(parts.even, _running(even, furniture.even, rtl))
+    fill(parts.odd, _running(odd, furniture.odd, rtl))
+    notes = _page_notes(first.relations, story)
+    fill(parts.first, notes + _first(first, furniture.first_footer, rtl))
 
 
-def _running(footer: Footer, odd: bool, rtl: bool) -> str:
+def _running(runs: RunWriter, lines: RunningLines, rtl: bool) -> str:
     """Page and total on the outer side, the job number on the inner."""
-    at_start, at_end = ("Right", "") if rtl else ("", "Right")
-    page_side, job_side = (at_end, at_start) if odd else (at_start, at_end)
-    numbers = (field("PAGE", "3" if odd else "2"), characters("/"), field("NUMPAGES", "3"))
-    page = paragraph(f"FooterPage{page_side}", *numbers)
-    job = paragraph(f"FooterJob{job_side}", characters(footer.job_number))
-    sides = (job, page) if odd else (page, job)
+    results = ("3" if lines.is_odd else "2", "3")
+    shown = lines.number
+    numbers = characters(shown.separator, shown.language).join(
+        field(name, result) for name, result in zip(("PAGE", "NUMPAGES"), results, strict=True)
+    )
+    page, job = paragraph(shown.style, numbers, language=shown.language), runs.paragraph(lines.job)
+    sides = (job, page) if lines.is_odd else (page, job)
     row = tables.row(tables.cell(width, side) for width, side in zip(HALVES, sides, strict=True))
     return tables.table(HALVES, [row], rtl=rtl) + paragraph("Footer")
 
@@ -66,42 +71,37 @@ def _page_notes(relations: Relations, story: Story) -> str:
     return "".join((rule, *map(writer.paragraph, sources), paragraph(PAGE_NOTE_END)))
 
 
-def _first(document: Document) -> str:
-    footer, language = document.footer, document.language
-    rtl = is_rtl(language)
-    job_line = characters(footer.mirrored_line if rtl else footer.release_line)
-    job = paragraph(for_language("ReleaseDate0", language), job_line)
-    style = _RECYCLE.get(language, PAGE_RECYCLE)
-    words = paragraph(style, characters(footer.recycle, language), language=language)
+def _first(runs: RunWriter, footer: FirstFooter, rtl: bool) -> str:
+    """The job line and the words beside the recycling mark; pictures hang on the last paragraph."""
+    words = replace(footer.recycle, style=_RECYCLE[footer.recycle.style])
     cells = [
-        tables.cell(_FIRST_GRID[0], job, paragraph("FooterBarcode")),
-        tables.cell(_FIRST_GRID[1], words),
+        tables.cell(_FIRST_GRID[0], runs.paragraph(footer.job_line), paragraph("FooterBarcode")),
+        tables.cell(_FIRST_GRID[1], runs.paragraph(words)),
     ]
     grid: tuple[int, ...] = _FIRST_GRID
     if rtl:
         # LibreOffice sets a table from right to left at the left: it must be as wide as the page.
         rest = sum(HALVES) - sum(grid)
         grid = (*grid, rest)
-        cells.append(tables.cell(rest, paragraph("FooterEnd", language=language)))
+        cells.append(tables.cell(rest, paragraph("FooterEnd", language=footer.recycle.language)))
     row = tables.row(cells, _FIRST_ROW)
-    return tables.table(grid, [row], margins=(_CELL_MARGIN, _CELL_MARGIN), rtl=rtl)
+    table = tables.table(grid, [row], margins=(_CELL_MARGIN, _CELL_MARGIN), rtl=rtl)
+    drawings = (_drawing(runs.relations, drawing) for drawing in footer.drawings)
+    return table + paragraph("FooterEnd", *drawings)
 
 
-def _codes(relations: Relations, footer: Footer, rtl: bool) -> str:
-    """Bar code, recycling mark and QR code, anchored to the last paragraph."""
-    return paragraph("FooterEnd", *_drawings(relations, footer, rtl))
+def _drawing(relations: Relations, drawing: FooterDrawing) -> str:
+    relation, number = relations.picture(_picture(drawing)), relations.pictures.drawing_number()
+    return run(pictures.anchored(relation, drawing.box, drawing.alternative, number))
 
 
-def _drawings(relations: Relations, footer: Footer, rtl: bool) -> Iterator[str]:
-    drawings: list[tuple[bytes, tuple[float, float, float, float], str]] = []
-    if footer.job_number:
-        digits = footer.job_digits
-        drawings.append((pictures.code39_png(digits), PAGE.barcode, f"*{digits}*"))
-    if footer.recycle:
-        drawings.append((pictures.mark("recycle"), PAGE.recycle, footer.recycle))
-    if footer.web_address:
-        drawings.append((pictures.qr_png(footer.web_address), PAGE.code, footer.web_address))
-    for data, (left, top, width, height), alternative in drawings:
-        box = (PAGE.width - left - width if rtl else left, top, width, height)
-        relation, number = relations.picture(data), relations.pictures.drawing_number()
-        yield run(pictures.anchored(relation, box, alternative, number))
+def _picture(drawing: FooterDrawing) -> bytes:
+    match drawing.kind:
+        case "code39":
+            return pictures.code39_png(drawing.content)
+        case "recycle":
+            return pictures.mark("recycle")
+        case "qr":
+            return pictures.qr_png(drawing.content)
+        case _:
+            assert_never(drawing.kind)

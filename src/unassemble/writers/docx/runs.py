@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import repeat
-from typing import Protocol, assert_never
+from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -35,13 +35,14 @@ from unassemble.story import (
     Tab,
     levels_of,
 )
+from unassemble.story.items import MARK_STYLE
 from unassemble.styles import letter_styles
 from unassemble.styles.arabic import is_arabic
 from unassemble.styles.word import ARABIC_FONT
 from unassemble.text import bidi
+from unassemble.writers.docx.package import Relations
 from unassemble.writers.docx.xmltext import element, empty, escaped, run_text, value
 
-MARK_STYLE = "FootnoteReference"
 LINE_END = "<w:r><w:br/></w:r>"
 _DEFAULT_LANGUAGE = "en"
 _FIELD = ("begin", "separate", "end")
@@ -54,13 +55,6 @@ _ELEMENTS = {
     "\n": "<w:br/>",
 }
 _END_OF_LINK = "</w:hyperlink>"
-
-
-class Links(Protocol):
-    """What gives the id of the relationship to an address."""
-
-    def link(self, address: str) -> str:
-        """The id; empty where Word would refuse the address."""
 
 
 def paragraph(
@@ -211,7 +205,7 @@ class RunWriter(Struct, frozen=True):
     printed marks of the notes; None where no paragraph has text from right to left.
     """
 
-    links: Links
+    relations: Relations
     notes: Sequence[StoryNote]
     repeated: frozenset[int] = frozenset()
     in_notes: bool = False
@@ -274,7 +268,7 @@ class RunWriter(Struct, frozen=True):
                 case Characters(text=content, language=language, style=style):
                     if style.link != address:
                         address = style.link
-                        relation = self.links.link(address) if address else ""
+                        relation = self.relations.link(address) if address else ""
                         out.append(end_of_link + _start_of_link(relation))
                         end_of_link = _END_OF_LINK if relation else ""
                     needed = within if rtl is not None or style.condensed else ""

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 
-from unassemble.base.units import to_twips
+from unassemble.base.units import round_half_up, to_twips
 from unassemble.writers.docx.xmltext import element, empty, value
 
 HAIRLINE, THIN, THICK = 2, 4, 12
 """Rules of 0.25, 0.5 and 1.5 points, in eighths of a point."""
+_EIGHTHS = 8
 
 _LOOK = ("firstRow", "lastRow", "firstColumn", "lastColumn", "noHBand", "noVBand")
+
+
+def thickness(points: float) -> int:
+    """The thickness of a rule in eighths of a point."""
+    return round_half_up(points * _EIGHTHS)
 
 
 def column_twips(widths: Sequence[float]) -> tuple[int, ...]:

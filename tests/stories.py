@@ -31,7 +31,9 @@ from unassemble.story import (
     StoryTable,
     Tab,
     TableRow,
+    build_furniture,
 )
+from unassemble.story.tables import CELL_GAP, GRID_RULES
 
 EMPTY_FOOTER = Footer()
 NO_EMBLEM = Emblem("none")
@@ -132,7 +134,8 @@ def story(
     page_notes: tuple[StoryNote, ...] = (),
     of: Document | None = None,
 ) -> Story:
-    return Story(of or document(), items, notes, page_notes)
+    source = of or document()
+    return Story(source, items, notes, page_notes, build_furniture(source))
 
 
 def session_block() -> StoryTable:
@@ -167,7 +170,7 @@ def grid() -> StoryTable:
             ("TableTxt", ("Reports", "3")),
         )
     )
-    return StoryTable("grid", 63.35, (200.0, 165.3), rows)
+    return StoryTable("grid", 63.35, (200.0, 165.3), rows, rules=GRID_RULES, gap=CELL_GAP)
 
 
 def letter(language: str = "en") -> Story:
