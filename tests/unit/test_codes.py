@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 from PIL import Image
+from reportlab.graphics.barcode.code39 import Standard39
 
 from unassemble.images.codes import code39, qr_code
 from unassemble.layout.codes import Box, code39_bars, qr_bars
@@ -76,6 +77,16 @@ def test_a_bar_code_begins_and_ends_with_the_start_character() -> None:
     assert len(elements) == 9 * 10 - 1
     assert elements[:10] == f"{START}n"
     assert elements[-10:] == f"n{START}"
+
+
+def test_the_patterns_are_those_of_reportlab() -> None:
+    every = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%"
+    theirs = Standard39(every, checksum=0, quiet=0)
+    theirs.validate()
+    theirs.encode()
+    theirs.decompose()
+    elements = [kind in "BS" for kind in theirs.decomposed]
+    assert code39(every) == tuple(elements)
 
 
 def test_characters_that_code_39_lacks_are_left_out() -> None:

@@ -29,6 +29,10 @@ def code39(text: str) -> tuple[bool, ...]:
     The narrow space between two characters is among them.  Characters that Code 39 lacks are left
     out.
 
+    The patterns are a table of our own: reportlab has them too, but loading
+    `reportlab.graphics.barcode` brings its whole layout along (85 modules, 0.27 s of processor
+    time) for the ten characters of a job number.  A test compares the two tables.
+
     Raises:
         InstallationError: the table of patterns is not there.
     """

@@ -1,6 +1,6 @@
-"""What writing one PDF leaves for the next: strings of glyphs and deflated streams.
+"""Strings of glyphs and deflated streams, kept from one PDF for the next.
 
-Answers of pure functions by what they were asked; taking the memory away changes no byte.
+They are results of pure functions: without the cache, the bytes are the same.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ _Written = tuple[GlyphRun, object, bytes]
 
 
 class StreamCache(Struct):
-    """Remembers for a writer that is asked for almost the same again.
+    """Keeps what a PDF was made of, for one that differs little.
 
-    What two PDFs in a row did not use is forgotten.
+    What two PDFs in a row did not use is dropped.
     """
 
     _glyphs: dict[int, _Written] = field(default_factory=dict)

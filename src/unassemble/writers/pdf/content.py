@@ -1,8 +1,11 @@
-"""Page → content stream, marked content and link annotations.
+"""Page → content stream and marked content.
 
 Positions were settled by layout: nothing here computes where a line stands.  What is left is
 arithmetic of the format: y counts up, character spacing is scaled with the text, kerning and
 justification are adjustments between glyphs (ISO 32000-1, 9.4).
+
+Operators are written here, not by reportlab's `Canvas`: it draws characters of fonts that it has
+loaded itself, and knows neither strings of glyphs nor marked content.
 """
 
 from __future__ import annotations

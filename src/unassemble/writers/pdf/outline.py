@@ -43,7 +43,8 @@ class Bookmark(OutlineEntryObject):
 class Outline(PDFOutlines):
     """The bookmarks in the order of the text, nested by level when the file is written.
 
-    reportlab's own outline refuses a level that is skipped, as that of a heading may be.
+    reportlab's own outline refuses a level that is skipped, as on a page that is written alone for
+    the preview, and knows no structure elements.
     """
 
     def __init__(self) -> None:
