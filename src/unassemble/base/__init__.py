@@ -1,1 +1,1 @@
-"""What every other room stands on: places, lengths, findings, errors, files, resources."""
+"""Foundations of every other package: places, lengths, findings, errors, files, resources."""

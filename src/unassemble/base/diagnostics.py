@@ -1,4 +1,4 @@
-"""Findings: what the user's file says that cannot stand, or should be looked at.
+"""Findings: errors in the user's file, and passages worth a second look.
 
 A finding (`Diagnostic`) is data, never an exception: readers and assemblers collect them in a
 `Findings` list and go on, so that one run reports them all.
@@ -17,9 +17,9 @@ Severity = Literal["error", "warning", "note"]
 
 
 class Edit(Struct, frozen=True):
-    """A change of a file: what stands from ``start`` to before ``end``, ``old``, becomes ``new``.
+    """A change of a file: the text ``old``, from ``start`` up to ``end``, becomes ``new``.
 
-    It is made only where ``old`` still stands there.
+    It is applied only if ``old`` is still there; ``end`` is the place after its last character.
     """
 
     start: Span
@@ -29,17 +29,17 @@ class Edit(Struct, frozen=True):
 
 
 class Fix(Struct, frozen=True):
-    """A safe repair: what it does, in words, and its edits, which are made together or not."""
+    """A safe repair: a title that says what it does, and its edits, applied all or none."""
 
     title: str
     edits: tuple[Edit, ...]
 
 
 class Diagnostic(Struct, frozen=True):
-    """One finding: the rule it comes from, its place, a sentence, and a hint where there is one.
+    """One finding: the rule it comes from, its place, a message, and an optional hint.
 
-    ``end`` is the place after its last character, where that is known; ``fix`` a safe repair;
-    ``related`` a second place that it is about.
+    ``end`` is the place after the last character, if known; ``fix`` a safe repair; ``related`` a
+    second place that the finding refers to.
     """
 
     rule: str
@@ -56,7 +56,7 @@ class Diagnostic(Struct, frozen=True):
         return f"{text} ({self.hint})" if self.hint else text
 
     def to_dict(self) -> dict[str, Any]:
-        """The finding as a mapping, for JSON; its repair, if it has one, is a mapping in it."""
+        """The finding as a mapping, for JSON; a repair is a mapping inside it."""
         return {
             "file": self.span.file,
             "line": self.span.line,
@@ -95,7 +95,7 @@ def _fix_dict(fix: Fix) -> dict[str, Any]:
 
 
 class Findings(Struct):
-    """The findings of one run, in the order in which they were made; equal ones are kept once."""
+    """The findings of one run, in the order they were added, without duplicates."""
 
     items: list[Diagnostic] = field(default_factory=list)
     _seen: set[Diagnostic] = field(default_factory=set)
@@ -116,7 +116,7 @@ class Findings(Struct):
         self._add(Diagnostic(rule, "note", span, message, hint))
 
     def extend(self, others: Iterable[Diagnostic]) -> None:
-        """Add findings made elsewhere."""
+        """Add findings of another list."""
         for other in others:
             self._add(other)
 
@@ -143,14 +143,14 @@ class Findings(Struct):
 
 def as_json(findings: Iterable[Diagnostic]) -> str:
     """The findings as a JSON list of objects."""
-    import json  # for this form alone
+    import json  # not needed by a build
 
     rows = [finding.to_dict() for finding in findings]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
 def closest(given: str, words: Iterable[str], cutoff: float = 0.6) -> str | None:
-    """The one of some words that was probably meant; ``cutoff`` as in `difflib`."""
-    import difflib  # for files with faults alone
+    """The word most similar to ``given``; None if none reaches ``cutoff`` (see `difflib`)."""
+    import difflib  # needed only for files with errors
 
     return next(iter(difflib.get_close_matches(given, sorted(words), n=1, cutoff=cutoff)), None)

@@ -1,9 +1,14 @@
-"""What we or the machine did wrong: exceptions.  (What the user did is a `Diagnostic`.)
+"""Exceptions.
+
+A problem in the user's file is a `Diagnostic`; a `FindingsError` carries those that stop the work.
+Every other exception is a fault of the installation or of the machine.
 
 UnassembleError
-├── UnreadableError      a file that cannot be read as a letter file at all (carries findings)
-├── LetterError          a letter with findings of severity error (carries findings)
-└── InstallationError    a part of the program itself is missing: fonts, templates
+├── FindingsError
+│   ├── UnreadableError    the file cannot be read as a letter file at all
+│   └── LetterError        the letter has findings of severity error
+├── InstallationError      a part of the program is missing or damaged: fonts, templates
+└── WorkerError            a second process ended without an answer (`cli.workers`)
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Writing files whole: beside their name first, then moved into place."""
+"""Atomic writing: files are written under temporary names, then moved into place."""
 
 from __future__ import annotations
 
@@ -10,51 +10,51 @@ from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes, replace: bool = False) -> None:
-    """Write a file so that nobody ever sees a part of it; see `write_together`."""
+    """Write a file atomically; see `write_together`."""
     write_together({path: data}, replace)
 
 
 def write_together(files: Mapping[Path, bytes], replace: bool = False) -> None:
-    """Write files so that nobody ever sees a part of one; none takes its place before all are made.
+    """Write files atomically: none is moved into place before all are written.
 
     Args:
-        files: their content by path; their folders must be there.
-        replace: whether files that are there may go; they stay as they were if writing fails.
+        files: contents by path; the folders must exist.
+        replace: whether existing files may be replaced; they stay as they were if writing fails.
 
     Raises:
-        FileExistsError: a file is there and may not go.
+        FileExistsError: a file exists and ``replace`` is false.
         OSError: a file cannot be written.
     """
     for path in files:
         if not replace and path.exists():
-            raise _there_already(path)
+            raise _exists(path)
     with ExitStack() as stack:
-        waiting = []
+        written = []
         for path, data in files.items():
             temporary = path.with_name(f".{path.name}-{os.getpid()}")
-            temporary.unlink(missing_ok=True)  # of a process that died, with the same number
+            temporary.unlink(missing_ok=True)  # left by a crashed process with the same number
             with temporary.open("xb") as file:
                 stack.callback(temporary.unlink, missing_ok=True)
                 file.write(data)
-            waiting.append((temporary, path))
-        for made, path in waiting:
+            written.append((temporary, path))
+        for temporary, path in written:
             if replace:
-                made.replace(path)
+                temporary.replace(path)
             else:
-                _link(made, path)
+                _move_new(temporary, path)
 
 
-def _link(made: Path, path: Path) -> None:
-    """Put a file in its place unless another came there meanwhile."""
+def _move_new(temporary: Path, path: Path) -> None:
+    """Move a file into place unless another has appeared there meanwhile."""
     try:
-        os.link(made, path)
+        os.link(temporary, path)
     except FileExistsError:
         raise
-    except OSError:  # a file system without links: the moment between the two steps remains
+    except OSError:  # no hard links here: another file may appear between the next two steps
         if path.exists():
-            raise _there_already(path) from None
-        made.replace(path)
+            raise _exists(path) from None
+        temporary.replace(path)
 
 
-def _there_already(path: Path) -> FileExistsError:
-    return FileExistsError(errno.EEXIST, "the file is there already", str(path))
+def _exists(path: Path) -> FileExistsError:
+    return FileExistsError(errno.EEXIST, "the file already exists", str(path))

@@ -12,15 +12,15 @@ from unassemble.base.source import Span
 __all__ = ["as_json", "as_sarif", "with_source"]
 
 _WIDTH = 100
-"""Columns of a source line that are shown; of a longer one, those about the caret."""
+"""Widest source line shown whole; of a longer one, the part around the caret is shown."""
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 Lines = Callable[[str], list[str] | None]
-"""The lines of a file by its name, or None where it cannot be shown."""
+"""Gives the lines of a file by its name, or None if it cannot be shown."""
 
 
 def with_source(finding: Diagnostic, lines: Lines) -> str:
-    """A finding with its source line and a caret below, as far as the file is at hand."""
+    """A finding, followed by its source line and carets if ``lines`` has the file."""
     text = f"{finding}\n"
     known = lines(finding.span.file)
     number = finding.span.line
@@ -43,7 +43,7 @@ def with_source(finding: Diagnostic, lines: Lines) -> str:
 
 
 def _window(line: str, start: int) -> tuple[int, int]:
-    """The part of a line that is shown: all of it, or what stands about the caret."""
+    """The part of a line to show: all of it, or ``_WIDTH`` characters around the caret."""
     if len(line) <= _WIDTH:
         return 0, len(line)
     first = max(0, min(start - _WIDTH // 3, len(line) - _WIDTH))
@@ -51,15 +51,14 @@ def _window(line: str, start: int) -> tuple[int, int]:
 
 
 def _visible(character: str) -> str:
-    """A character that cannot disturb a terminal: what is unseen, or turns the line, is a dot."""
-    unseen = unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp")
-    return "·" if unseen or unicodedata.combining(character) == 0xFF else character
+    """A character that is safe to print: control and format characters become a dot."""
+    return "·" if unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp") else character
 
 
 def _columns(text: str) -> int:
-    """How many columns a terminal takes for a text."""
-    wide = sum(unicodedata.east_asian_width(one) in "WF" for one in text)
-    marks = sum(unicodedata.combining(one) > 0 for one in text)
+    """The columns that a text takes on a terminal."""
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    marks = sum(unicodedata.combining(character) > 0 for character in text)
     return len(text) + wide - marks
 
 
@@ -67,11 +66,11 @@ def as_sarif(findings: Iterable[Diagnostic], pages: Mapping[str, str], version: 
     """The findings in SARIF 2.1.0 (OASIS), for editors and continuous integration.
 
     Args:
-        findings: of one run.
-        pages: the manual page of each rule, Markdown, its first line a summary.
-        version: of this program.
+        findings: the findings of one run.
+        pages: the manual page of each rule in Markdown; its first line is a summary.
+        version: the version of this program.
     """
-    import json  # for this form alone
+    import json  # not needed by a build
 
     listed = list(findings)
     names = sorted({finding.rule for finding in listed})
@@ -108,7 +107,7 @@ def _result(finding: Diagnostic, index: int) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": index,
-        # The levels of SARIF 2.1.0 (3.27.10) are our severities.
+        # Severities have the names of SARIF's levels (2.1.0, 3.27.10).
         "level": finding.severity,
         "message": {"text": message},
         "locations": [_location(finding.span, finding.end)],
@@ -144,8 +143,8 @@ def _fix(fix: Fix) -> dict[str, Any]:
 
 
 def _uri(file: str) -> str:
-    """A file's name as a reference (RFC 3986): relative as it was given, or whole."""
-    from pathlib import Path
+    """A file's name as a URI reference (RFC 3986), relative or absolute as it was given."""
+    from pathlib import Path  # not needed by a build
     from urllib.parse import quote
 
     path = Path(file)

@@ -1,6 +1,6 @@
-"""The one place that knows where templates/ and fonts/ lie.
+"""Where the files in templates/ and fonts/ are.
 
-In a checkout they stand beside src/; in an installed wheel inside the package, in ``_data``.
+A checkout has these folders beside src/; an installed wheel has them in the package, in ``_data``.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ def templates_folder() -> Path:
 
 
 def template(*parts: str) -> Path:
-    """A file below templates/.
+    """The path of a file below templates/.
 
     Raises:
-        InstallationError: the file is not there.
+        InstallationError: the file is missing.
     """
     path = templates_folder().joinpath(*parts)
     if not path.is_file():
@@ -42,10 +42,10 @@ def template(*parts: str) -> Path:
 
 
 def font(name: str) -> Path:
-    """A file of fonts/.
+    """The path of a file in fonts/.
 
     Raises:
-        InstallationError: the file is not there.
+        InstallationError: the file is missing.
     """
     path = fonts_folder() / name
     if not path.is_file():

@@ -1,8 +1,8 @@
-"""Where a text stands in a letter file.
+"""Places in a letter file.
 
 A `Span` is a place (file, line, column, counted from 1 as editors do).  A `SourceText` is a
-value of the letter file together with its place, its language, and the means to find the place
-of any character in it: checks, layout findings and the preview all point with it.
+value of the letter file with its place, its language, and the place of every character in it:
+checks, layout findings and the preview point with it.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ class Span(Struct, frozen=True):
 
 
 Lines = tuple[tuple[int, Span], ...]
-"""Where the later lines of a text begin: offsets in the text, rising, and their places."""
+"""Where the later lines of a text begin: offsets in the text, ascending, and their places."""
 
 
 def place_of(offset: int, span: Span | None, lines: Lines) -> Span | None:
-    """The place of a character of a text that begins at ``span`` and has later ``lines``."""
+    """The place of the character at an offset of a text that begins at ``span``."""
     start = 0
     for begin, place in lines:
         if begin > offset:
@@ -38,21 +38,21 @@ def place_of(offset: int, span: Span | None, lines: Lines) -> Span | None:
 
 
 def part_of(offset: int, span: Span | None, lines: Lines) -> tuple[Span | None, Lines]:
-    """Place and later lines of the part of a text that begins at an offset."""
+    """The place and the later lines of a text's part from an offset on."""
     later = tuple((begin - offset, place) for begin, place in lines if begin > offset)
     return place_of(offset, span, lines), later
 
 
-_MOST = 1 << 60
-"""More than any offset, line or column."""
+_MAXIMUM = 1 << 60
+"""Greater than any offset, line or column."""
 
 
 class SourceText(Struct, frozen=True):
     """A text of the letter file.
 
     ``language`` is one of the six codes.  ``anchors`` are ``(offset, line, column)`` triples in
-    rising order of offset: the character at ``offset`` stands at that line and column, and those
-    after it follow on the same line until the next anchor.
+    ascending order: the character at ``offset`` is at that line and column, and those after it
+    follow on the same line until the next anchor.
     """
 
     value: str
@@ -67,13 +67,13 @@ class SourceText(Struct, frozen=True):
         """The place of the character at ``offset``."""
         if not self.anchors:
             return self.span
-        index = bisect_right(self.anchors, (offset, _MOST, _MOST)) - 1
+        index = bisect_right(self.anchors, (offset, _MAXIMUM, _MAXIMUM)) - 1
         start, line, column = self.anchors[index if index > 0 else 0]
         return Span(self.span.file, line, column + offset - start if offset > start else column)
 
     def inside(self, offset: int, length: int) -> Lines:
-        """Where the characters of a part go on elsewhere: a text that YAML folds has lines."""
-        index, end = bisect_right(self.anchors, (offset, _MOST, _MOST)), offset + length
+        """The later lines of a part of the text, which YAML may have folded."""
+        index, end = bisect_right(self.anchors, (offset, _MAXIMUM, _MAXIMUM)), offset + length
         if index == len(self.anchors) or self.anchors[index][0] >= end:
             return ()
         out: list[tuple[int, Span]] = []

@@ -1,9 +1,8 @@
 """Lengths.
 
-Everything inside the program is measured in points (1/72 inch), as PDF does, held in a float.
-OOXML counts in twips (1/20 pt), half-points (type sizes), eighths of a point (borders) and EMU
-(pictures); the functions here are the only place that converts, and `round_half_up` the only
-rounding rule.
+Inside the program every length is a float of points (1/72 inch), as in PDF.  OOXML counts in
+twips (1/20 pt), half-points (type sizes), eighths of a point (borders) and EMU (pictures); only
+the functions here convert, and `round_half_up` is the only rounding rule.
 """
 
 from __future__ import annotations
@@ -32,12 +31,12 @@ def emu(value: float) -> Pt:
 
 
 def round_half_up(value: float) -> int:
-    """The nearest whole number; halves go up, so that a length never depends on its neighbour."""
+    """The nearest whole number; halves always go up, where `round` goes to the even one."""
     return math.floor(value + 0.5)
 
 
 def points_of(text: str, least: float, most: float) -> float | None:
-    """A length that a text gives in points, if Word can have it: whole twips, within bounds."""
+    """A text as a length in points; None unless Word can express it: whole twips, in bounds."""
     if not _POINTS.fullmatch(text.strip()):
         return None
     points = float(text)
