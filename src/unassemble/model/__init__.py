@@ -1,7 +1,7 @@
-"""The hub: what a letter means, in no format.
+"""The document model: what a letter says, independent of any format.
 
-`assemble` makes a `Document` of a letter; `story` turns it into styled paragraphs; nothing here
-knows how anything looks.
+`assemble` makes a `Document` from a letter; `story` turns it into styled paragraphs.  Nothing here
+concerns appearance.
 """
 
 from unassemble.model.blocks import (

@@ -1,4 +1,4 @@
-"""Blocks: the pieces of a text.
+"""Blocks: paragraphs, headings, lists, tables and the like.
 
 Numbers of paragraphs and list items are text, kept as the sender wrote them.
 """
@@ -28,7 +28,7 @@ class Paragraph(Struct, frozen=True):
 class Heading(Struct, frozen=True):
     """A heading of one of the Editorial Manual's six levels.
 
-    ``number`` ("I.", "(a)") is what stands before the words, as written; None if there is none.
+    ``number`` ("I.", "(a)") is printed before the words as written; None if there is none.
     """
 
     level: int
@@ -41,7 +41,7 @@ class Heading(Struct, frozen=True):
 class Dateline(Struct, frozen=True):
     """Place and date at the head of a statement: "Istanbul, 31.03.2020".
 
-    ``alone`` is true where no party and no title stand above it.
+    ``alone`` is true if neither a party nor a title precedes it.
     """
 
     inlines: tuple[Inline, ...]
@@ -68,7 +68,7 @@ class List(Struct, frozen=True):
 
 
 class BlockQuote(Struct, frozen=True):
-    """A quotation set apart."""
+    """A quotation set off from the text."""
 
     blocks: tuple[Block, ...]
     language: str
@@ -113,11 +113,11 @@ class Figure(Struct, frozen=True):
 
 
 class PageBreak(Struct, frozen=True):
-    """What follows starts on a new page."""
+    """A page break: the next block starts on a new page."""
 
 
 class Signatory(Struct, frozen=True):
-    """One signature: its lines from top to bottom, in the order of the language."""
+    """One signature: its lines from top to bottom, in the order that the language has."""
 
     lines: tuple[tuple[Inline, ...], ...]
     language: str

@@ -1,7 +1,7 @@
 """The Document: masthead, session and agenda block, letter, annexes and notes.
 
 Everything that needs counting or wording (marks of notes, numbers of annexes, titles, ordinals)
-is settled here already, by `assemble`.
+has been settled by `assemble`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ PartKind = Literal["letter", "annex", "enclosure"]
 
 
 class AutoMark(Struct, frozen=True):
-    """A mark of the running sequence.
+    """A mark of the automatic sequence.
 
     ``number`` counts from 1; ``text`` is the mark as printed ("7", "g").
     """
@@ -37,7 +37,7 @@ Mark = AutoMark | CustomMark
 
 
 class NoteNumbering(Struct, frozen=True):
-    """How automatic notes are counted from a part on: their form, and whether from one again."""
+    """The numbering of automatic marks from a part on; ``restart`` begins again at one."""
 
     style: Literal["numbers", "letters"] = "numbers"
     restart: bool = False
@@ -70,7 +70,7 @@ class Symbol(Struct, frozen=True):
 
 
 class Emblem(Struct, frozen=True):
-    """What stands in the masthead's emblem cell; ``image`` is None for the built-in emblem."""
+    """The content of the masthead's emblem cell; ``image`` is None for the built-in emblem."""
 
     kind: Literal["un", "none", "file"]
     image: ImageData | None = None
@@ -78,9 +78,9 @@ class Emblem(Struct, frozen=True):
 
 
 class Masthead(Struct, frozen=True):
-    """The head of page 1.  ``language`` is that of the right-hand cell.
+    """The head of page 1; ``language`` is that of the right-hand cell.
 
-    ``joiner`` stands between two symbols; ``original_lines`` follow the language line, which is
+    ``joiner`` is printed between two symbols; ``original_lines`` follow the language line, which is
     empty in the version of the original language.
     """
 
@@ -116,12 +116,12 @@ class Footer(Struct, frozen=True):
 
     @property
     def mirrored_line(self) -> str:
-        """The same for a page from right to left: the job number is the last on the right."""
+        """The same line on a right-to-left page: the job number comes last, at the right."""
         return "    ".join((*reversed(self.date_codes), self.job_line)) if self.job_line else ""
 
     @property
     def job_digits(self) -> str:
-        """The job number as the bar code has it: "2505275"."""
+        """The job number as the bar code encodes it: "2505275"."""
         return self.job_number.replace("-", "")
 
 
@@ -135,9 +135,9 @@ class AgendaTitle(Struct, frozen=True):
 class SessionColumn(Struct, frozen=True):
     """One organ's column of the session and agenda block.
 
-    ``organ`` is empty where there is one organ only.  ``session`` lines are bold, ``dates``
-    roman.  ``agenda`` is the line "Agenda items …"; ``call`` the mark in it that calls a note of
-    the page ("*"), empty where there is none.
+    ``organ`` is empty if there is only one organ.  ``session`` lines are bold, ``dates`` roman.
+    ``agenda`` is the line "Agenda items …"; ``call`` is the mark ("*") in it that calls a note of
+    page 1, empty if there is none.
     """
 
     organ: str
@@ -150,14 +150,14 @@ class SessionColumn(Struct, frozen=True):
 
 
 class Part(Struct, frozen=True):
-    """The letter, an annex, or an enclosure; each but the letter starts a new page.
+    """The letter, an annex, or an enclosure; each but the letter starts on a new page.
 
     ``heading`` is the letter's title, or "Annex to the letter dated …".  ``original`` is the
-    line "[Original: English]"; ``title`` the annex's own title.  ``level`` counts from 1 for an
-    annex, 2 for an enclosure of it.  ``numbering`` is set where the form or the count of
-    automatic notes changes with this part.  ``as_received`` is true where the text was received
-    and stays as it is, to the last space.  ``line_spacing`` is the distance of the lines of its
-    paragraphs in points, 0 for the style's.
+    line "[Original: English]"; ``title`` the annex's own title.  ``level`` is 0 for the letter, 1
+    for an annex, 2 for an enclosure of it.  ``numbering`` is set if the numbering of automatic
+    marks changes with this part.  ``as_received``: the text is printed exactly as received, to the
+    last space.  ``line_spacing`` is the distance between the lines of its paragraphs in points, 0
+    for the style's.
     """
 
     kind: PartKind
@@ -177,8 +177,9 @@ class Part(Struct, frozen=True):
 class Document(Struct, frozen=True):
     """One language version of a circulation document.
 
-    ``title`` is the plain title for metadata; ``date`` (ISO) stands for the clock in what is
-    written.  ``page_notes`` are notes of page 1 that the masthead calls, such as the reissue.
+    ``title`` is the plain title for metadata; ``date`` (ISO 8601) is used there in place of the
+    clock.  ``page_notes`` are the notes of page 1 that the masthead calls, such as that of a
+    reissue.
     """
 
     language: str

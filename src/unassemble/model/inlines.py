@@ -1,4 +1,4 @@
-"""Inlines: the pieces of a line of text.
+"""Inlines: the text, links and footnote calls of a paragraph.
 
 Every `Text` knows its language (one of the six codes) and its place in the letter file.
 """
@@ -16,7 +16,7 @@ from unassemble.base.source import Lines, Span
 class Text(Struct, frozen=True):
     """Characters of one language; ``lines`` are the places of its later lines in the file.
 
-    ``condensed`` is how many points closer its letters are set than the style says.
+    ``condensed`` is subtracted from the style's letter spacing, in points.
     """
 
     text: str
@@ -43,7 +43,7 @@ class Strong(Struct, frozen=True):
 
 
 DEAD_TARGET = "#"
-"""The target of a link that leads nowhere: its words cite a document, which gives the address."""
+"""Stands for the target of a link whose words cite a document: the citation gives the address."""
 
 
 class Link(Struct, frozen=True):
@@ -56,7 +56,7 @@ class Link(Struct, frozen=True):
 class FootnoteCall(Struct, frozen=True):
     """The call of a footnote: an index into the document's ``notes``.
 
-    ``first`` is false for a second call of the same note, which repeats its mark.
+    ``first`` is false for a further call of the same note, which repeats its mark.
     """
 
     note: int
@@ -69,11 +69,11 @@ Inline = Text | LineBreak | Emphasis | Strong | Link | FootnoteCall
 
 
 def plain(inlines: Iterable[Inline]) -> str:
-    """The words alone, as read aloud: no footnote calls, a space for a line break."""
-    return "".join(map(_words, inlines))
+    """The text as read aloud: without footnote calls, a space for a line break."""
+    return "".join(map(_plain, inlines))
 
 
-def _words(inline: Inline) -> str:
+def _plain(inline: Inline) -> str:
     match inline:
         case Text(text=text):
             return text

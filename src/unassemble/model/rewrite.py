@@ -1,4 +1,4 @@
-"""Blocks → blocks with other inlines; what does not change is returned as the same object."""
+"""Blocks → blocks with changed inlines; an unchanged block is returned as the same object."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ from unassemble.model.blocks import (
 from unassemble.model.inlines import Inline
 
 Change = Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
-"""What is done with the inlines of one paragraph; it returns its argument where nothing changes."""
+"""Changes the inlines of one paragraph; returns its argument if nothing changes."""
 
 T = TypeVar("T")
 _Line = TypeVar("_Line", bound=Paragraph | Heading | Dateline | SignedDate | TableCell)
 
 
 def each(items: tuple[T, ...], change: Callable[[T], T]) -> tuple[T, ...]:
-    """All items changed; the same tuple where none is."""
+    """Change every item; the same tuple if no item changes."""
     new = tuple(map(change, items))
-    same = all(one is other for one, other in zip(items, new, strict=True))
+    same = all(item is changed for item, changed in zip(items, new, strict=True))
     return items if same else new
 
 
@@ -53,8 +53,8 @@ def rewritten(block: Block, change: Change) -> Block:
         case Table():
             return _table(block, change)
         case SignatureBlock(signatories=signatories):
-            signed = each(signatories, lambda one: _signatory(one, change))
-            return block if signed is signatories else replace(block, signatories=signed)
+            changed = each(signatories, lambda signatory: _signatory(signatory, change))
+            return block if changed is signatories else replace(block, signatories=changed)
         case Figure() | PageBreak():
             return block
         case _:
@@ -71,9 +71,9 @@ def _item(item: ListItem, change: Change) -> ListItem:
     return item if blocks is item.blocks else replace(item, blocks=blocks)
 
 
-def _signatory(one: Signatory, change: Change) -> Signatory:
-    lines = each(one.lines, change)
-    return one if lines is one.lines else replace(one, lines=lines)
+def _signatory(signatory: Signatory, change: Change) -> Signatory:
+    lines = each(signatory.lines, change)
+    return signatory if lines is signatory.lines else replace(signatory, lines=lines)
 
 
 def _table(table: Table, change: Change) -> Table:

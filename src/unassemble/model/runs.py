@@ -1,7 +1,7 @@
-"""A paragraph's inlines → runs: its texts, read as one, each with its place in the whole.
+"""A paragraph's inlines → runs: neighbouring texts as one string, each with its offset in it.
 
-Rules about words look at what a reader sees, not at the pieces it was written in: "resolution
-**822** (1993)" is one citation.
+Rules about words apply to what a reader sees, not to how it is marked up: "resolution **822**
+(1993)" is one citation.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ from unassemble.model.inlines import (
 from unassemble.model.rewrite import rewritten
 
 OPAQUE = "\ufffc"
-"""Stands in a run for what is no text (U+FFFC, object replacement character)."""
+"""Stands in a run for an inline that is not text (U+FFFC, object replacement character)."""
 
 Leaf = Text | LineBreak | FootnoteCall | Link
 Inlines = tuple[Inline, ...]
 
 
 class Run(Struct):
-    """Neighbouring texts of one language, read as one, with a sign for what is between.
+    """Neighbouring texts of one language, with a placeholder for each inline between them.
 
-    ``texts`` begin at ``starts``; what is no text has no place among them.
+    ``pieces`` make up the string; ``texts`` begin in it at ``starts``, placeholders not among them.
     """
 
     language: str
@@ -44,7 +44,7 @@ class Run(Struct):
     length: int = 0
 
     def add(self, piece: str, text: Text | None = None) -> None:
-        """Add a text, or a sign for something else."""
+        """Add a text, or a placeholder if ``text`` is None."""
         if text is not None:
             self.texts.append(text)
             self.starts.append(self.length)
@@ -53,7 +53,7 @@ class Run(Struct):
 
 
 def leaves(inlines: Iterable[Inline]) -> Iterator[Leaf]:
-    """What stands in a paragraph, in order; the text of a link is not looked into."""
+    """The inlines of a paragraph without their emphasis, in order; a link counts as one."""
     for inline in inlines:
         if isinstance(inline, Emphasis | Strong):
             yield from leaves(inline.children)
@@ -62,9 +62,9 @@ def leaves(inlines: Iterable[Inline]) -> Iterator[Leaf]:
 
 
 def runs(found: Iterable[Leaf], link_words: bool = False) -> Iterator[Run]:
-    """The texts of a paragraph, parted where the language changes.
+    """The runs of a paragraph, split where the language changes.
 
-    With ``link_words`` the words of a link are read too, though it is none of the texts.
+    With ``link_words`` the words of a link are part of the string, though not of ``texts``.
     """
     run: Run | None = None
     for leaf in found:
@@ -85,7 +85,7 @@ def runs(found: Iterable[Leaf], link_words: bool = False) -> Iterator[Run]:
 
 
 def with_texts(inlines: Inlines, texts: Iterator[Inlines]) -> Inlines:
-    """The inlines with each of their texts, in order, replaced by other inlines."""
+    """The inlines with each text in them replaced by the next inlines of ``texts``."""
     out: list[Inline] = []
     for inline in inlines:
         if isinstance(inline, Text):
@@ -101,16 +101,16 @@ def calls_of(part: Part) -> frozenset[int]:
     """The notes called in a part's own title and blocks: indexes into the document's notes."""
     found: set[int] = set()
 
-    def look(inlines: Inlines) -> Inlines:
-        found.update(one.note for one in leaves(inlines) if isinstance(one, FootnoteCall))
+    def collect(inlines: Inlines) -> Inlines:
+        found.update(leaf.note for leaf in leaves(inlines) if isinstance(leaf, FootnoteCall))
         return inlines
 
-    look(part.title)
+    collect(part.title)
     for block in part.blocks:
-        rewritten(block, look)
+        rewritten(block, collect)
     return frozenset(found)
 
 
 def received_notes(parts: Iterable[Part]) -> frozenset[int]:
-    """The notes called in parts that stay as received: they stay so too."""
+    """The notes called in parts that are printed as received: they are too."""
     return frozenset().union(*(calls_of(part) for part in parts if part.as_received))

@@ -1,6 +1,6 @@
 """Sessions and years of the organs, from a document symbol or from a date.
 
-The session of a letter is an input; these rules fill it in where it is missing, and check it.
+A letter file may give the session; these rules supply it where it is missing, and check it.
 
 Sources: rules of procedure of the General Assembly, rule 1 (A/INF/76/1 lists the openings of 2021
 to 2030); symbols of documents.
@@ -14,11 +14,12 @@ from datetime import date, timedelta
 from typing import Literal
 
 FIRST_YEAR = 1945
-"""A regular session's number is the year of its opening less this; so is a Council year's."""
+"""Subtracted from a year: the number of the regular session that opens in it, and of the Council's
+year."""
 
 PRELIMINARY_LIST = timedelta(days=120)
-"""How long before an opening documents are often issued for the session to come, under items of
-its preliminary list (such as A/80/50) or provisional agenda.  K: the span is a guess."""
+"""How long before its opening documents of a session are often issued already, under items of its
+preliminary list (such as A/80/50) or provisional agenda.  K: the period is a guess."""
 
 Special = tuple[Literal["special", "emergency"], int]
 
@@ -48,7 +49,7 @@ def assembly_session(dated: date) -> int:
 
 
 def coming_session(dated: date) -> tuple[int, date] | None:
-    """The session whose documents are already issued on a day, and its opening; else None."""
+    """The coming session and its opening, if its documents may be issued on a day; else None."""
     opens = opening(dated.year)
     if opens - PRELIMINARY_LIST <= dated < opens:
         return dated.year - FIRST_YEAR, opens
