@@ -13,7 +13,13 @@ from pathlib import Path
 
 from pdflines import Line, read_lines
 from unassemble.languages import Language
-from unassemble.typography.rules import NoBreakRule, NoBreakRules, WordBits, no_break_rules, ready
+from unassemble.typography.rules import (
+    NoBreakRule,
+    NoBreakRules,
+    WordBits,
+    compiled,
+    no_break_rules,
+)
 
 DOCUMENTS: dict[str, Language] = {
     "A_79_843-S_2025_201": "en",
@@ -51,7 +57,7 @@ class Count:
 
     def add(self, text: str, end: int, document: str) -> None:
         """Count in a line and the beginning of the next, the first of which ends at ``end``."""
-        for offset in self.alone.held(text, self.known):
+        for offset in self.alone.no_break_spaces(text, self.known):
             if offset < end:
                 self.inside += 1
             elif offset == end:
@@ -76,7 +82,7 @@ def counts_of(documents: dict[Path, Language]) -> dict[Language, list[Count]]:
     out: dict[Language, list[Count]] = {}
     for pdf, language in documents.items():
         if language not in out:
-            out[language] = [Count(one, ready((one,))) for one in no_break_rules(language).rules]
+            out[language] = [Count(one, compiled((one,))) for one in no_break_rules(language).rules]
         for page in read_lines(pdf):
             for text, end in joined(page):
                 for count in out[language]:

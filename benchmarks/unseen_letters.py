@@ -44,9 +44,10 @@ def held(text: str, style: str) -> str:
     """A text after the rules, as `typography.apply_no_break` applies them."""
     rules, title = no_break_rules("en"), style in TITLES
     characters = list(text)
-    for offset in rules.held(text, WordBits(), style == "HeadingH1"):
+    for offset in rules.no_break_spaces(text, WordBits(), style == "HeadingH1"):
         characters[offset] = NO_BREAK_SPACE
-    made = (rules.hyphens_of_titles if title else rules.hyphens_of_text).held("".join(characters))
+    hyphens = rules.hyphens_of_titles if title else rules.hyphens_of_text
+    made = hyphens.applied("".join(characters))
     if style == "AgendaTitle" and rules.last_words and made.count(" ") > 1:
         before, _, last = made.rpartition(" ")
         made = f"{before}{NO_BREAK_SPACE}{last}"

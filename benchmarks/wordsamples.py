@@ -120,7 +120,7 @@ def pdf_samples(folder: Path) -> Iterator[Sample]:
 def with_hyphens(sample: Sample) -> Sample:
     """The sample with the no-break hyphens of our rules: in a PDF they look like others."""
     rules = no_break_rules("es" if sample.language == "es" else "en")
-    return sample.with_text(rules.hyphens_of_text.held(sample.source.text))
+    return sample.with_text(rules.hyphens_of_text.applied(sample.source.text))
 
 
 def as_set(sample: Sample) -> Sample:

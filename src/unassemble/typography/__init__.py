@@ -1,4 +1,4 @@
-"""Document → Document, set with care: what the house's typists do before a text is laid out.
+"""Document → Document with no-break spaces and hyphens where the UN's typists set them.
 
 The rules are data, one file for each language (``languages/nobreak``).
 """

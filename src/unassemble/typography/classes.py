@@ -1,7 +1,7 @@
-"""Classes of words, for the no-break rules: what a word is by its form.
+"""Word classes of the no-break rules: each tests the form of a word.
 
-A word is what stands between two spaces, with its punctuation.  Each class is asked about a word
-that stands before the space (`LEFT`) or after it (`RIGHT`).
+A word is the text between two spaces, punctuation included.  A class tests the word before a space
+(`LEFT`) or the word after it (`RIGHT`).
 """
 
 from __future__ import annotations
@@ -16,31 +16,36 @@ _LAST_DAY = 31
 
 
 def _figures(word: str) -> str:
-    """The word without opening punctuation, of a range its end: "(11–15" is "15"."""
+    """The word without opening punctuation; of a range its end: "(11–15" gives "15"."""
     for dash in _DASHES:
         word = word.rpartition(dash)[2]
     return word.lstrip(OPENING)
 
 
 def _day(word: str) -> bool:
+    """A day of the month, or a range that ends in one."""
     figures = _figures(word)
     return len(figures) <= 2 and figures.isdecimal() and 1 <= int(figures) <= _LAST_DAY
 
 
 def _group_before(word: str) -> bool:
+    """The first of two groups of digits: "$1" in "$1 250"."""
     figures = word.lstrip(OPENING + "$€£")
     return len(figures) <= 3 and figures.isdecimal()
 
 
 def _group_after(word: str) -> bool:
+    """The second of two groups of digits: "250," in "1 250,"."""
     return len(word) >= 3 and word[:3].isdecimal() and not word[3:4].isdecimal()
 
 
 def _year_before(word: str) -> bool:
+    """A word that ends in a year in parentheses: "822(1993)"."""
     return len(word) >= 6 and word[-1] == ")" and word[-6] == "(" and word[-5:-1].isdecimal()
 
 
 def _year_after(word: str) -> bool:
+    """A word that begins with a year in parentheses: "(1993),"."""
     return word[:1] == "(" and word[1:5].isdecimal() and word[5:6] == ")"
 
 
@@ -52,7 +57,7 @@ def _sub_item(word: str) -> bool:
 
 
 def _initial(word: str) -> bool:
-    """ "M.", "J.-P."; a Roman numeral of one letter is none."""
+    """ "M.", "J.-P."; not a Roman numeral of one letter."""
     parts = word.lstrip(OPENING).split("-") if len(word) <= 8 else ()
     return bool(parts) and all(
         len(part) == 2 and part[1] == "." and part[0].isupper() and part[0] not in "IVX"
@@ -65,7 +70,7 @@ def _name(word: str) -> bool:
 
 
 def _roman(word: str) -> bool:
-    """A Roman numeral, or a capital letter alone: "annex I", "annex A"."""
+    """A Roman numeral or a single capital letter: "annex I", "annex A"."""
     letters = word.rstrip(CLOSING)
     return bool(letters) and (
         (len(letters) <= 8 and _ROMAN.issuperset(letters))
@@ -85,7 +90,7 @@ LEFT: dict[str, Test] = {
     "initial": _initial,
     "opening": lambda word: word[-1:] in ("«", "‹"),
 }
-"""What a word before the space may be."""
+"""Classes of the word before a space."""
 
 RIGHT: dict[str, Test] = {
     "any": bool,
@@ -99,4 +104,4 @@ RIGHT: dict[str, Test] = {
     "closing": lambda word: word[:1] in ("»", "›", ";", ":", "!", "?"),
     "dash": lambda word: word in ("—", "–"),
 }
-"""What a word after the space may be."""
+"""Classes of the word after a space."""

@@ -1,9 +1,9 @@
-"""Document → Document whose spaces and hyphens that may not break are no-break ones.
+"""Document → Document with no-break spaces and no-break hyphens.
 
-Done once, before any output is made, so that all outputs break alike.  A space becomes one
-no-break space and a hyphen one no-break hyphen: no length and no place changes.  Left alone: the
-text of links, a part marked as received and the notes called in it, and all that is no running
-text (symbols, numbers, marks).  What does not change is returned as the same object.
+Done once, before any output is made, so that all outputs break alike.  One character replaces one:
+no length and no place changes.  Left unchanged are the text of links, parts marked as received and
+the notes called in them, and anything that is not running text (symbols, numbers, marks).  An
+unchanged element is returned as the same object.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Place = Literal["titles", "agenda titles", "text"]
 
 
 def apply_no_break(document: Document) -> Document:
-    """The document after the no-break rules of each passage's own language."""
+    """Apply the no-break rules to a document, each passage by those of its own language."""
     pass_ = _Pass(narrow=len(document.session) > 1)
     received = received_notes(document.parts)
     notes = tuple(
@@ -43,14 +43,17 @@ def apply_no_break(document: Document) -> Document:
 
 
 class _Pass(Struct):
-    """One walk over a document: the words met so far, and whether agenda titles stand in a narrow
-    column, beside that of another organ."""
+    """One pass over a document.
+
+    ``narrow``: agenda titles are set in a narrow column, beside that of another organ.  ``known``:
+    the words seen so far, by language.
+    """
 
     narrow: bool
     known: dict[str, WordBits] = field(default_factory=dict)
 
     def part(self, part: Part) -> Part:
-        """A part; of one that stays as received only the heading, which the format makes."""
+        """A part; of one printed as received only the heading, which the format makes."""
         heading = self.titles(part.heading)
         title, blocks = part.title, part.blocks
         if not part.as_received:
@@ -76,22 +79,22 @@ class _Pass(Struct):
 
     def agenda_title(self, title: AgendaTitle, place: Place) -> AgendaTitle:
         """The title of an agenda item."""
-        inlines = self._held(title.inlines, place)
+        inlines = self._changed(title.inlines, place)
         return title if inlines is title.inlines else replace(title, inlines=inlines)
 
     def titles(self, inlines: Inlines) -> Inlines:
         """The inlines of a title."""
-        return self._held(inlines, "titles")
+        return self._changed(inlines, "titles")
 
     def text(self, inlines: Inlines) -> Inlines:
         """The inlines of running text."""
-        return self._held(inlines, "text")
+        return self._changed(inlines, "text")
 
-    def _held(self, inlines: Inlines, place: Place) -> Inlines:
+    def _changed(self, inlines: Inlines, place: Place) -> Inlines:
         new: list[Inlines] = []
         changed = False
         for run in runs(leaves(inlines)):
-            for old, text in zip(run.texts, self._run(run, place), strict=True):
+            for old, text in zip(run.texts, self._texts(run, place), strict=True):
                 if text == old.text:
                     new.append((old,))
                 else:
@@ -99,17 +102,17 @@ class _Pass(Struct):
                     new.append((replace(old, text=text),))
         return with_texts(inlines, iter(new)) if changed else inlines
 
-    def _run(self, run: Run, place: Place) -> list[str]:
-        """The texts of a run, held together."""
+    def _texts(self, run: Run, place: Place) -> list[str]:
+        """The texts of a run after the rules."""
         if run.language not in LANGUAGES:
             return [text.text for text in run.texts]
         rules = no_break_rules(run.language)
         known = self.known.setdefault(run.language, WordBits())
         whole = "".join(run.pieces)
         title = place == "titles"
-        held = rules.held(whole, known, title)
+        offsets = rules.no_break_spaces(whole, known, title)
         hyphens = rules.hyphens_of_titles if title else rules.hyphens_of_text
-        new = hyphens.held(_spaces(whole, held))
+        new = hyphens.applied(_with_spaces(whole, offsets))
         if place == "agenda titles" and rules.last_words:
             new = _last_words(new)
         return [
@@ -117,17 +120,17 @@ class _Pass(Struct):
         ]
 
 
-def _spaces(text: str, held: list[int]) -> str:
+def _with_spaces(text: str, offsets: list[int]) -> str:
     """The text with no-break spaces at some offsets."""
-    if not held:
+    if not offsets:
         return text
     out = list(text)
-    for offset in held:
+    for offset in offsets:
         out[offset] = NO_BREAK_SPACE
     return "".join(out)
 
 
 def _last_words(text: str) -> str:
-    """The title with its last two words held together, where its lines are left to the program."""
+    """The title with a no-break space before its last word, unless the author broke its lines."""
     before, _, last = text.rpartition(" ")
     return f"{before}{NO_BREAK_SPACE}{last}" if " " in before and "\n" not in text else text

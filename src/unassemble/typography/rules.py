@@ -1,9 +1,9 @@
-"""The no-break rules of a language, from its data file, ready to be used.
+"""The no-break rules of a language, compiled from its data file.
 
-Every rule is a bit.  A word has the bits of the rules whose left, middle or right side it fits;
-a space is held where the two words beside it (or the three, where a rule has a middle) share a
-bit.  Each word is looked at once, however often it comes, and each space once: the time grows
-with the text alone, whatever is written in it.
+Every rule is a bit.  A word has the bits of the rules whose left, middle or right side it matches;
+a space is a no-break space if the two words beside it (or three, where a rule has a middle) share
+a bit.  Each distinct word is classified once and each space looked at once, so time is linear in
+the length of the text, whatever it contains.
 """
 
 from __future__ import annotations
@@ -22,25 +22,25 @@ from unassemble.typography.classes import CLOSING, LEFT, OPENING, RIGHT, Test
 NO_BREAK_SPACE = "\u00a0"
 NO_BREAK_HYPHEN = "\u2011"
 _INSIDE, _AFTER = tuple("/.@-_"), tuple("/@-_")
-"""What joins a word to what stands before it, or after it."""
+"""Characters that join a word to the text before it, and to the text after it."""
 _BEFORE_PREFIX = (*_INSIDE, "’", *"0123456789")
 
-_PLAIN = "word"
-"""Any word of small letters: a class that it belongs to is one of every word."""
+_LOWER_CASE = "word"
+"""A sample: a class that matches it matches every word in lower case."""
 
 
 class WordBits(Struct):
-    """The words met so far, with the bits of those that were asked about."""
+    """The bits of the words seen so far, before a space and after one."""
 
     left: dict[str, int] = field(default_factory=dict)
     right: dict[str, int] = field(default_factory=dict)
 
 
 class NoBreakRule(Struct, frozen=True):
-    """A rule as written: words or classes of each side; ``middle`` is empty where there is none.
+    """A rule as written: words or classes of each side; ``middle`` is empty in a rule of two words.
 
-    ``source`` says where the rule was seen; one that begins with "K" was seen in no document.
-    ``example`` has a ``~`` for each space that is held.  A rule may be for ``titles`` alone.
+    ``source`` says where the rule was seen; if it begins with "K", in no document.  ``example`` has
+    a ``~`` for each no-break space.  A rule may apply to ``titles`` only.
     """
 
     left: tuple[str, ...]
@@ -52,12 +52,12 @@ class NoBreakRule(Struct, frozen=True):
 
 
 class Hyphens(Struct, frozen=True):
-    """Hyphens that may not break: those of some words, and those after some prefixes."""
+    """Where hyphens are no-break hyphens: in certain words and after certain prefixes."""
 
     words: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
 
-    def held(self, text: str) -> str:
+    def applied(self, text: str) -> str:
         """The text with no-break hyphens; a prefix may be capitalized."""
         at = text.find("-")
         if at < 0 or not (self.words or self.prefixes):
@@ -67,7 +67,7 @@ class Hyphens(Struct, frozen=True):
             for word in self.words:
                 start = at - word.index("-")
                 end = start + len(word)
-                if start >= 0 and text.startswith(word, start) and _alone(text, start, end):
+                if start >= 0 and text.startswith(word, start) and _is_whole(text, start, end):
                     out[start:end] = word.replace("-", NO_BREAK_HYPHEN)
             if self._is_prefix(text, at):
                 out[at] = NO_BREAK_HYPHEN
@@ -75,7 +75,7 @@ class Hyphens(Struct, frozen=True):
         return "".join(out)
 
     def _is_prefix(self, text: str, end: int) -> bool:
-        """Whether a prefix stands before a hyphen, at the beginning of a word that goes on."""
+        """Whether the text before a hyphen is a prefix, and a word goes on after it."""
         start = end
         while start and text[start - 1].isalpha():
             start -= 1
@@ -85,8 +85,8 @@ class Hyphens(Struct, frozen=True):
         return known and goes_on and (start == 0 or text[start - 1] not in _BEFORE_PREFIX)
 
 
-def _alone(text: str, start: int, end: int) -> bool:
-    """Whether no part of a longer word, an address or a symbol stands around some characters."""
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether some characters are not part of a longer word, an address or a symbol."""
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
     return not (before.isalnum() or before in _INSIDE or after.isalnum() or after in _AFTER)
 
@@ -95,7 +95,10 @@ _NO_HYPHENS = Hyphens()
 
 
 class Side(Struct):
-    """One side of all rules: which words, beginnings, ends and classes give which bits."""
+    """One side of all rules: the bits of words, beginnings, endings and classes.
+
+    ``every`` has the bits of the classes that match every word in lower case.
+    """
 
     classes: dict[str, Test]
     words: dict[str, int] = field(default_factory=dict)
@@ -105,7 +108,7 @@ class Side(Struct):
     every: int = 0
 
     def add(self, item: str, bit: int) -> None:
-        """Give a bit to what an item of a rule means.
+        """Give a bit to the words that an item of a rule means.
 
         Raises:
             InstallationError: the item is a class that does not exist.
@@ -114,7 +117,7 @@ class Side(Struct):
             if item[1:-1] not in self.classes:
                 raise InstallationError(f"a no-break rule names an unknown class {item}")
             self.tests[item[1:-1]] = self.tests.get(item[1:-1], 0) | bit
-            if self.classes[item[1:-1]](_PLAIN):
+            if self.classes[item[1:-1]](_LOWER_CASE):
                 self.every |= bit
         elif item.startswith("…"):
             self.ends.append((item[1:], bit))
@@ -135,7 +138,7 @@ class Side(Struct):
                 found |= bit
         letters = word.rstrip(",.")
         if letters.isalpha() and letters.islower():
-            # Most words: no class but those of every word has them.
+            # Most words: only classes that match every such word match them.
             return found | self.every
         for name, bit in self.tests.items():
             if self.classes[name](word):
@@ -157,10 +160,10 @@ class NoBreakRules(Struct):
     last_words: bool = False
     """Whether the last two words of an agenda title stand on one line."""
 
-    def held(self, text: str, known: WordBits, titles: bool = False) -> list[int]:
-        """The offsets of the spaces of a text, or of a title, that may not break.
+    def no_break_spaces(self, text: str, known: WordBits, titles: bool = False) -> list[int]:
+        """The offsets of the spaces of a text, or of a title, that become no-break spaces.
 
-        ``known`` remembers words from call to call.
+        ``known`` keeps the bits of words from call to call.
         """
         wanted = -1 if titles else ~self.titles
         words = text.replace(NO_BREAK_SPACE, " ").split(" ")
@@ -189,7 +192,7 @@ class NoBreakRules(Struct):
             bare = word.rstrip(CLOSING)
             found = self.right.bits(word, bare)
             if word[len(bare) : len(bare) + 1] == ".":
-                # The full stop of an abbreviation may be the sentence's: "5 p.m.)."
+                # The full stop of an abbreviation may also end the sentence: "5 p.m.)."
                 found |= self.right.words.get(f"{bare}.", 0)
             known.right[word] = found
         return found
@@ -208,17 +211,17 @@ def no_break_rules(language: Language) -> NoBreakRules:
         hyphens = data.get("hyphens", {})
         text = _hyphens(hyphens.get("text", ()))
         titles = _hyphens((*hyphens.get("titles", ()), *hyphens.get("text", ())))
-        made = ready(tuple(map(_rule, data["rules"])), titles, text)
+        made = compiled(tuple(map(_rule, data["rules"])), titles, text)
         made.last_words = bool(data.get("agenda_titles", {}).get("last_words"))
         return made
     except (KeyError, TypeError, AttributeError, InstallationError) as error:
         raise InstallationError(f"languages/{name} is damaged: {error}") from error
 
 
-def ready(
+def compiled(
     rules: tuple[NoBreakRule, ...], titles: Hyphens = _NO_HYPHENS, text: Hyphens = _NO_HYPHENS
 ) -> NoBreakRules:
-    """Rules made ready; ``titles`` and ``text`` are the hyphens that hold in each.
+    """Compile rules; ``titles`` and ``text`` are the no-break hyphens of each.
 
     Raises:
         InstallationError: a rule names a class that does not exist.

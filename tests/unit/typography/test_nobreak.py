@@ -1,4 +1,4 @@
-"""Spaces and hyphens that may not break: the rules of each language, and what they leave alone.
+"""No-break spaces and hyphens: the rules of each language, and the text they leave unchanged.
 
 In these tests ``~`` is a no-break space and ``=`` a no-break hyphen.
 """
@@ -77,12 +77,12 @@ class TestData:
             assert held_inlines(*text) == rule.example
 
     @pytest.mark.parametrize(("language", "rule"), RULES, ids=lambda value: str(value)[:40])
-    def test_a_rule_says_where_it_was_seen(self, language: Language, rule: NoBreakRule) -> None:
+    def test_a_rule_names_its_source(self, language: Language, rule: NoBreakRule) -> None:
         assert rule.source[:2].strip(" :") in ("M", "V", "K")
         assert "~" in rule.example
 
     @pytest.mark.parametrize("language", ["en", "fr", "ru", "ar"])
-    def test_every_month_is_held(self, language: Language) -> None:
+    def test_no_line_ends_between_day_and_month(self, language: Language) -> None:
         for month in month_names(language):
             assert held(f"13 {month}", language) == f"13 {month}".replace(" ", "~")
 
@@ -120,7 +120,7 @@ def test_text(language: str, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "in March 2020",  # lines of Word's end between month and year (A/80/590)
+        "in March 2020",  # Word ends lines between month and year (A/80/590)
         "20~January 2020, 24~April 2020 and 20~July",  # (A/79/997: a line ends before "and")
         "0.20 per cent",  # (A/RES/78/1)
         "the 2030 Agenda",
@@ -132,11 +132,11 @@ def test_text(language: str, text: str) -> None:
         "agenda  item  35",
     ],
 )
-def test_what_may_break_stays(text: str) -> None:
+def test_other_spaces_and_hyphens_may_break(text: str) -> None:
     assert held(text.replace("~", " ")) == text
 
 
-def test_a_rule_looks_past_changes_of_type_and_note_calls() -> None:
+def test_emphasis_and_note_calls_do_not_stop_a_rule() -> None:
     inlines = (
         Text("annex ", "en"),
         Emphasis((Text("I", "en"), Strong((Text(" of 29", "en"),)))),
@@ -150,30 +150,30 @@ def test_a_rule_looks_past_changes_of_type_and_note_calls() -> None:
     assert held_inlines(*inlines) == "annex~I of 29 July and 3 May"
 
 
-def test_each_passage_goes_by_its_own_language() -> None:
+def test_each_passage_follows_the_rules_of_its_own_language() -> None:
     mixed = (Text("le 3 mars : ", "fr"), Text("3 March: 3 mars ", "en"), Text("3 марта", "ru"))
     assert held_inlines(*mixed) == "le 3~mars~: 3~March: 3 mars 3~марта"
 
 
-def test_links_are_left_alone() -> None:
+def test_links_stay_unchanged() -> None:
     link = Link("https://undocs.org/A", (Text("resolution 853 (1993)", "en"),))
     assert held_inlines(Text("See ", "en"), link, Text(", para. 3", "en")) == (
         "See resolution 853 (1993), para.~3"
     )
 
 
-def test_a_typed_no_break_space_stays_and_counts_as_a_space() -> None:
+def test_a_typed_no_break_space_stays_and_is_a_space_to_the_rules() -> None:
     assert held("a\u00a0word, 1\u00a0250 000, Mr.\u00a0A. Lee") == "a~word, 1~250~000, Mr.~A.~Lee"
 
 
-def test_lengths_and_places_stay() -> None:
+def test_lengths_and_places_do_not_change() -> None:
     lines = ((6, Span("l.yaml", 4, 3)),)
     given = Text("of 13 March", "en", Span("l.yaml", 3, 3), lines)
     (made,) = body(apply_no_break(document(Paragraph((given,), "en"))))
     assert made == Text("of 13\u00a0March", "en", given.span, lines)
 
 
-def test_what_does_not_change_is_the_same_object() -> None:
+def test_an_unchanged_block_is_the_same_object() -> None:
     quiet, loud = paragraph("No figure here."), paragraph("On 3 March.")
     given = document(quiet, loud, notes=(note(1), note(2, "Ibid., para. 3.")))
     made = apply_no_break(given)
@@ -210,7 +210,7 @@ class TestTitles:
         assert seen(plain(made.parts[1].heading)) == wanted
         assert seen(plain(made.parts[1].title)) == wanted
 
-    def test_but_addresses_and_longer_words_keep_theirs(self) -> None:
+    def test_a_hyphen_in_an_address_or_a_longer_word_stays(self) -> None:
         text = "un.org/Secretary-General Secretary-General-elect"
         made = apply_no_break(
             document(annexes=(Part("annex", (Text(text, "en"),), "en", "en", ()),))
@@ -227,7 +227,7 @@ class TestAsReceived:
         letter = paragraph("On 3 March", 1)
         return apply_no_break(document(letter, annexes=(part,), notes=notes))
 
-    def test_text_title_and_notes_stay(self) -> None:
+    def test_text_title_and_notes_stay_unchanged(self) -> None:
         made = self.part(received=True)
         annex = made.parts[1]
         assert seen(plain(annex.heading)) == "of 3~March"
@@ -235,12 +235,12 @@ class TestAsReceived:
         assert plain(annex.blocks[0].inlines) == "of 3 March"  # type: ignore[union-attr]
         assert plain(made.notes[0].paragraphs[0]) == "See para. 3."
 
-    def test_other_parts_and_their_notes_do_not(self) -> None:
+    def test_other_parts_and_their_notes_follow_the_rules(self) -> None:
         made = self.part(received=True)
         assert seen(plain(made.parts[0].blocks[0].inlines)) == "On 3~March"  # type: ignore[union-attr]
         assert seen(plain(made.notes[1].paragraphs[0])) == "See para.~4."
 
-    def test_otherwise_all_is_held(self) -> None:
+    def test_a_part_not_marked_as_received_follows_the_rules(self) -> None:
         made = self.part(received=False)
         assert seen(plain(made.parts[1].title)) == "of 3~March"
         assert seen(plain(made.notes[0].paragraphs[0])) == "See para.~3."
@@ -261,14 +261,14 @@ class TestAsReceived:
     ids=["figures", "one figure", "titles", "signs", "quotes", "initials", "hyphens", "words"],
 )
 @pytest.mark.parametrize("language", ["en", "fr", "ru"])
-def test_time_grows_with_the_text_alone(language: str, text: str) -> None:
+def test_time_is_linear_in_the_length_of_the_text(language: str, text: str) -> None:
     start = time.perf_counter()
     made = held(text, language)
     assert len(made) == len(text)
     assert time.perf_counter() - start < 5
 
 
-def test_the_last_two_words_of_an_agenda_title_stand_together_in_a_narrow_column() -> None:
+def test_a_narrow_column_keeps_the_last_two_words_of_an_agenda_title_together() -> None:
     words = (Text("The situation in the temporarily occupied territories of Ukraine", "en"),)
     parted = (Text("Prevention", "en"), LineBreak(), Text("of armed conflict", "en"))
     short = (Text("Question of Palestine", "en"), Text("Culture", "en"))
