@@ -1,4 +1,4 @@
-"""Plain text is looked up; HarfBuzz, asked for the whole, must say the same."""
+"""Plain text, measured by its words, has the glyphs and widths that HarfBuzz gives the whole."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def check(face_index: int, text: str, language: str) -> None:
 
 
 def kerns(shaped: PlainText) -> dict[int, float]:
-    """What characters are kerned by, by place in the text."""
+    """The kerning of a text by offset."""
     found, at = {}, 0
     for key in in_words(shaped.text):
         word, kerned = shaped.words.kerned(key)
@@ -55,7 +55,7 @@ def test_cyrillic_text_is_shaped_as_harfbuzz_shapes_the_whole(text: str, face: i
     check(face, text, "ru")
 
 
-def test_kerning_is_there_at_all() -> None:
+def test_kerned_text_is_narrower_than_its_advances() -> None:
     shaped = FONTS.serif[0].shape("AVATAR 11")
     assert isinstance(shaped, PlainText)
     assert kerns(shaped)[0] < -100
@@ -64,7 +64,7 @@ def test_kerning_is_there_at_all() -> None:
 
 
 @given(LATIN)
-def test_the_words_of_a_text_are_its_characters_each_once(text: str) -> None:
+def test_the_words_of_a_text_have_each_of_its_characters_once(text: str) -> None:
     words = in_words(text)
     assert "".join(word.removesuffix("\n") for word in words) == text
     assert len(words) == text.count(" ") + 1
@@ -83,10 +83,10 @@ class TestFromTheRight:
     def test_glyphs_stand_from_left_to_right(self) -> None:
         shaped = self.FACE.shape("دار", "ar", rtl=True)
         nominal = self.FACE.font.get_nominal_glyph
-        # Letters that do not join to the left: each is as by itself.
+        # These letters do not join to the left: each has its isolated form.
         assert shaped.glyphs == tuple(nominal(ord(letter)) for letter in "راد")
 
-    def test_the_glyphs_of_some_characters(self) -> None:
+    def test_a_range_of_characters_gives_the_range_of_their_glyphs(self) -> None:
         shaped = self.FACE.shape("دار", "ar", rtl=True)
         assert [shaped.between(at, at + 1) for at in range(3)] == [(2, 3), (1, 2), (0, 1)]
         assert shaped.between(0, 2) == (1, 3)
@@ -96,7 +96,7 @@ class TestFromTheRight:
             assert len(self.FACE.shape(word, "ar", rtl=True).glyphs) == len(word)
 
     def test_letters_join_on_one_line(self) -> None:
-        """No cascades: meem before jeem is the meem of every other word."""
+        """No cascades: meem before jeem has the same glyph as in other words."""
         meem = self.FACE.shape("ما", "ar", rtl=True).glyphs[-1]
         assert self.FACE.shape("مجلس", "ar", rtl=True).glyphs[-1] == meem
 
@@ -105,7 +105,7 @@ class TestFromTheRight:
         assert self.FACE.shape("لا", "ar", rtl=True).glyphs[-1] != apart
         assert self.FACE.shape("لَا", "ar", rtl=True).glyphs[-1] != apart
 
-    def test_a_mark_is_a_glyph_of_its_place_and_has_no_width(self) -> None:
+    def test_a_mark_becomes_a_placed_glyph_without_width(self) -> None:
         shaped = self.FACE.shape("شهيداً", "ar", rtl=True)
         mark = shaped.glyphs[0]
         source, right, up = place_of_glyph(mark) or (0, 0, 0)
@@ -115,7 +115,7 @@ class TestFromTheRight:
         assert placed_glyph(source, right, up) == mark
         assert all(place_of_glyph(glyph) is None for glyph in shaped.glyphs[1:])
 
-    def test_widths_are_those_of_all_glyphs(self) -> None:
+    def test_a_mark_does_not_widen_its_word(self) -> None:
         plain = self.FACE.shape("شهيدا", "ar", rtl=True)
         marked = self.FACE.shape("شهيداً", "ar", rtl=True)
         assert sum(marked.widths) == pytest.approx(sum(plain.widths))
@@ -125,6 +125,6 @@ class TestFromTheRight:
             shaped = self.FACE.shape(word, "ar", rtl=True)
             assert max(shaped.kerns.values(), default=0.0) < 100
 
-    def test_spaces_are_known(self) -> None:
+    def test_spaces_are_listed(self) -> None:
         shaped = self.FACE.shape("في آذار", "ar", rtl=True)
         assert [shaped.between(2, 3)[0]] == list(shaped.spaces)

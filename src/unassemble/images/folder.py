@@ -1,7 +1,7 @@
-"""Pictures of a letter: read from its folder, and from nowhere else.
+"""Pictures of a letter, read from its own folder only.
 
-Paths may not leave the folder, by ``..``, by an absolute path or through a link.  SVG drawings
-are made into pictures by resvg; PNG and JPEG are taken as they are.
+A path may not lead out of the folder: not by ``..``, not as an absolute path, not through a link.
+SVG drawings are rendered as PNG by resvg; PNG and JPEG files are used unchanged.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from unassemble.base.source import Span
 from unassemble.model import ImageData
 
 MAX_BYTES = 100_000_000
-"""All pictures of a letter together."""
+"""Total size of the pictures of a letter, in bytes."""
 MAX_PIXELS = 100_000_000
+"""Of one picture."""
 _CSS_DPI = 96.0
 _SVG_SCALE = 6.25
 _HINT = "use a path inside the letter’s folder, such as images/map.png"
@@ -63,17 +64,17 @@ class FolderImages:
         return self._decoded(target.read_bytes(), path, span)
 
     def _decoded(self, data: bytes, path: str, span: Span) -> ImageData | None:
-        from PIL import Image, UnidentifiedImageError  # 24 ms, only where there are pictures
+        from PIL import Image, UnidentifiedImageError  # 24 ms; few letters have pictures
 
         dpi = (_CSS_DPI, _CSS_DPI)
         if path.lower().endswith(".svg"):
-            drawn = _drawn(data)
-            if drawn is None:
+            rendered = _rendered(data)
+            if rendered is None:
                 self._findings.error(
                     "image-unreadable", span, f"“{path}” cannot be read as an SVG drawing"
                 )
                 return None
-            data, dpi = drawn, (_CSS_DPI * _SVG_SCALE, _CSS_DPI * _SVG_SCALE)
+            data, dpi = rendered, (_CSS_DPI * _SVG_SCALE, _CSS_DPI * _SVG_SCALE)
         try:
             with Image.open(io.BytesIO(data)) as picture:
                 kind = (picture.format or "").lower()
@@ -105,13 +106,13 @@ class FolderImages:
 def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
-    except OSError:  # a name longer than the file system takes
+    except OSError:  # a name longer than the file system allows
         return False
 
 
-def _drawn(data: bytes) -> bytes | None:
-    """An SVG drawing as PNG; nothing it names is fetched."""
-    import resvg_py
+def _rendered(data: bytes) -> bytes | None:
+    """An SVG drawing as PNG, or None; no file or address that it refers to is read."""
+    import resvg_py  # few letters have drawings
 
     try:
         text = data.decode("utf-8")

@@ -1,7 +1,7 @@
-"""Faces and their coverage.
+"""The shipped faces, and the characters that each covers.
 
-A `FontBook` holds the faces of one run.  Each `Face` remembers what it has shaped: the same words
-come back in every running header and every second paragraph.
+A `FontBook` holds the faces of one run.  Each `Face` caches the texts it has shaped, since running
+headers and phrases recur.
 """
 
 from __future__ import annotations
@@ -28,24 +28,25 @@ NASKH = ("Amiri-Regular", "Amiri-Bold")
 """In place of Traditional Arabic.  Arabic has no italics."""
 
 NASKH_FACTOR = 11 / 13
-"""Size of Amiri, of that of Traditional Arabic.
+"""Size of Amiri relative to Traditional Arabic.
 
-A line of it then holds as much as one of Simplified Arabic in A/79/876, where 11 points take the
-place of 13: of six lines that are not justified, Amiri needs 96 to 102 per cent of the size.
+A line then holds as much as one of Simplified Arabic in A/79/876, where 11 points take the place of
+13.  Measured on six lines that are not justified: to match them, Amiri needs 96 to 102 per cent of
+this size.
 """
 
 Script = Literal["latin", "han", "arabic"]
-"""Which face is tried first: Latin covers Greek and Cyrillic."""
+"""The script whose face is tried first; "latin" includes Greek and Cyrillic."""
 
 _NO_BREAK_HYPHEN = "\u2011"
-_REMEMBERED = 20_000
-"""Texts that a face remembers: those of some four hundred pages."""
+_MOST_TEXTS = 20_000
+"""Texts a face caches before its cache is emptied: those of some four hundred pages."""
 
 
 class Face(Struct, eq=False):
-    """A font file ready for shaping; reading is put off until the first use.
+    """A font file for shaping, read on first use.
 
-    ``factor`` is the size at which it is drawn, of the type size asked for.
+    ``factor`` is the size at which it is drawn, relative to the nominal type size.
     """
 
     name: str
@@ -60,7 +61,7 @@ class Face(Struct, eq=False):
 
     @property
     def shaper(self) -> Shaper:
-        """What shapes with this face."""
+        """The shaper of this face."""
         if self._shaper is None:
             font = hb.Font(hb.Face(hb.Blob.from_file_path(str(self.path))))
             self._shaper = Shaper(font, self.han, _kerning().get(self.name))
@@ -73,7 +74,7 @@ class Face(Struct, eq=False):
 
     @property
     def unit(self) -> float:
-        """What multiplies font units into thousandths of the type size."""
+        """The factor from font units to thousandths of the type size."""
         return self.shaper.unit
 
     def covers(self, character: str) -> bool:
@@ -103,16 +104,16 @@ class Face(Struct, eq=False):
         key = (text, language, rtl)
         known = self._shaped.get(key)
         if known is None:
-            if len(self._shaped) >= _REMEMBERED:
+            if len(self._shaped) >= _MOST_TEXTS:
                 self._shaped.clear()
-            # As in Word's PDFs, where a no-break hyphen is drawn, found and copied as a hyphen.
+            # As in Word's PDFs: a no-break hyphen is drawn, searched and copied as a hyphen.
             drawn = text.replace(_NO_BREAK_HYPHEN, "-")
             known = self._shaped[key] = self.shaper.shape(drawn, language, rtl)
         return known
 
 
 class FontBook(Struct, frozen=True):
-    """The faces of a run: a serif in four cuts, a Song face and a Naskh face in two weights."""
+    """The faces of a run: a serif in four styles, a Song and a Naskh face in two weights each."""
 
     serif: tuple[Face, ...]
     song: tuple[Face, ...]
@@ -127,11 +128,11 @@ class FontBook(Struct, frozen=True):
         return self.song[1 if bold else 0]
 
     def arabic(self, bold: bool) -> Face:
-        """The face of Arabic letters, and of all that runs with them from right to left."""
+        """The face of Arabic letters, and of spaces and punctuation in text from right to left."""
         return self.naskh[1 if bold else 0]
 
     def faces(self, script: Script, bold: bool, italic: bool) -> tuple[Face, ...]:
-        """The faces that may set a text of a script, in the order in which they are tried."""
+        """The faces that may set a text of a script, in the order they are tried."""
         latin, chinese, arabic = self.latin(bold, italic), self.chinese(bold), self.arabic(bold)
         match script:
             case "latin":
@@ -146,9 +147,9 @@ class FontBook(Struct, frozen=True):
         return any(face.covers(character) for face in self.faces("latin", bold, italic))
 
     def cut(self, text: str, script: Script, bold: bool, italic: bool) -> list[tuple[str, Face]]:
-        """Cut a text into parts, each with the first face that has its characters.
+        """Split a text into parts, each with the first face that has its characters.
 
-        Characters that no face has go to the first (see `covers`).
+        Characters that no face has get the first face (see `covers`).
         """
         faces = self.faces(script, bold, italic)
         if faces[0].covers_all(text):
@@ -165,13 +166,13 @@ class FontBook(Struct, frozen=True):
 
 @cache
 def _kerning() -> dict[str, Kerning]:
-    """The kerned pairs of the serif, by face (scripts/build_kerning.py)."""
+    """The kerning pairs of the serif, by face (made by scripts/build_kerning.py)."""
     found: dict[str, Kerning] = json.decode(find(KERNING).read_bytes())
     return found
 
 
 def open_fonts() -> FontBook:
-    """The shipped fonts.  Files are opened when first used.
+    """The shipped fonts; each file is opened on first use.
 
     Raises:
         InstallationError: a font file is missing.

@@ -3,12 +3,11 @@
 Text is shaped with pair kerning and without ligatures, as Word does with the UN template's
 ``w:kern`` (A/80/590).
 
-Most text is plain: one glyph for each character, whose advance depends on nothing but the next
-character.  It is measured by its words, which come back again and again: HarfBuzz is asked but once
-for each character, and was asked for all pairs that are kerned when the fonts were made
-(`kerning_of`); to carry a page's glyphs over from C one by one takes longer than to shape them.
-Whatever is not plain is shaped whole; so is text from right to left, whose letters join and whose
-marks are placed above and below them.
+Most text is plain: one glyph for each character, whose advance depends only on the next character.
+Its widths are looked up word by word, since words recur: HarfBuzz is asked once for each character,
+and its kerning pairs were listed when the fonts were built (`kerning_of`).  Copying the glyphs of a
+page from C one by one takes longer than shaping them.  All other text is shaped whole, also text
+from right to left, whose letters join and whose marks are placed above and below them.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ import uharfbuzz as hb
 from msgspec import Struct
 
 SOFT_HYPHEN = "\u00ad"
-"""Seen only where it ends a line."""
+"""Printed only where it ends a line."""
 _KERN = {"kern": True, "liga": False, "clig": False}
 _COMMON = (
     " -@[-`{-~\u00a0-\u00a9\u00ab\u00ac\u00ae-\u00b9\u00bb-\u00bf\u00d7\u00f7"
@@ -35,34 +34,34 @@ PLAIN = {
     "Latn": re.compile(f"[{_COMMON}A-Za-zªº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f]*"),
     "Cyrl": re.compile(f"[{_COMMON}\u0400-\u045f]*"),
 }
-"""Characters that stand for themselves, by script (ISO 15924): no marks, nothing invisible."""
+"""Characters of plain text, by script (ISO 15924): no combining marks, no invisible characters."""
 _POINTS = range(0x20, 0x2100)
-_APART = "\n"
-"""Kerned with nothing; between the pairs that are asked for together."""
+_SEPARATOR = "\n"
+"""Separates pairs that are shaped in one call; it is kerned with nothing."""
 _FOLLOWED = "\n"
-"""At the end of a word's key: a space follows."""
-_NOTHING = "(?!)"
+"""Ends the key of a word that a space follows."""
+_NO_MATCH = "(?!)"
 MOST_WORDS = 50_000
-"""Words that are remembered of a face and script."""
+"""Words of a face and script that are cached before the cache is emptied."""
 _LAM_ALEF = re.compile("\u0644[\u064b-\u0652\u0670]*[\u0622\u0623\u0625\u0627]")
 _WIDEST_GAP = 95.0
-"""Before a letter that does not join, in thousandths of the type size.  Programs that read words
-from a page's positions take a tenth for a space (poppler, TextOutputDev: minWordBreakSpace)."""
+"""Widest gap before a letter that does not join, in thousandths of the type size.  Programs that
+extract text take a tenth for a space (poppler, TextOutputDev: minWordBreakSpace)."""
 
 
 _PLACED, _ORIGIN, _PART = 1 << 48, 1 << 15, 1 << 16
 
 
 def placed_glyph(glyph: int, right: int, up: int) -> int:
-    """The number of a glyph that stands beside its place, in font units, and has no width.
+    """The number of a glyph without width, drawn at an offset given in font units.
 
-    No font has it: it is made where the font is embedded.
+    No font has this glyph: the PDF writer adds it to the font that it embeds.
     """
     return _PLACED + (glyph * _PART + right + _ORIGIN) * _PART + up + _ORIGIN
 
 
 def place_of_glyph(glyph: int) -> tuple[int, int, int] | None:
-    """What a glyph of `placed_glyph` is made of: glyph, right and up; None for any other."""
+    """The glyph, right and up that `placed_glyph` was given; None for any other number."""
     if glyph < _PLACED:
         return None
     glyph, up = divmod(glyph - _PLACED, _PART)
@@ -73,14 +72,14 @@ def place_of_glyph(glyph: int) -> tuple[int, int, int] | None:
 class Shaped(Struct, frozen=True, eq=False):
     """Glyphs of a text in one face; lengths are in thousandths of the type size.
 
-    ``widths`` are those of the characters, after kerning (a cluster's is its first character's).
-    ``kerns`` are what glyphs' advances differ from the face's own, where they do; ``spaces`` the
-    glyphs that are spaces.  ``starts`` maps characters to glyphs: the glyphs of characters i..j
-    are ``glyphs[starts[i]:starts[j]]``; None where each character has one.
+    ``widths`` are those of the characters, after kerning; the first character of a cluster has the
+    width of the cluster.  ``kerns`` maps glyph indexes to the difference between the advance and
+    the face's own, ``kerned`` has its keys in order, ``spaces`` the indexes of spaces.  ``starts``
+    maps characters to glyphs: the glyphs of characters i..j are ``glyphs[starts[i]:starts[j]]``;
+    it is None if each character has one glyph.
 
-    Glyphs are in the order in which they stand, from left to right.  In text from right to left
-    (``rtl``) the first character's come last: there the glyphs of i..j are
-    ``glyphs[starts[j]:starts[i]]``.
+    Glyphs are in visual order, from left to right.  In text from right to left (``rtl``) those of
+    the first character come last: the glyphs of i..j are ``glyphs[starts[j]:starts[i]]``.
     """
 
     text: str
@@ -94,15 +93,19 @@ class Shaped(Struct, frozen=True, eq=False):
     rtl: bool = False
 
     def between(self, start: int, end: int) -> tuple[int, int]:
-        """The glyphs of some characters: first and end."""
+        """The indexes of the glyphs of some characters: first, and end."""
         if self.starts is None:
             return start, end
         first, last = self.starts[start], self.starts[end]
         return (last, first) if self.rtl else (first, last)
 
     def steps(self, unit: float, spacing: float) -> list[float]:
-        """Widths of the characters at a size: ``unit`` points for a thousandth, and ``spacing``
-        points after each glyph."""
+        """Widths of the characters in points.
+
+        Args:
+            unit: points in a thousandth of the type size.
+            spacing: points added after each glyph.
+        """
         known = self._steps.get((unit, spacing))
         if known is None:
             if self.starts is None:
@@ -116,8 +119,10 @@ class Shaped(Struct, frozen=True, eq=False):
 
 
 class PlainText(Struct, frozen=True, eq=False):
-    """A text of which each character has one glyph, the same wherever it stands, from left to
-    right; its measures are those of its words."""
+    """A text from left to right in which each character has one glyph, the same in any context.
+
+    Its widths are those of its words.
+    """
 
     text: str
     words: Words
@@ -130,13 +135,13 @@ class PlainText(Struct, frozen=True, eq=False):
 
 
 Kerning = Mapping[str, Mapping[str, float]]
-"""By script (ISO 15924) and pair of characters: what the first is wider, in font units."""
+"""By script (ISO 15924) and pair of characters: the kerning of the pair, in font units."""
 
 
 def in_words(text: str) -> list[str]:
-    """A text as keys of `Words`: each word with the space before it, and a mark where one follows.
+    """A text as keys of `Words`: each word with the space before it, and a mark if one follows.
 
-    A space belongs to one word alone, and whatever is kerned to a word to its key.
+    Each space belongs to one word, and all characters that kern with a word are in its key.
     """
     first, *others = text.split(" ")
     if not others:
@@ -146,7 +151,10 @@ def in_words(text: str) -> list[str]:
 
 
 class Words:
-    """The words of plain text in one face and one script, by `in_words`."""
+    """Kerning and widths of the words of plain text, in one face and one script.
+
+    Keys are those of `in_words`.
+    """
 
     def __init__(self, shaper: Shaper, kerning: Mapping[str, float]) -> None:
         self.shaper = shaper
@@ -154,14 +162,18 @@ class Words:
         self._at_size: dict[tuple[float, float], _Steps] = {}
         self._kerned: dict[str, tuple[str, list[tuple[int, float]]]] = {}
         self.spaces = {pair[1]: kern for pair, kern in self.kerning.items() if pair[0] == " "}
-        """What a space is wider before some characters."""
+        """The kerning of a space, by the character after it."""
         kerned = "".join(map(re.escape, self.spaces))
-        self.kerned_space = re.compile(f" [{kerned}]" if kerned else _NOTHING)
-        """Finds such a space."""
+        self.kerned_space = re.compile(f" [{kerned}]" if kerned else _NO_MATCH)
+        """Matches a kerned space with the character after it."""
 
     def kerned(self, key: str) -> tuple[str, list[tuple[int, float]]]:
-        """The characters of a word, and which of them are kerned and by how much, in thousandths
-        of the type size."""
+        """The characters of a word, and its kerning.
+
+        Returns:
+            The characters; and for each kerned one its index, and the kerning in thousandths of
+            the type size.
+        """
         known = self._kerned.get(key)
         if known is None:
             known = self._kerned[key] = self._kern(key)
@@ -169,14 +181,14 @@ class Words:
 
     def _kern(self, key: str) -> tuple[str, list[tuple[int, float]]]:
         text = key.removesuffix(_FOLLOWED)
-        shown = key.replace(_FOLLOWED, " ")
-        if self.kerning.keys().isdisjoint(map(add, shown, shown[1:])):
+        printed = key.replace(_FOLLOWED, " ")
+        if self.kerning.keys().isdisjoint(map(add, printed, printed[1:])):
             return text, []
-        pairs = enumerate(map(add, shown, shown[1:]))
+        pairs = enumerate(map(add, printed, printed[1:]))
         return text, [(at, self.kerning[pair]) for at, pair in pairs if pair in self.kerning]
 
     def steps(self, unit: float, spacing: float) -> _Steps:
-        """The widths of the words' characters at a size, by word."""
+        """The widths of the characters of words in points, by word; see `Shaped.steps`."""
         known = self._at_size.get((unit, spacing))
         if known is None or len(known) > MOST_WORDS:
             known = self._at_size[unit, spacing] = _Steps(self, unit, spacing)
@@ -185,7 +197,7 @@ class Words:
 
 
 class _Steps(dict[str, list[float]]):
-    """`Words` at a size: the widths of the characters of those that were met."""
+    """Widths of the characters of words at one size, worked out on first use."""
 
     def __init__(self, words: Words, unit: float, spacing: float) -> None:
         super().__init__()
@@ -201,7 +213,7 @@ class _Steps(dict[str, list[float]]):
 
 
 class _Advances(dict[str, float]):
-    """The widths of characters at a size, without kerning."""
+    """Widths of characters at one size without kerning, worked out on first use."""
 
     def __init__(self, shaper: Shaper, unit: float, spacing: float) -> None:
         super().__init__()
@@ -214,7 +226,7 @@ class _Advances(dict[str, float]):
 
 
 def kerning_of(font: hb.Font) -> dict[str, dict[str, int]]:
-    """The pairs of plain characters that are kerned, as HarfBuzz shapes them."""
+    """The kerning pairs of plain characters, as HarfBuzz shapes them."""
     points = {script: filter(plain.fullmatch, map(chr, _POINTS)) for script, plain in PLAIN.items()}
     return {
         script: _kerned(font, script, [one for one in found if font.get_nominal_glyph(ord(one))])
@@ -225,20 +237,21 @@ def kerning_of(font: hb.Font) -> dict[str, dict[str, int]]:
 def _kerned(font: hb.Font, script: str, characters: list[str]) -> dict[str, int]:
     pairs = [first + second for first in characters for second in characters]
     buffer = hb.Buffer()
-    buffer.add_str("".join(pair + _APART for pair in pairs))
+    buffer.add_str("".join(pair + _SEPARATOR for pair in pairs))
     buffer.direction, buffer.script, buffer.language = "ltr", script, "en"
     hb.shape(font, buffer, _KERN)
     positions = (buffer.glyph_positions or ())[::3]
-    widths = {one: font.get_glyph_h_advance(font.get_nominal_glyph(ord(one))) for one in characters}
-    kerns = zip(pairs, positions, strict=True)
-    wider = {pair: position.x_advance - widths[pair[0]] for pair, position in kerns}
-    return {pair: kern for pair, kern in wider.items() if kern}
+    glyphs = {character: font.get_nominal_glyph(ord(character)) for character in characters}
+    widths = {character: font.get_glyph_h_advance(glyph) for character, glyph in glyphs.items()}
+    shaped = zip(pairs, positions, strict=True)
+    kerns = {pair: position.x_advance - widths[pair[0]] for pair, position in shaped}
+    return {pair: kern for pair, kern in kerns.items() if kern}
 
 
 class Shaper:
-    """Shapes with one font, and remembers what words it has met.
+    """Shapes text with one font, and caches the words it has measured.
 
-    ``kerning`` is the font's own; without it all text is shaped whole.
+    ``kerning`` are the font's kerning pairs; without them all text is shaped whole.
     """
 
     def __init__(self, font: hb.Font, han: bool, kerning: Kerning | None = None) -> None:
@@ -246,7 +259,7 @@ class Shaper:
         self.unit = 1000.0 / float(font.face.upem)
         self._widths: dict[int, float] = {}
         self.glyphs: dict[str, int] = {}
-        """The glyphs of the characters met in plain text."""
+        """Glyphs of the characters seen in plain text."""
         self.advances: dict[str, float] = {}
         """Their advances without kerning."""
         self._words = {script: Words(self, pairs) for script, pairs in (kerning or {}).items()}
@@ -263,14 +276,14 @@ class Shaper:
     def shape(self, text: str, language: str, rtl: bool = False) -> Shaped | PlainText:
         """Shape a text of one script and one direction."""
         if rtl:
-            return self._from_right(text, language)
+            return self._right_to_left(text, language)
         for script, words in self._words.items():
-            if PLAIN[script].fullmatch(text) and self._known(text):
+            if PLAIN[script].fullmatch(text) and self._has_glyphs(text):
                 return PlainText(text, words)
         return self.whole(text, language)
 
-    def _known(self, text: str) -> bool:
-        """Look up new characters; whether the font has them all."""
+    def _has_glyphs(self, text: str) -> bool:
+        """Whether the font has all characters; caches their glyphs and advances."""
         for character in set(text).difference(self.glyphs):
             glyph = self.font.get_nominal_glyph(ord(character))
             if glyph is None:
@@ -280,12 +293,12 @@ class Shaper:
         return True
 
     def whole(self, text: str, language: str) -> Shaped:
-        """Shape a text, whatever its characters, from left to right."""
+        """Shape any text with HarfBuzz, from left to right."""
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.direction = "ltr"
-        # Else HarfBuzz shows what is unseen (a word joiner) as a space without width.
+        # Otherwise HarfBuzz draws invisible characters (a word joiner) as spaces without width.
         buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         if self.han:
             buffer.language = "zh-Hans"
@@ -307,11 +320,11 @@ class Shaper:
             spaces = [starts[index] for index in spaces]
         return Shaped(text, glyphs, widths, kerns, tuple(kerns), tuple(spaces), starts, {})
 
-    def _from_right(self, text: str, language: str) -> Shaped:
-        """Arabic in simple forms: letters that join stand on one line, as in Simplified Arabic.
+    def _right_to_left(self, text: str, language: str) -> Shaped:
+        """Shape Arabic in simple forms: joined letters on one line, as in Simplified Arabic.
 
-        Amiri's required ligatures (``rlig``) are mostly the cascades of the Bulaq press; of them
-        only lam with alef is wanted.
+        Amiri's required ligatures (``rlig``) are mostly the cascades of the Bulaq press; only lam
+        with alef is applied.
         """
         buffer = hb.Buffer()
         buffer.add_str(text)
@@ -321,11 +334,11 @@ class Shaper:
         buffer.guess_segment_properties()
         joined = [(found.start(), found.end(), 1) for found in _LAM_ALEF.finditer(text)]
         hb.shape(self.font, buffer, {**_KERN, "rlig": [(0, len(text), 0), *joined]})
-        glyphs, advances, clusters = self._set_from_right(buffer, text)
+        glyphs, advances, clusters = self._without_offsets(buffer, text)
         own = map(self.width, glyphs)
         kerns = {at: kern for at, kern in enumerate(map(float.__sub__, advances, own)) if kern}
         widths = [0.0] * len(text)
-        # Clusters go down: the glyphs of a character and of all after it stand to its left.
+        # Clusters descend: later characters have their glyphs further left.
         starts = [0] * (len(text) + 1)
         for cluster, advance in zip(clusters, advances, strict=True):
             widths[cluster] += advance
@@ -338,13 +351,13 @@ class Shaper:
             text, tuple(glyphs), widths, kerns, tuple(kerns), spaces, begins, {}, rtl=True
         )
 
-    def _set_from_right(
+    def _without_offsets(
         self, buffer: hb.Buffer, text: str
     ) -> tuple[list[int], list[float], list[int]]:
-        """Glyphs, advances and clusters of shaped text, where no glyph stands beside its place.
+        """Glyphs, advances and clusters of shaped text, its glyph offsets resolved.
 
-        A mark becomes a glyph of its own for its place; a letter moved away from the one on its
-        left has that one's advance widened.
+        A mark becomes a `placed_glyph`; a letter that is moved away from its left neighbour widens
+        that one's advance.
         """
         glyphs: list[int] = []
         advances: list[float] = []
@@ -367,7 +380,7 @@ class Shaper:
 def _by_character(
     length: int, clusters: list[int], advances: list[float]
 ) -> tuple[tuple[int, ...], list[float]]:
-    """Where the glyphs of each character begin, and its width."""
+    """The first glyph of each character, and its width."""
     starts = [0] * (length + 1)
     starts[length] = len(clusters)
     for glyph, (begin, end) in enumerate(pairwise([*clusters, length])):
