@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from unassemble.layout import Typesetter, lay_out
 from unassemble.layout.fragments import Page
 from unassemble.model import (
@@ -34,6 +36,27 @@ from unassemble.text.fonts import FontBook
 def set_pages(story: Story, styles: StyleSheet, fonts: FontBook) -> tuple[Page, ...]:
     """The pages of a story."""
     return lay_out(story, Typesetter(styles, fonts, story.marks)).pages
+
+
+def with_body_size(sheet: StyleSheet, size: float) -> StyleSheet:
+    """A style sheet with body text of ``size`` points and lines in proportion.
+
+    Notes, headers and footers keep their sizes.
+    """
+    factor = size / 10
+    body = {"SingleTxt", "Normal", "H1", "H23", "HCh", "SingleTxtZh", "TitleH1"}
+    changed = dict(sheet.paragraphs)
+    for name in body & set(changed):
+        own = changed[name].own
+        scaled = replace(
+            own,
+            size=None if own.size is None else own.size * factor,
+            line=None if own.line is None else own.line * factor,
+        )
+        if name == "SingleTxt":
+            scaled = replace(scaled, size=size, line=12 * factor)
+        changed[name] = replace(changed[name], own=scaled)
+    return StyleSheet(changed, sheet.characters)
 
 
 def plain_lines(text: str, style: str, language: str, typesetter: Typesetter) -> list[str]:

@@ -168,7 +168,7 @@ def _find_with_marks(body: str, wanted: str, place: int) -> int:
 
 @pytest.mark.parametrize("size", [9, 9.5, 10, 10.5, 11, 12])
 def test_every_note_stands_on_the_page_of_its_call(size: float) -> None:
-    from documents import set_pages
+    from documents import set_pages, with_body_size
     from unassemble.layout.fragments import PlacedLine
     from unassemble.pipeline.letter_file import read_letter_file
     from unassemble.pipeline.reading import read_version
@@ -177,7 +177,7 @@ def test_every_note_stands_on_the_page_of_its_call(size: float) -> None:
 
     document = read_version(read_letter_file(EXAMPLE)).document
     assert document is not None
-    sheet = letter_styles().with_body_size(size)
+    sheet = with_body_size(letter_styles(), size)
     pages = set_pages(build_story(document), sheet, open_fonts())
     met = []
     for page in pages:

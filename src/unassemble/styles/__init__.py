@@ -1,7 +1,7 @@
-"""The named styles, read by the DOCX writer and by layout alike.
+"""The named styles, shared by the DOCX writer and the layout of the PDF.
 
-Ids, names and measures are those of the official Word template (measured in A/80/590) and, for
-what only letters have, of the letters of 2025.
+Ids, names and measures are those of the UN's Word template (measured in A/80/590); measures of
+elements that only letters have come from letters of 2025.
 """
 
 from unassemble.styles.east_asian import CHINESE, FIRST_HAN, HAN

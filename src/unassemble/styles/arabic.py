@@ -1,10 +1,10 @@
-"""Variants of the text styles for Arabic: one style more for each, its id ending in "Ar".
+"""Arabic variants of the text styles; their ids end in "Ar".
 
-Of an Arabic edition made by Word only an annex was at hand (A/79/876): body of 11 points with lines
-of 18, headings of 13 with lines of 20, figures in the serif of the same size, character scale
-103 per cent.  Those are Simplified Arabic, as large as Traditional Arabic in 13 and 15; what is in
-proportion to them, and all else, is provisional [K].  Letters that join are not spaced, and
-nothing is italic.
+The only Arabic text made by Word that was available is an annex (A/79/876): body of 11 points with
+lines of 18, headings of 13 with lines of 20, figures in the serif of the same size, character scale
+103 per cent.  Its font is Simplified Arabic, which at these sizes is as large as Traditional Arabic
+at 13 and 15.  All other sizes, those in proportion included, are provisional [K].  Joining letters
+have no letter spacing, and nothing is italic.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ _VARIANTS: dict[str, Properties] = {
 }
 
 _LATIN = frozenset(("MastheadSymbol", "ReleaseDate0"))
-"""Variants that change sides only: their words are Latin in all languages."""
+"""Variants that only change sides: their text is Latin in all languages."""
 
 
 def has_arabic_variant(style_id: str) -> bool:
@@ -80,10 +80,10 @@ def is_arabic(style_id: str) -> bool:
 def arabic_styles() -> tuple[Style, ...]:
     """The variants, each based on its Latin style."""
     return tuple(
-        Style(f"{base}Ar", f"{base}_Ar", _of(base, own), base, "", template=False)
+        Style(f"{base}Ar", f"{base}_Ar", _properties(base, own), base, "", template=False)
         for base, own in _VARIANTS.items()
     )
 
 
-def _of(base: str, own: Properties) -> Properties:
+def _properties(base: str, own: Properties) -> Properties:
     return own if base in _LATIN else own.over(_NASKH)

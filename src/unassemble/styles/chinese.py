@@ -1,7 +1,7 @@
-"""Variants of the text styles for Chinese: one style more for each, its id ending in "Zh".
+"""Chinese variants of the text styles; their ids end in "Zh".
 
-No Chinese edition made by Word was at hand: sizes and pitch are provisional [K], kept in this
-one table.  What is known (the letter of 13 May 2020): ASCII digits and parentheses, spaces typed
+No Chinese edition made by Word was available: sizes and line heights are provisional [K], and all
+in this one table.  Known from the letter of 13 May 2020: ASCII digits and parentheses, spaces typed
 between Chinese and digits (so Word's automatic spacing is off), full-width punctuation.
 """
 
@@ -58,7 +58,7 @@ _VARIANTS: dict[str, Properties] = {
 }
 
 
-def has_variant(style_id: str) -> bool:
+def has_chinese_variant(style_id: str) -> bool:
     """Whether a style has a variant for Chinese."""
     return style_id in _VARIANTS
 

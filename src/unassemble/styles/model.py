@@ -1,6 +1,6 @@
-"""What a style is.
+"""Styles and their properties.
 
-A `Style` says only what differs from the style it is based on, as in OOXML's styles part
+A `Style` gives only what differs from the style it is based on, as in OOXML's styles part
 (ISO/IEC 29500-1, 17.7); `StyleSheet.resolved` gives all its `Properties`.  Lengths are points.
 """
 
@@ -13,15 +13,15 @@ from msgspec.structs import replace
 
 from unassemble.base.units import round_half_up
 
-_IN_PROPORTION = 13 / 11
-"""Size of Traditional Arabic beside a Latin text (`arabic`)."""
+_ARABIC_RATIO = 13 / 11
+"""Size of Traditional Arabic relative to Latin text (see `styles.arabic`)."""
 
 Align = Literal["left", "right", "both", "center"]
 TabKind = Literal["left", "right", "center"]
 
 
 class TabStop(Struct, frozen=True):
-    """A tab stop; ``position`` counts from the left margin, not from the paragraph's indent."""
+    """A tab stop; ``position`` is measured from the margin, not from the paragraph's indent."""
 
     position: float
     kind: TabKind = "left"
@@ -39,10 +39,10 @@ class Properties(Struct, frozen=True):
     ``scale`` is the horizontal scale in per cent (``w:w``), ``spacing`` the nominal character
     spacing (``w:spacing``), ``line`` the exact line height (0: single, by the font), ``first``
     the first line's indent (negative: hanging), ``position`` how far the characters are raised,
-    ``color`` six hexadecimal digits (empty: the colour of all text, ``auto``); ``underline`` is
-    only ever taken back.  ``complex_size`` is the type size of Arabic letters (``w:szCs``), 0 for
-    in proportion to ``size``; ``complex_font`` says that their font is set.  In a paragraph from
-    right to left "left" is where lines begin, "right" where they end.
+    ``color`` six hexadecimal digits (empty: ``auto``).  ``underline`` can only be switched off.
+    ``complex_size`` is the type size of Arabic letters (``w:szCs``), 0 for one in proportion to
+    ``size``; ``complex_font`` says that their font is set.  In a paragraph from right to left
+    "left" is the side where lines begin, "right" the side where they end.
     """
 
     size: float | None = None
@@ -75,16 +75,16 @@ class Properties(Struct, frozen=True):
     @property
     def arabic_size(self) -> float:
         """The type size of Arabic letters, in whole half-points."""
-        return self.complex_size or round_half_up((self.size or 10.0) * 2 * _IN_PROPORTION) / 2
+        return self.complex_size or round_half_up((self.size or 10.0) * 2 * _ARABIC_RATIO) / 2
 
     def over(self, base: Properties) -> Properties:
-        """These properties where they say something, else those of ``base``."""
+        """These properties, with those of ``base`` where they are None."""
         own = {name: getattr(self, name) for name in self.__struct_fields__}
         return replace(base, **{name: value for name, value in own.items() if value is not None})
 
 
 class Style(Struct, frozen=True):
-    """A paragraph style.  ``template`` tells a style of the UN's own template from ours."""
+    """A paragraph style; ``template`` is true if it is one of the UN's own template."""
 
     id: str
     name: str
@@ -103,14 +103,14 @@ class Character(Struct, frozen=True):
 
 
 class StyleSheet(Struct, frozen=True, eq=False):
-    """All styles by id; a sheet is equal to itself alone."""
+    """All styles by id; sheets are compared by identity."""
 
     paragraphs: dict[str, Style]
     characters: dict[str, Character]
     _resolved: dict[str, Properties] = field(default_factory=dict)
 
     def resolved(self, style_id: str) -> Properties:
-        """The properties of a paragraph style with all that it inherits.
+        """The properties of a paragraph style, inherited ones included.
 
         Raises:
             KeyError: there is no such style.
@@ -121,26 +121,6 @@ class StyleSheet(Struct, frozen=True, eq=False):
             base = self.resolved(style.based_on) if style.based_on else DEFAULTS
             known = self._resolved[style_id] = style.own.over(base)
         return known
-
-    def with_body_size(self, size: float) -> StyleSheet:
-        """The same styles with body text of ``size`` points, lines in proportion.
-
-        Notes and page furniture keep theirs.  For tests of page building.
-        """
-        factor = size / 10
-        body = {"SingleTxt", "Normal", "H1", "H23", "HCh", "SingleTxtZh", "TitleH1"}
-        changed = dict(self.paragraphs)
-        for name in body & set(changed):
-            own = changed[name].own
-            scaled = replace(
-                own,
-                size=None if own.size is None else own.size * factor,
-                line=None if own.line is None else own.line * factor,
-            )
-            if name == "SingleTxt":
-                scaled = replace(scaled, size=size, line=12 * factor)
-            changed[name] = replace(changed[name], own=scaled)
-        return StyleSheet(changed, self.characters)
 
 
 DEFAULTS = Properties(
@@ -170,4 +150,4 @@ DEFAULTS = Properties(
     complex_size=0,
     complex_font=False,
 )
-"""What a style without a base starts from."""
+"""The properties that a style without a base inherits."""

@@ -11,14 +11,14 @@ from unassemble.base.units import emu, twips
 
 
 class PageGeometry(Struct, frozen=True):
-    """Sizes and positions of the sheet and of what stands around the text.
+    """Sizes and positions of the sheet, the text and the elements around it.
 
-    ``first_top`` and ``next_top`` are where the text begins on page 1 and on the others: below
-    the header where that reaches past the top margin.  ``…_bottom`` is the lower limit of text
-    and footnotes.  ``next_baseline`` is where the first line of every page but the first stands,
-    whatever its style: the template suppresses the extra space of an exact line there
-    (``w:suppressTopSpacing``; 10, 12 and 14 points alike in A/80/590 and A/79/870).
-    ``baseline`` is the part of an exact line above its baseline, as Word sets it.  ``barcode``,
+    ``first_top`` and ``next_top`` are where the text begins on page 1 and on later pages: below
+    the header if that reaches past the top margin.  ``…_bottom`` is the lower limit of text and
+    footnotes.  ``next_baseline`` is the baseline of the first line of a later page, whatever its
+    style: the template suppresses the extra space of an exact line there
+    (``w:suppressTopSpacing``; 10, 12 and 14 points alike in A/80/590 and A/79/870).  ``baseline``
+    is the fraction of an exact line height that is above the baseline, as in Word.  ``barcode``,
     ``recycle`` and ``code`` (the QR code) are boxes at the foot of page 1: left, top, width,
     height.
     """

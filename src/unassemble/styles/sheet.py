@@ -1,8 +1,9 @@
 """The styles of a letter.
 
 First those of the UN's own template, with its ids, names and measures (A/80/590,
-word/styles.xml); then ours, for what the template leaves to formatting by hand: spacers,
-signature, datelines, the lines of masthead and footers; then the variants for Chinese.
+word/styles.xml); then our own, for elements that the template leaves to manual formatting:
+spacers, signatures, datelines, the lines of masthead and footers; then the Chinese and Arabic
+variants.
 """
 
 from __future__ import annotations

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from documents import custom_note, document, heading, note, paragraph, set_pages, signature, words
+from documents import (
+    custom_note,
+    document,
+    heading,
+    note,
+    paragraph,
+    set_pages,
+    signature,
+    with_body_size,
+    words,
+)
 from unassemble.layout.fragments import Page, PlacedLine
 from unassemble.model import Block, Document, Note, PageBreak, Part
 from unassemble.story import build_story
@@ -15,7 +25,7 @@ from unassemble.text.fonts import FontBook
 @pytest.fixture
 def pages_of(styles: StyleSheet, fonts: FontBook):
     def run(made: Document, size: float = 10) -> tuple[Page, ...]:
-        sheet = styles.with_body_size(size) if size != 10 else styles
+        sheet = with_body_size(styles, size) if size != 10 else styles
         return set_pages(build_story(made), sheet, fonts)
 
     return run

@@ -1,4 +1,4 @@
-"""The decisions about Chinese text, each obeyed by the layout of the PDF and by the DOCX."""
+"""The decisions on Chinese text: the layout of the PDF and the DOCX follow each of them."""
 
 from __future__ import annotations
 
