@@ -22,9 +22,8 @@ from unassemble.story import Story
 class Outputs(Struct, frozen=True):
     """One built version of a letter.
 
-    ``files`` are its bytes by format; ``pages`` is the number of pages of the PDF, 0 where no PDF
-    was made; ``findings`` are the warnings and notes of the build; ``stem`` begins the names of its
-    files.
+    ``files`` are its bytes by format; ``pages`` is the number of pages of the PDF, 0 if no PDF was
+    made; ``findings`` are the warnings and notes of the build; file names begin with ``stem``.
     """
 
     language: Language
@@ -57,13 +56,13 @@ class Outputs(Struct, frozen=True):
         return self.files[format]
 
     def save(self, folder: str | Path = ".") -> list[Path]:
-        """Write the files ``<stem>-<language>.docx`` and ``.pdf`` into a folder; their paths.
+        """Write ``<stem>-<language>.docx`` and ``.pdf`` into a folder, and return their paths.
 
-        All are written beside their final names before any is moved into place; the folder is made
-        where it does not exist.
+        All are written under temporary names before any is moved into place; the folder is created
+        if it does not exist.
 
         Raises:
-            OSError: the folder cannot be made or written to; older files stay as they were.
+            OSError: the folder cannot be created or written to; older files are unchanged.
         """
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
@@ -82,12 +81,12 @@ class Outputs(Struct, frozen=True):
         """
         if not 1 <= page <= self.pages:
             raise ValueError(f"the PDF has {self.pages} pages; there is no page {page}")
-        from unassemble.images.rasterize import picture_of  # pdfium, for pictures alone
+        from unassemble.images.rasterize import picture_of  # loads pdfium; a build does not need it
 
         return picture_of(self.pdf, page - 1, dpi)
 
     def _repr_png_(self) -> bytes | None:
-        """The first page, for notebooks; None where no PDF was built."""
+        """The first page, for notebooks; None if no PDF was built."""
         return self.picture() if self.pages else None
 
 
@@ -104,15 +103,15 @@ def build_version(
 
     Args:
         file: the letter file.
-        language: the version; None for the letter's own.
-        formats: what to make.
-        clock: the date of the metadata of a letter that has no date.
+        language: the version; None for the letter's own language.
+        formats: the outputs to make.
+        clock: the date in the metadata of a letter that has no date.
         renderer: makes the outputs; a new one by default.
-        done: called `steps` times: when the letter is read, and after each output.
+        done: called `steps` times: when the letter has been read, and after each output.
 
     Raises:
         UnreadableError: the file cannot be read as a letter file at all.
-        LetterError: it has findings of severity error.
+        LetterError: the letter has findings of severity error.
     """
     read = read_version(file, language, clock)
     story = read.story
@@ -132,7 +131,7 @@ def text_of_version(
 
     Raises:
         UnreadableError: the file cannot be read as a letter file at all.
-        LetterError: it has findings of severity error.
+        LetterError: the letter has findings of severity error.
     """
     read = read_version(file, language, clock)
     if read.story is None:
@@ -141,7 +140,7 @@ def text_of_version(
 
 
 def steps(formats: Sequence[Format]) -> int:
-    """How many steps `build_version` takes."""
+    """How many times `build_version` calls ``done``."""
     return 1 + len(formats)
 
 

@@ -23,13 +23,13 @@ from unassemble.styles import letter_styles
 from unassemble.typography import apply_no_break
 
 ROUNDS = 5
-"""How often a letter is checked again after repairs: one repair may make room for another."""
+"""Most rounds of checking and repairing: one repair may make another possible."""
 
 
 def all_findings(
     file: LetterFile, language: Language | None = None, clock: date | None = None
 ) -> tuple[Diagnostic, ...]:
-    """All findings of one version: those that building it would report, and those of the rules.
+    """All findings of one version: those that a build would report, and those of the rules.
 
     Raises:
         UnreadableError: the file cannot be read as a letter file at all.
@@ -45,14 +45,14 @@ def all_findings(
     pages = _page_counter(story, file.name, findings.has_errors)
     findings.extend(checks.findings(checks.Subject(letter, document, text, pages)))
     ignores = ignores_of(letter.ignore, text, file.name)
-    left = Findings(list(kept(findings, ignores, file.name)))
+    reported = Findings(list(kept(findings, ignores, file.name)))
     if ignores:
-        report_unused(ignores, manual_pages(), left)
-    return left.ordered()
+        report_unused(ignores, manual_pages(), reported)
+    return reported.ordered()
 
 
 def _page_counter(story: Story, name: str, has_errors: bool) -> Callable[[], int]:
-    """Counts the pages when a rule asks for them; 0 for a letter that cannot be built."""
+    """A function that counts the pages, if a rule asks; 0 for a letter that cannot be built."""
 
     def count() -> int:
         return 0 if has_errors else len(Renderer().pages(story, name).pages)
@@ -63,14 +63,14 @@ def _page_counter(story: Story, name: str, has_errors: bool) -> Callable[[], int
 def parity_findings(
     first: tuple[LetterFile, Language], second: tuple[LetterFile, Language]
 ) -> tuple[Diagnostic, ...]:
-    """Differences between two versions in what no translation may change.
+    """Differences between two versions in content that a translation must not change.
 
     Args:
-        first: the version that the other is compared with: its letter file and its language.
-        second: the other; the file may be the same.
+        first: the letter file and the language of the version to compare with.
+        second: those of the version to check; the file may be the same.
 
     Returns:
-        The differences; or the errors of the two versions, if one has any.
+        The differences; or, if either version has errors, these.
 
     Raises:
         UnreadableError: a file cannot be read as a letter file at all.
@@ -80,7 +80,7 @@ def parity_findings(
     for file, language in (first, second):
         findings = Findings()
         made = assemble_version(file, language, findings, None)
-        errors.extend(one for one in findings if one.severity == "error")
+        errors.extend(finding for finding in findings if finding.severity == "error")
         if made is not None:
             versions.append(checks.Subject(*made, text_of(file)))
     if errors.has_errors or len(versions) < 2:
@@ -94,7 +94,9 @@ def repaired_file(
     clock: date | None = None,
     ignore: Sequence[str] = (),
 ) -> tuple[LetterFile, tuple[Diagnostic, ...]]:
-    """A letter file with the safe repairs of its findings made, and the findings repaired.
+    """A letter file after the safe repairs of its findings, and the findings repaired.
+
+    Findings of the rules in ``ignore`` are not repaired.
 
     Raises:
         UnreadableError: the file cannot be read as a letter file at all.

@@ -1,4 +1,4 @@
-"""New letter files, and mission records learnt from letters."""
+"""Mission records → new letter files; letters → mission records."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def find_missions(
 ) -> tuple[Mission, ...]:
     """The records of missions, in the English alphabetical order of their States."""
     found = [folders.find(name, Span(name, 1, 1), findings) for name in dict.fromkeys(names)]
-    known = [one for one in found if one is not None]
-    return tuple(sorted(known, key=lambda one: one.names("en")["name"].text))
+    known = [mission for mission in found if mission is not None]
+    return tuple(sorted(known, key=lambda mission: mission.names("en")["name"].text))
 
 
 def draft_letter(
@@ -39,12 +39,11 @@ def draft_letter(
     """The text of a new letter file, from a starter letter.
 
     Args:
-        missions: who writes; at least one.
+        missions: the senders; at least one.
         starter: the starter letter.
-        languages: the versions, the letter's own first; the first mission's own where none is
-            given.
+        languages: the versions, the letter's own first; by default that of the first mission.
         dated: the date of the letter.
-        findings: gets what is wrong with the starter letter, and what is to be looked at.
+        findings: receives problems of the starter letter, and points to review.
 
     Raises:
         UnreadableError: the starter letter cannot be read at all.
@@ -57,7 +56,7 @@ def draft_letter(
 def draft_next(
     missions: tuple[Mission, ...], previous: LetterFile, dated: date, findings: Findings
 ) -> str:
-    """The text of the letter file that follows another, in its languages.
+    """The text of the letter file that follows ``previous``, in the same languages.
 
     Raises:
         UnreadableError: the previous letter cannot be read at all.
@@ -74,13 +73,13 @@ def learn_record(
     missions: Path | None,
     findings: Findings,
 ) -> str:
-    """The text of a mission's record, learnt from letters; empty where findings have errors.
+    """The text of a mission's record, learnt from letters; empty if there are errors.
 
     Args:
         letters: letter files of one mission.
-        record: a record that is extended, if it exists: its comments and all it says stay.
+        record: a record to extend; its comments and contents stay.  A new one if there is none.
         missions: the user's own folder of mission records.
-        findings: gets what is wrong, and what is to be looked at.
+        findings: receives problems, and points to review.
 
     Raises:
         UnreadableError: a file cannot be read at all.

@@ -1,4 +1,4 @@
-"""Letter files as they lie on disk."""
+"""Letter files, and how they are read from disk."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from unassemble.base.source import Span
 class LetterFile(Struct, frozen=True):
     """The bytes of a letter file, the name that findings show, and the folder of its pictures.
 
-    ``missions`` is the user's own folder of mission records.  ``link_base`` is the address at which
-    cited documents are shown: None for the United Nations' own site, empty for no links.
+    ``missions`` is the user's own folder of mission records.  ``link_base`` is the base address of
+    links to cited documents: None for the United Nations' own site, empty for no links.
     """
 
     data: bytes

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from unassemble.assemble import assemble
 from unassemble.base.diagnostics import Diagnostic, Findings
-from unassemble.citations import LINK_BASE, cited_documents, link_citations
+from unassemble.citations import LINK_BASE, CitedDocument, cited_documents, link_citations
 from unassemble.images.folder import FolderImages
 from unassemble.languages import Language
 from unassemble.letter.access import names_mission
@@ -21,17 +20,14 @@ from unassemble.pipeline.letter_file import LetterFile
 from unassemble.story import Story, build_story
 from unassemble.typography import apply_no_break
 
-if TYPE_CHECKING:
-    from unassemble.citations import CitedDocument
-
 _IGNORE_COMMENT = b"unassemble:"
-"""Begins a comment that tells `unassemble check` to ignore a rule."""
+"""In a comment that ignores a rule (see `checks.ignores`)."""
 
 
 class VersionRead(Struct, frozen=True):
-    """One version as read: its document, if it could be made, and the findings of a build.
+    """One version as read: its document, None if it cannot be made, and the findings of a build.
 
-    ``versions`` are all language versions of the file; empty if the file does not say its language.
+    ``versions`` are all language versions of the file; empty if it does not state its language.
     """
 
     document: Document | None
@@ -45,7 +41,7 @@ class VersionRead(Struct, frozen=True):
 
     @property
     def story(self) -> Story | None:
-        """What the writers print; None where a finding stops the build."""
+        """The story for the writers; None if a finding stops the build."""
         if self.document is None or self.has_errors:
             return None
         return build_story(self.document)
@@ -121,7 +117,7 @@ def text_of(file: LetterFile) -> str:
 
 
 def _completion(file: LetterFile) -> Completion:
-    """Completes a letter that names a mission from the mission's record."""
+    """A function that completes a letter from the record of the mission that it names."""
 
     def complete(root: Mapping, findings: Findings) -> None:
         if names_mission(root):

@@ -1,7 +1,7 @@
 """Story → DOCX and PDF.
 
-A `Renderer` owns everything that is remembered from one output to the next.  The libraries of an
-output are imported when it is first made.
+A `Renderer` owns the caches that one build leaves for the next.  The libraries of an output are
+imported when it is first made: a command loads only what it uses.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from unassemble.text.fonts import FontBook
     from unassemble.writers.pdf import StreamCache
 
-_MOST_ITEMS = 3000
-"""Story items up to which lines and streams are kept for the next build: some hundred pages."""
+_MOST_CACHED = 3000
+"""Items of the longest story whose lines and streams are cached: some hundred pages."""
 
 
 class RenderedFile(Struct, frozen=True):
-    """The bytes of an output, and its number of pages (0 for a DOCX, whose pages Word makes)."""
+    """The bytes of an output, and its number of pages (0 for a DOCX, which Word paginates)."""
 
     data: bytes
     pages: int = 0
@@ -40,8 +40,8 @@ class RenderedFile(Struct, frozen=True):
 class Renderer:
     """Makes the outputs of stories in one style sheet.
 
-    Lines of unchanged paragraphs and streams of unchanged pages are kept for the next build; they
-    change no byte of it.  One renderer serves one thread at a time.
+    The lines of paragraphs and the streams of pages are cached for the next build; the bytes of an
+    output do not depend on it.  Not thread-safe: one renderer serves one thread at a time.
     """
 
     def __init__(self, styles: StyleSheet | None = None) -> None:
@@ -49,7 +49,7 @@ class Renderer:
 
     @cached_property
     def lines(self) -> ParagraphCache:
-        """Lines of the paragraphs of the last builds."""
+        """The lines of the paragraphs of the last builds."""
         from unassemble.layout.cache import ParagraphCache
 
         return ParagraphCache()
@@ -69,7 +69,7 @@ class Renderer:
     ) -> dict[Format, RenderedFile]:
         """Make the outputs of a story; ``done`` is called after each.
 
-        ``name`` is the letter file's, for findings.
+        ``name`` is the letter file's name, for findings.
 
         Raises:
             LetterError: a character has no glyph in any font of the PDF.
@@ -111,17 +111,17 @@ class Renderer:
         report_missing(missing_glyphs(story, self.styles, fonts), name, findings)
         if findings.has_errors:
             raise LetterError(findings.ordered())
-        cache = self.lines if _is_kept(story) else None
+        cache = self.lines if _is_cached(story) else None
         return lay_out(story, Typesetter(self.styles, fonts, story.marks, cache))
 
     def pdf(self, pages: Pages, story: Story) -> bytes:
         """Write pages as a PDF."""
         from unassemble.writers.pdf import write_pdf
 
-        return write_pdf(pages, story, self._streams if _is_kept(story) else None)
+        return write_pdf(pages, story, self._streams if _is_cached(story) else None)
 
     def text(self, story: Story, name: str) -> str:
-        """The pages as plain text, every line roughly where it stands.
+        """The pages as plain text, each line roughly in its place.
 
         Raises:
             LetterError: a character has no glyph in any font.
@@ -138,8 +138,8 @@ class Renderer:
         return write_pdf(Pages((pages.pages[index],)), story)
 
 
-def _is_kept(story: Story) -> bool:
-    return len(story.items) <= _MOST_ITEMS
+def _is_cached(story: Story) -> bool:
+    return len(story.items) <= _MOST_CACHED
 
 
 def report_uncovered(story: Story, styles: StyleSheet, name: str, findings: Findings) -> None:
@@ -151,18 +151,18 @@ def report_uncovered(story: Story, styles: StyleSheet, name: str, findings: Find
 
 def report_missing(missing: Iterable[MissingGlyph], name: str, findings: Findings) -> None:
     """Report characters that no font has."""
-    for one in missing:
+    for glyph in missing:
         findings.error(
             "missing-glyph",
-            one.span or Span(name, 1, 1),
-            f"no font has the character “{one.character}” (U+{ord(one.character):04X})",
+            glyph.span or Span(name, 1, 1),
+            f"no font has the character “{glyph.character}” (U+{ord(glyph.character):04X})",
             "replace it with another character",
         )
 
 
 @cache
 def _fonts() -> FontBook:
-    """The shipped fonts, opened once for all documents of a process."""
+    """The shipped fonts, opened once per process."""
     from unassemble.text.fonts import open_fonts
 
     return open_fonts()
