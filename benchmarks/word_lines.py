@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from pdflines import reference_parser, squeeze, without_reference
 from unassemble.layout.paragraph.collect import collect
-from unassemble.layout.paragraph.fill import COMPRESSION, RATIO, measured
+from unassemble.layout.paragraph.fill import COMPRESSION, RATIO, ruler
 from unassemble.layout.paragraph.frame import frame
 from unassemble.styles import PAGE, letter_styles
 from wordsamples import (
@@ -61,7 +61,7 @@ def explain(sample: Sample, ours: Sequence[int], word: Sequence[int]) -> tuple[l
     own, named = setting(sample.source), letter_styles().characters
     content = collect(story(sample), own, named, fonts(), ())
     box = frame(own, 0.0, sample.source.width)
-    widths, text = measured(content, box), content.text
+    widths, text = ruler(content, box), content.text
     places = [0, *(index + 1 for index, char in enumerate(text) if squeeze(char))]
     number = next((n for n, (a, b) in enumerate(zip(ours, word, strict=False)) if a != b), None)
     if number is None:

@@ -15,9 +15,9 @@ __all__ = ["Pages", "Typesetter", "lay_out"]
 
 
 def lay_out(story: Story, typesetter: Typesetter) -> Pages:
-    """Set a story: the pages with everything in its place.
+    """Lay out a story.
 
-    A character without a glyph is set as the face's missing glyph; `coverage` finds those before.
+    A character that no face covers is set as the missing glyph; see `coverage`.
     """
     notes = set_notes(story, typesetter)
     rows = collect_rows(story, typesetter)

@@ -1,7 +1,7 @@
 """Lines of paragraphs, kept for the next build of a letter.
 
-The same words in the same style and column give the same lines, wherever they stand in the letter
-file; places in the file are therefore not part of the key.
+The same words in the same style and column give the same lines wherever they are in the letter
+file, so their places in it are not part of the key.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ Area = tuple[float, float]
 class ParagraphCache:
     """Lines by paragraph, for one style sheet and one set of fonts.
 
-    What two builds in a row did not use is dropped.
+    Entries that two consecutive builds did not use are dropped.  ``misses`` counts the paragraphs
+    of the current build that were not in the cache.
     """
 
     def __init__(self) -> None:
@@ -49,13 +50,13 @@ class ParagraphCache:
 
 
 def paragraph_key(paragraph: StoryParagraph, marks: Sequence[str], area: Area | None) -> Any:
-    """All of a paragraph that decides its lines."""
+    """Everything in a paragraph that its lines depend on."""
     pieces = tuple([_piece_key(piece, marks) for piece in paragraph.pieces])
     return paragraph.style, paragraph.language, paragraph.line_spacing, area, pieces
 
 
 def _piece_key(piece: Piece, marks: Sequence[str]) -> Any:
-    """All of a piece but its place."""
+    """Everything in a piece except its place in the letter file."""
     match piece:
         case Characters(text=text, language=language, style=style):
             return text, language, style

@@ -1,7 +1,7 @@
 """Story → the characters that no font has.
 
-The only place that asks; `check` and `build` both report what it finds.  A character counts as
-missing where no face of the weight and slope it is set in has a glyph for it.
+`check` and `build` both report what this module finds.  A character is missing if no face of the
+weight and slope it is set in has a glyph for it.
 """
 
 from __future__ import annotations
@@ -31,23 +31,23 @@ class MissingGlyph(Struct, frozen=True):
 
 
 def missing_glyphs(story: Story, styles: StyleSheet, fonts: FontBook) -> list[MissingGlyph]:
-    """Characters without a glyph, each where it is first met."""
+    """Characters without a glyph, each with its first place."""
     known: set[tuple[str, bool, bool]] = set()
     missing: dict[str, MissingGlyph] = {}
     for bold, italic, piece in _printed(story, styles):
         for character in sorted(set(piece.text)):
-            look = (character, bold, italic)
-            if look in known:
+            key = (character, bold, italic)
+            if key in known:
                 continue
-            known.add(look)
-            if not fonts.covers(*look):
+            known.add(key)
+            if not fonts.covers(*key):
                 place = place_of(piece.text.index(character), piece.span, piece.lines)
                 missing.setdefault(character, MissingGlyph(character, place))
     return list(missing.values())
 
 
 def _printed(story: Story, styles: StyleSheet) -> Iterator[tuple[bool, bool, Characters]]:
-    """All characters that are printed, and whether they are bold or italic."""
+    """All characters that are printed: whether bold, whether italic, and the characters."""
     marks = story.marks
     for paragraph in (*all_paragraphs(story), *story.furniture.paragraphs()):
         own = styles.resolved(paragraph.style)

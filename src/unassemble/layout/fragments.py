@@ -1,8 +1,8 @@
-"""What pages are made of, once every line has its place.
+"""Pages, and the lines, rules and pictures placed on them.
 
-Positions are points from the sheet's top left corner; ``y`` of text is its baseline.  Words
-follow CSS (line box, footnote area) and typography (measure, baseline).  Writers match on these
-and only draw.
+Positions are points from the sheet's top left corner; ``y`` of text is its baseline.  Terms are
+those of CSS (line box, footnote area) and of typography (measure, baseline).  Writers match on
+these records and only draw.
 """
 
 from __future__ import annotations
@@ -22,11 +22,12 @@ from unassemble.text.shaping import PlainText, Shaped
 
 
 class Segment(Struct, eq=False):
-    """Characters of one face and one look, shaped.
+    """Characters of one face and one format, shaped.
 
-    ``scale`` is a factor, ``spacing`` points after each character, ``rise`` points above the
-    baseline.  ``note`` is the footnote a call belongs to (-1: none); ``label`` marks the number or
-    bullet of a list item.
+    ``scale`` is the horizontal scale as a factor, ``spacing`` the points after each character,
+    ``rise`` the points above the baseline.  ``note`` is the index of the footnote that a mark
+    belongs to (-1: not a mark); ``mark`` is true if the segment is raised like a mark, ``label`` if
+    it is the number or bullet of a list item.
     """
 
     text: str
@@ -48,9 +49,9 @@ class Segment(Struct, eq=False):
 class GlyphRun(Struct):
     """Part of a segment on a line: its characters ``start`` to ``end``, at ``x`` on the sheet.
 
-    ``at`` is the first character's place in the paragraph's text.  ``space`` points are added
-    to each space, ``gap`` to each Chinese character.  Where text runs from right to left, ``x``
-    is the left end all the same, where its last character stands.
+    ``at`` is the offset of the first character in the paragraph's text.  ``space`` points are added
+    to each space, ``gap`` to each Chinese character.  ``x`` is the left end also of text from right
+    to left, where its last character is.
     """
 
     segment: Segment
@@ -64,12 +65,11 @@ class GlyphRun(Struct):
 
 
 class LineBox(Struct):
-    """A line, broken and justified but not yet placed; ``x`` of its runs counts from the sheet.
+    """A line, broken and justified but not yet on a page; ``x`` of its runs is that on the sheet.
 
-    Runs are in the order in which they are read, which is not that of their ``x`` where text
-    from right to left stands among them.
-    ``baseline`` is the distance from the top of the line to its baseline.  ``calls`` are the
-    footnotes first called in it.
+    Runs are in logical order, which differs from the order of ``x`` if the line has text from right
+    to left.  ``baseline`` is the distance from the top of the line to its baseline.  ``calls`` are
+    the footnotes first called in it.
     """
 
     runs: list[GlyphRun]
@@ -82,7 +82,7 @@ class LineBox(Struct):
 class PlacedLine(Struct):
     """A line on a page: the baseline's y, and the structure elements it belongs to.
 
-    ``title`` are the words of its bookmark, of level ``outline``.
+    ``title`` is the text of its bookmark, of level ``outline`` (0: none).
     """
 
     line: LineBox
@@ -96,7 +96,7 @@ class PlacedLine(Struct):
 
 
 class Rule(Struct):
-    """A straight horizontal rule: left end, y of its middle, length, thickness."""
+    """A horizontal rule: left end, y of its middle, length, thickness."""
 
     x: float
     y: float
@@ -121,9 +121,9 @@ class PlacedImage(Struct):
 
 
 class PlacedMark(Struct):
-    """A drawing of the program's own: the emblem, the recycling mark.
+    """A built-in drawing: the emblem or the recycling mark.
 
-    Without a ``path`` it is decoration, else a figure with its alternative text.
+    Without a ``path`` it is an artifact, else a figure with alternative text.
     """
 
     name: Literal["un-emblem", "recycle"]
@@ -149,7 +149,7 @@ Fragment = PlacedLine | Rule | PlacedImage | PlacedMark | Bars
 class Page(Struct):
     """A page: ``content`` in reading order, ``notes`` of its footnote area, ``furniture``.
 
-    Furniture that has a path, the masthead, is read before the content; the rest is not read.
+    Furniture with a path (the masthead) is read before the content; other furniture is an artifact.
     """
 
     number: int
@@ -159,7 +159,7 @@ class Page(Struct):
 
 
 def fragments(page: Page) -> Iterator[Fragment]:
-    """All that stands on a page."""
+    """All fragments of a page."""
     yield from page.furniture
     yield from page.content
     yield from page.notes

@@ -10,23 +10,23 @@ from unassemble.story import Story, StoryNote
 from unassemble.styles import PAGE
 
 _ASTERISK_SHIFT = 0.5
-"""How much further right a note called by asterisks stands (A/79/843, A/79/870, A/79/876)."""
+"""Points that a note called by asterisks is further right (A/79/843, A/79/870, A/79/876)."""
 
 
 class SetNote(Struct, frozen=True):
-    """A footnote broken into lines; ``y`` of a line is its baseline below its own top."""
+    """A footnote broken into lines; ``y`` of a line is its baseline, from the line's own top."""
 
     lines: tuple[PlacedLine, ...]
     is_asterisk: bool
 
     @property
     def height(self) -> float:
-        """All lines together."""
+        """The height of all lines."""
         return sum(line.line.height for line in self.lines)
 
 
 class SetNotes(Struct, frozen=True):
-    """The notes the text calls, by index, and those the masthead calls."""
+    """The notes called in the text, by index, and those called in the masthead."""
 
     called: tuple[SetNote, ...]
     of_page: tuple[SetNote, ...]
@@ -35,7 +35,7 @@ class SetNotes(Struct, frozen=True):
 def set_notes(story: Story, typesetter: Typesetter) -> SetNotes:
     """Break all notes of a story into lines."""
 
-    def one(note: StoryNote) -> SetNote:
+    def set_note(note: StoryNote) -> SetNote:
         lines = []
         shift = _ASTERISK_SHIFT if note.is_asterisk else 0.0
         area = (PAGE.left + shift, PAGE.right + shift)
@@ -53,4 +53,4 @@ def set_notes(story: Story, typesetter: Typesetter) -> SetNotes:
                 )
         return SetNote(tuple(lines), note.is_asterisk)
 
-    return SetNotes(tuple(map(one, story.notes)), tuple(map(one, story.page_notes)))
+    return SetNotes(tuple(map(set_note, story.notes)), tuple(map(set_note, story.page_notes)))

@@ -1,6 +1,6 @@
 """Paragraph → lines: collect the text, find where it may break, fill lines as Word does, finish.
 
-Each step is a module of `layout.paragraph` with one function.
+Each step is one function, in a module of `layout.paragraph`.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ class Typesetter:
     """Breaks the paragraphs of one story into lines.
 
     Args:
-        styles: the style sheet that paragraph styles are looked up in.
+        styles: the style sheet of the paragraphs.
         fonts: the faces.
         marks: the printed mark of every note, by index.
-        cache: lines of earlier builds with the same styles and fonts; None to set all anew.
+        cache: lines of earlier builds with the same styles and fonts; None for no cache.
     """
 
     def __init__(
@@ -50,7 +50,7 @@ class Typesetter:
 
         Args:
             paragraph: the paragraph.
-            area: the column it stands in; None for the page's text area.
+            area: the column it is set in; None for the page's text area.
 
         Returns:
             The lines from top to bottom; an empty paragraph is one empty line.

@@ -12,14 +12,14 @@ def found(text: str) -> Opportunities:
     return opportunities(text, "en", LineBreaker())
 
 
-def test_no_break_stands_in_a_symbol_but_in_need() -> None:
+def test_a_break_in_a_symbol_is_a_last_resort() -> None:
     text = "see A/74/805-S/2020/301 now"
     every, weak = found(text)
     assert [text[:stop] for stop in every if stop not in weak] == ["see ", text[:-3], text]
     assert weak
 
 
-def test_no_line_ends_after_a_slash_but_in_need() -> None:
+def test_a_break_after_a_slash_is_a_last_resort() -> None:
     text = "and/or EC-83/DEC.5 of 5/6 May, 协定/议定书"
     every, weak = found(text)
     firm = [text[:stop] for stop in every if stop not in weak]
@@ -48,6 +48,6 @@ def test_a_line_ends_after_a_space_a_hyphen_or_a_dash() -> None:
     assert firm("at -5 or (-5)") == ["at ", "-5 ", "or ", "(-5)"]
 
 
-def test_other_scripts_break_as_they_do() -> None:
+def test_scripts_without_spaces_break_as_uax_14_has_it() -> None:
     assert len(firm("ภาษาไทยง่าย")) > 1
     assert firm("中文")[0] == "中"

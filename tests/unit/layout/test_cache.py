@@ -1,4 +1,4 @@
-"""Lines kept from the last build are the lines of this one."""
+"""Lines taken from the cache are the lines that a build without a cache makes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WORDS = "The quick brown fox jumps over the lazy dog. " * 6
 PARAGRAPH = StoryParagraph("SingleTxt", (Characters(WORDS, "en"), NoteCall(0, "en")), "en")
 
 
-def look(lines: list[LineBox]) -> list[tuple[str, float, float]]:
+def summary(lines: list[LineBox]) -> list[tuple[str, float, float]]:
     return [(line.text, line.height, line.runs[0].x) for line in lines]
 
 
@@ -27,7 +27,9 @@ def test_a_paragraph_is_set_once(styles: StyleSheet, fonts: FontBook) -> None:
     assert cache.misses == 0
 
 
-def test_what_decides_the_lines_is_part_of_the_key(styles: StyleSheet, fonts: FontBook) -> None:
+def test_everything_that_lines_depend_on_is_part_of_the_key(
+    styles: StyleSheet, fonts: FontBook
+) -> None:
     cache = ParagraphCache()
     others = [
         (PARAGRAPH, ("12",), None),
@@ -39,11 +41,13 @@ def test_what_decides_the_lines_is_part_of_the_key(styles: StyleSheet, fonts: Fo
     Typesetter(styles, fonts, ("1",), cache).lines(PARAGRAPH)
     for paragraph, marks, area in others:
         kept = Typesetter(styles, fonts, marks, cache).lines(paragraph, area)
-        assert look(kept) == look(Typesetter(styles, fonts, marks).lines(paragraph, area))
+        assert summary(kept) == summary(Typesetter(styles, fonts, marks).lines(paragraph, area))
         assert cache.misses == 1
 
 
-def test_what_two_builds_did_not_use_is_dropped(styles: StyleSheet, fonts: FontBook) -> None:
+def test_entries_that_two_builds_did_not_use_are_dropped(
+    styles: StyleSheet, fonts: FontBook
+) -> None:
     cache = ParagraphCache()
     other = StoryParagraph("SingleTxt", (Characters("Other words.", "en"),), "en")
     Typesetter(styles, fonts, ("1",), cache).lines(PARAGRAPH)

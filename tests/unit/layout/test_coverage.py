@@ -1,4 +1,4 @@
-"""Characters that no font has are found before a line is set, and in `check` as in `build`."""
+"""Characters that no font has: `check` and `build` report the same ones."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from unassemble.styles import StyleSheet
 from unassemble.text.fonts import FontBook
 
 ARABIC_MATHEMATICAL_ALEF = "\U0001ee00"
-"""In the regular Naskh face, not in the bold."""
+"""The regular Naskh face has it, the bold one does not."""
 
 
 def rules(text: str) -> set[str]:
@@ -39,13 +39,13 @@ def built(text: str) -> set[str]:
         (f"write **{ARABIC_MATHEMATICAL_ALEF}**", True),
     ],
 )
-def test_check_and_build_say_the_same(words: str, missing: bool) -> None:
+def test_check_and_build_report_the_same_characters(words: str, missing: bool) -> None:
     text = GOOD.replace("honour to write", f"honour to {words}")
     expected = {"missing-glyph"} if missing else set()
     assert rules(text) == built(text) == expected
 
 
-def test_the_place_is_the_characters(styles: StyleSheet, fonts: FontBook) -> None:
+def test_the_finding_points_at_the_character(styles: StyleSheet, fonts: FontBook) -> None:
     text = GOOD.replace("honour to write", "honour to \u0e01 write")
     (found,) = [one for one in findings(text) if one.rule == "missing-glyph"]
     line = text.splitlines()[found.span.line - 1]

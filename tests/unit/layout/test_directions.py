@@ -1,4 +1,4 @@
-"""Paragraphs with text from right to left: what stands where, from left to right."""
+"""Paragraphs with text from right to left: the places of runs, read from left to right."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def set_(styles: StyleSheet, fonts: FontBook) -> Set:
 
 
 def shown(line: LineBox) -> list[str]:
-    """The runs from left to right, each as it is read."""
+    """The texts of the runs in the order of their x; each is in logical order."""
     runs = sorted(line.runs, key=lambda run: run.x)
     return [run.segment.text[run.start : run.end].strip() for run in runs]
 
@@ -40,7 +40,7 @@ def edges(line: LineBox) -> tuple[float, float]:
 
 
 class TestOrder:
-    def test_figures_and_symbols_keep_their_own(self, set_: Set) -> None:
+    def test_figures_and_symbols_read_from_the_left(self, set_: Set) -> None:
         (line,) = set_("الوثيقة A/74/805-S/2020/301 المؤرخة 13 أيار/مايو 2020")
         assert shown(line) == [
             "2020", "أيار/مايو", "13", "المؤرخة", "A/74/805-S/2020/301", "الوثيقة"
@@ -54,15 +54,15 @@ class TestOrder:
         (line,) = set_("القرار 853 (1993) الصادر")
         assert shown(line) == [") الصادر", "1993", "(", "853", "القرار"]
 
-    def test_brackets_round_latin_belong_to_it(self, set_: Set) -> None:
+    def test_brackets_round_latin_belong_to_the_latin(self, set_: Set) -> None:
         (line,) = set_("الوثيقة A/80 (Rev.1) هذه")
         assert shown(line) == ["هذه", "A/80 (Rev.1)", "الوثيقة"]
 
-    def test_a_mirrored_bracket_is_drawn_as_the_other(self, set_: Set, fonts: FontBook) -> None:
+    def test_brackets_are_mirrored(self, set_: Set, fonts: FontBook) -> None:
         (line,) = set_("(أ)")
         (run,) = line.runs
         nominal = fonts.arabic(False).font.get_nominal_glyph
-        assert run.segment.shaped.glyphs[0] == nominal(ord("(")), "the left end opens"
+        assert run.segment.shaped.glyphs[0] == nominal(ord("(")), "the glyph at the left end opens"
         assert run.segment.shaped.glyphs[-1] == nominal(ord(")"))
         assert run.segment.text == "(أ)"
 
@@ -78,7 +78,7 @@ class TestOrder:
         (line,) = set_("the word سلام (peace)", language="en", style="SingleTxt")
         assert shown(line) == ["the word", "سلام", "(peace)"]
 
-    def test_a_latin_reference_reads_as_it_is(self, set_: Set) -> None:
+    def test_a_latin_reference_reads_from_the_left(self, set_: Set) -> None:
         (line,) = set_("Europe Report No. 255, 20 December 2019.")
         assert shown(line) == ["Europe Report No. 255, 20 December 2019."]
         assert not line.runs[0].segment.shaped.rtl
@@ -92,14 +92,14 @@ class TestOrder:
         assert shown(line) == ["من", "٥١", "المادة"]
         assert {run.segment.face.name for run in line.runs} == {"Amiri-Regular"}
 
-    def test_runs_are_kept_in_the_order_of_reading(self, set_: Set) -> None:
+    def test_runs_stay_in_logical_order(self, set_: Set) -> None:
         (line,) = set_("أ A ب B ج")
         assert [run.at for run in line.runs] == sorted(run.at for run in line.runs)
         assert line.text == "أ A ب B ج"
 
 
 class TestLines:
-    def test_each_line_is_reordered_for_itself(self, set_: Set) -> None:
+    def test_each_line_is_reordered_by_itself(self, set_: Set) -> None:
         lines = set_(LONG * 2 + "A/74/805 " + LONG)
         assert len(lines) > 2
         assert "".join(line.text + " " for line in lines).split() == (
@@ -117,26 +117,26 @@ class TestLines:
         assert edges(lines[0])[1] == pytest.approx(464.9, abs=0.1)
         assert edges(lines[1])[1] == pytest.approx(488.65, abs=0.1)
 
-    def test_the_last_line_ends_free_at_the_left(self, set_: Set) -> None:
+    def test_the_last_line_is_not_justified(self, set_: Set) -> None:
         left, right = edges(set_("فقط.")[-1])
         assert right == pytest.approx(PAGE.column_right, abs=0.1)
         assert left > PAGE.column_left + 300
 
-    def test_justified_by_spaces_alone(self, set_: Set) -> None:
+    def test_lines_are_justified_by_spaces_alone(self, set_: Set) -> None:
         first = set_(LONG * 2)[0]
         assert {run.gap for run in first.runs} == {0.0}
         assert all(run.space > 0 for run in first.runs if run.width > 10)
 
-    def test_a_month_of_two_names_is_not_parted(self, set_: Set) -> None:
+    def test_no_line_ends_inside_a_month_of_two_names(self, set_: Set) -> None:
         for line in set_("المؤرخة أيلول/سبتمبر " * 20):
             assert "/" not in (line.text.split()[0][-1], line.text.split()[-1][-1])
 
-    def test_a_line_end_begins_anew_at_the_right(self, set_: Set) -> None:
+    def test_after_a_line_break_the_next_line_begins_at_the_right(self, set_: Set) -> None:
         first, second = set_("السفير", LineEnd(), "الممثل الدائم")
         assert edges(first)[1] == pytest.approx(PAGE.column_right, abs=0.1)
         assert edges(second)[1] == pytest.approx(PAGE.column_right, abs=0.1)
 
-    def test_what_ends_right_in_english_ends_left(self, set_: Set) -> None:
+    def test_a_signature_ends_at_the_left(self, set_: Set) -> None:
         (line,) = set_("السفير", style="SignatureAr")
         assert edges(line)[0] == pytest.approx(PAGE.column_left, abs=0.1)
 
@@ -146,7 +146,7 @@ class TestLines:
         assert number.x > PAGE.column_right
         assert shown(line)[:1] == ["المقدمة"]
 
-    def test_the_column_of_a_cell_is_kept(self, set_: Set) -> None:
+    def test_a_cell_keeps_to_its_column(self, set_: Set) -> None:
         (line,) = set_("الرسائل", style="TableTxtAr", area=(200.0, 300.0))
         assert edges(line)[1] == pytest.approx(300.0)
 
@@ -167,7 +167,7 @@ class TestFaces:
         sizes = {run.segment.face.name: run.segment.size for run in line.runs}
         assert sizes == {"Tinos-Regular": 11, "Amiri-Regular": pytest.approx(11)}
 
-    def test_letters_that_join_are_not_spaced(self, set_: Set) -> None:
+    def test_joining_letters_have_no_letter_spacing(self, set_: Set) -> None:
         (line,) = set_("word سلام", language="en", style="SingleTxt")
         assert {run.segment.face.name: run.segment.spacing == 0 for run in line.runs} == {
             "Tinos-Regular": False, "Amiri-Regular": True

@@ -1,4 +1,4 @@
-"""Lines and notes into pages: notes with their calls, headings with their text."""
+"""Pages: notes are on the page of their call, headings stay with their text."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def test_a_note_longer_than_a_page_goes_on_after_the_continuation_separator(page
 
 
 @pytest.mark.parametrize("lead", range(30, 56))
-def test_a_note_that_does_not_fit_goes_on_overleaf_two_lines_at_least_on_either_page(
+def test_a_note_that_does_not_fit_is_split_with_two_lines_at_least_on_either_page(
     pages_of, lead: int
 ) -> None:
     blocks = [*(paragraph("Short.") for _ in range(lead)), paragraph("Text.", 0)]
@@ -122,7 +122,7 @@ def test_a_note_that_does_not_fit_goes_on_overleaf_two_lines_at_least_on_either_
     assert marks_of(call) == ["1"]
 
 
-def test_a_note_is_split_where_its_page_has_room_for_a_part_of_it(pages_of) -> None:
+def test_a_note_is_split_if_its_page_has_room_for_a_part_of_it(pages_of) -> None:
     def pages(lead: int) -> tuple[Page, ...]:
         blocks = [*(paragraph("Short.") for _ in range(lead)), paragraph("Text.", 0)]
         return pages_of(document(*blocks, notes=(note(1, "word " * 120),)))
@@ -163,7 +163,7 @@ def test_an_asterisk_note_stands_half_a_point_further_right(pages_of) -> None:
     assert text[-1].x == pytest.approx(123.86, abs=0.1)
 
 
-def test_an_annex_starts_a_page_at_the_height_letters_have(pages_of) -> None:
+def test_an_annex_begins_at_the_height_measured_in_letters(pages_of) -> None:
     annex = Part("annex", words("Annex to the letter"), "en", "en", (paragraph("Text."),), level=1)
     _, second = pages_of(document(paragraph("Text."), annexes=(annex,)))
     first = next(item for item in second.content if isinstance(item, PlacedLine))
@@ -180,7 +180,7 @@ def test_the_first_line_of_a_page_stands_at_one_height_whatever_its_style(
     _, second = pages_of(made)
     first, *rest = [item for item in second.content if isinstance(item, PlacedLine)]
     assert first.y == pytest.approx(84.45, abs=0.01)
-    # What follows keeps its distance: the descent of the heading's line, spacers, a body line.
+    # The distance to the text is unchanged: descent of the heading's line, spacers, a body line.
     after = {1: 24.6, 2: 24.3, 3: 18.0, 4: 18.0, 5: 18.0, 6: 18.0}[level]
     assert rest[-1].y - first.y == pytest.approx(after, abs=0.01)
 

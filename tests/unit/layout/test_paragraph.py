@@ -57,7 +57,7 @@ Security Council.""",
 ]
 
 
-# The lines of Word's that come nearest to its two limits (A/79/843, A/80/590), and Spanish
+# Lines made by Word that come nearest to its two limits (A/79/843, A/80/590), and a Spanish text
 # (A/RES/75/312).
 NEAR = {
     "each space loses 0.485 of what it would gain: Word squeezes": """\
@@ -103,7 +103,7 @@ def test_word_squeezes_to_half_of_the_stretch_and_a_quarter_of_the_space(
     assert lines_of(text.replace("\n", " "))[: len(expected)] == expected
 
 
-def test_left_aligned_lines_hold_what_size_scale_and_spacing_say(fonts: FontBook) -> None:
+def test_left_aligned_lines_are_as_wide_as_size_scale_and_spacing_give(fonts: FontBook) -> None:
     """A cell of A/80/590, 191.85 pt wide: "Bamako and" and "with the" would fit if letters stood
     0.01 pt closer; a note of A/79/843, 365.6 pt wide, 8.5 pt."""
     cell = Properties(size=10, scale=103, spacing=0.2, line=12)
@@ -171,7 +171,7 @@ def test_an_address_longer_than_a_line_is_cut_without_a_hyphen(lines_of) -> None
     assert "".join(lines_of(address)) == address
 
 
-def test_no_break_space_and_no_break_hyphen_hold(lines_of) -> None:
+def test_no_line_ends_at_a_no_break_space_or_hyphen(lines_of) -> None:
     for width in range(60, 90):
         for line in lines_of("x" * width + " 13\u00a0June and non\u2011self"):
             assert not line.endswith(("13", "\u2011"))
@@ -253,7 +253,7 @@ def test_a_note_mark_is_small_and_raised_and_an_asterisk_is_not(set_) -> None:
     assert line.calls == (0, 1)
 
 
-def test_letters_set_closer_are_closer_and_take_more_on_a_line(set_) -> None:
+def test_condensed_letters_are_closer_and_lines_hold_more(set_) -> None:
     text = "Such claims are particularly cynical given numerous atrocity crimes committed by "
     (plain, *_), (closer, *_) = (
         set_("SingleTxt", Characters(text * 3, "en", RunStyle(condensed=points)))
@@ -263,7 +263,7 @@ def test_letters_set_closer_are_closer_and_take_more_on_a_line(set_) -> None:
     assert len(closer.text) > len(plain.text)
 
 
-def test_the_text_after_a_raised_mark_stands_a_little_apart(set_) -> None:
+def test_a_small_gap_follows_a_raised_mark(set_) -> None:
     def gaps(*pieces: object) -> list[float]:
         (line,) = set_("SingleTxt", *pieces, marks=("7", "8", "*"))
         plain = [run.segment.shaped.steps(run.segment.size * 1.03 / 1000, 0) for run in line.runs]
@@ -284,7 +284,7 @@ def test_the_text_after_a_raised_mark_stands_a_little_apart(set_) -> None:
     assert gaps(word, NoteCall(2, "en"), word) == [0, 0]
 
 
-def test_a_mark_is_never_parted_from_its_word(set_) -> None:
+def test_no_line_ends_between_a_word_and_its_mark(set_) -> None:
     for width in range(40, 90):
         text = "x" * width + " word"
         lines = set_("SingleTxt", Characters(text, "en"), NoteCall(0, "en"), marks=("12",))
@@ -296,9 +296,7 @@ def test_a_written_line_break_ends_the_line(set_) -> None:
     assert [line.text for line in lines] == ["one", "two"]
 
 
-def test_size_and_color_of_a_character_style_are_the_sheets(
-    styles: StyleSheet, fonts: FontBook
-) -> None:
+def test_a_character_style_gives_size_and_color(styles: StyleSheet, fonts: FontBook) -> None:
     own = Properties(size=15, color="00AA00")
     sheet = StyleSheet(styles.paragraphs, {"Mine": Character("Mine", "Mine", own)})
     pieces = (Characters("A", "en", RunStyle(character_style="Mine")), Characters("b", "en"))
@@ -310,7 +308,7 @@ def test_size_and_color_of_a_character_style_are_the_sheets(
 
 
 def test_a_mark_has_the_scale_and_spacing_of_its_own_style(set_, styles: StyleSheet) -> None:
-    """As Word sets it: a character style goes over what the paragraph's style says."""
+    """As in Word, the properties of a character style override those of the paragraph style."""
     own = styles.characters["FootnoteReference"].own
     line = set_("SingleTxt", Characters("Refugees,", "en"), NoteCall(0, "en"), marks=("1",))[0]
     word, mark = line.runs

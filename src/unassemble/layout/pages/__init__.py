@@ -1,5 +1,5 @@
 """Lines and notes → pages.
 
-Text widths are the same on every page, so lines are made first and pages of them afterwards:
-`collect` makes rows and works out which may not be parted, `fill` moves them to pages.
+The column has the same width on every page, so paragraphs are broken into lines first and pages
+filled afterwards: `collect` makes rows and decides which stay together, `fill` puts them on pages.
 """

@@ -27,22 +27,22 @@ from unassemble.story import (
 from unassemble.styles import PAGE
 
 _SESSION_GAP = 0.55
-"""Between the two columns and the title's spacers.  Letters have 0 (74 of 92) or 1.1 (18 of 92)
-there, and nothing tells which: half of it keeps every letter within 0.6 pt."""
+"""Gap between the two columns and the title's spacers, in points.  Letters have 0 (74 of 92) or 1.1
+(18 of 92), for no visible reason; half of 1.1 is within 0.6 pt of every letter."""
 
 
 def collect_rows(story: Story, typesetter: Typesetter) -> list[Row]:
     """All rows of a story, in order."""
-    setter = _Setter(typesetter)
+    maker = _RowMaker(typesetter)
     rows: list[Row] = []
     for item in story.items:
         match item:
             case StoryParagraph():
-                new = setter.paragraph(item)
+                new = maker.paragraph(item)
             case StoryTable():
-                new = setter.session(item) if item.kind == "session" else setter.grid(item)
+                new = maker.session(item) if item.kind == "session" else maker.grid(item)
             case Picture():
-                new = [setter.picture(item)]
+                new = [maker.picture(item)]
             case _:
                 assert_never(item)
         if new and new[0].page_break and rows:
@@ -51,7 +51,7 @@ def collect_rows(story: Story, typesetter: Typesetter) -> list[Row]:
     return rows
 
 
-class _Setter:
+class _RowMaker:
     def __init__(self, typesetter: Typesetter) -> None:
         self.styles, self.lines = typesetter.styles, typesetter.lines
 
@@ -83,7 +83,7 @@ class _Setter:
     def cell(
         self, cell: CellParagraphs, area: tuple[float, float]
     ) -> tuple[list[PlacedLine], float, list[int]]:
-        """The lines of a cell from its top, its height, and the notes called in it."""
+        """The lines of a cell, placed from its top; its height; and the notes called in it."""
         y = 0.0
         out: list[PlacedLine] = []
         calls: list[int] = []
@@ -150,7 +150,7 @@ class _Setter:
 
 
 def _area(table: StoryTable, left: float, right: float) -> tuple[float, float]:
-    """Where a cell stands: in a table from right to left, counted from the sheet's right edge."""
+    """The edges of a cell, mirrored on the sheet in a table from right to left."""
     return (PAGE.width - right, PAGE.width - left) if table.rtl else (left, right)
 
 
@@ -164,7 +164,7 @@ def _rule_row(length: float, height: float) -> Row:
 
 
 def _bind(rows: list[Row], keep_lines: bool) -> None:
-    """Bonds inside a paragraph: all of them, or two lines at either end."""
+    """Set the bonds inside a paragraph: between all rows, or between two rows at either end."""
     count = len(rows)
     for index in range(count - 1):
         rows[index].bond = keep_lines or count <= 3 or index == 0 or index == count - 2

@@ -1,11 +1,10 @@
 """Rows and notes → pages.
 
 A row brings its notes with it: it fits only if they fit, or if all fit but the end of the last.
-That note is then split, with two lines at least on either page (widow and orphan control); what
-is left goes on top of the next page's footnote area, after the continuation separator.  So Word
-is known to do [K]: no document at hand has such a note.  A group of rows that may not be parted
-moves to the next page together, and its notes go with it, so that a note always begins on the
-page of its call.
+That note is then split, with at least two lines on either page (widow and orphan control); the
+rest goes to the top of the next page's footnote area, after the continuation separator.  Word is
+known to do this [K]: no available document has such a note.  Rows that must stay together move to
+the next page together, with their notes, so that a note always begins on the page of its call.
 """
 
 from __future__ import annotations
@@ -21,19 +20,21 @@ from unassemble.layout.pages.rows import Row
 from unassemble.styles import PAGE
 
 SEPARATOR = 13.2
-"""The separator's paragraph: a line of 8-point type and 4 points (A/80/590)."""
+"""Height of the separator's paragraph: a line of 8-point type and 4 points (A/80/590)."""
 _SEPARATOR_RULE = Rule(99.6, 8.26, 72.0, 0.4)
 _ASTERISK_BASELINE = 721.9
 _ASTERISK_RULE = Rule(110.8, -10.15, 72.0, 0.25)
 _LATIN_BASELINE = 8.4
 """Of a note's first line; Arabic lines have more room above it, for marks over letters."""
 _LEAST_BODY = 36.0
+"""Height that notes continued from the page before leave for text, at least."""
 _LEAST_NOTE = 2
+"""Lines of a split note on either page, at least."""
 _EPSILON = 0.01
 
 
 class _OpenPage(Struct):
-    """The page being filled: where its text has got to, and its notes so far."""
+    """The page being filled: the y that its text has reached, and its notes so far."""
 
     page: Page
     y: float
@@ -49,7 +50,7 @@ class _OpenPage(Struct):
         return self.page.number == 1
 
     def area(self, more: float = 0.0) -> float:
-        """Height of the footnote area with ``more`` added."""
+        """Height of the footnote area with notes of height ``more`` added."""
         height = sum(line.line.height for line in self.notes) + more
         return height + SEPARATOR if height else 0.0
 
@@ -58,19 +59,19 @@ class _OpenPage(Struct):
         height = sum(line.line.height for line in self.asterisks) + asterisks
         if not height:
             return self.bottom
-        # A note that the text calls is a footnote in Word, with its separator: it takes the same
-        # room here.  One that the masthead calls stands in the footer, below a rule.
+        # A note called in the text is a footnote in Word, with a separator that takes room.
+        # One called in the masthead is part of the footer, below a rule.
         called = asterisks or self.called
         above = SEPARATOR if called else -_ASTERISK_RULE.y - _LATIN_BASELINE
         return min(self.bottom, _ASTERISK_BASELINE + 2.1 - height - above)
 
     def room(self, more: float = 0.0, asterisks: float = 0.0) -> float:
-        """What is left for text if notes of that height come too."""
+        """Height left for text if notes of these heights are added."""
         return self.limit(asterisks) - self.area(more) - self.y - self.after + _EPSILON
 
 
 def fill_pages(rows: list[Row], notes: SetNotes, rtl: bool = False) -> list[Page]:
-    """Fill pages with all rows and notes; ``rtl``: the rules above notes stand at the right."""
+    """Fill pages with all rows and notes; ``rtl``: the rules above notes are at the right."""
     filler = _PageFiller(notes, rtl)
     for group in _groups(rows):
         filler.place(group)
@@ -119,37 +120,37 @@ class _PageFiller:
         return opened
 
     def _raised(self, row: Row) -> float:
-        """How far the first line of a page stands above its place in an exact line."""
+        """How far a row is raised if it begins a page: its baseline is at a fixed height."""
         opened = self.open
         if opened.first or not opened.empty or len(row.parts) != 1:
             return 0.0
         part = row.parts[0]
         return opened.y + part.y - PAGE.next_baseline if isinstance(part, PlacedLine) else 0.0
 
-    def _turn(self) -> None:
+    def _next_page(self) -> None:
         _close(self.open, self.rtl)
         self.open = self._new_page()
 
     def finish(self) -> None:
-        """Close the last page, and make pages for what is left of notes."""
+        """Close the last page, and make pages for the rest of notes."""
         while self.carried:
-            self._turn()
+            self._next_page()
         _close(self.open, self.rtl)
 
     def place(self, group: list[Row]) -> None:
-        """Place rows that may not be parted."""
+        """Place rows that must stay together."""
         if group[0].page_break and not (self.open.empty and self.open.first):
-            self._turn()
+            self._next_page()
         if self._try(group):
             return
         if not self.open.empty:
             if self._split_note(group):
                 return
-            self._turn()
+            self._next_page()
             if self._try(group):
                 return
         if len(group) > 1:
-            # Taller than a page: the bonds give way.
+            # Taller than a page: bonds are ignored.
             for row in group:
                 self.place([replace(row, page_break=False)])
             return
@@ -182,7 +183,7 @@ class _PageFiller:
         return True
 
     def _split_note(self, group: list[Row]) -> bool:
-        """Place the group if its notes fit but for the end of the last, which goes on overleaf."""
+        """Place the group if its notes fit but for the end of the last, which is carried over."""
         height, numbered, starred = self._heights(group)
         if not numbered or starred:
             return False
@@ -204,7 +205,7 @@ class _PageFiller:
         return True
 
     def _force(self, row: Row) -> None:
-        """A row taller than any page, or whose notes leave it no room: it is set all the same."""
+        """Place a row taller than any page, or one whose notes leave it no room."""
         _, numbered, starred = self._heights([row])
         self._put([row], [], starred)
         for note in numbered:
@@ -232,7 +233,7 @@ class _PageFiller:
 
 
 def _close(opened: _OpenPage, rtl: bool) -> None:
-    """Set the footnote area at the foot of the page."""
+    """Place the notes and the rules above them at the foot of the page."""
     page = opened.page
     if opened.notes:
         y = opened.limit() - opened.area()

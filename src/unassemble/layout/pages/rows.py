@@ -1,4 +1,4 @@
-"""Rows: what pages are filled with."""
+"""Rows: the units that pages are filled with."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from unassemble.layout.fragments import PlacedImage, PlacedLine, Rule
 
 
 class Row(Struct):
-    """What stands side by side across the column: most often one line.
+    """Everything side by side across the column: usually one line.
 
-    y of its parts counts from the row's own top.  ``after`` is dropped at the foot of a page.
-    ``bond``: the next row stands on the same page (keep-with-next, keep-lines, widows and
-    orphans, worked out once).  ``calls`` are the footnotes first called in it.  ``repeat`` rows
-    (table heads) are set again where their table goes on.
+    ``y`` of its parts is measured from the row's top.  ``after`` is space below it, dropped at the
+    foot of a page.  ``bond``: the next row must be on the same page (keep-with-next, keep-lines,
+    widows and orphans, decided once).  ``calls`` are the footnotes first called in it.  ``repeat``
+    is the table head above it, set again if the row begins a page.
     """
 
     height: float

@@ -1,9 +1,9 @@
 """Story paragraph → content: its characters, shaped and measured.
 
 A paragraph may change face between any two characters: Chinese characters and punctuation take
-the Song face, Latin letters and digits the serif; quotation marks, dashes and the ellipsis go by
-the language of the text they stand in.  What runs from right to left is in the Naskh face, with
-its spaces and punctuation; figures, and Latin words, stand in it in the serif (A/79/876).
+the Song face, Latin letters and digits the serif; quotation marks, dashes and the ellipsis depend
+on the language of the text they are in.  Text from right to left takes the Naskh face, with its
+spaces and punctuation; figures and Latin words in it take the serif (A/79/876).
 """
 
 from __future__ import annotations
@@ -37,42 +37,43 @@ from unassemble.text.fonts import Face, FontBook, Script
 
 TAB, LINE_END = "\t", "\n"
 MARK_SIZE = 0.65
-"""Size of a raised mark, of its text's (6.5 of 10 pt; 5.5 of 8.5: A/79/843)."""
+"""Size of a raised mark relative to its text (6.5 of 10 pt; 5.5 of 8.5: A/79/843)."""
 MARK_RISE = 0.35
-"""How far a mark is raised, of its text's size (3.5 of 10 pt; 3.0 of 8.5: A/79/843)."""
+"""Rise of a mark relative to the size of its text (3.5 of 10 pt; 3.0 of 8.5: A/79/843)."""
 _AFTER_MARK = 0.05
-"""What stands between a raised mark and the text after it, of the text's size: nobody says why.
+"""Gap between a raised mark and the text after it, relative to the size of the text.
 
-Measured where lines break: of 275 lines with marks in letters of 2025, 13 are not Word's without
-it, 6 with it.  Where marks stand agrees: those begin where they do without it, what follows a mark
-of one figure stands 0.5 pt further right (of 10 pt; two of three), of two figures 0.2 pt.
+No specification explains it.  It was measured by line breaks: of 275 lines with marks in letters of
+2025, 13 differ from Word's without the gap, 6 with it.  The positions of marks agree: marks begin
+where they do without it; text after a mark of one figure is 0.5 pt further right (at 10 pt; two of
+three), after one of two figures 0.2 pt.
 """
 _COMBINING = "\u0308"
-_CUT = 0.0024
-"""What a Latin character is narrower in Word's lines than size, scale and spacing say, in points.
+_NARROWER = 0.0024
+"""How much narrower a Latin character is in Word than size, scale and spacing give, in points.
 
-Measured by where lines break, justified and not: with 0.0022 or 0.0025 some lines of A/80/590,
-A/RES/78/1 and 225 letters of 2025 differ that do not with this.
+Measured by line breaks, justified and not: with 0.0022 or 0.0025, some lines of A/80/590,
+A/RES/78/1 and 225 letters of 2025 differ that do not differ with this value.
 """
 
-_DRAWN = frozenset(CHINESE.drawn_as)
-_AS = str.maketrans(CHINESE.drawn_as)
+_SUBSTITUTED = frozenset(CHINESE.drawn_as)
+_SUBSTITUTES = str.maketrans(CHINESE.drawn_as)
 
 
 @cache
-def _han_in(language: str) -> re.Pattern[str]:
-    """What takes the Song face in a text; compiling it takes long, and most letters have none."""
+def _han_pattern(language: str) -> re.Pattern[str]:
+    """Matches the text that takes the Song face; compiled on first use, since it takes long."""
     return re.compile(f"[{HAN}{CHINESE.shared}]+" if language == "zh" else f"[{HAN}]+")
 
 
 class Content(Struct):
     """A paragraph's text and its measures.
 
-    ``natural`` are prefix sums of natural widths in points (tabs count nothing); ``breaking`` is
-    the text as the line breaker should see it; ``segments`` cover the text but tabs and ends,
-    ``bounds`` are their first characters.  ``calls`` are (position, note) of first calls; ``space``
-    is the natural width of a space.  ``levels`` are the characters' bidirectional levels (UAX #9);
-    None where all stand from left to right.
+    ``natural`` are prefix sums of natural widths in points (a tab has none); ``breaking`` is the
+    text for the line breaker; ``segments`` are the text without tabs and line ends, ``bounds`` the
+    offsets of their first characters.  ``calls`` are (offset, note) of first calls; ``space`` is
+    the natural width of a space.  ``levels`` are the bidirectional levels of the characters
+    (UAX #9); None if all text runs from left to right.
     """
 
     text: str = ""
@@ -101,7 +102,7 @@ def collect(
         match piece:
             case Characters(text=text, language=language, style=style, span=span):
                 raised = style.character_style == MARK_STYLE
-                collector.characters(text, _Look(language, style, span, raised))
+                collector.characters(text, _PieceFormat(language, style, span, raised))
             case Tab():
                 collector.control(TAB)
             case LineEnd():
@@ -109,14 +110,16 @@ def collect(
             case NoteCall(note=note, language=language, first=first, style=style, span=span):
                 if first:
                     collector.content.calls.append((collector.length, note))
-                collector.mark(marks[note], _Look(language, style, span, note=note))
+                collector.mark(marks[note], _PieceFormat(language, style, span, note=note))
             case NoteMark(note=note):
-                collector.mark(marks[note], _Look(paragraph.language, note=note))
+                collector.mark(marks[note], _PieceFormat(paragraph.language, note=note))
             case _:
                 assert_never(piece)
     content = collector.content
     scale = (properties.scale or 100.0) / 100
-    content.space = 0.25 * (properties.size or 10.0) * scale + (properties.spacing or 0.0) - _CUT
+    content.space = (
+        0.25 * (properties.size or 10.0) * scale + (properties.spacing or 0.0) - _NARROWER
+    )
     if paragraph.rtl:
         space = fonts.arabic(False)
         size = properties.arabic_size * space.factor
@@ -129,8 +132,8 @@ def collect(
     return content
 
 
-class _Look(Struct, frozen=True):
-    """What holds for a piece whatever faces its characters take; ``note`` is that of a mark."""
+class _PieceFormat(Struct, frozen=True):
+    """The format of a piece, whatever its faces; ``note`` is the index of a mark's note."""
 
     language: str
     style: RunStyle = RunStyle()
@@ -149,7 +152,7 @@ class _Collector(Struct):
     length: int = 0
 
     def control(self, character: str) -> None:
-        """A tab or a line end."""
+        """Add a tab or a line end."""
         self._append(character)
         self.content.natural.append(self.content.natural[-1])
 
@@ -157,53 +160,55 @@ class _Collector(Struct):
         self.texts.append(text)
         self.length += len(text)
 
-    def characters(self, text: str, run: _Look) -> None:
-        """Text, cut where the direction or the face changes."""
+    def characters(self, text: str, format: _PieceFormat) -> None:
+        """Add text, split where the direction or the face changes."""
         if self.levels is None:
-            self._from_left(text, run)
+            self._left_to_right(text, format)
             return
         found = self.levels[self.length : self.length + len(text)]
         for start, end, level in bidi.stretches(found):
             if level % 2:
-                self._segment(text[start:end], run, rtl=True)
+                self._segment(text[start:end], format, rtl=True)
             else:
-                self._from_left(text[start:end], run)
+                self._left_to_right(text[start:end], format)
 
-    def _from_left(self, text: str, run: _Look) -> None:
-        """Text from left to right, cut where the face changes."""
-        if run.language != "zh" and (text.isascii() or max(text) < FIRST_HAN):
-            self._segment(text, run)
+    def _left_to_right(self, text: str, format: _PieceFormat) -> None:
+        """Add text from left to right, split where the face changes."""
+        if format.language != "zh" and (text.isascii() or max(text) < FIRST_HAN):
+            self._segment(text, format)
             return
         start = 0
-        for found in _han_in(run.language).finditer(text):
+        for found in _han_pattern(format.language).finditer(text):
             if found.start() > start:
-                self._segment(text[start : found.start()], run)
-            self._segment(found.group(), run, han=True)
+                self._segment(text[start : found.start()], format)
+            self._segment(found.group(), format, han=True)
             start = found.end()
         if start < len(text):
-            self._segment(text[start:], run)
+            self._segment(text[start:], format)
 
-    def mark(self, text: str, run: _Look) -> None:
-        """The mark of a footnote; asterisks are neither raised nor small."""
-        self._segment(text, replace(run, raised=set(text) != {"*"}))
+    def mark(self, text: str, format: _PieceFormat) -> None:
+        """Add the mark of a footnote; asterisks are neither raised nor small."""
+        self._segment(text, replace(format, raised=set(text) != {"*"}))
 
-    def _segment(self, text: str, run: _Look, han: bool = False, rtl: bool = False) -> None:
-        """Text of one direction."""
+    def _segment(
+        self, text: str, format: _PieceFormat, han: bool = False, rtl: bool = False
+    ) -> None:
+        """Add text of one direction and script, split where a face lacks characters."""
         own = self.properties
-        bold = bool(own.bold) or run.style.bold
-        italic = bool(own.italic) or run.style.italic
+        bold = bool(own.bold) or format.style.bold
+        italic = bool(own.italic) or format.style.italic
         script: Script = "arabic" if rtl else "han" if han else "latin"
         for part, face in self.fonts.cut(text, script, bold, italic):
-            self._shape(part, face, run, rtl)
+            self._shape(part, face, format, rtl)
         self._append(text)
         self.content.han = self.content.han or han
 
-    def _shape(self, text: str, face: Face, run: _Look, rtl: bool) -> None:
+    def _shape(self, text: str, face: Face, format: _PieceFormat, rtl: bool) -> None:
         own = self.properties
         color, full, wide, spaced = own.color, own.size, own.scale, own.spacing
         if face.arabic:
-            full, spaced = own.arabic_size, _CUT  # letters that join are not spaced
-        if name := run.style.character_style or (MARK_STYLE if run.raised else ""):
+            full, spaced = own.arabic_size, _NARROWER  # joining letters have no letter spacing
+        if name := format.style.character_style or (MARK_STYLE if format.raised else ""):
             named = self.named[name].own
             color = color if named.color is None else named.color
             full = named.size or full
@@ -211,15 +216,15 @@ class _Collector(Struct):
             if not face.arabic:
                 spaced = spaced if named.spacing is None else named.spacing
         full = (full or 10.0) * face.factor
-        size = full * MARK_SIZE if run.raised else full
+        size = full * MARK_SIZE if format.raised else full
         scale = (wide or 100.0) / 100
-        closer = 0.0 if face.arabic else run.style.condensed
-        spacing = (spaced or 0.0) - closer - (0.0 if face.han else _CUT)
-        shaped = face.shape(text, run.language, rtl)
-        if face.han and not _DRAWN.isdisjoint(text):
-            shaped = replace(face.shape(text.translate(_AS), run.language), text=text)
+        closer = 0.0 if face.arabic else format.style.condensed
+        spacing = (spaced or 0.0) - closer - (0.0 if face.han else _NARROWER)
+        shaped = face.shape(text, format.language, rtl)
+        if face.han and not _SUBSTITUTED.isdisjoint(text):
+            shaped = replace(face.shape(text.translate(_SUBSTITUTES), format.language), text=text)
         natural, segments = self.content.natural, self.content.segments
-        if segments and segments[-1].mark and not (run.raised or rtl):
+        if segments and segments[-1].mark and not (format.raised or rtl):
             natural[-1] += _AFTER_MARK * full
         self.content.bounds.append(len(natural) - 1)
         steps = shaped.steps(size * scale / 1000, spacing)
@@ -231,14 +236,14 @@ class _Collector(Struct):
                 size,
                 scale,
                 spacing,
-                full * MARK_RISE if run.raised else (own.position or 0.0),
+                full * MARK_RISE if format.raised else (own.position or 0.0),
                 color or "",
-                run.style.link,
-                run.language,
-                run.note,
+                format.style.link,
+                format.language,
+                format.note,
                 shaped,
-                run.span,
-                run.raised,
-                run.style.label,
+                format.span,
+                format.raised,
+                format.style.label,
             )
         )

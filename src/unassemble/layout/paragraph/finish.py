@@ -1,7 +1,7 @@
 """Line → line box: tabs, alignment and justification give every run its x.
 
-Justified lines spread what is left over their spaces, and in Chinese over the gaps between
-characters as well; the last line stays natural.
+A justified line distributes the remaining width over its spaces, and in Chinese text also over the
+gaps between characters; the last line keeps its natural width.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def _calls(content: Content, line: Line) -> tuple[int, ...]:
 
 
 def _show_hyphen(runs: list[GlyphRun]) -> float:
-    """Set the hyphen of a word that is broken where its author allowed it; its width."""
+    """Add the hyphen of a word that is broken at a soft hyphen, and return its width."""
     last = runs[-1]
     segment = last.segment
     shaped = replace(segment.face.shaper.whole("-", segment.language), text=SOFT_HYPHEN)
@@ -70,12 +70,12 @@ def _show_hyphen(runs: list[GlyphRun]) -> float:
 
 
 def _end_with_space(content: Content, runs: list[GlyphRun], at: int) -> None:
-    """Set the space that ended the line too: it parts the words where text is copied."""
+    """Add the space that ended the line: it separates words in copied text."""
     last = runs[-1]
     if last.end < len(last.segment.text):
         last.end += 1
         return
-    # It stands in the next segment: the words after it look or are different.
+    # The space is in the next segment, where the format or the face changes.
     index = bisect_right(content.bounds, at) - 1
     if content.bounds[index] == at:
         end = last.x + last.width
@@ -99,7 +99,7 @@ def _runs(content: Content, start: int, end: int, x: float = 0.0) -> list[GlyphR
 
 
 def _place(content: Content, runs: list[GlyphRun], line: Line, frame: Frame) -> float:
-    """Give every run its natural x, tabs applied; the x of the line's end."""
+    """Give every run its natural x, tabs applied, and return the x of the line's end."""
     x = frame.start(line.first)
     position = line.start
     waiting = list(runs)
@@ -124,7 +124,7 @@ def _place(content: Content, runs: list[GlyphRun], line: Line, frame: Frame) -> 
 
 
 def _justify(content: Content, runs: list[GlyphRun], start: int, spare: float) -> None:
-    """Spread ``spare`` over the spaces, and the Chinese characters, from ``start`` on."""
+    """Distribute ``spare`` over the spaces and Chinese characters from ``start`` on."""
     widen_han = content.han and spare > 0
     total = 0
     for run in runs:

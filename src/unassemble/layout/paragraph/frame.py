@@ -1,4 +1,4 @@
-"""The room a paragraph has: edges, tab stops, the height of its lines."""
+"""The frame of a paragraph: edges, tab stops, line height."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from msgspec import Struct
 from unassemble.styles import PAGE, Properties
 
 _ASCENT, _DESCENT, _LEADING = 0.891, 0.216, 0.042
-"""Times New Roman's own, of the type size: what a line of single spacing is made of."""
+"""Fractions of the type size in Times New Roman; a line of single spacing is their sum."""
 
 
 class Frame(Struct, frozen=True):
-    """x positions count from the edge of the column where lines begin: in a paragraph from right
-    to left (``rtl``) the right one, else the left.  ``origin`` is that edge on the sheet."""
+    """Where the lines of a paragraph begin and end.
+
+    Positions are measured from the edge of the column where lines begin: the right one in a
+    paragraph from right to left (``rtl``), else the left.  ``origin`` is the x of that edge on the
+    sheet.
+    """
 
     origin: float
     first: float
@@ -32,7 +36,7 @@ class Frame(Struct, frozen=True):
         return self.first if first_line else self.rest
 
     def next_stop(self, x: float) -> tuple[float, str]:
-        """The first tab stop to the right of ``x``: position and kind."""
+        """The first tab stop after ``x``: position and kind."""
         at = bisect_right(self.stops, x + 0.01)
         if at < len(self.stops):
             return self.stops[at], self.kinds[at]
@@ -44,8 +48,8 @@ class Frame(Struct, frozen=True):
 def frame(properties: Properties, left: float, right: float, rtl: bool = False) -> Frame:
     """The frame of a paragraph in the column between ``left`` and ``right``.
 
-    A paragraph from right to left is the mirror image of one from left to right: its properties
-    say "left" for where lines begin, as OOXML does (ISO/IEC 29500-1, 17.3.1.6 and 17.3.1.12).
+    A paragraph from right to left mirrors one from left to right: "left" in its properties is the
+    side where lines begin, as in OOXML (ISO/IEC 29500-1, 17.3.1.6 and 17.3.1.12).
     """
     own = properties
     size, line = own.size or 10.0, own.line or 0.0
@@ -54,7 +58,7 @@ def frame(properties: Properties, left: float, right: float, rtl: bool = False) 
     indent = own.left or 0.0
     stops = {tab.position: tab.kind for tab in own.tabs or ()}
     if (own.first or 0.0) < 0:
-        # Word treats the indent of a hanging paragraph as a tab stop.
+        # In Word the indent of a hanging paragraph is a tab stop.
         stops.setdefault(indent, "left")
     return Frame(
         origin=right if rtl else left,

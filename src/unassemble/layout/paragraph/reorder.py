@@ -1,6 +1,6 @@
-"""Runs in the order of reading → their places from left to right (UAX #9, L2).
+"""Runs in logical order → their places from left to right (UAX #9, L2).
 
-What stands between two tabs is reordered for itself: a tab is a segment separator, which keeps the
+The text between two tabs is reordered by itself: a tab is a segment separator, which has the
 paragraph's own direction (L1).
 """
 
@@ -18,9 +18,10 @@ from unassemble.text.bidi import visual_order
 def reorder(
     content: Content, levels: Sequence[int], runs: list[GlyphRun], frame: Frame, end: int
 ) -> None:
-    """Move the runs of one line, placed one after another from where it begins, to the sheet.
+    """Give the runs of one line their x on the sheet.
 
-    ``end`` is the first character after the line.
+    They come placed in logical order, one after another from where the line begins.  ``end`` is
+    the first character after the line.
     """
     for part in _between_tabs(content, runs):
         first, last = part[0], part[-1]
@@ -46,8 +47,7 @@ def _between_tabs(content: Content, runs: Sequence[GlyphRun]) -> Iterator[list[G
 
 
 def _end_with_space(content: Content, runs: list[GlyphRun], frame: Frame, at: int) -> None:
-    """Set the space that ended the line too, beyond its end: it parts the words where text is
-    copied."""
+    """Add the space that ended the line, beyond its end: it separates words in copied text."""
     index = bisect_right(content.bounds, at) - 1
     segment, start = content.segments[index], at - content.bounds[index]
     width = content.natural[at + 1] - content.natural[at]
