@@ -109,7 +109,7 @@ FULL_FOOTER = Footer(
     job_number="25-05286",
     job_line="25-05286 (E)",
     date_codes=("110425",),
-    web_address="https://undocs.org/en/A/79/844",
+    web_address="https://docs.un.org/en/A/79/844",
 )
 
 

@@ -45,10 +45,11 @@ def code39(text: str) -> tuple[bool, ...]:
 def qr_code(payload: str) -> tuple[bytes, ...]:
     """The rows of a QR code, a byte a module: 1 dark, 0 light; without margin.
 
-    The error level is M, or a higher one that needs no more modules.
+    The error level is L, as in 22 letters of 2025 (version 2, 25 modules), or a higher one that
+    needs no more modules.
     """
     from qrcodegen import QrCode  # lazily: only a letter with a symbol has a QR code
 
-    code = QrCode.encode_text(payload, QrCode.Ecc.MEDIUM)
+    code = QrCode.encode_text(payload, QrCode.Ecc.LOW)
     side = range(code.get_size())
     return tuple(bytes(code.get_module(x, y) for x in side) for y in side)

@@ -133,7 +133,7 @@ class TestFirstFooter:
         assert words(foot.job_line) == [("ReleaseDate0", "en", "25-05286 (E) 110425")]
         assert [(one.kind, one.content, one.alternative) for one in foot.drawings] == [
             ("code39", "2505286", "*2505286*"),
-            ("qr", "https://undocs.org/en/A/79/844", "https://undocs.org/en/A/79/844"),
+            ("qr", "https://docs.un.org/en/A/79/844", "https://docs.un.org/en/A/79/844"),
         ]
 
     def test_the_recycling_mark_is_described_by_the_words_beside_it(self) -> None:

@@ -129,7 +129,7 @@ class TestFooters:
         part = parts_of(story(of=made))["word/footer3.xml"]
         assert "t'25-05286 (E)    110425'" in brief(part)
         words = [element.get("descr") for element in find(part, "//wp:docPr")]
-        assert words == ["*2505286*", "https://undocs.org/en/A/79/844"]
+        assert words == ["*2505286*", "https://docs.un.org/en/A/79/844"]
         places = find(part, "//wp:anchor/wp:positionH")
         assert {place.get("relativeFrom") for place in places} == {"page"}
 
@@ -146,7 +146,7 @@ class TestFooters:
             "Emblem of the United Nations",
             "*2505286*",
             "Please recycle",
-            "https://undocs.org/en/A/79/844",
+            "https://docs.un.org/en/A/79/844",
         ]
 
     def test_nothing_known_prints_nothing(self) -> None:
