@@ -26,7 +26,7 @@ __all__ = ["StreamCache", "write_pdf"]
 
 
 def write_pdf(pages: Pages, story: Story, cache: StreamCache | None = None) -> bytes:
-    """The file.  Same pages, same bytes: its dates are the document's.
+    """Write pages as a PDF.  The same pages give the same bytes: its dates are the letter's.
 
     ``cache`` keeps streams of earlier files; it changes no byte.
     """

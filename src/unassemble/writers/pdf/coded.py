@@ -38,6 +38,6 @@ def coded_words(words: Words, codes: tuple[tuple[str, str], ...]) -> CodedWords:
 
 
 def moved(wider: float) -> str:
-    """The end of a string of glyphs, a move, the begin of the next; lengths in thousandths of the
-    type size.  Nothing where it is too small to see."""
+    """A move between two strings of glyphs: end of the first, move, start of the second; in
+    thousandths of the type size.  Empty where it is too small to see."""
     return f">{-wider:.1f}<" if wider > _LEAST_MOVE or wider < -_LEAST_MOVE else ""

@@ -1,9 +1,9 @@
-"""Font program → the same with glyphs that stand beside their places (OpenType, glyf).
+"""Font program → the same with shifted copies of some glyphs (OpenType, glyf).
 
-A mark over a letter has no width, and the place that HarfBuzz gives it is up and to one side of
-where it would be set.  Moved there by operators, it looks right, but a reader that goes by
-positions sees a gap in the word (poppler, PDFium).  As a glyph of its own, whose outline is the
-mark's moved, it stands where it belongs and the word is one piece.
+A mark above a letter has no width, and HarfBuzz places it up and to one side of where it would
+stand.  Moved there by operators it looks right, but programs that find words by positions see a
+gap (poppler, PDFium).  As a glyph of its own, a shifted copy of the mark, it needs no operator and
+the word stays in one piece.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ _LONG_OFFSETS = 1
 
 
 def with_placed(program: bytes, placed: Sequence[tuple[int, int, int]]) -> bytes:
-    """Append one glyph for each of ``placed``: the glyph it is made of, and how far it is moved,
-    to the right and up, in font units.  Its width is nothing."""
+    """Append a glyph for each of ``placed``: the glyph that it copies, and how far it is shifted to
+    the right and up, in font units.  Its advance width is zero."""
     tables = _tables(program)
     count = int.from_bytes(tables["maxp"][4:6], "big")
     glyphs, metrics = _glyphs(tables, count), _metrics(tables, count)

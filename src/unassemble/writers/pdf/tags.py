@@ -61,6 +61,7 @@ class StructureElement(PDFObject):
         ``parent`` is the reference to what it is in, ``language`` what is spoken there.
         """
         self.reference, self._parent_reference = document.reference(self), parent
+        self.parent = None  # so that no circle is left, and memory is freed with the document
         other = self.language not in ("", language)
         self._says_language = other or (self.tag == "Sect" and self.language != "")
         self.kids = [kid for kid in self.kids if not _is_empty(kid)]
