@@ -227,7 +227,9 @@ def test_a_code_of_iso_3166_without_a_record_is_named_and_the_guess_is_noted(let
     letter.write_text(SMALL.replace("state: AZ", "state: GL"), encoding="utf-8")
     done = run("check", "letter.yaml", cwd=letter.parent)
     assert done.returncode == 0
-    assert done.stderr.startswith("letter.yaml:9:9: note[guessed-form]: “Greenland” is a form")
+    assert done.stderr.startswith(
+        "letter.yaml:9:9: note[guessed-form]: the form “Greenland” of a State’s"
+    )
 
 
 def test_source_date_epoch_stands_for_the_clock(letter: Path) -> None:
