@@ -1,4 +1,4 @@
-"""What is remembered between builds changes no byte."""
+"""Caches kept between builds change no byte."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def alone(path: Path) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
-def test_a_build_after_others_is_a_build_in_a_new_process(tmp_path: Path) -> None:
+def test_a_build_after_other_builds_has_the_bytes_of_a_new_process(tmp_path: Path) -> None:
     changed = tmp_path / "changed.yaml"
     changed.write_text(EXAMPLE.read_text("utf-8").replace("condemns", "deplores"), "utf-8")
     letters = [EXAMPLE, changed, write_letter(tmp_path)]

@@ -1,4 +1,4 @@
-"""Arabic letters as whole files: mirrored pages, text that copies out, Word's file beside ours."""
+"""Arabic letters as whole files: mirrored pages, text to be copied, the DOCX in LibreOffice."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class TestMirror:
         left, right = of_kind(english[page], kind), of_kind(arabic[page], kind)
         assert len(left) == len(right)
         for box, other in zip(left, right, strict=True):
-            # The end rule stands in the middle: 0.2 points beside it.
+            # The end rule is centred, 0.2 points off the middle.
             assert flipped(box) == pytest.approx(other, abs=0.5)
 
     def test_there_are_rules_marks_and_bars(self, mirrored: tuple[list[Page], list[Page]]) -> None:
@@ -110,7 +110,7 @@ class TestMirror:
         self, mirrored: tuple[list[Page], list[Page]], page: int, words: str
     ) -> None:
         english, arabic = (pages[page] for pages in mirrored)
-        # The letter of the job number is another, and as wide as that within two points.
+        # The letter after the job number differs; its width is the same within two points.
         other = line(arabic, words.replace("(E)", "(A)"))
         assert flipped(line(english, words)) == pytest.approx(other, abs=2)
 
@@ -152,7 +152,7 @@ class TestText:
     def test_poppler_reads_lines_in_logical_order(
         self, arabic: Outputs, pdf_pages: Callable[[bytes, str], list[str]]
     ) -> None:
-        # Spaces beside figures stand on this side or that of its marks of direction.
+        # poppler puts spaces beside figures on either side of its direction marks.
         found = [_letters(text) for text in pdf_pages(arabic.pdf, "layout")[0].splitlines()]
         for expected in (
             "منع نشوب النزاعات المسلحة",
@@ -162,14 +162,14 @@ class TestText:
         ):
             assert _letters(expected) in found
 
-    def test_marks_over_letters_part_no_word(
+    def test_marks_over_letters_do_not_split_words(
         self, arabic: Outputs, pdf_pages: Callable[[bytes, str], list[str]]
     ) -> None:
         text = _CONTROLS.sub("", pdf_pages(arabic.pdf, "layout")[0])
         for expected in ("وإلحاقاً برسالتي", "أودّ أن", "يُعمَّم المرفق", "التي قُدِّم بها"):
             assert expected in text
 
-    def test_words_follow_each_other_as_they_are_read(
+    def test_words_are_drawn_in_logical_order(
         self, arabic: Outputs, pdf_pages: Callable[[bytes, str], list[str]]
     ) -> None:
         content = _letters(pdf_pages(arabic.pdf, "raw")[0])
@@ -241,7 +241,7 @@ def annex(tmp_path_factory: pytest.TempPathFactory, styles: StyleSheet, fonts: F
 
 
 class TestParts:
-    """An English letter with an Arabic annex: only the annex's text changes sides (A/79/876)."""
+    """An English letter with an Arabic annex: only the annex's text is mirrored (A/79/876)."""
 
     def test_furniture_stays_on_the_english_side(self, annex: Page) -> None:
         assert line(annex, "A/79/876")[0] == pytest.approx(60, abs=0.5)
@@ -286,7 +286,7 @@ LINES = (
 def test_libreoffice_shows_our_docx_in_the_same_order(
     in_libreoffice: Callable[[bytes], bytes], tmp_path: Path, tool: Callable[[str], str]
 ) -> None:
-    """Each sentence fits a line: its words stand in the same order from left to right."""
+    """Each sentence fits on a line: its words have the same order from left to right."""
     text = "".join(f"    {words}\n\n" for words in LINES)
     head, _, rest = ARABIC.partition("  text: |")
     end = rest[rest.index("  signatories:") :]

@@ -67,7 +67,7 @@ def test_word_gets_no_break_spaces_and_hyphens(built: Outputs) -> None:
     assert "Ibid., p.~12." in docx_text(built, "footnotes")
 
 
-def test_a_text_kept_as_received_stays_so_in_word(built: Outputs) -> None:
+def test_a_text_as_received_is_unchanged_in_word(built: Outputs) -> None:
     text = docx_text(built)
     assert "Of 3 March" in text
     assert "See para. 3." in text
@@ -76,11 +76,11 @@ def test_a_text_kept_as_received_stays_so_in_word(built: Outputs) -> None:
     assert "See para. 4." in docx_text(built, "footnotes")
 
 
-def test_the_pdf_breaks_no_line_there(built: Outputs) -> None:
+def test_the_pdf_ends_no_line_at_a_no_break_space_or_hyphen(built: Outputs) -> None:
     assert any(line.startswith("13 March") for line in pdf_text(built).splitlines())
 
 
-def test_and_would_break_it_otherwise(tmp_path: Path) -> None:
+def test_the_pdf_ends_lines_there_without_the_rules(tmp_path: Path) -> None:
     path = tmp_path / "letter.yaml"
     path.write_text(
         LETTER.replace("  kind:", "  typography: as-received\n  kind:"), encoding="utf-8"

@@ -1,4 +1,4 @@
-"""The shipped fonts and marks: embeddable, wide enough in cover, as wide as the layout counts."""
+"""The shipped fonts and marks: embeddable, with the characters and widths that we rely on."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ class TestSong:
 
     def test_covers_the_table_of_general_standard_characters(self, name: str) -> None:
         points = listed_han()
-        assert len(points) >= 8104  # 8105 with 〇, which is no ideograph to Unicode
+        assert len(points) >= 8104  # 8105 with 〇, which Unicode does not name an ideograph
         assert sum(point > 0xFFFF for point in points) == 196
         assert not without(points, name)
 
@@ -160,7 +160,7 @@ class TestSong:
     def test_halt_leaves_characters(self, name: str) -> None:
         assert advances(name, "联合国", {"halt": True}) == [1000] * 3
 
-    def test_chws_squeezes_a_full_stop_before_a_quotation_mark(self, name: str) -> None:
+    def test_chws_halves_a_full_stop_before_a_quotation_mark(self, name: str) -> None:
         assert advances(name, "。”", {"chws": True}) == [500, 1000]
 
 
@@ -202,11 +202,11 @@ class TestAmiri:
         letters = [*range(0x0621, 0x063B), *range(0x0640, 0x0656), *range(0x0660, 0x066A)]
         assert not without(letters, name)
 
-    def test_covers_arabic_punctuation_and_what_is_mirrored(self, name: str) -> None:
+    def test_covers_arabic_punctuation_and_mirrored_characters(self, name: str) -> None:
         assert not without(map(ord, "،؛؟٪«»()[]{}.:-/–“”…*"), name)
 
     def test_every_letter_of_a_word_is_a_glyph(self, name: str) -> None:
-        """Lam and alef are two glyphs that meet, so that each copies out as itself."""
+        """Lam and alef are two glyphs that meet, so that each is copied as itself."""
         for word in ("لا", "الأمم", "المتحدة", "للسلام", "الإنكليزية"):
             buffer = hb.Buffer()
             buffer.add_str(word)
@@ -242,7 +242,7 @@ def test_mark_fills_its_box(name: str) -> None:
     words = data["operators"].split()
     figures = [float(word) for word in words if word not in ("m", "l", "c", "h", "f")]
     assert words[-1] == "f"
-    # Handles of curves may stand out a little: one part in a hundred.
+    # Control points of curves may be outside the box by one hundredth.
     for length, values in ((data["width"], figures[::2]), (data["height"], figures[1::2])):
         assert min(values) == pytest.approx(0, abs=0.01 * length)
         assert max(values) == pytest.approx(length, rel=0.01)

@@ -19,7 +19,7 @@ from unassemble.text.breaks import LineBreaker
 from unassemble.text.fonts import FontBook
 
 EM = 10.5
-"""The size of Chinese prose."""
+"""The size of Chinese text."""
 LENGTHS = range(28, 37)
 """Lines hold 32 characters, or 30 after the indent: marks fall before, on and after their end."""
 
@@ -54,17 +54,17 @@ def end(line: LineBox) -> float:
 
 
 class TestTable:
-    def test_every_field_is_decided_once(self) -> None:
+    def test_every_field_has_one_decision(self) -> None:
         assert [one.field for one in DECISIONS] == list(EastAsian.__struct_fields__)
 
-    def test_every_decision_has_a_source_and_stands_in_the_documentation(self) -> None:
+    def test_every_decision_has_a_source_and_is_documented(self) -> None:
         page = " ".join((ROOT / "docs" / "typography.md").read_text(encoding="utf-8").split())
         for one in DECISIONS:
             assert one.source[:2] in ("M ", "V ", "K ")
             assert one.says in page
             assert one.source in page
 
-    def test_what_hangs_may_not_begin_a_line(self) -> None:
+    def test_marks_that_hang_may_not_begin_a_line(self) -> None:
         assert set(CHINESE.hanging) < set(CHINESE.no_start)
 
 
@@ -85,12 +85,12 @@ class TestLineRules:
             assert not made[0].endswith(mark)
 
     @pytest.mark.parametrize("mark", ["——", "……"])
-    def test_double_marks_stay_whole(self, lines, mark: str) -> None:
+    def test_no_line_ends_inside_a_double_mark(self, lines, mark: str) -> None:
         for length in LENGTHS:
             first, second = lines("中" * length + mark + "文" * 9)
             assert mark in first or mark in second
 
-    def test_other_languages_go_by_unicode_alone(self) -> None:
+    def test_other_languages_follow_uax_14_only(self) -> None:
         breaker = LineBreaker()
         assert opportunities("中·文", "zh", breaker)[0] == (3,)
         assert opportunities("中·文", "en", breaker)[0] == (1, 2, 3)
@@ -129,12 +129,14 @@ class TestOverflow:
         assert end(line) == pytest.approx(self.edge(boxes) + EM, abs=0.01)
 
     @pytest.mark.parametrize("marks", ["……", "%%", ")))"])
-    def test_others_take_their_character_along(self, boxes, marks: str) -> None:
+    def test_other_marks_take_the_character_before_them_to_the_next_line(
+        self, boxes, marks: str
+    ) -> None:
         line = self.first(boxes, Characters("中" * self.FULL + marks + "文" * 9, "zh"))
         assert line.text == "中" * (self.FULL - 1)
         assert end(line) == pytest.approx(self.edge(boxes), abs=0.01)
 
-    def test_nor_does_a_mark_of_latin_text(self, boxes) -> None:
+    def test_a_mark_of_latin_text_does_not_hang(self, boxes) -> None:
         pieces = ("中" * (self.FULL - 1), "zh"), ("mmm’", "en"), ("文" * 9, "zh")
         line = self.first(boxes, *(Characters(text, language) for text, language in pieces))
         assert end(line) == pytest.approx(self.edge(boxes), abs=0.01)
@@ -145,15 +147,15 @@ class TestWidths:
     @pytest.mark.parametrize(
         "marks", ["。”", "”，", "》、《", "）。", "、“", "：“", "——", "……", "！？", "·", "§×"]
     )
-    def test_nothing_is_squeezed(self, boxes, marks: str) -> None:
+    def test_no_mark_is_compressed(self, boxes, marks: str) -> None:
         (line,) = boxes(Characters(f"中{marks}文", "zh"))
         assert width(line) == pytest.approx((2 + len(marks)) * EM, abs=0.02)
 
-    def test_nor_at_the_start_of_a_line(self, boxes) -> None:
+    def test_no_mark_is_compressed_at_the_start_of_a_line(self, boxes) -> None:
         (line,) = boxes(Characters("《中文》", "zh"))
         assert width(line) == pytest.approx(4 * EM, abs=0.02)
 
-    def test_the_docx_says_so(self) -> None:
+    def test_the_docx_does_not_compress_either(self) -> None:
         settings = brief(parts_of(story())["word/settings.xml"])
         assert "characterSpacingControl=doNotCompress" in settings
 
@@ -168,7 +170,7 @@ class TestWidths:
         (style,) = find(styles, "//w:style[@w:styleId='SingleTxtZh']/w:pPr")
         assert "autoSpaceDE=0 autoSpaceDN=0" in brief(style)
 
-    def test_the_dot_of_names_is_wide_and_stays_itself(self, boxes) -> None:
+    def test_the_dot_in_names_is_an_em_wide_and_copied_as_itself(self, boxes) -> None:
         (line,) = boxes(Characters("亚沙尔·阿利耶夫", "zh"))
         assert line.text == "亚沙尔·阿利耶夫"
         assert [run.segment.shaped.text for run in line.runs] == ["亚沙尔·阿利耶夫"]
@@ -176,7 +178,7 @@ class TestWidths:
 
 class TestFonts:
     @pytest.mark.parametrize("mark", CHINESE.shared)
-    def test_shared_marks_go_by_language(self, boxes, mark: str) -> None:
+    def test_shared_marks_take_the_font_of_their_language(self, boxes, mark: str) -> None:
         (line,) = boxes(Characters(f"中{mark}文", "zh"))
         assert {run.segment.face.han for run in line.runs} == {True}
         (english,) = boxes(Characters(f"a{mark}b", "en"))
