@@ -1,7 +1,7 @@
-"""Letter and Document → findings of the Editorial Manual: one rule a file, in ``rules``.
+"""Letter and Document → findings by the rules of the Editorial Manual, one rule per file.
 
-A rule is a function of a `Subject` that yields `Found`; its docstring is its manual page.  Rules
-are loaded when a letter is checked or a page is asked for, never when one is built.
+A rule is a function that takes a `Subject` and yields `Found`; its docstring is its manual page.
+The rules, in ``rules``, are loaded to check a letter or to print a page, never to build a letter.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ __all__ = ["CheckRule", "Found", "Subject", "all_rules", "findings"]
 
 
 def findings(subject: Subject) -> Iterator[Diagnostic]:
-    """What the rules find in a letter, rule after rule."""
+    """The findings of all rules on a letter, in the order of the rules' names."""
     for rule in all_rules():
         for found in rule.check(subject):
             yield Diagnostic(

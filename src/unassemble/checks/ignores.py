@@ -1,12 +1,12 @@
-"""What a letter file says is not to be reported: its ``ignore:`` list, and comments.
+"""Findings that a letter file asks not to report, by its ``ignore:`` list or by comments.
 
     ignore:
       - {rule: state-name, reason: the State’s own name at the time}
 
     text: |  # unassemble: ignore[word-error] kept as received
 
-A comment counts for its line, and for the whole value where one begins on that line; alone on a
-line, for the next.  Errors are never left out.
+A comment applies to its line and, where a value begins on that line, to the whole value.  A comment
+alone on a line applies to the next line.  Errors cannot be ignored.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ _MARK = "unassemble:"
 
 
 class Ignore(Struct):
-    """A rule that is not to be reported on some lines; ``used`` once it was of use."""
+    """A rule not to be reported from line ``first`` to line ``last``.
+
+    ``used`` is set once it has suppressed a finding.
+    """
 
     rule: str
     first: int
@@ -36,35 +39,35 @@ class Ignore(Struct):
     used: bool = field(default=False)
 
     def covers(self, finding: Diagnostic) -> bool:
-        """Whether a finding is left out."""
+        """Whether it suppresses a finding."""
         return finding.rule == self.rule and self.first <= finding.span.line <= self.last
 
 
 def kept(
     findings: Iterable[Diagnostic], ignores: Sequence[Ignore], file: str
 ) -> tuple[Diagnostic, ...]:
-    """The findings that are to be reported; marks the ignores that were of use."""
+    """The findings that remain to be reported; marks the ignores that suppressed one."""
     out = []
     for finding in findings:
-        hits = [one for one in ignores if finding.span.file == file and one.covers(finding)]
+        matching = [i for i in ignores if finding.span.file == file and i.covers(finding)]
         if finding.severity != "error":
-            for one in hits:
-                one.used = True
-        if finding.severity == "error" or not hits:
+            for ignore in matching:
+                ignore.used = True
+        if finding.severity == "error" or not matching:
             out.append(finding)
     return tuple(out)
 
 
 def ignores_of(listed: Iterable[Ignored], text: str, file: str) -> list[Ignore]:
-    """The ignores of a letter file: of its ``ignore:`` list, and of its comments.
+    """The ignores of a letter file, from its ``ignore:`` list and from its comments.
 
     Args:
-        listed: the list as it was read.
-        text: the letter file.
-        file: its name, as findings have it.
+        listed: the list as read.
+        text: the text of the letter file.
+        file: its name, as in findings.
     """
-    everywhere = 1 << 60
-    out = [Ignore(one.rule, 0, everywhere, one.span, one.reason) for one in listed]
+    last = 1 << 60  # beyond any line
+    out = [Ignore(one.rule, 0, last, one.span, one.reason) for one in listed]
     if _MARK in text:
         lines = text.split("\n")
         for comment in comments(text):
@@ -81,7 +84,7 @@ def _of_comment(comment: Comment, lines: list[str], file: str) -> Iterable[Ignor
         first += 1
         while first <= len(lines) and _is_blank(lines[first - 1]):
             first += 1
-    last = _last(first, lines)
+    last = _last_line(first, lines)
     for name in found.group(1).split(","):
         span = Span(file, comment.line, comment.column)
         yield Ignore(name.strip(), min(first, comment.line), last, span, found.group(2).strip())
@@ -91,8 +94,8 @@ def _is_blank(line: str) -> bool:
     return not line.strip() or line.lstrip().startswith("#")
 
 
-def _last(first: int, lines: list[str]) -> int:
-    """The last line of what begins on a line: those that follow and stand further in."""
+def _last_line(first: int, lines: list[str]) -> int:
+    """The last line of the value that begins on line ``first``, judged by indentation."""
     if first > len(lines):
         return first
     indent = _indent(lines[first - 1])
@@ -106,29 +109,29 @@ def _last(first: int, lines: list[str]) -> int:
 
 
 def _indent(line: str) -> int:
-    """Where a line begins; an item at its dash, so that all its keys belong to it."""
+    """The indentation of a line; for a list item that of its dash, so that it holds its keys."""
     return len(line) - len(line.lstrip(" "))
 
 
 def report_unused(ignores: Iterable[Ignore], known: Iterable[str], findings: Findings) -> None:
-    """Report ignores that name no rule, give no reason, or leave nothing out."""
+    """Report ignores that name an unknown rule, suppress nothing, or give no reason."""
     names = set(known)
-    for one in ignores:
-        if one.rule not in names:
-            close = closest(one.rule, names)
+    for ignore in ignores:
+        if ignore.rule not in names:
+            close = closest(ignore.rule, names)
             hint = f"did you mean {close}?" if close else "`unassemble explain` lists the rules"
-            findings.warning("unknown-rule", one.span, f"“{one.rule}” is no rule", hint)
-        elif not one.used:
+            findings.warning("unknown-rule", ignore.span, f"unknown rule “{ignore.rule}”", hint)
+        elif not ignore.used:
             findings.note(
                 "unused-ignore",
-                one.span,
-                f"nothing is left out here: {one.rule} finds nothing that could be ignored",
-                "delete it; errors cannot be ignored",
+                ignore.span,
+                f"{ignore.rule} reports nothing here that could be ignored",
+                "delete this entry or comment; errors cannot be ignored",
             )
-        elif not one.reason:
+        elif not ignore.reason:
             findings.note(
                 "ignore-without-reason",
-                one.span,
-                f"why {one.rule} is ignored is not said",
-                "write the reason behind the bracket",
+                ignore.span,
+                f"no reason is given for ignoring {ignore.rule}",
+                "write the reason after the bracket",
             )

@@ -1,7 +1,8 @@
-"""The manual: a page for each rule that the program can print.
+"""The manual: a page for each rule that the program can report.
 
-A rule's page is its docstring.  What the reader, the assembler and the other commands report has
-its pages in ``manual.md``: a heading ``## name (severity)``, then the page.
+The page of a rule of `check` is its docstring.  The pages of findings that the reader, the
+assembler and the other commands report are in ``manual.md``: a heading ``## name (severity)``,
+then the page.
 """
 
 from __future__ import annotations
@@ -19,7 +20,11 @@ _SOURCE = re.compile(r"^Source: (.+)\Z", re.MULTILINE | re.DOTALL)
 
 
 class ManualPage(Struct, frozen=True):
-    """A rule's page: severity, text (Markdown; its first line a sentence of its own), source."""
+    """The page of a rule.
+
+    ``text`` is Markdown, and its first line a sentence of its own.  ``fixable`` is whether
+    ``check --fix`` can repair findings.  ``reader`` marks pages from ``manual.md``.
+    """
 
     name: str
     severity: str
@@ -30,26 +35,27 @@ class ManualPage(Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """The first line: what is found."""
+        """The first line, which says what is found."""
         return self.text.splitlines()[0]
 
     @property
     def whole(self) -> str:
-        """The page as it is printed."""
+        """The page as printed."""
         fix = "\n\n`unassemble check --fix` repairs it where that is safe." if self.fixable else ""
         return f"{self.text}{fix}\n\nSource: {self.source}\n"
 
 
 @cache
 def manual_pages() -> dict[str, ManualPage]:
-    """All pages by rule, in the order of the names."""
-    made = [*_of_reader(), *_of_rules()]
-    return {page.name: page for page in sorted(made, key=lambda page: page.name)}
+    """All pages by the name of the rule, in alphabetical order."""
+    pages = [*_of_reader(), *_of_rules()]
+    return {page.name: page for page in sorted(pages, key=lambda page: page.name)}
 
 
 def _of_rules() -> list[ManualPage]:
     return [
-        ManualPage(one.name, one.severity, one.page, one.source, one.fixable) for one in all_rules()
+        ManualPage(rule.name, rule.severity, rule.page, rule.source, rule.fixable)
+        for rule in all_rules()
     ]
 
 
@@ -60,7 +66,7 @@ def _of_reader() -> list[ManualPage]:
     for name, severity, body in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
         text = body.strip()
         found = _SOURCE.search(text)
-        source = found.group(1).strip() if found else "the letter file's own form"
+        source = found.group(1).strip() if found else "the format of the letter file"
         text = text[: found.start()].strip() if found else text
         out.append(ManualPage(name, severity, text, source, reader=True))
     return out

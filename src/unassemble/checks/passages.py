@@ -1,6 +1,6 @@
 """Document → passages: each printed paragraph as one string, with the place of every character.
 
-In a passage's text a footnote call is `CALL` and a line break a line feed.
+In the text of a passage, `CALL` stands for a footnote call and a line feed for a line break.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ from unassemble.model import (
 )
 
 CALL = "\ufffc"
-"""Stands in a passage where a footnote is called (U+FFFC OBJECT REPLACEMENT CHARACTER)."""
+"""A footnote call in a passage (U+FFFC OBJECT REPLACEMENT CHARACTER)."""
 HIDDEN = "\ufffd"
-"""Stands in `Passage.prose` for each character that is no word: of an address."""
+"""A character of a web address in `Passage.prose`."""
 
 Kind = Literal[
     "title", "agenda", "heading", "paragraph", "item", "dateline", "cell", "signature", "note"
@@ -49,11 +49,11 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\ufffc，。；、）]+", re.IG
 
 
 class Passage(Struct, frozen=True, dict=True):
-    """A paragraph, a title, a cell of a table, a paragraph of a note.
+    """A paragraph, a title, a cell of a table, or a paragraph of a note.
 
-    ``received`` is true in annexes, ``part`` the index of the document's part (that in which a
-    note is called first).  ``links``, ``italics`` and ``bold`` are parts of the text by their
-    begin and end.
+    ``part`` is the index of its part of the document; for a note, of the part that calls it first.
+    ``received`` is true in annexes.  ``pieces`` and ``calls`` have their offsets in the text;
+    ``links``, ``italics`` and ``bold`` are ranges of the text: start, end.
     """
 
     kind: Kind
@@ -70,7 +70,7 @@ class Passage(Struct, frozen=True, dict=True):
 
     @cached_property
     def addresses(self) -> tuple[tuple[int, str], ...]:
-        """The addresses of the text with their offsets, without the punctuation after them."""
+        """The web addresses in the text, with their offsets; punctuation after them is left out."""
         if "www." not in self.text and "://" not in self.text:
             return ()
         found = _ADDRESS.finditer(self.text)
@@ -78,13 +78,17 @@ class Passage(Struct, frozen=True, dict=True):
 
     @cached_property
     def prose(self) -> str:
-        """The text with each character of an address hidden."""
+        """The text with each character of a web address replaced by `HIDDEN`."""
         if "www." not in self.text and "://" not in self.text:
             return self.text
         return _ADDRESS.sub(lambda found: HIDDEN * len(found.group()), self.text)
 
     def at(self, offset: int) -> Span:
-        """The place of a character; of one that the file does not have, the nearest before it."""
+        """The place of a character in the letter file, or of the nearest one that is in the file.
+
+        Raises:
+            LookupError: no character of the passage is in the file.
+        """
         index = max(bisect_right(self.pieces, offset, key=lambda piece: piece[0]) - 1, 0)
         for start, text in (*reversed(self.pieces[: index + 1]), *self.pieces[index + 1 :]):
             place = place_of(max(offset - start, 0), text.span, text.lines)
@@ -93,7 +97,7 @@ class Passage(Struct, frozen=True, dict=True):
         raise LookupError("no piece of the passage has a place")
 
     def end(self, offset: int) -> Span:
-        """The place after the character before an offset: where a part that ends there ends."""
+        """The place in the letter file where a range of the text ends that ends at an offset."""
         if offset <= 0:
             return self.at(0)
         last = self.at(offset - 1)
@@ -105,16 +109,16 @@ class Passage(Struct, frozen=True, dict=True):
         return self.pieces[index][1].language if index >= 0 else self.language
 
     def replaced(self, start: int, end: int, new: str, title: str) -> Fix:
-        """The repair that writes ``new`` for a part of the text.
+        """The repair that replaces a range of the text with ``new``.
 
-        It is made only where the letter file has that part just as it is printed.
+        It is carried out only where the letter file has that range exactly as it is printed.
         """
         edit = Edit(self.at(start), self.end(end), self.text[start:end], new)
         return Fix(title, (edit,))
 
 
-class _Flat(Struct):
-    """A paragraph while it is being put together."""
+class _PassageBuilder(Struct):
+    """Collects the inlines of a paragraph into one string."""
 
     texts: list[str] = field(default_factory=list)
     length: int = 0
@@ -126,19 +130,19 @@ class _Flat(Struct):
     placed: bool = False
 
     def add(self, inlines: tuple[Inline, ...]) -> None:
-        """Inlines, one after another."""
+        """Append inlines."""
         for inline in inlines:
             start = self.length
             match inline:
                 case Text(text=text, span=span):
                     self.pieces.append((start, inline))
                     self.placed = self.placed or span is not None
-                    self.put(text)
+                    self.append(text)
                 case LineBreak():
-                    self.put("\n")
+                    self.append("\n")
                 case FootnoteCall():
                     self.calls.append((start, inline))
-                    self.put(CALL)
+                    self.append(CALL)
                 case Emphasis(children=children):
                     self.add(children)
                     self.italics.append((start, self.length))
@@ -151,14 +155,14 @@ class _Flat(Struct):
                 case _:
                     assert_never(inline)
 
-    def put(self, text: str) -> None:
-        """Characters."""
+    def append(self, text: str) -> None:
+        """Append characters."""
         self.texts.append(text)
         self.length += len(text)
 
 
-class _Where(Struct, frozen=True):
-    """The part that is read."""
+class _PartReader(Struct, frozen=True):
+    """Makes the passages of one part of the document."""
 
     part: int
     received: bool
@@ -167,71 +171,71 @@ class _Where(Struct, frozen=True):
     def passage(
         self, kind: Kind, inlines: tuple[Inline, ...], language: str, block: Block | None = None
     ) -> Iterator[Passage]:
-        """The passage of some inlines; none where the letter file has nothing of it."""
-        flat = _Flat()
-        flat.add(inlines)
-        if flat.placed:
+        """The passage of some inlines; nothing if no text of them is in the letter file."""
+        builder = _PassageBuilder()
+        builder.add(inlines)
+        if builder.placed:
             yield Passage(
                 kind,
-                "".join(flat.texts),
+                "".join(builder.texts),
                 language,
                 self.part,
                 self.received,
-                tuple(flat.pieces),
-                tuple(flat.calls),
-                tuple(flat.links),
-                tuple(flat.italics),
-                tuple(flat.bold),
+                tuple(builder.pieces),
+                tuple(builder.calls),
+                tuple(builder.links),
+                tuple(builder.italics),
+                tuple(builder.bold),
                 block,
             )
 
 
 def passages_of(document: Document) -> tuple[Passage, ...]:
-    """The passages of a document, notes after the part in which they are first called."""
+    """The passages of a document; a note follows the part that calls it first."""
     return tuple(_passages(document))
 
 
 def _passages(document: Document) -> Iterator[Passage]:
-    first = _Where(0, False, document.language)
+    first = _PartReader(0, False, document.language)
     for column in document.session:
         for title in column.titles:
             yield from first.passage("agenda", title.inlines, document.language)
     for index, part in enumerate(document.parts):
-        where = _Where(index, part.kind != "letter", part.language)
-        made = [
-            *where.passage("title", part.heading, part.heading_language),
-            *where.passage("title", part.title, part.language),
-            *(one for block in part.blocks for one in _block(where, block)),
+        reader = _PartReader(index, part.kind != "letter", part.language)
+        passages = [
+            *reader.passage("title", part.heading, part.heading_language),
+            *reader.passage("title", part.title, part.language),
+            *(passage for block in part.blocks for passage in _block(reader, block)),
         ]
-        yield from made
-        called = (call for one in made for _, call in one.calls if call.first)
+        yield from passages
+        called = (call for passage in passages for _, call in passage.calls if call.first)
         for call in called:
             note = document.notes[call.note]
             for inlines in note.paragraphs:
-                yield from where.passage("note", inlines, note.language)
+                yield from reader.passage("note", inlines, note.language)
 
 
-def _block(where: _Where, block: Block, item: bool = False) -> Iterator[Passage]:
+def _block(reader: _PartReader, block: Block, item: bool = False) -> Iterator[Passage]:
     match block:
         case Paragraph(inlines=inlines, language=language):
-            yield from where.passage("item" if item else "paragraph", inlines, language, block)
+            yield from reader.passage("item" if item else "paragraph", inlines, language, block)
         case Heading(inlines=inlines, language=language):
-            yield from where.passage("heading", inlines, language, block)
+            yield from reader.passage("heading", inlines, language, block)
         case Dateline(inlines=inlines, language=language):
-            yield from where.passage("dateline", inlines, language, block)
+            yield from reader.passage("dateline", inlines, language, block)
         case List(items=items):
-            inner = (one for item in items for one in item.blocks)
-            yield from (passage for one in inner for passage in _block(where, one, item=True))
+            inner = (child for item in items for child in item.blocks)
+            yield from (passage for child in inner for passage in _block(reader, child, item=True))
         case BlockQuote(blocks=blocks):
-            yield from (passage for one in blocks for passage in _block(where, one))
+            yield from (passage for child in blocks for passage in _block(reader, child))
         case Table(header=header, rows=rows):
             cells = (cell for row in (header, *rows) for cell in row)
             for cell in cells:
-                yield from where.passage("cell", cell.inlines, cell.language, block)
+                yield from reader.passage("cell", cell.inlines, cell.language, block)
         case SignatureBlock(signatories=signatories):
             lines = ((one.language, line) for one in signatories for line in one.lines)
             for language, line in lines:
-                yield from where.passage("signature", line, language, block)
+                yield from reader.passage("signature", line, language, block)
         case SignedDate() | Figure() | PageBreak():
             return
         case _:

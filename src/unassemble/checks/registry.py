@@ -1,7 +1,7 @@
-"""The decorator that makes a function a rule, and the rules by name.
+"""The decorator that registers a function as a rule, and the list of all rules.
 
-A rule's docstring is its page in the manual.  Its first line says what is found, in one sentence;
-then come, each as a paragraph, why it matters, an ``Example:`` and what to do about it
+The docstring of a rule is its page in the manual.  Its first line says in one sentence what is
+found.  Then come, a paragraph each, why it matters, an ``Example:``, and what to do about it
 (``Mend:``).
 """
 
@@ -20,9 +20,9 @@ from unassemble.checks.subject import Subject
 
 
 class Found(Struct, frozen=True):
-    """What a rule finds: as a `Diagnostic`, without the rule's name.
+    """One finding of a rule: a `Diagnostic` without the rule's name.
 
-    ``severity`` replaces the rule's own where a case is worse, or better, than most.
+    ``severity`` replaces the rule's own severity where a case is more or less serious than most.
     """
 
     span: Span
@@ -37,10 +37,10 @@ Check = Callable[[Subject], Iterable[Found]]
 
 
 class CheckRule(Struct, frozen=True):
-    """A rule: its name, how bad what it finds is, its function, and where the rule is from.
+    """A rule: its name, the severity of its findings, its source, and its function.
 
-    ``source`` names the page of the Editorial Manual, or where the practice was measured; it ends
-    in "[K]" where it is general knowledge that no source has confirmed.
+    ``source`` names the page of the Editorial Manual, or the documents in which the practice was
+    measured.  It ends in "[K]" if it is general knowledge that no source has confirmed.
     """
 
     name: str
@@ -51,8 +51,8 @@ class CheckRule(Struct, frozen=True):
 
     @property
     def page(self) -> str:
-        """The manual page, Markdown."""
-        import inspect  # 9 ms at start, for pages alone
+        """The manual page, in Markdown."""
+        import inspect  # takes 9 ms; only pages need it
 
         return inspect.cleandoc(self.check.__doc__ or "")
 
@@ -63,13 +63,13 @@ _rules: dict[str, CheckRule] = {}
 def rule(
     name: str, *, severity: Severity, source: str, fixable: bool = False
 ) -> Callable[[Check], Check]:
-    """Make a function a rule.
+    """Register a function as a rule.
 
     Args:
-        name: as findings show it; it reads after "allow" (`repeated-agenda-item`).
-        severity: "error" only where a document must not go out so.
-        source: where the rule is from.
-        fixable: whether some of its findings carry a safe repair.
+        name: as shown in findings; it reads well after "allow" (`repeated-agenda-item`).
+        severity: "error" only if the document must not be issued in this state.
+        source: see `CheckRule`.
+        fixable: whether some of its findings have a safe repair.
     """
 
     def register(check: Check) -> Check:
@@ -81,8 +81,8 @@ def rule(
 
 @cache
 def all_rules() -> tuple[CheckRule, ...]:
-    """All rules, by name."""
-    from unassemble.checks import rules
+    """All rules, in the order of their names; loads them at the first call."""
+    from unassemble.checks import rules  # each rule imports this module
 
     for module in iter_modules(rules.__path__, rules.__name__ + "."):
         import_module(module.name)

@@ -1,4 +1,4 @@
-"""Findings → a repaired letter file: safe repairs alone, and only where nothing else changes."""
+"""Findings → a repaired letter file: only safe repairs, and nothing else changes."""
 
 from __future__ import annotations
 
@@ -15,33 +15,36 @@ _Splice = tuple[int, int, str]
 def repaired(
     text: str, findings: Iterable[Diagnostic], file: str
 ) -> tuple[str, tuple[Diagnostic, ...]]:
-    """The text with the repairs of some findings made, and the findings that were repaired.
+    """Carry out the repairs of findings.
 
-    A repair is left out where the file does not hold what it replaces, where it touches another,
-    or where the file would then have other keys, lists or values: only the characters of the
-    values that it names may change.
+    A repair is skipped if the file no longer has the text that it replaces, if it overlaps another
+    repair, or if it would change keys, lists or the number of values: only the characters of
+    values may change.
 
     Args:
-        text: the letter file.
-        findings: of that text.
-        file: its name, as the findings have it.
+        text: the text of the letter file.
+        findings: the findings on that text.
+        file: its name, as in the findings.
+
+    Returns:
+        The repaired text, and the findings that were repaired.
     """
-    taken: list[tuple[Diagnostic, list[_Splice]]] = []
+    repairs: list[tuple[Diagnostic, list[_Splice]]] = []
     for finding in findings:
         splices = _splices(text, finding, file)
-        if splices and not any(_touch(splices, others) for _, others in taken):
-            taken.append((finding, splices))
-    made = _spliced(text, [splice for _, splices in taken for splice in splices])
-    if not _same_shape(text, made, file):
-        taken = [one for one in taken if _same_shape(text, _spliced(text, one[1]), file)]
-        made = _spliced(text, [splice for _, splices in taken for splice in splices])
-        if not _same_shape(text, made, file):
+        if splices and not any(_overlap(splices, others) for _, others in repairs):
+            repairs.append((finding, splices))
+    result = _spliced(text, [splice for _, splices in repairs for splice in splices])
+    if not _same_structure(text, result, file):
+        repairs = [one for one in repairs if _same_structure(text, _spliced(text, one[1]), file)]
+        result = _spliced(text, [splice for _, splices in repairs for splice in splices])
+        if not _same_structure(text, result, file):
             return text, ()
-    return made, tuple(finding for finding, _ in taken)
+    return result, tuple(finding for finding, _ in repairs)
 
 
 def _splices(text: str, finding: Diagnostic, file: str) -> list[_Splice]:
-    """The repair's changes by offset; none where one of them cannot be made."""
+    """The edits of a finding's repair by offset; none if one of them cannot be carried out."""
     out = []
     for edit in finding.fix.edits if finding.fix else ():
         splice = _splice(text, edit, file)
@@ -70,8 +73,8 @@ def _offset(text: str, line: int, column: int) -> int | None:
     return start + column - 1
 
 
-def _touch(some: Sequence[_Splice], others: Sequence[_Splice]) -> bool:
-    return any(a[0] <= b[1] and b[0] <= a[1] for a in some for b in others)
+def _overlap(first: Sequence[_Splice], second: Sequence[_Splice]) -> bool:
+    return any(a[0] <= b[1] and b[0] <= a[1] for a in first for b in second)
 
 
 def _spliced(text: str, splices: Iterable[_Splice]) -> str:
@@ -80,8 +83,8 @@ def _spliced(text: str, splices: Iterable[_Splice]) -> str:
     return text
 
 
-def _same_shape(old: str, new: str, file: str) -> bool:
-    """Whether two files have the same keys and lists, and values in the same places."""
+def _same_structure(old: str, new: str, file: str) -> bool:
+    """Whether two letter files have the same keys, lists and number of values."""
     try:
         before, _ = compose(old.encode(), file)
         after, _ = compose(new.encode(), file)
@@ -90,16 +93,16 @@ def _same_shape(old: str, new: str, file: str) -> bool:
     return _alike(before, after)
 
 
-def _alike(one: Node, other: Node) -> bool:
-    match one, other:
+def _alike(old: Node, new: Node) -> bool:
+    match old, new:
         case Scalar(), Scalar():
-            return one.style == other.style
+            return old.style == new.style
         case Items(), Items():
-            pairs = zip(one.items, other.items, strict=False)
-            return len(one.items) == len(other.items) and all(_alike(a, b) for a, b in pairs)
+            pairs = zip(old.items, new.items, strict=False)
+            return len(old.items) == len(new.items) and all(_alike(a, b) for a, b in pairs)
         case Mapping(), Mapping():
-            return list(one.pairs) == list(other.pairs) and all(
-                _alike(one.pairs[key][1], other.pairs[key][1]) for key in one.pairs
+            return list(old.pairs) == list(new.pairs) and all(
+                _alike(old.pairs[key][1], new.pairs[key][1]) for key in old.pairs
             )
         case _:
             return False

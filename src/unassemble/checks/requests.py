@@ -16,7 +16,7 @@ _END = re.compile(r"(?<!\bNo)(?<!\bnos)[.?!](?=\s|\ufffc|$)|[。？！؟]")
 
 
 class Request(Struct, frozen=True):
-    """The sentence from ``start`` to ``end`` of a passage, in the language of the version."""
+    """The sentence from offset ``start`` to ``end`` of a passage."""
 
     passage: Passage
     start: int
@@ -25,22 +25,22 @@ class Request(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """The sentence, with plain spaces."""
+        """The sentence, with no-break spaces as plain spaces."""
         return self.passage.text[self.start : self.end].replace("\u00a0", " ")
 
     def items(self) -> tuple[int, int, str] | None:
-        """The numbers of agenda items: where they stand in the passage, and as written."""
+        """The numbers of agenda items: start and end in the passage, and the text as written."""
         found = mentions(self.language).items.search(self.words)
         if found is None:
             return None
         return self.start + found.start(1), self.start + found.end(1), found.group(1)
 
     def organs(self) -> frozenset[str]:
-        """The organs of which it asks to be a document, by their long names or short ones."""
+        """The organs named, by full or short name, as those whose document it is to become."""
         return self._named(mentions(self.language).organs)
 
     def organs_by_name(self) -> frozenset[str]:
-        """The same by their long names alone: "the Council" may be any of three."""
+        """The organs named by full name only: "the Council" may be any of three."""
         return self._named(mentions(self.language).names)
 
     def _named(self, organs: Mapping[str, re.Pattern[str]]) -> frozenset[str]:
@@ -53,7 +53,7 @@ class Request(Struct, frozen=True):
 
 
 def request_of(subject: Subject) -> Request | None:
-    """The last sentence of the letter itself that asks for circulation."""
+    """The last sentence of the letter, annexes apart, that asks for circulation."""
     language = subject.letter.language
     pattern = mentions(language).request
     for passage in reversed(subject.own):

@@ -1,4 +1,4 @@
-"""What the rules look at: a letter as it was written, and the document that was made of it."""
+"""The input of the rules: a letter as written, and the document assembled from it."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from unassemble.model import Block, BlockQuote, Document, List
 class Subject(Struct, frozen=True, dict=True):
     """One language version of a letter.
 
-    ``letter`` is what the file says, ``document`` what is printed, before any of its spaces were
-    made no-break spaces.  ``text`` is the letter file's text.  ``pages`` lays the document out
-    and counts its pages: it is costly, and 0 where the letter has errors.
+    ``letter`` holds the values of the file; ``document`` is what is printed, before the no-break
+    rules are applied; ``text`` is the text of the letter file.  ``pages`` lays the document out and
+    counts its pages, which takes time; it returns 0 if the letter has errors.
     """
 
     letter: Letter
@@ -28,12 +28,12 @@ class Subject(Struct, frozen=True, dict=True):
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """All that is printed and stands in the letter file, paragraph by paragraph."""
+        """All printed text that comes from the letter file, paragraph by paragraph."""
         return passages_of(self.document)
 
     @cached_property
     def own(self) -> tuple[Passage, ...]:
-        """The passages of the letter itself, which its sender words."""
+        """The passages of the letter itself, annexes apart: the wording of its sender."""
         return tuple(passage for passage in self.passages if not passage.received)
 
     @cached_property
@@ -43,20 +43,20 @@ class Subject(Struct, frozen=True, dict=True):
 
     @cached_property
     def body(self) -> str:
-        """The words of the letter itself, its paragraphs on lines of their own."""
+        """The text of the letter itself, annexes apart, one line per paragraph."""
         kinds = ("paragraph", "item", "heading")
         return "\n".join(passage.text for passage in self.own if passage.kind in kinds)
 
     def annexes(self) -> Iterator[Annex]:
-        """The annexes with their enclosures, as they are printed."""
+        """The annexes and their enclosures, in the order in which they are printed."""
         return _annexes(self.letter.annexes)
 
     def blocks(self, part: int) -> Iterator[Block]:
-        """The blocks of a part of the document, also those within lists and quotations."""
+        """The blocks of a part of the document, including those in lists and quotations."""
         return _blocks(self.document.parts[part].blocks)
 
     def place(self, key: str) -> Span:
-        """The place of a top-level key of the letter file, or of the file."""
+        """The place of a top-level key of the letter file; of the file if the key is missing."""
         return self.letter.places.get(key, self.letter.span)
 
 

@@ -124,6 +124,6 @@ def test_a_standing_sentence_where_none_is_filled_in() -> None:
     (found,) = findings(text)
     assert (found.rule, found.message) == (
         "wording-left",
-        "“{{ circulation }}” is printed as it stands",
+        "“{{ circulation }}” is printed in braces, not filled in",
     )
     assert findings(text.replace("See {{ circulation }}.", "See.")) == ()

@@ -125,7 +125,7 @@ CHINESE = letter("2025 年4月 1 日，我谨致函。").replace("language: en",
 
 def test_spaces_between_chinese_and_numbers() -> None:
     assert [one[2] for one in found(CHINESE, "chinese-and-digits")] == [
-        "no space stands between Chinese and a number in 2 places of this paragraph"
+        "no space between Chinese characters and a number in 2 places of this paragraph"
     ]
     made, _ = repaired_file(source(CHINESE))
     assert made.data.decode() == CHINESE.replace("年4月", "年 4 月")
@@ -133,7 +133,7 @@ def test_spaces_between_chinese_and_numbers() -> None:
 
 @pytest.mark.parametrize(
     ("symbol", "hint"),
-    [("S/RES/822", "probably S/RES/822 (1993)"), ("S/RES/9822", "its symbol is S/RES/9822 (year)")],
+    [("S/RES/822", "probably S/RES/822 (1993)"), ("S/RES/9822", "write S/RES/9822 (year)")],
 )
 def test_the_year_of_a_resolution_is_a_hint(symbol: str, hint: str) -> None:
     hints = [one.hint for one in findings(letter(f"See {symbol}.")) if one.severity == "note"]

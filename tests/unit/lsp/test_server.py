@@ -126,7 +126,7 @@ def test_pages_of_rules_and_of_keys() -> None:
         rule = await editor.text_document_hover_async(
             types.HoverParams(DOCUMENT, at(faulty, "  write", 1))
         )
-        assert "Two spaces stand where one should" in rule.contents.value
+        assert "There is more than one space" in rule.contents.value
         key = await editor.text_document_hover_async(
             types.HoverParams(DOCUMENT, at(faulty, "dated", 2))
         )

@@ -1,8 +1,8 @@
-"""Two versions of a letter → where they differ in what no translation may change.
+"""Two versions of a letter → findings where they differ in what no translation may change.
 
-Symbols, days, numbers, addresses, names, calls of notes, and how many paragraphs, items and notes
-there are.  A difference is one finding, at its place in the second version, with the place in the
-first.
+Compared are symbols, dates, numbers, web addresses, names, footnote calls, and the number of
+paragraphs, list items and notes.  Each difference is one finding, at its place in the second
+version; it also gives the place in the first.
 """
 
 from __future__ import annotations
@@ -25,32 +25,32 @@ _RULE_OF = {"note": "parity-note", "item": "parity-item"}
 
 
 def parity(first: Subject, second: Subject) -> tuple[Diagnostic, ...]:
-    """The differences of two versions, in the order of the second.
+    """The differences between two versions, in the order of the second.
 
     Args:
-        first: the version that the other is compared with, most often the original.
-        second: the other.
+        first: the version to compare with, usually the original.
+        second: the version that the findings are on, usually a translation.
     """
-    found = [*head_differences(first, second), *_of_passages(first, second)]
-    made = [one.diagnostic(first, second) for one in found]
-    return tuple(sorted(made, key=lambda one: (one.span.line, one.span.column, one.rule)))
+    found = [*head_differences(first, second), *_passage_differences(first, second)]
+    findings = [difference.diagnostic(first, second) for difference in found]
+    return tuple(sorted(findings, key=lambda it: (it.span.line, it.span.column, it.rule)))
 
 
-def _of_passages(first: Subject, second: Subject) -> Iterator[Difference]:
+def _passage_differences(first: Subject, second: Subject) -> Iterator[Difference]:
     names = names_of(first.letter, second.letter)
     codes = first.letter.language, second.letter.language
     marks = _marks(first), _marks(second)
-    # Where a note is lacking, that is told already: its call is then lacking too.
+    # A missing note is reported by itself; its missing call would be a second finding.
     calls = marks if len(marks[0]) == len(marks[1]) else None
-    for one, other in aligned(first.passages, second.passages):
-        match one, other:
+    for left, right in aligned(first.passages, second.passages):
+        match left, right:
             case Passage(), Passage():
-                yield from differences(one, other, calls, codes)
-                yield from name_differences(one, other, names, codes)
+                yield from differences(left, right, calls, codes)
+                yield from name_differences(left, right, names, codes)
             case Passage(), tuple():
-                yield _alone(one, other[0], f"{codes[1]} lacks", second_has=False)
+                yield _missing(left, right[0], f"missing in {codes[1]}", second_has=False)
             case tuple(), Passage():
-                yield _alone(other, one[0], f"{codes[0]} lacks", second_has=True)
+                yield _missing(right, left[0], f"missing in {codes[0]}", second_has=True)
             case _:
                 continue
 
@@ -60,8 +60,11 @@ def _marks(version: Subject) -> list[str]:
     return [note.mark.text if isinstance(note.mark, CustomMark) else "" for note in notes]
 
 
-def _alone(passage: Passage, near: Passage | None, says: str, *, second_has: bool) -> Difference:
-    """A passage without a counterpart, and the passage after which that would stand."""
+def _missing(passage: Passage, near: Passage | None, says: str, *, second_has: bool) -> Difference:
+    """The difference for a passage that one version lacks.
+
+    ``near`` is the passage of that version after which it would come.
+    """
     words = passage.text.replace("\ufffc", "").strip()
     shown = words if len(words) <= 40 else f"{words[:39]}…"
     here, there = passage.at(0), near.at(0) if near is not None else None
@@ -71,5 +74,5 @@ def _alone(passage: Passage, near: Passage | None, says: str, *, second_has: boo
         _RULE_OF.get(passage.kind, "parity-paragraph"),
         second,
         first,
-        f"{says} the {kind} “{shown}”",
+        f"{says}: the {kind} “{shown}”",
     )

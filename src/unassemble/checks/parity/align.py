@@ -1,4 +1,4 @@
-"""The passages of two versions, side by side."""
+"""Pair the passages of two versions."""
 
 from __future__ import annotations
 
@@ -9,55 +9,60 @@ from itertools import groupby
 from unassemble.checks.parity.facts import facts_of
 from unassemble.checks.passages import Passage
 
-_MOST = 250_000
-"""Pairs of passages that are weighed at most where one version has more than the other: half a
-second.  What stands beyond, in a letter of a thousand paragraphs, is paired in order."""
+_MAX_PAIRS = 250_000
+"""Pairs of passages compared at most where the versions differ in length, in half a second.
+Passages beyond, as in a letter of a thousand paragraphs, are paired in order."""
 _GAP = 1.0
+"""The cost of leaving one passage without a counterpart."""
 Near = tuple[Passage | None]
-"""In place of a passage that is missing: the one after which it would stand."""
+"""In place of a missing passage: the one after which it would come."""
 
 
 def aligned(
     first: Sequence[Passage], second: Sequence[Passage]
 ) -> Iterator[tuple[Passage | Near, Passage | Near]]:
-    """The passages that belong together, part by part, notes by themselves.
+    """Pairs of corresponding passages, part by part; the notes of a part come after its text.
 
-    Where two parts have the same kinds of passages in the same order these belong together one by
-    one.  Else those do that hold most of the same days, numbers and addresses; what is left over
-    is given with the passage of the other version that stands before the place.
+    If two parts have the same kinds of passages in the same order, the passages are paired one by
+    one.  Otherwise passages are paired that have most dates, numbers and addresses in common.  A
+    passage without a counterpart is paired with the passage of the other version that precedes
+    the place.
     """
-    parts = {key: list(group) for key, group in _groups(first)}
-    others = {key: list(group) for key, group in _groups(second)}
-    for key in sorted(parts.keys() | others.keys()):
-        one, other = parts.get(key, []), others.get(key, [])
-        if [passage.kind for passage in one] == [passage.kind for passage in other]:
-            yield from zip(one, other, strict=True)
+    lefts = {key: list(group) for key, group in _groups(first)}
+    rights = {key: list(group) for key, group in _groups(second)}
+    for key in sorted(lefts.keys() | rights.keys()):
+        left, right = lefts.get(key, []), rights.get(key, [])
+        if [passage.kind for passage in left] == [passage.kind for passage in right]:
+            yield from zip(left, right, strict=True)
         else:
-            yield from _anchored(one, other)
+            yield from _anchored(left, right)
 
 
 def _anchored(
     first: list[Passage], second: list[Passage]
 ) -> Iterator[tuple[Passage | Near, Passage | Near]]:
-    """Two sequences, most of whose passages have a counterpart with the same facts."""
+    """Pair passages with identical facts first, then what lies between them."""
     matcher = SequenceMatcher(None, _keys(first, 0), _keys(second, 1), autojunk=False)
     for tag, start, end, other_start, other_end in matcher.get_opcodes():
-        one, other = first[start:end], second[other_start:other_end]
+        left, right = first[start:end], second[other_start:other_end]
         if tag == "equal":
-            yield from zip(one, other, strict=True)
+            yield from zip(left, right, strict=True)
             continue
         before = (
             first[start - 1] if start else None,
             second[other_start - 1] if other_start else None,
         )
-        many = len(one) * len(other) > _MOST
-        most = int(_MOST**0.5) if many else max(len(one), len(other))
-        yield from _nearest(one[:most], other[:most], before)
-        yield from zip(one[most:], other[most:], strict=False)
+        many = len(left) * len(right) > _MAX_PAIRS
+        most = int(_MAX_PAIRS**0.5) if many else max(len(left), len(right))
+        yield from _nearest(left[:most], right[:most], before)
+        yield from zip(left[most:], right[most:], strict=False)
 
 
 def _keys(passages: list[Passage], side: int) -> list[tuple[object, ...]]:
-    """What makes a passage surely the counterpart of another; without facts nothing does."""
+    """A key for each passage, equal only for passages with the same kind and the same facts.
+
+    A passage without facts has a key that no other passage has.
+    """
     values = map(_values, passages)
     return [
         (passage.kind, found) if found else (side, index)
@@ -70,7 +75,10 @@ def _values(passage: Passage) -> frozenset[tuple[str, str]]:
 
 
 def _groups(passages: Sequence[Passage]) -> Iterator[tuple[tuple[int, bool], list[Passage]]]:
-    """The passages by part, its notes after its text; signatures are compared as names."""
+    """The passages by part, notes after text.
+
+    Signatures and agenda titles are left out: names and agenda items are compared as such.
+    """
 
     def key(passage: Passage) -> tuple[int, bool]:
         return passage.part, passage.kind == "note"
@@ -87,7 +95,7 @@ def _nearest(
 ) -> Iterator[tuple[Passage | Near, Passage | Near]]:
     """The cheapest alignment of two sequences (Needleman and Wunsch).
 
-    ``before`` are the passages that stand before the first of each.
+    ``before`` are the passages that precede the first of each.
     """
     left = [(one.kind, len(one.calls), _values(one)) for one in first]
     right = [(one.kind, len(one.calls), _values(one)) for one in second]
@@ -122,7 +130,7 @@ _Weighed = tuple[str, int, frozenset[tuple[str, str]]]
 
 
 def _distance(one: _Weighed, other: _Weighed) -> float:
-    """From 0, the same, to 2, which is never better than to leave both alone."""
+    """From 0 for equal passages to 2 for passages better left without a counterpart."""
     if one[0] != other[0]:
         return 2.0
     together = len(one[2] | other[2])

@@ -1,4 +1,4 @@
-"""A difference between two versions, as a finding with two places."""
+"""A difference between two versions of a letter, as a finding with two places."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from unassemble.checks.subject import Subject
 
 
 class Difference(Struct, frozen=True):
-    """A difference: its places in the second version and in the first, None where it has none."""
+    """A difference: its place in the second version and in the first; None if there is no place."""
 
     rule: str
     second: Span | None
@@ -19,13 +19,13 @@ class Difference(Struct, frozen=True):
     end: Span | None = None
 
     def diagnostic(self, first: Subject, second: Subject) -> Diagnostic:
-        """The finding, which names both places."""
-        there = self.first or first.letter.span
+        """The finding, which gives both places."""
+        related = self.first or first.letter.span
         return Diagnostic(
             self.rule,
             "warning",
             self.second or second.letter.span,
-            f"{self.message} ({first.letter.language}: {there})",
+            f"{self.message} ({first.letter.language}: {related})",
             end=self.end,
-            related=there,
+            related=related,
         )

@@ -1,4 +1,4 @@
-"""What a passage says that no translation may change, and how two passages differ in it."""
+"""The facts of a passage that no translation may change, and the differences of two passages."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ _RULES: dict[FactKind, str] = {
     "date": "parity-date",
     "number": "parity-number",
 }
-_WORDS_TO = 100
-"""Numbers up to this may be written in words in the other version."""
+_MAX_IN_WORDS = 100
+"""Numbers up to this one may be written in words in the other version."""
 
 
 Marks = Sequence[str]
-"""The marks of a version's notes: nothing for one that is numbered, whatever its number."""
+"""The custom marks of a version's notes; empty for notes that are numbered automatically."""
 
 
 class Fact(Struct, frozen=True):
-    """A symbol, an address, a date or a number, and where it stands in its passage.
+    """A symbol, a web address, a date or a number, with its range in the text of its passage.
 
-    ``value`` is the same in every language.
+    ``value`` does not depend on the language.
     """
 
     kind: FactKind
@@ -42,7 +42,7 @@ class Fact(Struct, frozen=True):
     day: Day | None = None
 
     def same(self, other: Fact) -> bool:
-        """Whether two facts of one kind say the same."""
+        """Whether two facts of one kind have the same value."""
         if self.day is not None and other.day is not None:
             return self.day.same(other.day)
         return self.value == other.value
@@ -50,7 +50,7 @@ class Fact(Struct, frozen=True):
 
 @lru_cache(maxsize=4096)
 def facts_of(passage: Passage) -> tuple[Fact, ...]:
-    """The facts of a passage, by kind, in the order of its text."""
+    """The facts of a passage: addresses, then symbols, dates and numbers, each in text order."""
     return tuple(_facts(passage))
 
 
@@ -87,26 +87,29 @@ def _quantities(text: str, language: Language) -> Iterator[Fact]:
 def differences(
     first: Passage, second: Passage, marks: tuple[Marks, Marks] | None, codes: tuple[str, str]
 ) -> Iterator[Difference]:
-    """Where two passages that belong together differ.
+    """The differences of two corresponding passages.
 
-    ``marks`` are of the versions' notes; None where calls are not to be compared.  ``codes`` are
-    the versions' languages.
+    Args:
+        first: the passage of the first version.
+        second: the passage of the second version.
+        marks: the note marks of the two versions; None if footnote calls are not to be compared.
+        codes: the languages of the two versions.
     """
     if first.text != second.text:
         facts, others = facts_of(first), facts_of(second)
         for kind in _RULES:
-            one = [fact for fact in facts if fact.kind == kind]
-            other = [fact for fact in others if fact.kind == kind]
-            yield from _unlike(kind, (first, second), _left(one, other), codes)
+            left = [fact for fact in facts if fact.kind == kind]
+            right = [fact for fact in others if fact.kind == kind]
+            yield from _fact_differences(kind, (first, second), _unmatched(left, right), codes)
     if marks is not None:
         called = [marks[0][call.note] for _, call in first.calls]
         others_called = [marks[1][call.note] for _, call in second.calls]
         if called != others_called:
-            yield _of_calls(first, second, codes[0])
+            yield _call_difference(first, second, codes[0])
 
 
-def _left(first: Sequence[Fact], second: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
-    """What each has and the other has not; words may stand in another order."""
+def _unmatched(first: Sequence[Fact], second: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
+    """The facts of each that the other lacks, in whatever order they are."""
     left, right = [], list(second)
     for fact in first:
         index = next((at for at, other in enumerate(right) if fact.same(other)), None)
@@ -117,26 +120,26 @@ def _left(first: Sequence[Fact], second: Sequence[Fact]) -> tuple[list[Fact], li
     return left, right
 
 
-def _unlike(
+def _fact_differences(
     kind: FactKind,
     passages: tuple[Passage, Passage],
-    left_over: tuple[list[Fact], list[Fact]],
+    unmatched: tuple[list[Fact], list[Fact]],
     codes: tuple[str, str],
 ) -> Iterator[Difference]:
-    """A finding for each two facts that stand for each other, and each that stands alone."""
+    """One difference for each pair of unmatched facts, and one for each fact left over."""
     one, other = passages
-    first, second = left_over
+    first, second = unmatched
     rule = _RULES[kind]
     for left, right in zip(first, second, strict=False):
         message = f"“{_words(other, right)}” is “{_words(one, left)}” in {codes[0]}"
         end = other.end(right.end)
         yield Difference(rule, other.at(right.start), one.at(left.start), message, end)
     for left in first[len(second) :]:
-        if not _in_words(left):
-            message = f"“{_words(one, left)}” of {codes[0]} is not in {codes[1]}"
+        if not _may_be_in_words(left):
+            message = f"“{_words(one, left)}” is in {codes[0]} but not in {codes[1]}"
             yield Difference(rule, other.at(0), one.at(left.start), message)
     for right in second[len(first) :]:
-        if not _in_words(right):
+        if not _may_be_in_words(right):
             message = f"“{_words(other, right)}” is not in {codes[0]}"
             end = other.end(right.end)
             yield Difference(rule, other.at(right.start), one.at(0), message, end)
@@ -146,15 +149,15 @@ def _words(passage: Passage, fact: Fact) -> str:
     return passage.text[fact.start : fact.end]
 
 
-def _in_words(fact: Fact) -> bool:
-    return fact.kind == "number" and float(fact.value) <= _WORDS_TO
+def _may_be_in_words(fact: Fact) -> bool:
+    return fact.kind == "number" and float(fact.value) <= _MAX_IN_WORDS
 
 
-def _of_calls(first: Passage, second: Passage, code: str) -> Difference:
+def _call_difference(first: Passage, second: Passage, code: str) -> Difference:
     counts = len(first.calls), len(second.calls)
     there = first.at(max(first.calls[0][0] - 1, 0) if first.calls else 0)
     here = second.at(max(second.calls[0][0] - 1, 0) if second.calls else 0)
-    message = f"{counts[1]} notes are called in this paragraph, {counts[0]} in {code}"
+    message = f"this paragraph has {counts[1]} footnote calls, {counts[0]} in {code}"
     if counts[0] == counts[1]:
-        message = f"the notes called in this paragraph have other marks than in {code}"
+        message = f"the footnotes called in this paragraph have other marks than in {code}"
     return Difference("parity-call", here, there, message)

@@ -1,4 +1,4 @@
-"""What two letter files say beside their texts: symbols, dates, organs, items, who writes."""
+"""Differences of two letter files outside their texts: symbols, dates, organs, items, senders."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from unassemble.checks.subject import Subject
 from unassemble.letter.records import Letter, Organ
 
 _Row = tuple[str, str, str, Span]
-"""CheckRule, what is compared, its value and its place."""
+"""The rule, what is compared, its value and its place."""
 
 
 def head_differences(first: Subject, second: Subject) -> Iterator[Difference]:
-    """Where the two letters differ beside their texts; in one file most of it is common."""
+    """The differences outside the texts; two versions in one file share most of these values."""
     rows = zip(_rows(first.letter), _rows(second.letter), strict=True)
     for (rule, what, value, there), (_, _, other, here) in rows:
         if value != other:
@@ -39,7 +39,7 @@ def _rows(letter: Letter) -> Iterator[_Row]:
     sessions = ", ".join(str(organ.session or organ.year or "") for organ in letter.organs)
     yield "parity-agenda", "sessions", sessions, at("organs")
     states = ", ".join(sender.state.code for sender in part.senders if sender.state)
-    yield "parity-name", "States that send", states, part.span
+    yield "parity-name", "sending States", states, part.span
     offices = ", ".join(one.office or "" for one in part.addressees)
     yield "parity-name", "addressees", offices, part.span
     yield "parity-name", "number of signatories", str(len(part.signatories)), part.span

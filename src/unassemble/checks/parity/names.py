@@ -1,4 +1,4 @@
-"""The names that a letter and its mission's record give in both languages, in the two texts."""
+"""Names that one text has and the other lacks: of States and signatories, in both languages."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from unassemble.checks.passages import Passage
 from unassemble.languages import Language, state_name
 from unassemble.letter.records import Letter, SignatoryRecord, State
 
-_LEAST = 4
-"""Letters that a form of a name has in common with the others, at least."""
+_MIN_STEM = 4
+"""The least number of letters of a stem."""
 
 
 class Name(Struct, frozen=True):
-    """A name in the two languages: its forms as written, and what all forms begin with."""
+    """A name in the two languages: its forms as written, and the stems common to all forms."""
 
     forms: tuple[tuple[str, ...], tuple[str, ...]]
     stems: tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def names_of(first: Letter, second: Letter) -> tuple[Name, ...]:
-    """The names of the senders' States and of those who sign."""
+    """The names of the senders' States and the family names of the signatories."""
     found: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
     for one, other in zip(first.letter.senders, second.letter.senders, strict=False):
         if one.state is not None and other.state is not None:
@@ -41,7 +41,7 @@ def _state(state: State, language: Language) -> tuple[str, ...]:
 
 
 def _family(signatory: SignatoryRecord) -> tuple[str, ...]:
-    """The family name, which is marked in a name that is written whole."""
+    """The family name; in a name written as a whole, the part in bold."""
     if signatory.family is not None:
         return (signatory.family.value.strip(),)
     name = signatory.name.value if signatory.name is not None else ""
@@ -50,24 +50,24 @@ def _family(signatory: SignatoryRecord) -> tuple[str, ...]:
 
 
 def _stems(forms: tuple[str, ...]) -> tuple[str, ...]:
-    """What stands at the beginning of every case of a name: endings change in most languages."""
+    """The stems of a name's words, without the endings that change with the grammatical case."""
     words = [word for form in forms for word in form.split()]
-    if forms[0].isascii() or any(len(word) >= _LEAST for word in words):
-        words = [word for word in words if len(word) >= _LEAST]
-    return tuple({word[: max(_LEAST, len(word) * 3 // 5)].casefold() for word in words})
+    if forms[0].isascii() or any(len(word) >= _MIN_STEM for word in words):
+        words = [word for word in words if len(word) >= _MIN_STEM]
+    return tuple({word[: max(_MIN_STEM, len(word) * 3 // 5)].casefold() for word in words})
 
 
 def name_differences(
     first: Passage, second: Passage, names: tuple[Name, ...], codes: tuple[str, str]
 ) -> Iterator[Difference]:
-    """The names that one of two passages has and the other has not, in whatever form."""
+    """The names that one of two passages has, and the other lacks in every form."""
     if first.language == second.language:
         return
     for name in names:
         at = _place(first, name.forms[0])
         if at is not None and not _has(second, name.stems[1]):
             words = first.text[at[0] : at[1]]
-            says = f"“{words}” of {codes[0]} is not in {codes[1]}"
+            says = f"“{words}” is in {codes[0]} but not in {codes[1]}"
             yield Difference("parity-name", second.at(0), first.at(at[0]), says)
         at = _place(second, name.forms[1])
         if at is not None and not _has(first, name.stems[0]):

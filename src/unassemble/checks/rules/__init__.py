@@ -1,1 +1,1 @@
-"""The rules, one a file; `registry.all_rules` loads them."""
+"""The rules, one per file; `registry.all_rules` loads them."""

@@ -12,37 +12,37 @@ from unassemble.checks.subject import Subject
 _ADDRESS = re.compile(
     r"(?<![\w/])(?:https?:?/{0,3}|www[.,])[^\s<>\ufffc，。；、）]+", re.IGNORECASE
 )
-_BEGUN = re.compile(r"http|www", re.IGNORECASE)
-_SOUND = re.compile(r"(?:https?://(?!https?[:/])|www\.)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_START = re.compile(r"http|www", re.IGNORECASE)
+_VALID = re.compile(r"(?:https?://(?!https?[:/])|www\.)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 
 
 @rule("address-malformed", severity="warning", source="RFC 3986, 3")
 def check(subject: Subject) -> Iterator[Found]:
-    """An address cannot be one.
+    """A web address is malformed.
 
-    Something is missing or doubled: nobody can follow it.
+    A part of it is missing or repeated, so the link cannot be followed.
 
     Example: `http:/example.org`, `https://https://example.org`, `www,example.org`.
 
-    Mend: copy the address anew.
+    Mend: copy the address again.
     """
     for passage in subject.passages:
-        if not _BEGUN.search(passage.text):
+        if not _START.search(passage.text):
             continue
         for found in _ADDRESS.finditer(passage.text):
             text = found.group().rstrip(".,;:)")
-            if _may_be_word(text) or (_SOUND.match(text) and _parses(text)):
+            if _is_word(text) or (_VALID.match(text) and _parses(text)):
                 continue
             yield Found(
                 passage.at(found.start()),
-                f"“{text}” cannot be an address",
-                "copy the address anew",
+                f"“{text}” is not a valid web address",
+                "copy the address again",
                 end=passage.end(found.start() + len(text)),
             )
 
 
-def _may_be_word(text: str) -> bool:
-    """Whether a text only begins as an address does: "https", "HTTP"."""
+def _is_word(text: str) -> bool:
+    """Whether the text is a mere word, such as "https" or "HTTP", and not an address."""
     return not re.search(r"[:/.,]", text)
 
 

@@ -13,14 +13,14 @@ _TRACKING = frozenset({"fbclid", "gclid", "dclid", "msclkid", "yclid", "igshid",
 
 @rule("address-tracking", severity="note", source="general knowledge [K]")
 def check(subject: Subject) -> Iterator[Found]:
-    """An address tells where its reader came from.
+    """A web address contains tracking parameters.
 
-    Parameters such as `utm_source` and `fbclid` were added for whoever counts visitors. The page is
-    the same without them, and the address shorter.
+    Parameters such as `utm_source` and `fbclid` only serve to count visitors. The page is the same
+    without them, and the address is shorter.
 
     Example: `https://example.org/statement?utm_source=newsletter`.
 
-    Mend: delete them.
+    Mend: delete the parameters.
     """
     for passage in subject.passages:
         for start, address in passage.addresses:
@@ -28,8 +28,8 @@ def check(subject: Subject) -> Iterator[Found]:
             if names:
                 yield Found(
                     passage.at(start),
-                    f"the address has {names} for whoever counts visitors",
-                    "the page is the same without",
+                    f"the address contains tracking parameters: {names}",
+                    "delete them; the page is the same without them",
                     end=passage.end(start + len(address)),
                 )
 

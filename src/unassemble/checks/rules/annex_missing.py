@@ -15,11 +15,11 @@ from unassemble.languages.mentions import mentions
     source="97 letters of 2025",
 )
 def check(subject: Subject) -> Iterator[Found]:
-    """The letter names an annex of its own and has none.
+    """The letter refers to its annex but has no annex.
 
     Example: “the present letter and its annex” in a letter without `annexes:`.
 
-    Mend: add the annex, or take its name out of the letter.
+    Mend: add the annex, or delete the reference to it.
     """
     letter = subject.letter
     if letter.annexes:
@@ -30,6 +30,6 @@ def check(subject: Subject) -> Iterator[Found]:
         if found:
             yield Found(
                 passage.at(found.start()),
-                f"the letter says “{found.group()}” and has no annex",
+                f"the letter says “{found.group()}” but has no annex",
                 end=passage.end(found.end()),
             )

@@ -15,11 +15,11 @@ from unassemble.languages.mentions import mentions
     source="97 letters of 2025",
 )
 def check(subject: Subject) -> Iterator[Found]:
-    """The letter has an annex and does not name it.
+    """The letter has an annex but does not refer to it.
 
-    A reader of the letter must learn that there is more: “(see annex)”.
+    The text of the letter must tell its readers that there is an annex: “(see annex)”.
 
-    Example: an annex under “I have the honour to transmit a statement.”
+    Example: “I have the honour to transmit a statement.” in a letter with an annex.
 
     Mend: add “(see annex)” in the language of the version, or use the standing sentences.
     """
@@ -27,6 +27,6 @@ def check(subject: Subject) -> Iterator[Found]:
     if letter.annexes and subject.body and not mentions(letter.language).annex.search(subject.body):
         yield Found(
             letter.letter.text.span,
-            "the letter has an annex and does not name it",
-            "add “(see annex)”, or what your language has for it",
+            "the letter has an annex but does not refer to it",
+            "add “(see annex)”, or the equivalent in the language of the letter",
         )

@@ -10,30 +10,30 @@ from unassemble.checks.subject import Subject
 from unassemble.languages import Language, phrase
 from unassemble.languages.numbers import numeral
 
-_FURTHER = 12
-"""How many numbers beyond the last annex are looked for."""
+_EXTRA = 12
+"""How many numbers beyond the last annex are searched for."""
 
 
 @rule(
     "annex-number",
     severity="warning",
-    source="97 letters of 2025; the standing words of each language",
+    source="97 letters of 2025; the fixed phrases of each language",
 )
 def check(subject: Subject) -> Iterator[Found]:
-    """The letter names an annex by a number that none of its annexes has.
+    """The letter refers to an annex by a number that no annex has.
 
-    Several annexes are numbered, one alone is not.
+    Several annexes are numbered; a single annex is not.
 
-    Example: “(see annex III)” over two annexes; “(see annex I)” over one.
+    Example: “(see annex III)” in a letter with two annexes; “(see annex I)” in a letter with one.
 
-    Mend: correct the number, or leave it out where there is one annex.
+    Mend: correct the number, or delete it if there is only one annex.
     """
     letter = subject.letter
     count = len(letter.annexes)
     known = count if count > 1 else 0
     numerals = {
         _reference(number, letter.language): numeral(number, "annex", letter.language)
-        for number in range(known + 1, known + 1 + _FURTHER)
+        for number in range(known + 1, known + 1 + _EXTRA)
     }
     pattern = re.compile("|".join(map(re.escape, sorted(numerals, key=len, reverse=True))))
     for passage in subject.own if count else ():
@@ -41,7 +41,7 @@ def check(subject: Subject) -> Iterator[Found]:
             yield Found(
                 passage.at(found.start()),
                 f"there is no annex {numerals[found.group()]}: "
-                + ("one annex has no number" if count == 1 else f"there are {count}"),
+                + ("a single annex has no number" if count == 1 else f"there are {count}"),
                 end=passage.end(found.end()),
             )
 

@@ -16,20 +16,25 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 
 @cache
 def _joint() -> re.Pattern[str]:
-    """Made for Chinese letters alone: so wide a class takes 4 ms."""
+    """Compiled for Chinese letters only: compiling so wide a character class takes 4 ms."""
     return re.compile(rf"(?<=[{_HAN}])(?=\d)|(?<=\d)(?=[{_HAN}])")
 
 
-@rule("chinese-and-digits", severity="note", source="the letter of 13 May 2020", fixable=True)
+@rule(
+    "chinese-and-digits",
+    severity="note",
+    source="letter of Azerbaijan of 13 May 2020",
+    fixable=True,
+)
 def check(subject: Subject) -> Iterator[Found]:
-    """No space stands between Chinese and a number.
+    """There is no space between Chinese characters and a number.
 
-    Documents of the United Nations in Chinese have a space between a Chinese character and a
-    figure throughout, the standing texts of the program too.
+    Chinese documents of the United Nations have a space between a Chinese character and a figure
+    throughout, and so do the fixed phrases of this program.
 
-    Example: “2020年5月13日” for “2020 年 5 月 13 日”.
+    Example: “2020年5月13日” instead of “2020 年 5 月 13 日”.
 
-    Mend: set a space; `--fix` does.
+    Mend: insert a space; `--fix` does this.
     """
     for passage in subject.own:
         if passage.language != "zh":
@@ -38,15 +43,15 @@ def check(subject: Subject) -> Iterator[Found]:
         if not joints:
             continue
         edits = [_space(passage, joint) for joint in joints]
-        place = "a place" if len(joints) == 1 else f"{len(joints)} places"
+        place = "one place" if len(joints) == 1 else f"{len(joints)} places"
         yield Found(
             passage.at(joints[0] - 1),
-            f"no space stands between Chinese and a number in {place} of this paragraph",
+            f"no space between Chinese characters and a number in {place} of this paragraph",
             end=passage.end(joints[0] + 1),
-            fix=Fix("set a space", tuple(edits)),
+            fix=Fix("insert a space", tuple(edits)),
         )
 
 
 def _space(passage: Passage, joint: int) -> Edit:
-    """The space before the character at an offset: an insertion."""
+    """The insertion of a space before the character at an offset."""
     return Edit(passage.at(joint), passage.at(joint), "", " ")

@@ -13,14 +13,14 @@ from unassemble.checks.subject import Subject
 
 @rule("date-code-order", severity="warning", source="97 letters of 2025, foot of page 1")
 def check(subject: Subject) -> Iterator[Found]:
-    """The date codes are not in order, or one is before the masthead's date.
+    """The date codes are out of order, or one is earlier than the date in the masthead.
 
-    The first code is the day on which the document was issued in its original language, the
-    second that of the translation; a document cannot be issued before it was submitted.
+    The first code gives the day on which the document was issued in its original language, the
+    second that of the translation. A document cannot be issued before it is submitted.
 
     Example: `date: 2025-04-02` with `date_codes: [010425]`.
 
-    Mend: correct the code: day, month, year.
+    Mend: correct the code; it is written as day, month, year.
     """
     letter = subject.letter
     codes = [(code, day) for code in letter.date_codes if (day := _day(code)) is not None]
@@ -28,15 +28,16 @@ def check(subject: Subject) -> Iterator[Found]:
         if letter.date is not None and day < letter.date:
             yield Found(
                 code.span,
-                f"the date code {code} ({day}) is before the masthead's date, {letter.date}",
-                "a date code is day, month, year",
+                f"the date code {code} ({day}) is earlier than the date in the masthead, "
+                f"{letter.date}",
+                "a date code is written as day, month, year",
             )
     for (_, before), (code, day) in pairwise(codes):
         if day < before:
             yield Found(
                 code.span,
-                f"the date code {code} ({day}) is before the one that stands before it ({before})",
-                "the translation is issued after the original, or with it",
+                f"the date code {code} ({day}) is earlier than the code before it ({before})",
+                "the translation is issued after the original or on the same day",
             )
 
 

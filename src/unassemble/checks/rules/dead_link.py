@@ -10,16 +10,17 @@ from unassemble.citations import citation_of
 from unassemble.model.inlines import DEAD_TARGET
 
 
-@rule("dead-link", severity="note", source="the letter of 13 May 2020, statement of NAM")
+@rule("dead-link", severity="note", source="letter of Azerbaijan of 13 May 2020, NAM statement")
 def check(subject: Subject) -> Iterator[Found]:
-    """A link leads nowhere.
+    """A link has no target.
 
-    Links lose their targets when a text is copied from a web page: `(#)` is left. Where the words
-    of the link cite a document it leads to that document again; else it is an error (link-target).
+    Links lose their targets when a text is copied from a web page: only `(#)` is left. If the words
+    of the link cite a document, the link is made to lead to that document; if not, the error
+    link-target is reported.
 
     Example: `[S/RES/822](#)`.
 
-    Mend: write the target, or the words alone.
+    Mend: write the target, or the words without a link.
     """
     for passage in subject.passages:
         for start, end, link in passage.links:
@@ -28,6 +29,6 @@ def check(subject: Subject) -> Iterator[Found]:
             if link.target == DEAD_TARGET and one is not None:
                 yield Found(
                     passage.at(start),
-                    f"the link of “{words}” has no target: it leads to {one.symbol} instead",
+                    f"the link “{words}” has no target; it is made to lead to {one.symbol}",
                     end=passage.end(end),
                 )

@@ -14,13 +14,14 @@ from unassemble.languages.slips import foreign_words
 def check(subject: Subject) -> Iterator[Found]:
     """Bold or italics are used for emphasis in the text of the letter.
 
-    In documents of the United Nations bold is for headings and for names under a letter, italics
-    are for titles of publications and of court cases, which begin with a capital, and for words of
-    another language; Chinese and Arabic have none. A corrigendum sets its directions in italics.
+    In documents of the United Nations bold is used for headings and for names under a letter;
+    italics are used for titles of publications and of court cases, which begin with a capital
+    letter, and for words of another language. Chinese and Arabic texts have no italics. The
+    instructions of a corrigendum are in italics.
 
     Example: `I **strongly** object`, `this is *not* so`.
 
-    Mend: take the asterisks away, and let the words say it.
+    Mend: delete the asterisks, and reword the sentence if the emphasis matters.
     """
     corrects = any("/Corr." in symbol.value for symbol in subject.letter.symbols)
     for passage in subject.own:
@@ -28,16 +29,16 @@ def check(subject: Subject) -> Iterator[Found]:
             continue
         for start, end in passage.bold:
             if end - start < len(passage.text):
-                yield _found(passage, start, end, "bold")
+                yield _found(passage, start, end, "in bold")
         for start, end in () if corrects else passage.italics:
-            if _is_stress(passage, start, end):
+            if _is_emphasis(passage, start, end):
                 yield _found(passage, start, end, "in italics")
 
 
 def _found(passage: Passage, start: int, end: int, how: str) -> Found:
-    uses = "bold is for headings, and for names under a letter"
-    if how != "bold":
-        uses = "italics are for titles, and for words of another language"
+    uses = "bold is used for headings and for names under a letter"
+    if how != "in bold":
+        uses = "italics are used for titles and for words of another language"
     return Found(
         passage.at(start),
         f"“{passage.text[start:end]}” is {how} in the text of the letter",
@@ -46,8 +47,8 @@ def _found(passage: Passage, start: int, end: int, how: str) -> Found:
     )
 
 
-def _is_stress(passage: Passage, start: int, end: int) -> bool:
-    """Whether italics are no title and no words of another language."""
+def _is_emphasis(passage: Passage, start: int, end: int) -> bool:
+    """Whether italics mark neither a title nor words of another language."""
     words = passage.text[start:end].replace("\u00a0", " ").strip(" ,;:()“”\"'")
     if passage.language_at(start) != passage.language or words.casefold() in foreign_words():
         return False

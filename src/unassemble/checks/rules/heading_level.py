@@ -13,11 +13,11 @@ from unassemble.model import Heading
 def check(subject: Subject) -> Iterator[Found]:
     """A heading is more than one level below the heading before it.
 
-    A reader, and a screen reader, look for the level that was left out.
+    Readers, with a screen reader or without, look for the level that was skipped.
 
-    Example: `### 1. Detail` straight under `# I. Title`.
+    Example: `### 1. Detail` directly under `# I. Title`.
 
-    Mend: use the level between.
+    Mend: use the level in between.
     """
     for number in range(len(subject.document.parts)):
         before = 0
@@ -27,7 +27,7 @@ def check(subject: Subject) -> Iterator[Found]:
             if before and block.level > before + 1 and block.span is not None:
                 yield Found(
                     block.span,
-                    f"a heading of level {block.level} follows one of level {before}",
+                    f"a heading of level {block.level} follows a heading of level {before}",
                     f"use level {before + 1}",
                 )
             before = block.level

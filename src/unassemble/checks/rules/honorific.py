@@ -15,9 +15,9 @@ from unassemble.letter.records import SignatoryRecord
     "honorific", severity="warning", source="Editorial Manual, “Communications”; 97 letters of 2025"
 )
 def check(subject: Subject) -> Iterator[Found]:
-    """A title of courtesy stands with the name of who signs.
+    """A courtesy title is given with the name of a signatory.
 
-    The signature has the name alone; office and rank stand on the lines under it.
+    The signature has the name alone; office and rank are on the lines below it.
 
     Example: `name: H.E. Ms. Ann **Lee**`.
 
@@ -28,7 +28,7 @@ def check(subject: Subject) -> Iterator[Found]:
         if found:
             yield Found(
                 signatory.span,
-                f"“{found}” stands with the name of who signs",
+                f"“{found}” is given with the name of the signatory",
                 "give the name alone, and the rank under `titles:`",
             )
 

@@ -8,30 +8,30 @@ from unassemble.checks.registry import Found, rule
 from unassemble.checks.subject import Subject
 from unassemble.model import Figure
 
-_LEAST = 150
-"""Dots an inch below which a picture shows its dots in print."""
+_MIN_DPI = 150
+"""Dots per inch; below this, single dots can be seen in print."""
 _COLUMN = 365.3
-"""The width of the column of text in points: a wider picture is made smaller."""
+"""The width of the text column in points; a wider picture is scaled down to it."""
 
 
 @rule("image-resolution", severity="note", source="general knowledge [K]")
 def check(subject: Subject) -> Iterator[Found]:
-    """A picture has too few dots for print.
+    """The resolution of a picture is too low for print.
 
-    Below 150 dots an inch a map or a scanned page is hard to read on paper.
+    Below 150 dots per inch a map or a scanned page is hard to read on paper.
 
-    Example: a picture 400 dots wide over the whole column of five inches.
+    Example: a picture 400 pixels wide that fills the column of five inches.
 
-    Mend: take the picture from its source again, larger.
+    Mend: get a larger copy of the picture from its source.
     """
     for number in range(len(subject.document.parts)):
         for block in subject.blocks(number):
             if not isinstance(block, Figure) or block.span is None or not block.image.width:
                 continue
             dots = round(block.image.pixels[0] * 72 / min(block.image.width, _COLUMN))
-            if dots < _LEAST:
+            if dots < _MIN_DPI:
                 yield Found(
                     block.span,
-                    f"the picture has {dots} dots an inch, fewer than {_LEAST}",
-                    "take it from its source again, larger",
+                    f"the picture has {dots} dots per inch, fewer than {_MIN_DPI}",
+                    "get a larger copy of it from its source",
                 )

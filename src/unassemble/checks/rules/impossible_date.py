@@ -14,11 +14,11 @@ _DATE = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?![\d.]?\d)
 
 @rule("impossible-date", severity="warning", source="the Gregorian calendar")
 def check(subject: Subject) -> Iterator[Found]:
-    """A date is not in the calendar.
+    """A date does not exist.
 
     Example: `31.04.2020`, `14.13.2020`.
 
-    Mend: correct the day or the month; a month that stands first is read as a day.
+    Mend: correct the day or the month; the first number is read as the day.
     """
     for passage in subject.passages:
         for found in _DATE.finditer(passage.prose):
@@ -28,7 +28,7 @@ def check(subject: Subject) -> Iterator[Found]:
             except ValueError:
                 yield Found(
                     passage.at(found.start()),
-                    f"there is no day {found.group()}",
+                    f"the date {found.group()} does not exist",
                     "dates are read as day, month, year",
                     end=passage.end(found.end()),
                 )

@@ -13,21 +13,21 @@ from unassemble.checks.subject import Subject
 
 @cache
 def _stray() -> re.Pattern[str]:
-    """Made where a text has more than ASCII: so wide a class takes time."""
+    """Compiled for texts beyond ASCII only: compiling so wide a character class takes time."""
     return re.compile("[\u00ad\u200b\u2028\u2029\u2060\ufeff\ufffd\ue000-\uf8ff]")
 
 
 @rule("invisible-character", severity="warning", source="Unicode Standard, 23.2 and 23.5")
 def check(subject: Subject) -> Iterator[Found]:
-    """A character cannot be seen, or stands for one that was lost.
+    """The text contains an invisible character, or one that could not be read.
 
     Such characters come with copied text: a soft hyphen, a zero-width space, a byte order mark,
-    a sign of a private font, or � where a character could not be read. They break words in two
-    for whoever searches or listens.
+    a symbol of a private font, or � in place of a character that could not be read. They split
+    words for search and for screen readers.
 
-    Example: a zero-width space after copying from a web page.
+    Example: a zero-width space in text copied from a web page.
 
-    Mend: delete it; for �, write the character that was there.
+    Mend: delete it; replace � with the character that was there.
     """
     for passage in subject.passages:
         if passage.text.isascii():
@@ -36,7 +36,7 @@ def check(subject: Subject) -> Iterator[Found]:
             name = unicodedata.name(found.group(), "private use")
             yield Found(
                 passage.at(found.start()),
-                f"U+{ord(found.group()):04X} ({name}) stands in the text",
-                "delete it, or write the character that was meant",
+                f"the text contains U+{ord(found.group()):04X} ({name})",
+                "delete it, or replace it with the intended character",
                 end=passage.end(found.end()),
             )

@@ -10,9 +10,9 @@ from unassemble.checks.subject import Subject
 
 @rule("job-number-year", severity="warning", source="97 letters of 2025, foot of page 1")
 def check(subject: Subject) -> Iterator[Found]:
-    """The job number is not of the masthead's year.
+    """The job number does not match the year in the masthead.
 
-    A job number begins with the last two figures of the year.
+    A job number begins with the last two digits of the year.
 
     Example: `job_number: 24-05275` with `date: 2025-04-02`.
 
@@ -25,5 +25,6 @@ def check(subject: Subject) -> Iterator[Found]:
     if letter.job_number.value[:2] != year:
         yield Found(
             letter.job_number.span,
-            f"the job number {letter.job_number} does not begin with {year}, the masthead's year",
+            f"the job number {letter.job_number} does not begin with {year}, the year in the "
+            "masthead",
         )

@@ -14,11 +14,11 @@ _DATE = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)|(?<!\d)(\d{4})-(
 
 @rule("late-statement", severity="warning", source="general knowledge [K]")
 def check(subject: Subject) -> Iterator[Found]:
-    """A statement of an annex is dated after the letter that transmits it.
+    """A statement in an annex is dated later than the letter that transmits it.
 
-    One of the two dates is wrong, most often the year.
+    One of the two dates is wrong; most often it is the year.
 
-    Example: `date: 31.03.2021` under a letter of 13 May 2020.
+    Example: `date: 31.03.2021` in the annex to a letter of 13 May 2020.
 
     Mend: correct the date.
     """
@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Found]:
             if day is not None and day > dated:
                 yield Found(
                     passage.at(found.start()),
-                    f"the statement of {found.group()} is later than the letter ({dated})",
+                    f"the statement of {found.group()} is dated later than the letter ({dated})",
                     end=passage.end(found.end()),
                 )
 

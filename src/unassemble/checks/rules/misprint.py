@@ -10,15 +10,15 @@ from unassemble.languages import is_language
 from unassemble.languages.slips import slips
 
 
-@rule("misprint", severity="warning", source="the letter of 13 May 2020", fixable=True)
+@rule("misprint", severity="warning", source="letter of Azerbaijan of 13 May 2020", fixable=True)
 def check(subject: Subject) -> Iterator[Found]:
-    """A standing sentence is misprinted.
+    """A standing sentence contains a misprint.
 
-    A slip of the input method that went from letter to letter.
+    It is a slip of an input method that was copied from letter to letter.
 
-    Example: 分发给荷 for 分发为荷.
+    Example: 分发给荷 instead of 分发为荷.
 
-    Mend: write what was meant; `--fix` does.
+    Mend: write the intended words; `--fix` does this.
     """
     for passage in subject.own:
         if not is_language(passage.language):
@@ -26,7 +26,7 @@ def check(subject: Subject) -> Iterator[Found]:
         for start, end, meant in slips(passage.language).misprints.find(passage.text):
             yield Found(
                 passage.at(start),
-                f"“{passage.text[start:end]}” is a misprint of “{meant}”",
+                f"“{passage.text[start:end]}” is a misprint for “{meant}”",
                 end=passage.end(end),
                 fix=passage.replaced(start, end, meant, f"write {meant}"),
             )

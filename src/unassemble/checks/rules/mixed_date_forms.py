@@ -16,15 +16,16 @@ _FORMS = (
 )
 
 
-@rule("mixed-date-forms", severity="note", source="the letter of 13 May 2020")
+@rule("mixed-date-forms", severity="note", source="letter of Azerbaijan of 13 May 2020")
 def check(subject: Subject) -> Iterator[Found]:
-    """The statements of an annex are dated in different forms.
+    """The statements of an annex are dated in different formats.
 
-    A reader takes 04.03.2020 under “March 4, 2020” for another day.
+    After “March 4, 2020”, a reader may take 04.03.2020 for another day.
 
     Example: “31.03.2020” over one statement and “31 March 2020” over the next.
 
-    Mend: use the form of the first, or give the dates as 2020-03-31 and `date_format:`.
+    Mend: use the format of the first statement, or write all dates as 2020-03-31 and add
+    `date_format:`.
     """
     first: dict[int, str] = {}
     for passage in subject.received:
@@ -37,5 +38,5 @@ def check(subject: Subject) -> Iterator[Found]:
         if form != before:
             yield Found(
                 passage.at(0),
-                f"“{passage.text}” is dated as {form}, the first of the annex as {before}",
+                f"“{passage.text}” has the format {form}, the first date of the annex {before}",
             )

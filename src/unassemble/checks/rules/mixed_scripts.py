@@ -15,13 +15,13 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
 @rule("mixed-scripts", severity="warning", source="Unicode Technical Standard #39, 5.1")
 def check(subject: Subject) -> Iterator[Found]:
-    """A word has Latin and Cyrillic letters.
+    """A word mixes Latin and Cyrillic letters.
 
-    They look alike, but the word cannot be found, and a screen reader stumbles over it.
+    The letters look alike, but a search does not find the word, and a screen reader misreads it.
 
     Example: “Mосква” with a Latin M.
 
-    Mend: type the word anew on one keyboard.
+    Mend: type the word again with one keyboard layout.
     """
     for passage in subject.passages:
         if not _CYRILLIC.search(passage.prose):
@@ -30,7 +30,7 @@ def check(subject: Subject) -> Iterator[Found]:
             if _LATIN.search(found.group()) and _CYRILLIC.search(found.group()):
                 yield Found(
                     passage.at(found.start()),
-                    f"“{found.group()}” has Latin and Cyrillic letters",
-                    "type the word anew on one keyboard",
+                    f"“{found.group()}” mixes Latin and Cyrillic letters",
+                    "type the word again with one keyboard layout",
                     end=passage.end(found.end()),
                 )

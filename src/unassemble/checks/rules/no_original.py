@@ -12,9 +12,9 @@ from unassemble.checks.subject import Subject
 def check(subject: Subject) -> Iterator[Found]:
     """The letter file does not say in which language the letter was submitted.
 
-    The masthead has the line “Original: English” in every version; where the file does not say it,
-    the language of the version is taken. Where an annex is in another language, or a second date
-    code tells of a translation, that is most often wrong.
+    The masthead has the line “Original: English” in every version. If the file does not give the
+    original language, the language of the version is printed. That is most often wrong if an annex
+    is in another language, or if a second date code shows that there is a translation.
 
     Example: `language: zh` with an annex in English, and no `original:`.
 
@@ -28,5 +28,5 @@ def check(subject: Subject) -> Iterator[Found]:
         yield Found(
             subject.place("language"),
             "the letter file does not say in which language the letter was submitted",
-            "add `original:`; the masthead says that it was the language of the version",
+            "add `original:`; without it the masthead gives the language of the version",
         )

@@ -18,14 +18,14 @@ _POINTS = ".,;:"
     source="Editorial Manual, “Footnotes and other notes”",
 )
 def check(subject: Subject) -> Iterator[Found]:
-    """The mark of a note stands on the wrong side of a punctuation mark.
+    """A footnote mark is on the wrong side of a punctuation mark.
 
-    In English it stands after the full stop, the comma, the semicolon and the colon; in French and
-    Spanish before them. The annexes are left as they were received.
+    In English the mark follows the full stop, comma, semicolon or colon; in French and Spanish it
+    precedes them. Annexes are not checked, as they are printed as received.
 
     Example: “the resolution¹.” in English, “la résolution.¹” in French.
 
-    Mend: move the call `[^…]` to the other side.
+    Mend: move the call `[^…]` to the other side of the punctuation mark.
     """
     for passage in subject.own:
         if passage.kind == "note":
@@ -45,4 +45,4 @@ def check(subject: Subject) -> Iterator[Found]:
                 wanted = f"before “{before}”"
             else:
                 continue
-            yield Found(passage.at(offset - 1), f"the mark of the note stands {wanted}")
+            yield Found(passage.at(offset - 1), f"the footnote mark belongs {wanted}")

@@ -8,8 +8,8 @@ from unassemble.checks.registry import Found, rule
 from unassemble.checks.subject import Subject
 from unassemble.model import CustomMark, Note
 
-_LEAST = 3
-"""Marks in a row that no quoted text explains."""
+_MIN_RUN = 3
+"""Consecutive numbers; fewer may come from a quoted text."""
 
 
 @rule(
@@ -18,26 +18,26 @@ _LEAST = 3
     source="Editorial Manual, “Footnotes and other notes”",
 )
 def check(subject: Subject) -> Iterator[Found]:
-    """Notes have marks of their own that count on: 1, 2, 3.
+    """Footnotes are numbered by hand: 1, 2, 3.
 
-    A mark of its own is for an asterisk, or for the note of a text that is quoted with its number.
-    Notes that are numbered by hand are numbered twice as soon as one more is added.
+    A custom mark is meant for an asterisk, or for a note that is quoted with its number. Notes
+    numbered by hand must be renumbered as soon as a note is added.
 
     Example: three notes with `mark: "1"`, `"2"`, `"3"`.
 
-    Mend: leave the marks out; the notes are counted by themselves.
+    Mend: delete the marks; footnotes are numbered automatically.
     """
     run: list[Note] = []
     for note in subject.document.notes:
         number = _number(note)
         follows = bool(run) and number is not None and number - 1 == _number(run[-1])
         run = [*run, note] if follows else [note]
-        if len(run) == _LEAST and run[0].span is not None:
+        if len(run) == _MIN_RUN and run[0].span is not None:
             marks = ", ".join(str(_number(one)) for one in run)
             yield Found(
                 run[0].span,
                 f"these notes are numbered by hand: {marks}",
-                "leave the marks out: notes are counted by themselves",
+                "delete the marks; footnotes are numbered automatically",
             )
 
 

@@ -12,7 +12,7 @@ from unassemble.checks.subject import Subject
 def check(subject: Subject) -> Iterator[Found]:
     """The document has more pages than the letter file allows.
 
-    Example: `page_limit: 4` over a letter of six pages.
+    Example: `page_limit: 4` in a letter of six pages.
 
     Mend: shorten the annex, or raise the limit.
     """

@@ -10,19 +10,19 @@ from unassemble.checks.subject import Subject
 
 _MARKS = re.compile('["“”«»„]')
 _PAIRS = {"en": "“”", "zh": "“”", "fr": "«»“”", "es": "“”«»", "ru": "«»“”„", "ar": "“”«»"}
-"""The marks that a language may have, the outer first."""
+"""The marks allowed in each language, the outer pair first."""
 
 
 @rule("quotation-marks", severity="note", source="Editorial Manual, “Punctuation” [K]")
 def check(subject: Subject) -> Iterator[Found]:
-    """A quotation mark is not one of the language, or is a straight one among curly ones.
+    """A quotation mark is not used in the language, or is straight where others are curly.
 
-    English, Spanish and Chinese have “ ”, French and Russian « » with “ ” inside. The annexes are
-    left as they were received.
+    English, Spanish and Chinese use “ ”; French and Russian use « » with “ ” inside. Annexes are
+    not checked, as they are printed as received.
 
     Example: «peace» in an English letter.
 
-    Mend: write the marks of the language.
+    Mend: use the quotation marks of the language.
     """
     for passage in subject.own:
         marks = [(found.start(), found.group()) for found in _MARKS.finditer(passage.prose)]
@@ -34,6 +34,6 @@ def check(subject: Subject) -> Iterator[Found]:
             yield Found(
                 passage.at(offset),
                 f"{mark} is not a quotation mark of this language",
-                f"write {wanted[0]}…{wanted[1]}",
+                f"use {wanted[0]}…{wanted[1]}",
                 end=passage.end(offset + 1),
             )

@@ -10,13 +10,13 @@ from unassemble.checks.subject import Subject
 
 @rule("repeated-address", severity="note", source="general knowledge [K]")
 def check(subject: Subject) -> Iterator[Found]:
-    """An address stands twice in one paragraph or note.
+    """A web address appears twice in one paragraph or note.
 
-    It was pasted twice, or one of the two should be another.
+    It was pasted twice, or one of the two should be a different address.
 
     Example: a note with the same address before and after the date.
 
-    Mend: delete one, or correct it.
+    Mend: delete or correct one of them.
     """
     for passage in subject.passages:
         seen: set[str] = set()
@@ -24,7 +24,7 @@ def check(subject: Subject) -> Iterator[Found]:
             if address in seen:
                 yield Found(
                     passage.at(start),
-                    f"{address} stands in this paragraph already",
+                    f"{address} appears in this paragraph already",
                     end=passage.end(start + len(address)),
                 )
             seen.add(address)

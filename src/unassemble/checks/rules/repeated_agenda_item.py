@@ -14,10 +14,10 @@ from unassemble.checks.subject import Subject
     source="Editorial Manual, “Communications”; 172 item titles of 97 letters of 2025",
 )
 def check(subject: Subject) -> Iterator[Found]:
-    """An agenda item is given twice under one organ.
+    """An agenda item is listed twice under one organ.
 
-    The line "Agenda items …" and the titles under it would name it twice. `unassemble missions
-    check` finds the same in the usual items of a mission's record.
+    It would be printed twice, in the line “Agenda items …” and among the titles below it.
+    `unassemble missions check` applies the same rule to the usual items of a mission's record.
 
     Example: two items `number: 32` under one organ.
 
@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Found]:
                 shown = f"{item.number} ({item.sub})" if item.sub else item.number
                 yield Found(
                     item.span,
-                    f"agenda item {shown} is given twice",
-                    f"it stands on line {seen[key]} already",
+                    f"agenda item {shown} is listed twice",
+                    f"it is already listed on line {seen[key]}",
                 )
             seen.setdefault(key, item.span.line)

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from unassemble.checks.registry import Found, rule
 from unassemble.checks.subject import Subject
 
-_LEAST = 12
-"""Characters: “Ibid.” and “See annex.” may stand again."""
+_MIN_LENGTH = 12
+"""Characters; shorter notes, such as “Ibid.” and “See annex.”, may be repeated."""
 
 
 @rule("repeated-note", severity="note", source="Editorial Manual, “Footnotes and other notes” [K]")
 def check(subject: Subject) -> Iterator[Found]:
-    """Two footnotes of the letter have the same words.
+    """Two footnotes of the letter have the same text.
 
-    A note may be called twice: its mark is then repeated, and its text printed once. The notes of
-    the annexes are left as they were received.
+    A note may be called twice: its mark is then repeated, and its text is printed once. Annexes
+    are not checked, as they are printed as received.
 
     Example: `^[See A/79/843.]` after two sentences.
 
@@ -25,13 +25,13 @@ def check(subject: Subject) -> Iterator[Found]:
     seen: dict[str, int] = {}
     for passage in subject.own:
         words = " ".join(passage.text.split())
-        if passage.kind != "note" or len(words) < _LEAST:
+        if passage.kind != "note" or len(words) < _MIN_LENGTH:
             continue
         place = passage.at(0)
         if words in seen:
             yield Found(
                 place,
-                f"this note has the words of the one on line {seen[words]}",
+                f"this note has the same text as the note on line {seen[words]}",
                 "give the note a name and call it twice, or write “Ibid.”",
             )
         seen.setdefault(words, place.line)

@@ -13,20 +13,21 @@ _SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 
 @rule("repeated-space", severity="note", source="Editorial Manual [K]", fixable=True)
 def check(subject: Subject) -> Iterator[Found]:
-    """Two spaces stand where one should.
+    """There is more than one space between two words.
 
-    In justified text they show as a hole. The annexes are left as they were received.
+    In justified text this shows as a hole. Annexes are not checked, as they are printed as
+    received.
 
     Example: two spaces after a full stop.
 
-    Mend: leave one; `--fix` does.
+    Mend: leave one space; `--fix` does this.
     """
     for passage in subject.own:
         for found in _SPACES.finditer(passage.prose):
             start, end = found.span()
             yield Found(
                 passage.at(start),
-                "two spaces stand where one should",
+                "there is more than one space between two words",
                 end=passage.end(end),
                 fix=passage.replaced(start, end, " ", "leave one space"),
             )

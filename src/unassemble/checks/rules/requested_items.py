@@ -12,13 +12,13 @@ from unassemble.checks.subject import Subject
 
 @rule("requested-items", severity="warning", source="97 letters of 2025; A/79/843")
 def check(subject: Subject) -> Iterator[Found]:
-    """The agenda items in the request for circulation are not those of the block.
+    """The agenda items in the request for circulation are not those listed in the letter file.
 
-    The letter asks under which items it is circulated; the masthead's block repeats them.
+    The letter asks to be circulated under certain agenda items; the session block repeats them.
 
-    Example: “under agenda items 14 and 32” over a block with items 14 and 35.
+    Example: “under agenda items 14 and 32”, where `agenda_items:` lists 14 and 35.
 
-    Mend: correct the one or the other; `{{ circulation }}` writes the request from the items.
+    Mend: correct one of the two; `{{ circulation }}` writes the request from the items listed.
     """
     request = request_of(subject)
     given = {item.number for organ in subject.letter.organs for item in organ.items}
@@ -30,16 +30,16 @@ def check(subject: Subject) -> Iterator[Found]:
     start, end, numbers = found
     asked = set(re.findall(r"\d+", numbers))
     parts = [
-        f"{what} {', '.join(sorted(some, key=int))}"
-        for what, some in (
-            ("only the request has", asked - given),
-            ("only the block", given - asked),
+        f"{where} {', '.join(sorted(items, key=int))}"
+        for where, items in (
+            ("only in the request:", asked - given),
+            ("only under `agenda_items:`", given - asked),
         )
-        if some
+        if items
     ]
     if parts:
         yield Found(
             request.passage.at(start),
-            f"the agenda items of the request are not those of the block: {'; '.join(parts)}",
+            f"the agenda items in the request are not those listed ({'; '.join(parts)})",
             end=request.passage.end(end),
         )

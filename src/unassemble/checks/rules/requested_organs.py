@@ -11,12 +11,13 @@ from unassemble.checks.subject import Subject
 
 @rule("requested-organs", severity="warning", source="97 letters of 2025; A/79/843")
 def check(subject: Subject) -> Iterator[Found]:
-    """The organs in the request for circulation are not those to which the letter goes.
+    """The organs in the request for circulation are not those listed in the letter file.
 
-    Example: “circulated as a document of the General Assembly” over a masthead of the General
+    Example: “circulated as a document of the General Assembly”, where `organs:` lists the General
     Assembly and the Security Council.
 
-    Mend: name both, or correct `organs:`; `{{ circulation }}` writes the request from the organs.
+    Mend: name both, or correct `organs:`; `{{ circulation }}` writes the request from the organs
+    listed.
     """
     request = request_of(subject)
     if request is None:
@@ -26,13 +27,13 @@ def check(subject: Subject) -> Iterator[Found]:
         if organ.kind not in named:
             yield Found(
                 request.passage.at(request.start),
-                f"the request does not name the organ of line {organ.span.line} ({organ.kind})",
+                f"the request does not name the organ on line {organ.span.line} ({organ.kind})",
                 end=request.passage.end(request.end),
             )
     kinds = {organ.kind for organ in subject.letter.organs}
     for kind in sorted(request.organs_by_name() - kinds) if kinds else ():
         yield Found(
             request.passage.at(request.start),
-            f"the request names an organ that is not among the letter's: {kind}",
+            f"the request names an organ that is not listed under `organs:`: {kind}",
             end=request.passage.end(request.end),
         )

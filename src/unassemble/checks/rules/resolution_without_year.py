@@ -20,11 +20,11 @@ _SYMBOL = re.compile(r"(?<![\w/])S/RES/(\d{1,4})(?![\d/])(?![ \u00a0]?[(（]\d{4
 def check(subject: Subject) -> Iterator[Found]:
     """A resolution of the Security Council is cited without its year.
 
-    The year in parentheses is a part of the symbol.
+    The year in parentheses is part of the symbol.
 
-    Example: `S/RES/822` for `S/RES/822 (1993)`.
+    Example: `S/RES/822` instead of `S/RES/822 (1993)`.
 
-    Mend: add the year; leave it in a text that is quoted or printed as received.
+    Mend: add the year, except in a text that is quoted or printed as received.
     """
     for passage in subject.passages:
         if "S/RES/" not in passage.text:
@@ -39,7 +39,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
 
 def _whole(symbol: str) -> str:
-    """The hint: the symbol with its year, as far as the table of resolutions gives one."""
+    """The hint: the symbol with its year, if the table of resolutions has it."""
     one = citation_of(symbol, "en")
     year = one.symbol.partition("(")[2].rstrip(")") if one else ""
-    return f"probably {symbol} ({year})" if year else f"its symbol is {symbol} (year)"
+    return f"probably {symbol} ({year})" if year else f"write {symbol} (year)"

@@ -15,10 +15,10 @@ from unassemble.model.sessions import assembly_session, council_year
     source="rules of procedure of the General Assembly, rule 1; A/INF/76/1",
 )
 def check(subject: Subject) -> Iterator[Found]:
-    """The session or year of an organ is not that of the date.
+    """The session or year of an organ does not match the date.
 
     The regular session of the General Assembly opens on the Tuesday of the third week of
-    September. Until then documents are of the session before, or already of the one to come. The
+    September. Until then documents belong to the current session, or already to the next one. The
     year of the Security Council is the calendar year.
 
     Example: `session: 78` with `date: 2025-04-02`.
@@ -35,11 +35,12 @@ def check(subject: Subject) -> Iterator[Found]:
             if organ.session not in (open_then, open_then + 1):
                 yield Found(
                     organ.span,
-                    f"on {day} session {open_then} of the General Assembly was open, "
+                    f"on {day} the General Assembly was in session {open_then}, "
                     f"not {organ.session}",
                 )
         elif organ.kind == "security-council" and organ.year not in (None, council_year(day)):
             yield Found(
                 organ.span,
-                f"{day} is in year {council_year(day)} of the Security Council, not {organ.year}",
+                f"{day} falls in year {council_year(day)} of the Security Council, "
+                f"not {organ.year}",
             )

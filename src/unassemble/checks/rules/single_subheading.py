@@ -13,27 +13,27 @@ from unassemble.model import Heading
     "single-subheading", severity="note", source="Editorial Manual, “Headings and subheadings” [K]"
 )
 def check(subject: Subject) -> Iterator[Found]:
-    """A heading has one numbered heading under it alone.
+    """A heading has only one numbered subheading.
 
-    What is divided is divided into at least two: an “A.” without a “B.” divides nothing.
+    A text is divided into at least two parts: an “A.” without a “B.” divides nothing.
 
     Example: “A. Background” as the only heading under “I. Introduction”.
 
-    Mend: leave the subheading out, or divide the text further.
+    Mend: delete the subheading, or divide the text further.
     """
     for number in range(len(subject.document.parts)):
         found = [block for block in subject.blocks(number) if isinstance(block, Heading)]
         for index, heading in enumerate(found):
-            if heading.number and heading.span and index and _alone(found, index):
+            if heading.number and heading.span and index and _is_only_one(found, index):
                 yield Found(
                     heading.span,
-                    f"“{heading.number}” is the only heading under the one before it",
-                    "leave it out, or divide the text into two at least",
+                    f"“{heading.number}” is the only subheading under its heading",
+                    "delete it, or divide the text into at least two parts",
                 )
 
 
-def _alone(headings: list[Heading], index: int) -> bool:
-    """Whether a heading has no other of its level under the same heading."""
+def _is_only_one(headings: list[Heading], index: int) -> bool:
+    """Whether no other heading of the same level is under the same heading."""
     level = headings[index].level
     if headings[index - 1].level >= level:
         return False

@@ -12,14 +12,14 @@ from unassemble.languages.slips import slips
 
 @rule("state-name", severity="note", source="terminology of the United Nations [K], slips.yaml")
 def check(subject: Subject) -> Iterator[Found]:
-    """A State has another name than the United Nations give it.
+    """A State is called by a name that the United Nations does not use.
 
-    The documents office puts in the name that the State itself asked for. The annexes are left as
-    they were received.
+    The documents office replaces it with the name that the State itself has asked for. Annexes are
+    not checked, as they are printed as received.
 
-    Example: “Turkey” for “Türkiye”, “Burma” for “Myanmar”.
+    Example: “Turkey” instead of “Türkiye”, “Burma” instead of “Myanmar”.
 
-    Mend: write the name in use.
+    Mend: write the name that the United Nations uses.
     """
     for passage in subject.own:
         if passage.kind == "agenda" or not is_language(passage.language):

@@ -11,20 +11,21 @@ from unassemble.checks.subject import Subject
 @rule(
     "submission-note",
     severity="note",
-    source="97 letters of 2025; the words of other languages than English and Chinese [K]",
+    source="97 letters of 2025; the wording in languages other than English and Chinese [K]",
 )
 def check(subject: Subject) -> Iterator[Found]:
     """The note on the language of submission is missing.
 
-    An annex that is not in the language of the version is circulated as it was submitted: a note
-    marked with an asterisk says so. Where an annex is in the language of the version, the note may
-    stand all the same: the other versions have the annex as it is (most of 97 letters of 2025).
+    An annex that is not in the language of the version is circulated as it was submitted, and a
+    note marked with an asterisk says so. The note may also appear where the annex is in the
+    language of the version, because the other versions carry the same annex untranslated (most of
+    97 letters of 2025).
 
-    Example: an annex in English under a letter in Chinese, and no `[^*]`.
+    Example: an annex in English to a letter in Chinese, and no `[^*]`.
 
-    Mend: call `[^*]` after “(see annex)” and write under `notes:`
+    Mend: add `[^*]` after “(see annex)”, and under `notes:`
     `"*": Circulated in the language of submission only.`, in the language of the version;
-    `unassemble phrases` has the words.
+    `unassemble phrases` prints the wording.
     """
     letter, document = subject.letter, subject.document
     foreign = next((one for one in letter.annexes if one.language != letter.language), None)
@@ -36,5 +37,5 @@ def check(subject: Subject) -> Iterator[Found]:
             foreign.span,
             f"the annex is in another language ({foreign.language}) than the version, and no note "
             "says that it is circulated as submitted",
-            "call `[^*]` after “(see annex)”",
+            "add `[^*]` after “(see annex)”",
         )

@@ -11,7 +11,7 @@ from unassemble.model.sessions import FIRST_YEAR, council_year_in
 
 @rule("symbol-and-date", severity="warning", source="research.un.org/en/docs/symbols")
 def check(subject: Subject) -> Iterator[Found]:
-    """The year in a symbol of the Security Council is not that of the dates.
+    """The year in a symbol of the Security Council does not match the dates.
 
     Example: `symbols: [S/2024/17]` with `date: 2025-01-15`.
 
@@ -24,6 +24,6 @@ def check(subject: Subject) -> Iterator[Found]:
         if years and number is not None and number + FIRST_YEAR not in years:
             yield Found(
                 symbol.span,
-                f"{symbol} is of {number + FIRST_YEAR}, the letter of {max(years)}",
-                "the second figure of S/… is the calendar year",
+                f"{symbol} belongs to {number + FIRST_YEAR}, but the letter is of {max(years)}",
+                "the figure after S/ is the calendar year",
             )

@@ -19,14 +19,14 @@ _SERIES: tuple[tuple[str, OrganKind], ...] = (
 
 @rule("symbol-and-organ", severity="warning", source="research.un.org/en/docs/symbols")
 def check(subject: Subject) -> Iterator[Found]:
-    """The symbols and the organs do not belong together.
+    """The symbols do not match the organs.
 
-    A document of two organs has a symbol of each: A/ is the General Assembly's, S/ the Security
-    Council's, E/ the Economic and Social Council's, A/HRC/ the Human Rights Council's.
+    A document of two organs has a symbol for each: A/ for the General Assembly, S/ for the
+    Security Council, E/ for the Economic and Social Council, A/HRC/ for the Human Rights Council.
 
-    Example: `symbols: [A/79/1]` over the General Assembly and the Security Council.
+    Example: `symbols: [A/79/1]` in a letter to the General Assembly and the Security Council.
 
-    Mend: give the symbol that is missing, or correct `organs:`.
+    Mend: add the missing symbol, or correct `organs:`.
     """
     letter = subject.letter
     organs = {organ.kind: organ for organ in letter.organs}
@@ -39,15 +39,15 @@ def check(subject: Subject) -> Iterator[Found]:
         if organs and kind not in organs:
             yield Found(
                 symbol.span,
-                f"{symbol} is a symbol of the {_name(kind)}, which is not among the organs",
+                f"{symbol} is a symbol of the {_name(kind)}, which is not listed under `organs:`",
                 "correct the symbol, or add the organ",
             )
     for kind, organ in organs.items():
         if seen and kind not in seen:
             yield Found(
                 organ.span,
-                f"none of the symbols is one of the {_name(kind)}",
-                "each organ has a symbol of its own",
+                f"there is no symbol of the {_name(kind)}",
+                "each organ has its own symbol",
             )
 
 

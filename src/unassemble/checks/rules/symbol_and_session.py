@@ -16,14 +16,14 @@ from unassemble.model.sessions import (
 
 @rule("symbol-and-session", severity="error", source="research.un.org/en/docs/symbols")
 def check(subject: Subject) -> Iterator[Found]:
-    """A symbol names another session or year than the organ has.
+    """A symbol gives a different session or year from that of its organ.
 
-    The figure after A/ is the session of the General Assembly, that after S/ the calendar year,
-    of which the year of the Security Council is the 1946th and so on.
+    The figure after A/ is the session of the General Assembly. The figure after S/ is the calendar
+    year; the first year of the Security Council is 1946.
 
     Example: `symbols: [A/79/1]` with `session: 80`.
 
-    Mend: correct the one or the other.
+    Mend: correct one of the two.
     """
     symbols = [str(symbol) for symbol in subject.letter.symbols]
     for organ in subject.letter.organs:
@@ -39,8 +39,8 @@ def check(subject: Subject) -> Iterator[Found]:
         if None not in (of_symbol, given) and of_symbol != given:
             yield Found(
                 organ.span,
-                f"the symbol is of {_shown(of_symbol)}, the organ of {_shown(given)}",
-                "the symbol and the session or year name the same",
+                f"the symbol gives session or year {_shown(of_symbol)}, the organ {_shown(given)}",
+                "correct one of the two",
             )
 
 

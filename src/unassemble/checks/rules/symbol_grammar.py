@@ -11,10 +11,10 @@ from unassemble.citations import citation_of
 
 @rule("symbol-grammar", severity="warning", source="research.un.org/en/docs/symbols")
 def check(subject: Subject) -> Iterator[Found]:
-    """A symbol is not made as symbols are.
+    """A document symbol is malformed.
 
-    The letters of the organ come first, then parts parted by strokes: session or year, number,
-    and perhaps Add., Corr. or Rev. with a number.
+    A symbol begins with the letters of the organ. Then come, separated by slashes, the session or
+    year and the number, and in some cases Add., Corr. or Rev. with a number.
 
     Example: `A/79-843`, `A 79/843`, `A/79`.
 
@@ -24,6 +24,6 @@ def check(subject: Subject) -> Iterator[Found]:
         if citation_of(symbol.value, "en") is None:
             yield Found(
                 symbol.span,
-                f"“{symbol}” is not made as symbols are",
-                "letters of the organ, session or year, number: A/79/843",
+                f"“{symbol}” is not a valid document symbol",
+                "write the letters of the organ, the session or year, and the number: A/79/843",
             )

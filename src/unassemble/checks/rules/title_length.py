@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from unassemble.checks.registry import Found, rule
 from unassemble.checks.subject import Subject
 
-_MOST = 300
+_MAX_LENGTH = 300
 """Characters: five lines of a title."""
 
 
@@ -15,14 +15,16 @@ _MOST = 300
 def check(subject: Subject) -> Iterator[Found]:
     """The title of an annex, or of the letter, is very long.
 
-    It is printed in bold and read aloud as a whole; a title of more than five lines is no title.
-    The title that the program makes of senders and addressees does not count.
+    A title is printed in bold, and screen readers read it as a whole; more than five lines are too
+    many. Titles that the program writes from senders and addressees are not checked.
 
-    Example: a title that tells the whole story of the incident.
+    Example: a title that gives a full account of an incident.
 
-    Mend: shorten it, and leave the rest to the text.
+    Mend: shorten it, and move the rest into the text.
     """
     for passage in subject.passages:
         length = len(passage.text)
-        if passage.kind == "title" and length > _MOST:
-            yield Found(passage.at(0), f"a title of {length} characters, more than {_MOST}")
+        if passage.kind == "title" and length > _MAX_LENGTH:
+            yield Found(
+                passage.at(0), f"the title has {length} characters, more than {_MAX_LENGTH}"
+            )

@@ -10,15 +10,15 @@ from unassemble.checks.subject import Subject
 
 @rule("unsigned-letter", severity="warning", source="Editorial Manual, “Communications”")
 def check(subject: Subject) -> Iterator[Found]:
-    """Nobody signs the letter.
+    """The letter has no signatory.
 
     A letter must be signed by the Permanent Representative or Observer, or in his or her absence
-    by the Chargé d’affaires a.i. A note verbale alone is unsigned.
+    by the Chargé d’affaires a.i. Only a note verbale is unsigned.
 
     Example: `signatories: []`.
 
-    Mend: name who signs.
+    Mend: name the signatory under `signatories:`.
     """
     letter = subject.letter.letter
     if letter.kind != "note-verbale" and not letter.signatories:
-        yield Found(letter.span, "nobody signs the letter", "a note verbale alone is unsigned")
+        yield Found(letter.span, "the letter has no signatory", "only a note verbale is unsigned")

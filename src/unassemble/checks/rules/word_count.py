@@ -13,17 +13,17 @@ _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _HAN = "\u3400"
 """The first Chinese character."""
 _LIMITS = (
-    (10_700, "the limit of documents that do not come from the Secretariat"),
-    (8_500, "the limit of documents of the Secretariat"),
+    (10_700, "the limit for documents that do not come from the Secretariat"),
+    (8_500, "the limit for documents of the Secretariat"),
 )
 
 
 @rule("word-count", severity="note", source="General Assembly resolutions 52/214 B and 59/313 [K]")
 def check(subject: Subject) -> Iterator[Found]:
-    """The document is longer than the limits for documents of the United Nations.
+    """The document exceeds the length limits for documents of the United Nations.
 
-    Beyond 8,500 words a document of the Secretariat, beyond 10,700 any other, may be sent back or
-    be late in translation. A Chinese character counts as a word. Notes count.
+    A document of the Secretariat with more than 8,500 words, or any other with more than 10,700,
+    may be sent back or translated late. Each Chinese character counts as a word; notes count too.
 
     Example: a compilation of 12,000 words.
 

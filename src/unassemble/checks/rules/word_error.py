@@ -10,12 +10,12 @@ from unassemble.checks.registry import Found, rule
 from unassemble.checks.subject import Subject
 
 _SIGNS = ("!", "！")
-"""Each of the texts has one of them."""
+"""Every error message contains one of these."""
 
 
 @cache
 def _error() -> re.Pattern[str]:
-    """What Word prints for a field that it cannot work out."""
+    """The error messages that Word prints for a field that it cannot resolve."""
     return re.compile(
         r"错误[!！]\s*(?:超链接引用无效|未找到引用源|未定义书签|文档中没有指定样式的文字)[。.]?"
         r"|Error! (?:Hyperlink reference not valid|Reference source not found"
@@ -29,15 +29,19 @@ def _error() -> re.Pattern[str]:
     )
 
 
-@rule("word-error", severity="warning", source="the letter of 13 May 2020, note 17; others [K]")
+@rule(
+    "word-error",
+    severity="warning",
+    source="letter of Azerbaijan of 13 May 2020, note 17; other messages [K]",
+)
 def check(subject: Subject) -> Iterator[Found]:
-    """Word printed an error in place of a link or a reference.
+    """The text contains an error message of Word in place of a link or a reference.
 
-    A field of Word that it could not work out was printed as an error text, and nobody saw it.
+    Word prints such a message for a field that it cannot resolve.
 
     Example: `错误!超链接引用无效。` or `Error! Reference source not found.`
 
-    Mend: write what belongs there, or delete it.
+    Mend: write the intended text, or delete the message.
     """
     for passage in subject.passages:
         if not any(sign in passage.text for sign in _SIGNS):
@@ -45,7 +49,7 @@ def check(subject: Subject) -> Iterator[Found]:
         for found in _error().finditer(passage.text):
             yield Found(
                 passage.at(found.start()),
-                f"“{found.group()}” is an error text of Word",
-                "write what belongs there, or delete it",
+                f"“{found.group()}” is an error message of Word",
+                "write the intended text, or delete the message",
                 end=passage.end(found.end()),
             )

@@ -11,24 +11,24 @@ from unassemble.checks.subject import Subject
 _LEFT = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
 
 
-@rule("wording-left", severity="warning", source="the letter file's own form")
+@rule("wording-left", severity="warning", source="the format of the letter file")
 def check(subject: Subject) -> Iterator[Found]:
-    """A standing sentence is printed as it was called: `{{ … }}`.
+    """A standing sentence is not filled in: its name in braces, `{{ … }}`, is printed.
 
-    Standing sentences are filled in where the letter file says so, in the text of the letter;
-    elsewhere the braces are printed.
+    Standing sentences are filled in only in the text of the letter; elsewhere the braces are
+    printed.
 
     Example: `{{ circulation }}` in a footnote.
 
-    Mend: write the words out; `unassemble phrases` has them.
+    Mend: write the words out; `unassemble phrases` prints them.
     """
     for passage in subject.passages:
         if not passage.received and passage.kind in ("paragraph", "item", "heading", "cell"):
-            continue  # the text of the letter: what is refused there is told already
+            continue  # in the text of the letter, `assemble` reports what it cannot fill in
         for found in _LEFT.finditer(passage.text):
             yield Found(
                 passage.at(found.start()),
-                f"“{found.group()}” is printed as it stands",
+                f"“{found.group()}” is printed in braces, not filled in",
                 "standing sentences are filled in only in the text of the letter",
                 end=passage.end(found.end()),
             )
