@@ -73,4 +73,4 @@ def test_standard_input_cannot_be_watched() -> None:
         capture_output=True, text=True, input="", check=False,
     )  # fmt: skip
     assert done.returncode == 2
-    assert "read but once" in done.stderr
+    assert "not standard input" in done.stderr

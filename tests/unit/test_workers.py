@@ -71,7 +71,7 @@ def test_an_error_of_the_docx_is_raised_here() -> None:
 
 
 def test_a_process_that_was_killed_is_told() -> None:
-    with pytest.raises(WorkerError, match="ended before it was done"):
+    with pytest.raises(WorkerError, match="ended too early"):
         build_version(read_letter_file(EXAMPLE), renderer=Killed())
 
 

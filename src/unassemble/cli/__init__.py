@@ -1,7 +1,7 @@
-"""The command line: a file for each command, each of them thin.
+"""The command line: one module per command.
 
-Exit status: 0 done; 1 findings of severity error; 2 wrong usage, or a file that cannot be read
-as a letter file at all.  Findings go to standard error.
+Exit status: 0 success; 1 findings of severity error; 2 wrong usage, or a file that cannot be read
+as a letter file.  Findings are printed to standard error.
 """
 
 from __future__ import annotations
@@ -13,20 +13,20 @@ import click
 _COMMANDS = {
     "build": "Build the DOCX and the PDF of letters.",
     "check": "Check letters without building them.",
-    "preview": "Show a letter's pages in the browser while it is written.",
+    "preview": "Show the pages of a letter in the browser while you write it.",
     "cited": "List the documents that a letter cites.",
-    "explain": "Print a rule's manual page, or list all rules.",
-    "new": "Write a mission's next letter file, ready to fill in.",
+    "explain": "Print the manual page of a rule, or list all rules.",
+    "new": "Write the next letter file of a mission, ready to fill in.",
     "missions": "List, show and check missions.",
-    "phrases": "Print the fixed words of the format for review.",
+    "phrases": "Print the fixed phrases of the format for review.",
     "schema": "Print the JSON Schema of the letter file.",
-    "lsp": "Serve an editor while a letter is written.",
-    "doctor": "Show fonts, versions and optional tools.",
+    "lsp": "Run the language server for an editor.",
+    "doctor": "Check the installation: versions, fonts and optional tools.",
 }
 
 
-class _Lazy(click.Group):
-    """Imports a command's module when the command is run: ``--help`` stays quick."""
+class _LazyGroup(click.Group):
+    """Imports the module of a command only when it runs, so that ``--help`` is quick."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
@@ -42,10 +42,11 @@ class _Lazy(click.Group):
             formatter.write_dl(list(_COMMANDS.items()))
 
 
-@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="unassemble", message="%(prog)s %(version)s")
 def main() -> None:
     """Assemble letters circulated as documents of the United Nations.
 
-    One letter file in, the circulation document out, as DOCX with real footnotes and as PDF.
+    From one letter file, unassemble makes the circulation document as DOCX, with real footnotes,
+    and as PDF.
     """

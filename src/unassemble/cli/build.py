@@ -15,19 +15,32 @@ def _formats(value: str) -> list[Format]:
     names = [name.strip() for name in value.split(",") if name.strip()]
     unknown = [name for name in names if name not in FORMATS]
     if unknown or not names:
-        raise click.UsageError(f"--format takes {', '.join(FORMATS)}; not “{value}”")
+        raise click.UsageError(f"--format takes {', '.join(FORMATS)}, not “{value}”")
     return [name for name in FORMATS if name in names]
 
 
 @click.command(name="build")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option("-o", "--output", metavar="DIR", help="Folder of the files; the letter's by default.")
-@click.option("--format", "formats", default=",".join(FORMATS), help="docx, pdf, or both.")
-@click.option("--language", default="", help="Versions: zh,en or all; the letter's own by default.")
+@click.option(
+    "-o", "--output", metavar="DIR", help="Output folder; by default the folder of the letter."
+)
+@click.option(
+    "--format", "formats", default=",".join(FORMATS), help="docx, pdf, or both (the default)."
+)
+@click.option(
+    "--language",
+    default="",
+    help="Versions to build, such as zh,en, or all; by default the letter's own.",
+)
 @options.missions
 @options.link_base
 @click.option("--watch", is_flag=True, help="Build again whenever a letter is saved.")
-@click.option("--reproducible", is_flag=True, help="Same input, same bytes: always so.")
+@click.option(
+    "--reproducible",
+    is_flag=True,
+    expose_value=False,
+    help="No effect: the same input always gives the same bytes.",
+)
 def command(
     files: tuple[str, ...],
     output: str | None,
@@ -36,12 +49,12 @@ def command(
     missions: Path | None,
     link_base: str | None,
     watch: bool,
-    reproducible: bool,
 ) -> None:
     """Build the DOCX and the PDF of letters.
 
-    FILE is a letter file; - reads standard input.  One line is printed for each file written.
+    FILE is a letter file; - reads standard input.  The name of each file written is printed.
     """
+    # Imported here so that --help and wrong usage do not load the engines.
     if watch:
         from unassemble.cli.watching import build_watching
 

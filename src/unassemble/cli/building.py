@@ -1,4 +1,4 @@
-"""Building letters, file by file: findings, progress, files written."""
+"""Build letter files one by one, and print findings, progress and the files written."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from unassemble.pipeline.reading import languages_of
 from unassemble.pipeline.rendering import Renderer
 
 LONG = 200_000
-"""Bytes of letter files from which building takes long enough for a bar."""
+"""Total bytes of the letter files from which building takes long enough for a progress bar."""
 
 
 def build_all(
@@ -32,7 +32,19 @@ def build_all(
     missions: Path | None = None,
     link_base: str | None = None,
 ) -> int:
-    """Build letter files; the exit status."""
+    """Build letter files.
+
+    Args:
+        files: paths, or ``-`` for standard input.
+        output: the output folder; None for the folder of each letter.
+        formats: what to build.
+        language: versions as given on the command line; empty for the letter's own.
+        missions: the user's folder of mission records.
+        link_base: where cited documents are linked to.
+
+    Returns:
+        The exit status.
+    """
     status = 0
     renderer = ParallelRenderer() if can_fork() else Renderer()
     with _progress(files, steps(formats)) as bar:
@@ -58,12 +70,12 @@ def _languages(value: str, source: LetterFile) -> list[Language | None]:
     names = [name.strip() for name in value.split(",") if name.strip()]
     unknown = [name for name in names if name not in LANGUAGES]
     if unknown or not names:
-        raise click.UsageError(f"--language takes {', '.join(LANGUAGES)} or all; not “{value}”")
+        raise click.UsageError(f"--language takes {', '.join(LANGUAGES)} or all, not “{value}”")
     return [cast("Language", name) for name in names]
 
 
 def _build(
-    opened: Callable[[], LetterFile],
+    open_file: Callable[[], LetterFile],
     output: str | None,
     formats: list[Format],
     language: str,
@@ -71,18 +83,21 @@ def _build(
     bar: Any,
     left: int,
 ) -> int:
-    """Build the file that is ``opened``, the first of ``left``; its exit status."""
+    """Build the versions of one file; the exit status.
+
+    ``open_file`` reads it.  ``left`` counts the files still to build, this one included.
+    """
 
     def step() -> None:
         bar.update(1)
 
     status = 0
     try:
-        source = opened()
+        source = open_file()
         folder = Path(output) if output else source.folder
         made = []
         versions = _languages(language, source)
-        # The files to come are taken to have as many versions.
+        # Assumes that the remaining files have as many versions as this one.
         bar.length = bar.pos + steps(formats) * len(versions) * left
         for version in versions:
             try:
@@ -116,13 +131,13 @@ def _build(
 
 
 def _progress(files: tuple[str, ...], each: int) -> Any:
-    """A bar for long work, on a terminal only."""
+    """A progress bar, hidden for short work and if standard error is not a terminal."""
     size = sum(Path(file).stat().st_size for file in files if Path(file).is_file())
     hidden = (len(files) < 2 and size < LONG) or not sys.stderr.isatty()
     return click.progressbar(length=each * len(files), file=sys.stderr, hidden=hidden)
 
 
 def _clear(bar: Any) -> None:
-    """Take the bar off its line, for others to print there; its next step draws it again."""
+    """Clear the line of the bar before something else is printed; the next step redraws it."""
     if not bar.hidden:
         click.echo("\r\x1b[2K", nl=False, err=True)

@@ -1,4 +1,4 @@
-"""``unassemble check``: letters → findings, and their safe repairs."""
+"""``unassemble check``: letters → findings and safe repairs."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import click
 
 from unassemble.base.diagnostics import Diagnostic
 from unassemble.base.errors import UnreadableError
+from unassemble.base.files import write_whole
 from unassemble.base.reports import as_json, as_sarif
 from unassemble.cli import options
 from unassemble.cli.common import FINDINGS, STANDARD_INPUT, USAGE, clock, read, show, unreadable
@@ -23,12 +24,18 @@ from unassemble.pipeline.letter_file import LetterFile
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text")
 @click.option(
-    "--ignore", metavar="RULE", multiple=True, help="Leave out a rule's warnings and notes."
+    "--ignore", metavar="RULE", multiple=True, help="Do not report warnings and notes of RULE."
 )
-@click.option("--fix", is_flag=True, help="Make the safe repairs in the files.")
-@click.option("--language", type=click.Choice(LANGUAGES), help="The version to check.")
+@click.option("--fix", is_flag=True, help="Carry out the safe repairs in the files.")
 @click.option(
-    "--parity", metavar="LANGUAGE,LANGUAGE", help="Compare two versions, of one file or of two."
+    "--language",
+    type=click.Choice(LANGUAGES),
+    help="The version to check; by default the letter's own.",
+)
+@click.option(
+    "--parity",
+    metavar="LANGUAGE,LANGUAGE",
+    help="Compare two versions, in one file or in two.",
 )
 @options.missions
 def command(
@@ -42,15 +49,16 @@ def command(
 ) -> None:
     """Check letters without building them.
 
-    FILE is a letter file; - reads standard input.  Findings go to standard error, as JSON or
-    SARIF to standard output.  Errors cannot be ignored.  `unassemble explain RULE` says more.
+    FILE is a letter file; - reads standard input.  Findings are printed to standard error; with
+    --format json or sarif, to standard output.  Errors cannot be ignored.  `unassemble explain
+    RULE` explains a finding.
 
-    --parity zh,en compares the Chinese version with the English one in what no translation may
-    change, and does nothing else.
+    --parity zh,en only compares the Chinese and the English version in what no translation may
+    change: symbols, dates, numbers, names, notes.
     """
     if parity is not None:
         if fix or language:
-            raise click.UsageError("--parity goes with neither --fix nor --language")
+            raise click.UsageError("--parity cannot be used with --fix or --language")
         _compare(files, _pair(parity), form, ignore, missions)
     status = 0
     found: list[Diagnostic] = []
@@ -83,7 +91,7 @@ def _pair(text: str) -> tuple[Language, Language]:
     first, _, second = text.partition(",")
     pair = first.strip(), second.strip()
     if not all(code in LANGUAGES for code in pair):
-        raise click.UsageError(f"--parity takes two of {', '.join(LANGUAGES)}: zh,en")
+        raise click.UsageError(f"--parity takes two of {', '.join(LANGUAGES)}, such as zh,en")
     return cast("tuple[Language, Language]", pair)
 
 
@@ -94,7 +102,7 @@ def _compare(
     ignore: Sequence[str],
     missions: Path | None,
 ) -> NoReturn:
-    """Compare two versions, and leave."""
+    """Compare two versions, print the findings, and exit."""
     if len(files) > 2 or (len(files) == 1 and pair[0] == pair[1]):
         raise click.UsageError("--parity compares two languages of one file, or two files")
     sources: dict[str, LetterFile] = {}
@@ -117,7 +125,7 @@ def _print(found: Sequence[Diagnostic], form: str, sources: dict[str, LetterFile
             click.echo(as_json(found), nl=False)
         case "sarif":
             from unassemble import __version__
-            from unassemble.checks.manual import manual_pages
+            from unassemble.checks.manual import manual_pages  # loads all rules
 
             texts = {name: page.whole for name, page in manual_pages().items()}
             click.echo(as_sarif(found, texts, __version__), nl=False)
@@ -128,9 +136,12 @@ def _print(found: Sequence[Diagnostic], form: str, sources: dict[str, LetterFile
 def _fixed(
     file: str, source: LetterFile, language: Language | None, ignore: Sequence[str]
 ) -> LetterFile:
-    """The letter file with its safe repairs made, and written where any was.
+    """Carry out the safe repairs of a letter file, and write it if any was made.
 
-    What was read from standard input is written to standard output.
+    A letter read from standard input is written to standard output.
+
+    Returns:
+        The repaired letter file.
     """
     repaired, done = repaired_file(source, language, clock(), ignore)
     if file == STANDARD_INPUT:
@@ -144,12 +155,12 @@ def _fixed(
 
 
 def _write(path: Path, before: bytes, after: bytes) -> None:
-    """Write the file, whole, unless another program has changed it meanwhile."""
-    from unassemble.base.files import write_whole
-
+    """Replace the file as a whole, unless another program has changed it since it was read."""
     try:
         if path.read_bytes() != before:
-            raise click.ClickException(f"{path} was changed meanwhile; nothing was repaired")
+            raise click.ClickException(
+                f"{path} was changed by another program; nothing was repaired"
+            )
         write_whole(path, after, replace=True)
     except OSError as error:
         raise click.ClickException(f"{path} cannot be written: {error.strerror}") from None

@@ -20,16 +20,18 @@ from unassemble.pipeline.reading import cited_in
 @click.command(name="cited")
 @click.argument("file", metavar="FILE")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-@click.option("--language", type=click.Choice(LANGUAGES), help="The version; the letter's own.")
+@click.option(
+    "--language", type=click.Choice(LANGUAGES), help="The version; by default the letter's own."
+)
 @options.missions
 @options.link_base
 def command(
     file: str, form: str, language: str | None, missions: Path | None, link_base: str | None
 ) -> None:
-    """List the documents of the United Nations that a letter cites, with their places.
+    """List the documents of the United Nations that a letter cites.
 
-    Each with its symbol, its address, and where it is cited.  No network is used: whether there is
-    such a document is not asked.
+    Each is listed with its symbol, its web address, and the places where it is cited.  No network
+    is used, so it is not checked whether the document exists.
     """
     try:
         source = read(file, missions, link_base)

@@ -1,4 +1,4 @@
-"""What the commands share: reading files, printing findings, the clock."""
+"""Shared by the commands: reading files, printing findings, the clock."""
 
 from __future__ import annotations
 
@@ -17,17 +17,18 @@ from unassemble.base.reports import with_source
 from unassemble.pipeline.letter_file import LetterFile, read_letter_file
 
 FINDINGS, USAGE = 1, 2
+"""Exit statuses, see `unassemble.cli`."""
 STANDARD_INPUT = "-"
 """The name of standard input on the command line."""
 
 
 def read(file: str, missions: Path | None = None, link_base: str | None = None) -> LetterFile:
-    """A letter file; ``-`` is standard input, its pictures in the current folder.
+    """Read a letter file; ``-`` is standard input, with its pictures in the current folder.
 
-    ``missions`` and ``link_base`` as in `LetterFile`.
+    ``missions`` and ``link_base`` are those of `LetterFile`.
 
     Raises:
-        UnreadableError: the file is not there or cannot be read.
+        UnreadableError: the file does not exist or cannot be read.
     """
     if file == STANDARD_INPUT:
         data = sys.stdin.buffer.read()
@@ -38,7 +39,7 @@ def read(file: str, missions: Path | None = None, link_base: str | None = None) 
 def show(findings: Sequence[Diagnostic], sources: Mapping[str, LetterFile] | None = None) -> None:
     """Print findings to standard error, coloured on a terminal unless NO_COLOR is set.
 
-    Where ``sources`` has the file, by its name, the source line and a caret follow.
+    For files that ``sources`` has, by name, the source line and a caret follow each finding.
     """
     if not findings:
         return
@@ -57,7 +58,7 @@ def show(findings: Sequence[Diagnostic], sources: Mapping[str, LetterFile] | Non
 
 
 def _lines_of(sources: Mapping[str, LetterFile]) -> Callable[[str], list[str] | None]:
-    """The lines of the files that were read; a file that is no text has none."""
+    """A function from the name of a file to its lines; None for a file that was not read."""
     known: dict[str, list[str]] = {}
 
     def lines(file: str) -> list[str] | None:
@@ -70,13 +71,13 @@ def _lines_of(sources: Mapping[str, LetterFile]) -> Callable[[str], list[str] | 
 
 
 def unreadable(error: UnreadableError, sources: Mapping[str, LetterFile] | None = None) -> int:
-    """Print why a file cannot be read; the exit status."""
+    """Print why a file cannot be read, and return the exit status."""
     show(error.findings, sources)
     return USAGE
 
 
 def clock() -> date | None:
-    """The date that SOURCE_DATE_EPOCH gives, or None."""
+    """The date given by the environment variable SOURCE_DATE_EPOCH, or None."""
     value = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not value:
         return None

@@ -1,4 +1,4 @@
-"""``unassemble doctor``: what is here and what is not."""
+"""``unassemble doctor``: what is installed and what is missing."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from unassemble.base.resources import font, template
 from unassemble.text.fonts import SERIF, SONG
 
 _TOOLS = {
-    "soffice": "opens the DOCX for a look at it",
-    "pdftoppm": "makes pictures of the PDF’s pages",
-    "java": "runs veraPDF, the checker of PDF/UA and PDF/A",
+    "soffice": "opens the DOCX",
+    "pdftoppm": "draws the pages of the PDF",
+    "java": "runs veraPDF, which validates PDF/UA and PDF/A",
 }
 _MARKS = ("un-emblem.json", "un-emblem.png", "recycle.json", "recycle.png", "code39.json")
 
 
 @click.command(name="doctor")
 def command() -> None:
-    """Show fonts, versions and optional tools.
+    """Check the installation: versions, fonts and optional tools.
 
-    Exit status 1 if a part that is needed is missing.
+    The exit status is 1 if a required part is missing.
     """
     click.echo(f"python {platform.python_version()} on {platform.system()}")
     missing = [not _library(name) for name in ("unassemble", *_libraries())]

@@ -1,4 +1,4 @@
-"""``unassemble explain``: a rule's manual page, or the list of all rules."""
+"""``unassemble explain``: the manual page of a rule, or the list of all rules."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from unassemble.cli.common import USAGE
 @click.command(name="explain")
 @click.argument("rule", required=False)
 def command(rule: str | None) -> None:
-    """Print a rule's manual page.
+    """Print the manual page of a rule.
 
-    RULE is a name as findings show it, such as no-symbol; without it all rules are listed.
+    RULE is the name shown in a finding, such as no-symbol; without it, all rules are listed.
     """
     known = manual_pages()
     if rule is None:
@@ -28,6 +28,6 @@ def command(rule: str | None) -> None:
     if found is None:
         close = closest(rule, known)
         hint = f"did you mean {close}?" if close else "`unassemble explain` lists all rules"
-        click.echo(f"“{rule}” is no rule ({hint})", err=True)
+        click.echo(f"unknown rule “{rule}” ({hint})", err=True)
         sys.exit(USAGE)
     click.echo(f"{found.name} ({found.severity})\n\n{found.whole}", nl=False)

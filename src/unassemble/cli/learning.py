@@ -1,4 +1,4 @@
-"""Learning a mission's record from letters: files read, record printed, written or extended."""
+"""Make or extend a mission's record from letter files, and print or write it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,13 @@ from unassemble.pipeline.drafting import learn_record
 
 
 def learn_from(files: Sequence[str], output: Path | None, missions: Path | None) -> int:
-    """Learn from letter files; the exit status.  Nothing is written where there are errors."""
+    """Make or extend a record; returns the exit status.  Nothing is written if there are errors.
+
+    Args:
+        files: letter files.
+        output: the record to write or extend; None prints it.
+        missions: the user's folder of mission records.
+    """
     findings = Findings()
     try:
         made = learn_record([read(file) for file in files], output, missions, findings)

@@ -1,4 +1,4 @@
-"""``unassemble lsp``: the language server, for editors."""
+"""``unassemble lsp``: the language server for editors."""
 
 from __future__ import annotations
 
@@ -10,14 +10,19 @@ from unassemble.cli import options
 
 
 @click.command(name="lsp")
-@click.option("--stdio", is_flag=True, help="Standard input and output: what is done anyway.")
+@click.option(
+    "--stdio",
+    is_flag=True,
+    expose_value=False,
+    help="No effect: standard input and output are always used.",
+)
 @options.missions
-def command(stdio: bool, missions: Path | None) -> None:
-    """Serve an editor: findings, repairs, completion and pages while a letter is written.
+def command(missions: Path | None) -> None:
+    """Run the language server: findings, repairs, completion and manual pages in an editor.
 
-    An editor starts this and speaks the Language Server Protocol with it on standard input and
-    output; docs/editors.md says how each is told to.
+    The editor starts this command and speaks the Language Server Protocol with it over standard
+    input and output; docs/editors.md shows how to set up each editor.
     """
-    from unassemble.lsp.server import serve
+    from unassemble.lsp.server import serve  # not needed for --help
 
     serve(missions).start_io()

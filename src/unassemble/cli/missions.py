@@ -28,10 +28,10 @@ from unassemble.missions.folder import read_record
 @options.missions
 @click.pass_context
 def command(context: click.Context, missions: Path | None) -> None:
-    """List the missions; or show or check one.
+    """List, show or check missions.
 
-    Your own records stand in a folder of yours (--missions DIR) and come before those of the
-    same name that come with the program.
+    Records in your own folder (--missions DIR) take precedence over records of the same name that
+    come with the program.
     """
     context.obj = missions
     if context.invoked_subcommand is None:
@@ -51,9 +51,9 @@ def _name(mission: Mission) -> str:
 @click.argument("name")
 @click.pass_obj
 def show_one(missions: Path | None, name: str) -> None:
-    """Show what is known of a mission.
+    """Show the record of a mission.
 
-    Each form of the State's name with where it is from: the table of States, or the record.
+    Each form of the State's name is shown with its source: the table of States, or the record.
     """
     findings = Findings()
     mission = mission_folders(missions).find(name, Span(name, 1, 1), findings)
@@ -68,7 +68,8 @@ def show_one(missions: Path | None, name: str) -> None:
 def _lines(mission: Mission) -> list[str]:
     lines = [f"{mission.name}: {_name(mission)} ({mission.state})"]
     lines += [f"file         {mission.span.file}"]
-    lines += [f"writes       {mission.language}; to {', '.join(mission.addressees)}"]
+    lines += [f"language     {mission.language}"]
+    lines += [f"addressees   {', '.join(mission.addressees)}"]
     lines += [f"organs       {', '.join(mission.organs)}", "names"]
     for language in LANGUAGES:
         for known in mission.names(language).values():
@@ -94,7 +95,7 @@ def _lines(mission: Mission) -> list[str]:
 @click.argument("files", metavar="[FILE]...", nargs=-1)
 @click.pass_obj
 def check(missions: Path | None, files: tuple[str, ...]) -> None:
-    """Check missions' records; all that are known, where no FILE is given."""
+    """Check mission records; without FILE, all known records."""
     folders = mission_folders(missions)
     paths = [Path(file) for file in files]
     paths = paths or [path for path in map(folders.path, folders.names()) if path]
@@ -116,17 +117,21 @@ def check(missions: Path | None, files: tuple[str, ...]) -> None:
 @command.command(name="learn")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option(
-    "-o", "--output", type=Path, metavar="RECORD", help="Written, or extended if it is there."
+    "-o",
+    "--output",
+    type=Path,
+    metavar="RECORD",
+    help="The record to write, or to extend if it exists; by default it is printed.",
 )
 @click.pass_obj
 def learn_record(missions: Path | None, files: tuple[str, ...], output: Path | None) -> None:
-    """Make a mission's record from letters already written, or extend one.
+    """Make a mission's record from existing letters, or extend it.
 
-    FILE is a letter file.  Who signed, the usual agenda items with their titles, organs,
-    addressees and language are taken from the letters.  A record that is there keeps its comments
-    and all it says; what it lacks is added.
+    FILE is a letter file.  Signatories, the usual agenda items with their titles, organs,
+    addressees and language are taken from the letters.  An existing record keeps its comments and
+    entries; what it lacks is added.
     """
-    from unassemble.cli.learning import learn_from
+    from unassemble.cli.learning import learn_from  # loads the assembler
 
     sys.exit(learn_from(files, output, missions))
 

@@ -1,4 +1,4 @@
-"""``unassemble new``: a mission's next letter file, ready to fill in."""
+"""``unassemble new``: the next letter file of a mission, ready to fill in."""
 
 from __future__ import annotations
 
@@ -24,18 +24,28 @@ from unassemble.pipeline.letter_file import LetterFile
 
 @click.command(name="new")
 @click.argument("mission")
-@click.option("-o", "--output", metavar="FILE", type=Path, help="The new file; standard output.")
-@click.option("--from", "previous", metavar="FILE", help="The previous letter, to continue.")
+@click.option(
+    "-o", "--output", metavar="FILE", type=Path, help="The new file; by default it is printed."
+)
+@click.option(
+    "--from", "previous", metavar="FILE", help="Base the new letter on this earlier letter."
+)
 @click.option(
     "--template",
     metavar="NAME",
     default="letter",
-    help=f"A starter letter: {', '.join(starter_names())}; or a file of yours.",
+    help=f"A starter letter ({', '.join(starter_names())}), or a file of your own.",
 )
-@click.option("--with", "others", metavar="MISSION", multiple=True, help="Who else writes.")
-@click.option("--language", default="", help="Its versions, its own first: zh,en.")
-@click.option("--dated", metavar="DATE", help="The date of the letter, 2025-05-13; today.")
-@click.option("--force", is_flag=True, help="Replace a file that is there.")
+@click.option(
+    "--with", "others", metavar="MISSION", multiple=True, help="Another mission that also signs."
+)
+@click.option(
+    "--language", default="", help="The versions, such as zh,en; the first is the letter's own."
+)
+@click.option(
+    "--dated", metavar="DATE", help="The date of the letter, such as 2025-05-13; by default today."
+)
+@click.option("--force", is_flag=True, help="Replace an existing file.")
 @options.missions
 def command(
     mission: str,
@@ -48,34 +58,35 @@ def command(
     force: bool,
     missions: Path | None,
 ) -> None:
-    """Write a mission's next letter file, ready to fill in.
+    """Write the next letter file of a mission, ready to fill in.
 
-    What is left to fill in stands from ‹ to ›; `unassemble check` names every such place.  With
-    --from what stays is kept from the previous letter, comments too, and what changes is cleared.
+    Places to fill in are marked with ‹ and ›; `unassemble check` lists them.  With --from, the
+    new letter keeps what usually stays the same in the earlier letter, comments included, and
+    clears what changes.
     """
     findings = Findings()
     known = find_missions((mission, *others), mission_folders(missions), findings)
-    made = ""
+    draft = ""
     try:
         if findings.has_errors:
             pass
         elif previous:
-            made = draft_next(known, read(previous), _date(dated), findings)
+            draft = draft_next(known, read(previous), _date(dated), findings)
         else:
             versions = _languages(language)
-            made = draft_letter(known, _starter(template), versions, _date(dated), findings)
+            draft = draft_letter(known, _starter(template), versions, _date(dated), findings)
     except UnreadableError as error:
         sys.exit(unreadable(error))
     show(findings.ordered())
     if findings.has_errors:
         sys.exit(FINDINGS)
     if output is None:
-        click.echo(made, nl=False)
+        click.echo(draft, nl=False)
         return
     try:
-        write_whole(output, made.encode(), replace=force)
+        write_whole(output, draft.encode(), replace=force)
     except FileExistsError:
-        click.echo(f"{output}: a file is there already (--force replaces it)", err=True)
+        click.echo(f"{output}: the file exists already (--force replaces it)", err=True)
         sys.exit(USAGE)
     except OSError as error:
         click.echo(f"{output}: {error.strerror}", err=True)
@@ -88,7 +99,7 @@ def _languages(value: str) -> tuple[Language, ...]:
         return ()
     names = [name.strip() for name in value.split(",") if name.strip()]
     if not names or any(name not in LANGUAGES for name in names):
-        raise click.UsageError(f"--language takes {', '.join(LANGUAGES)}; not “{value}”")
+        raise click.UsageError(f"--language takes {', '.join(LANGUAGES)}, not “{value}”")
     return cast("tuple[Language, ...]", tuple(dict.fromkeys(names)))
 
 
@@ -98,11 +109,11 @@ def _date(value: str | None) -> date:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise click.UsageError(f"--dated takes a date such as 2025-05-13; not “{value}”") from None
+        raise click.UsageError(f"--dated takes a date such as 2025-05-13, not “{value}”") from None
 
 
 def _starter(template: str) -> LetterFile:
-    """The starter letter of a name or path."""
+    """The starter letter with a name, or at a path."""
     path = starter_path(template)
     if path is None:
         raise click.UsageError(f"--template takes {', '.join(starter_names())}, or a .yaml file")

@@ -1,4 +1,4 @@
-"""``unassemble phrases``: the fixed words of the format, for a person who can check them."""
+"""``unassemble phrases``: the fixed phrases of the format, for review by a speaker."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from unassemble.languages import LANGUAGES, Language, Phrase, phrase_table
 
 
 @click.command(name="phrases")
-@click.option("--language", type=click.Choice(LANGUAGES), help="One language; all by default.")
-@click.option("--unverified", is_flag=True, help="Only phrases seen in no document yet.")
+@click.option("--language", type=click.Choice(LANGUAGES), help="The language; by default all.")
+@click.option("--unverified", is_flag=True, help="Only phrases not yet seen in a document.")
 def command(language: str | None, unverified: bool) -> None:
-    """Print the fixed words of the format as a table: key, source, words.
+    """Print the fixed phrases of the format as a table: key, source, words.
 
-    A source that begins with K is general knowledge: please check it, and correct it in the
-    language's file (src/unassemble/languages/LANGUAGE.yaml).  Words in {{ braces }} are filled in.
+    A source that begins with K is general knowledge: please check the phrase, and correct it in
+    src/unassemble/languages/LANGUAGE.yaml.  Names in {{ braces }} are filled in.
     """
     wanted = (cast("Language", language),) if language else LANGUAGES
     for index, one in enumerate(wanted):
@@ -26,11 +26,11 @@ def command(language: str | None, unverified: bool) -> None:
 
 
 def _table(language: Language, unverified: bool) -> None:
-    """The phrases of a language; words come last, as scripts differ in width and direction."""
+    """Print the phrases of a language, words last: scripts differ in width and direction."""
     phrases = list(phrase_table(language).values())
-    doubtful = [phrase for phrase in phrases if not phrase.verified]
-    click.echo(f"{language}: {len(phrases)} phrases, {len(doubtful)} of them unverified (K)")
-    for phrase in doubtful if unverified else phrases:
+    not_verified = [phrase for phrase in phrases if not phrase.verified]
+    click.echo(f"{language}: {len(phrases)} phrases, {len(not_verified)} of them unverified (K)")
+    for phrase in not_verified if unverified else phrases:
         click.echo(_row(phrase, phrases))
 
 

@@ -1,4 +1,4 @@
-"""``unassemble preview``: a letter's pages while it is written."""
+"""``unassemble preview``: the pages of a letter while it is written."""
 
 from __future__ import annotations
 
@@ -14,17 +14,19 @@ from unassemble.languages import LANGUAGES
 
 @click.command(name="preview")
 @click.argument("file", type=click.Path(exists=True, path_type=Path))
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Any free one by default.")
-@click.option("--no-browser", is_flag=True, help="Print the address; open no browser.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, help="The port; by default any free port."
+)
+@click.option("--no-browser", is_flag=True, help="Print the address without opening a browser.")
 @click.option(
     "--png",
     "png",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
-    help="Write the pages as pictures into DIR instead.",
+    help="Write the pages as pictures into DIR, without a browser.",
 )
-@click.option("--text", is_flag=True, help="Print the pages as text instead.")
-@click.option("--language", type=click.Choice(LANGUAGES), help="The version of --png and --text.")
+@click.option("--text", is_flag=True, help="Print the pages as text, without a browser.")
+@click.option("--language", type=click.Choice(LANGUAGES), help="The version for --png and --text.")
 @options.missions
 def command(
     file: Path,
@@ -35,12 +37,13 @@ def command(
     language: str | None,
     missions: Path | None,
 ) -> None:
-    """Show a letter's pages in the browser; they follow the file as it is saved.
+    """Show the pages of a letter in the browser, updated whenever the file is saved.
 
-    FILE is a letter file, or a folder of them.  The server answers this computer alone.
-    UNASSEMBLE_EDITOR is the command that opens a place in your editor, such as
+    FILE is a letter file, or a folder of letter files.  The server can be reached from this
+    computer only.  UNASSEMBLE_EDITOR is the command that opens a place in your editor, such as
     "code -g {file}:{line}:{column}".
     """
+    # Imported here so that --help and wrong usage do not load the engines.
     if png is not None or text:
         from unassemble.cli.previewing import without_browser
 

@@ -1,4 +1,4 @@
-"""Previews: in a browser until interrupted; as pictures; as text."""
+"""Show previews: in a browser until interrupted, as pictures, or as text."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from unassemble.pipeline.building import Outputs, build_version, text_of_version
 
 
 def with_browser(file: Path, port: int, browser: bool, missions: Path | None, editor: str) -> int:
-    """Serve a preview; the exit status."""
-    from unassemble.preview.running import listen, serve
+    """Serve a preview until interrupted; returns the exit status."""
+    from unassemble.preview.running import listen, serve  # loads the web server
 
     try:
         listening = listen(port)
@@ -30,7 +30,7 @@ def with_browser(file: Path, port: int, browser: bool, missions: Path | None, ed
             clock=clock(),
             editor=editor,
             browser=browser,
-            say=_say,
+            on_start=_print_address,
         )
     except KeyboardInterrupt:
         pass
@@ -39,15 +39,15 @@ def with_browser(file: Path, port: int, browser: bool, missions: Path | None, ed
     return 0
 
 
-def _say(address: str) -> None:
+def _print_address(address: str) -> None:
     click.echo(address)
-    click.echo("Press Ctrl+C to end.", err=True)
+    click.echo("Press Ctrl+C to stop.", err=True)
 
 
 def without_browser(
     file: Path, png: Path | None, text: bool, language: str | None, missions: Path | None
 ) -> int:
-    """Write a letter's pages as pictures, or print them as text; the exit status."""
+    """Write the pages of a letter as pictures, or print them as text; returns the exit status."""
     if file.is_dir():
         raise click.UsageError("--png and --text take one letter file")
     version = cast("Language | None", language)
@@ -58,10 +58,10 @@ def without_browser(
             show(findings)
             click.echo(printed, nl=False)
         if png is not None:
-            made = build_version(source, version, ("pdf",), clock())
+            outputs = build_version(source, version, ("pdf",), clock())
             if not text:
-                show(made.findings)
-            return _write_pages(made, png)
+                show(outputs.findings)
+            return _write_pages(outputs, png)
     except UnreadableError as error:
         return unreadable(error)
     except LetterError as error:
@@ -70,14 +70,14 @@ def without_browser(
     return 0
 
 
-def _write_pages(made: Outputs, folder: Path) -> int:
-    """Write each page as a picture: ``<stem>-<language>-01.png``; the exit status."""
-    digits = max(len(str(made.pages)), 2)
+def _write_pages(outputs: Outputs, folder: Path) -> int:
+    """Write each page as a picture, ``<stem>-<language>-01.png``; returns the exit status."""
+    digits = max(len(str(outputs.pages)), 2)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for page in range(1, made.pages + 1):
-            path = folder / f"{made.stem}-{made.language}-{page:0{digits}}.png"
-            path.write_bytes(made.picture(page))
+        for page in range(1, outputs.pages + 1):
+            path = folder / f"{outputs.stem}-{outputs.language}-{page:0{digits}}.png"
+            path.write_bytes(outputs.picture(page))
             click.echo(path)
     except OSError as error:
         click.echo(f"{error.filename or folder}: {error.strerror}", err=True)

@@ -13,7 +13,7 @@ from unassemble.letter.jsonschema import json_schema
 def command() -> None:
     """Print the JSON Schema (draft-07) of the letter file.
 
-    Save it as letter.schema.json beside your letters and name it in their first line:
+    Save it as letter.schema.json in the folder of your letters, and begin each letter with:
 
     # yaml-language-server: $schema=letter.schema.json
     """

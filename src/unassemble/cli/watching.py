@@ -1,4 +1,4 @@
-"""Building letters whenever they are saved, until interrupted."""
+"""Build letters whenever they are saved, until interrupted."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from unassemble.cli.common import STANDARD_INPUT
 from unassemble.preview.folder import find_letters, is_needed, watched_folders
 
 _QUIET = 20
-"""Milliseconds without a change after which a file is taken as saved: editors write in steps."""
+"""Milliseconds without a change after which a file counts as saved: editors write in steps."""
 
 
 def build_watching(
@@ -27,18 +27,21 @@ def build_watching(
     missions: Path | None = None,
     link_base: str | None = None,
 ) -> int:
-    """Build letters, and each anew when it or what it needs is saved; the exit status."""
-    from watchfiles import watch
+    """Build letters, and again whenever a letter or a file that it needs is saved.
+
+    The arguments and the exit status returned are those of `build_all`.
+    """
+    from watchfiles import watch  # loads a compiled library; wrong usage does without
 
     if STANDARD_INPUT in files:
-        raise click.UsageError("--watch takes letter files; standard input is read but once")
-    gc.enable()  # unlike other builds, this one goes on
+        raise click.UsageError("--watch takes letter files, not standard input")
+    gc.enable()  # paused for single builds; this process keeps running
     build_all(files, output, formats, language, missions, link_base)
     paths = {Path(file).resolve(): file for file in files}
     listed = tuple(one for path in paths for one in find_letters(path))
     folders = watched_folders(listed, missions)
     ended = _ended_by_interrupt()
-    click.echo("Press Ctrl+C to end.", err=True)
+    click.echo("Press Ctrl+C to stop.", err=True)
     changes = watch(*folders, step=_QUIET, debounce=10 * _QUIET, recursive=False, stop_event=ended)
     for batch in changes:
         saved = {Path(path) for _, path in batch}
@@ -56,7 +59,7 @@ def build_watching(
 
 
 def _ended_by_interrupt() -> Event:
-    """Set by Ctrl+C: what is being built then is finished.  A second one ends it at once."""
+    """An event that Ctrl+C sets, so that a build under way is finished; a second one interrupts."""
     ended = Event()
 
     def end(*_: object) -> None:

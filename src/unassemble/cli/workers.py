@@ -1,7 +1,7 @@
-"""The DOCX made in a process of its own, beside the PDF.
+"""Make the DOCX in a second process while the first makes the PDF.
 
-Where a letter is wanted in both formats, the process is forked once the letter is read; it makes
-the DOCX while this one makes the PDF.  On two processors that hides the DOCX behind the PDF.
+The process is forked once the letter is read, if both formats are wanted.  On two processors the
+DOCX then takes no extra time.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from unassemble.story import Story
 
 
 def can_fork() -> bool:
-    """Whether a process can be forked safely, and another processor is free to run it.
+    """Whether a process can be forked safely, and there is a second processor to run it.
 
     macOS has fork, but its system libraries do not survive it (Python issue 33725).
     """
@@ -31,11 +31,11 @@ def can_fork() -> bool:
 
 
 class WorkerError(UnassembleError):
-    """The process that made an output ended without an answer."""
+    """The second process ended without a result."""
 
 
 class ParallelRenderer(Renderer):
-    """A renderer that makes the DOCX in a second process while it makes the PDF itself."""
+    """A renderer that makes the DOCX in a second process while this one makes the PDF."""
 
     def render(
         self,
@@ -44,11 +44,11 @@ class ParallelRenderer(Renderer):
         name: str,
         done: Callable[[], None] = lambda: None,
     ) -> dict[Format, RenderedFile]:
-        """As `Renderer.render`.
+        """See `Renderer.render`.
 
         Raises:
             LetterError: a character has no glyph in any font of the PDF.
-            WorkerError: the second process was ended from outside.
+            WorkerError: the second process was killed.
         """
         if not {"docx", "pdf"} <= set(formats):
             return super().render(story, formats, name, done)
@@ -62,7 +62,7 @@ class ParallelRenderer(Renderer):
             done()
             docx = _received(receiver)
         finally:
-            worker.kill()  # has no effect where it has answered
+            worker.kill()  # no effect once it has sent its result
             worker.join()
             receiver.close()
         done()
@@ -70,20 +70,20 @@ class ParallelRenderer(Renderer):
 
 
 def _send_docx(sender: Connection, renderer: Renderer, story: Story, name: str) -> None:
-    """Runs in the second process: sends the DOCX, or the exception that prevented it."""
+    """Runs in the second process: send the DOCX, or the exception that prevented it."""
     try:
-        answer: RenderedFile | Exception = renderer.output("docx", story, name)
+        result: RenderedFile | Exception = renderer.output("docx", story, name)
     except Exception as error:  # raised again by the first process
-        answer = error
-    sender.send(answer)
+        result = error
+    sender.send(result)
     sender.close()
 
 
 def _received(receiver: Connection) -> RenderedFile:
     try:
-        answer: RenderedFile | Exception = receiver.recv()
+        result: RenderedFile | Exception = receiver.recv()
     except EOFError:
-        raise WorkerError("the process that made the DOCX ended before it was done") from None
-    if isinstance(answer, Exception):
-        raise answer
-    return answer
+        raise WorkerError("the process that makes the DOCX ended too early") from None
+    if isinstance(result, Exception):
+        raise result
+    return result

@@ -1,4 +1,4 @@
-"""A preview from its start to its end: an address, a server, files followed."""
+"""Run a preview: choose an address, start the server, watch the files."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ _LOOPBACK = "127.0.0.1"
 
 
 def listen(port: int) -> socket.socket:
-    """A socket on the loopback interface; port 0 takes any that is free.
+    """A listening socket on the loopback interface; port 0 takes any free port.
 
     Raises:
-        OSError: the port is taken.
+        OSError: the port is in use.
     """
-    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        made.bind((_LOOPBACK, port))
-        made.listen(100)  # from now on the address answers, if after a moment
+        listening.bind((_LOOPBACK, port))
+        listening.listen(100)  # connections wait until the server is running
     except OSError:
-        made.close()
+        listening.close()
         raise
-    return made
+    return listening
 
 
 def serve(
@@ -44,18 +44,18 @@ def serve(
     clock: date | None = None,
     editor: str = "",
     browser: bool = True,
-    say: Callable[[str], None] = lambda _: None,
+    on_start: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Serve a preview of a letter file or a folder until interrupted.
 
     Args:
         given: the file or the folder.
-        listening: where to listen, by `listen`.
-        missions: the user's own folder of missions' records.
-        clock: the date that SOURCE_DATE_EPOCH gives.
-        editor: the command that opens a place in the user's editor.
-        browser: whether to open the browser.
-        say: gets the address, once.
+        listening: the socket, from `listen`.
+        missions: the user's own folder of mission records.
+        clock: the date given by SOURCE_DATE_EPOCH.
+        editor: the command that opens a place in the user's editor; see `opening`.
+        browser: whether to open a browser.
+        on_start: called once, with the address.
     """
     port = listening.getsockname()[1]
     token = secrets.token_urlsafe(24)
@@ -74,7 +74,7 @@ def serve(
         ws_max_size=1 << 16,
         timeout_graceful_shutdown=1,
     )
-    asyncio.run(_run(uvicorn.Server(config), listening, hub, address, browser, say))
+    asyncio.run(_run(uvicorn.Server(config), listening, hub, address, browser, on_start))
 
 
 async def _run(
@@ -83,11 +83,11 @@ async def _run(
     hub: Hub,
     address: str,
     browser: bool,
-    say: Callable[[str], None],
+    on_start: Callable[[str], None],
 ) -> None:
     stop = asyncio.Event()
     watching = asyncio.create_task(hub.watch(stop))
-    say(address)
+    on_start(address)
     if browser:
         await asyncio.to_thread(webbrowser.open, address)
     try:
