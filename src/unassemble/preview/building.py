@@ -1,4 +1,4 @@
-"""Letter file → one version as the preview shows it: its pages, its PDF, its findings."""
+"""Letter file → one version for the preview: its pages, its PDF, its findings."""
 
 from __future__ import annotations
 
@@ -31,11 +31,10 @@ _KEY_BYTES = 9
 
 
 class Built(Struct, eq=False):
-    """A version that could be built.
+    """A version that was built.
 
-    ``keys`` are names of what is drawn on each page: two pages of one key look the same.
-    ``colored`` tells which pages need more than grey; ``versions`` are the languages that the file
-    has.
+    ``keys`` has a hash of each page's drawing: pages with the same key look the same.  ``colored``
+    says which pages are not only black and grey.  ``versions`` are the languages of the file.
     """
 
     source: LetterFile
@@ -50,18 +49,18 @@ class Built(Struct, eq=False):
 
     @property
     def pdf(self) -> bytes:
-        """The whole PDF, written when it is first asked for; its bytes are those of `build`."""
+        """The whole PDF, written on first access; its bytes are those that `build` writes."""
         if not self._pdf:
             self._pdf = self.renderer.pdf(self.pages, self.story)
         return self._pdf
 
     @property
     def is_written(self) -> bool:
-        """Whether the whole PDF is there."""
+        """Whether the whole PDF has been written."""
         return bool(self._pdf)
 
     def page_pdf(self, index: int) -> bytes:
-        """One page of the PDF as a file of its own, by the same writer, in a tenth of the time."""
+        """One page as a PDF of its own, by the same writer, in a tenth of the time."""
         return self.renderer.page_pdf(self.pages, index, self.story)
 
     @property
@@ -71,21 +70,21 @@ class Built(Struct, eq=False):
 
 
 class Failed(Struct, frozen=True):
-    """A version that could not be built, and why; ``unreadable`` if not even read."""
+    """A version that could not be built, and why; ``unreadable`` if the file could not be read."""
 
     findings: tuple[Diagnostic, ...]
     unreadable: bool = False
 
 
 class Builder(Struct):
-    """Builds one version of a letter again and again; what did not change is remembered."""
+    """Builds one version of a letter repeatedly; its renderer caches what did not change."""
 
     language: Language | None = None
     clock: date | None = None
     renderer: Renderer = field(default_factory=Renderer)
 
     def build(self, source: LetterFile) -> Built | Failed:
-        """Build a source; the bytes of its PDF are those of `pipeline.build_version`."""
+        """Build the version; the bytes of its PDF are those of `pipeline.build_version`."""
         try:
             read = read_version(source, self.language, self.clock)
         except UnreadableError as error:
@@ -103,7 +102,7 @@ class Builder(Struct):
 
 
 def page_key(page: Page) -> str:
-    """A name of what is drawn on a page, of letters and digits."""
+    """A hash of everything drawn on a page, in hexadecimal digits."""
     drawn = msgpack.encode([_drawn(fragment) for fragment in fragments(page)])
     return blake2b(drawn, digest_size=_KEY_BYTES).hexdigest()
 
@@ -139,7 +138,7 @@ def _drawn(fragment: Fragment) -> object:
 
 
 def is_colored(page: Page) -> bool:
-    """Whether anything on a page is not black: pictures, links."""
+    """Whether a page may have colours: it has pictures or links."""
     for fragment in fragments(page):
         if isinstance(fragment, PlacedImage):
             return True

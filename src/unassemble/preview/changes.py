@@ -1,4 +1,4 @@
-"""Requests that read and change the letter file → answers."""
+"""Requests that read or change the letter file → responses."""
 
 from __future__ import annotations
 
@@ -22,65 +22,65 @@ NO_STORE = {"cache-control": "no-store"}
 
 
 class Changes:
-    """Answers for the letter file of a request."""
+    """Request handlers for the letter file."""
 
     def __init__(self, hub: Hub, editor: str) -> None:
         self.hub, self.editor = hub, editor
 
     async def file(self, request: Request) -> Response:
-        """The letter file: its text, what it says, and how many changes can be taken back."""
-        return await self._changing(request, lambda opened, _: opened.editor.read())
+        """The letter file: its text, its values, and how many changes can be undone."""
+        return await self._respond(request, lambda opened, _: opened.editor.read())
 
     async def save(self, request: Request) -> Response:
         """Save a text."""
 
-        def save(opened: OpenLetter, asked: dict[str, Any]) -> Saved:
-            return opened.editor.save(str(asked["text"]), str(asked["base"]))
+        def save(opened: OpenLetter, body: dict[str, Any]) -> Saved:
+            return opened.editor.save(str(body["text"]), str(body["base"]))
 
-        return await self._changing(request, save)
+        return await self._respond(request, save)
 
     async def edit(self, request: Request) -> Response:
-        """Take steps of the form."""
+        """Apply changes made in the form."""
 
-        def edit(opened: OpenLetter, asked: dict[str, Any]) -> Saved:
-            steps = msgspec.convert(asked["steps"], list[Step])
-            return opened.editor.edit(steps, str(asked["base"]))
+        def edit(opened: OpenLetter, body: dict[str, Any]) -> Saved:
+            steps = msgspec.convert(body["steps"], list[Step])
+            return opened.editor.edit(steps, str(body["base"]))
 
-        return await self._changing(request, edit)
+        return await self._respond(request, edit)
 
     async def undo(self, request: Request) -> Response:
-        """Take the last change back."""
-        return await self._changing(request, lambda opened, _: opened.editor.undo())
+        """Undo the last change."""
+        return await self._respond(request, lambda opened, _: opened.editor.undo())
 
     async def redo(self, request: Request) -> Response:
-        """Make a change again that was taken back."""
-        return await self._changing(request, lambda opened, _: opened.editor.redo())
+        """Redo the last change that was undone."""
+        return await self._respond(request, lambda opened, _: opened.editor.redo())
 
     async def open(self, request: Request) -> Response:
-        """Open a place in the user's own editor."""
+        """Open a place of the file in the user's own editor."""
         opened = self._opened(request)
-        asked = await _asked(request)
-        if opened is None or not self.editor or asked is None:
+        body = await _body(request)
+        if opened is None or not self.editor or body is None:
             return Response(status_code=404)
         try:
-            line, column = int(asked["line"]), int(asked["column"])
+            line, column = int(body["line"]), int(body["column"])
             open_in_editor(self.editor, opened.session.path, line, column)
         except (KeyError, TypeError, ValueError, OSError) as error:
             return JSONResponse({"error": str(error)}, 400)
         return JSONResponse({})
 
-    async def _changing(
+    async def _respond(
         self, request: Request, change: Callable[[OpenLetter, dict[str, Any]], Saved]
     ) -> Response:
-        """Do something with the file; what it says then, or why that was refused."""
+        """Carry out a change; the response has the file's new state, or why it was refused."""
         opened = self._opened(request)
-        asked = await _asked(request) if request.method == "POST" else {}
+        body = await _body(request) if request.method == "POST" else {}
         if opened is None:
             return Response(status_code=404)
-        if asked is None:
+        if body is None:
             return Response(status_code=400)
         try:
-            saved = await asyncio.to_thread(change, opened, asked)
+            saved = await asyncio.to_thread(change, opened, body)
         except ChangedError as error:
             row = {"refused": "refused.changed", "text": error.text, "line": error.line}
             return JSONResponse(row, 409, headers=NO_STORE)
@@ -98,15 +98,15 @@ class Changes:
         return self.hub.opened(request.path_params["letter"])
 
 
-async def _asked(request: Request) -> dict[str, Any] | None:
-    """The JSON mapping of a request; None if it is something else, or too large."""
+async def _body(request: Request) -> dict[str, Any] | None:
+    """The JSON mapping in the body of a request; None if it is something else, or too large."""
     data = b""
     async for part in request.stream():
         data += part
         if len(data) > 2 * MAX_BYTES:
             return None
     try:
-        asked = json.loads(data or b"{}")
+        body = json.loads(data or b"{}")
     except ValueError:
         return None
-    return asked if isinstance(asked, dict) else None
+    return body if isinstance(body, dict) else None

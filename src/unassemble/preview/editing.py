@@ -1,7 +1,7 @@
-"""Steps of a form → the text of a letter file with them, all else as it was.
+"""Changes made in the form → the changed text of the letter file, with everything else unchanged.
 
-A text is changed where it must be (`yamltext`), and then read again: what it says must be what it
-said before, with the steps taken.  If it is not, nothing is changed.
+`yamltext` changes the text only where it must.  The result is read again, and its values must be
+the old values with the changes applied; otherwise the change is refused.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ Path = list[str | int]
 
 
 class Step(Struct, frozen=True, forbid_unknown_fields=True):
-    """One change: a value set or an item put in at a path, taken out, or moved to an index.
+    """One change: set, insert or remove a value at a path, or move a list item to index ``to``.
 
-    ``before`` names keys: a new key stands before the first of them that is there.
+    ``before`` names keys: a new key is inserted before the first of them that is in the file.
     """
 
     do: Literal["set", "insert", "remove", "move"]
@@ -32,7 +32,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RefusedError(Exception):
-    """A step that cannot be taken without harm; ``reason`` is a key of the interface's words."""
+    """A change that cannot be made safely; ``reason`` is a key in ``words/*.json``."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -40,11 +40,11 @@ class RefusedError(Exception):
 
 
 def apply(text: str, steps: list[Step]) -> str:
-    """The text with all steps taken.
+    """The text with all steps applied.
 
     Raises:
-        RefusedError: it is not readable YAML, there is no such place, or the change would not
-            say what the steps say (a value that several places share).
+        RefusedError: the text is not readable YAML, there is no such place, or the result would
+            have other values than the steps ask for (for example where several places share one).
     """
     ends = "\r\n" if "\r\n" in text else "\n"
     mark = "\ufeff" if text.startswith("\ufeff") else ""
@@ -52,8 +52,8 @@ def apply(text: str, steps: list[Step]) -> str:
     made = YamlText(text.removeprefix(mark).replace("\r\n", "\n"))
     try:
         for step in steps:
-            _take(made, step, value)
-            value = _taken(value, step)
+            _change_text(made, step, value)
+            value = _changed_value(value, step)
     except (PathError, IndexError, KeyError, TypeError, ValueError):
         raise RefusedError("refused.place") from None
     out = str(made)
@@ -65,7 +65,7 @@ def apply(text: str, steps: list[Step]) -> str:
 
 
 def _read(text: str) -> Any:
-    """What a text says, as plain texts, lists and mappings."""
+    """The values of a text: strings, lists and mappings."""
     try:
         root, findings = compose(text.encode(), "")
     except (UnreadableError, UnicodeEncodeError):
@@ -75,15 +75,15 @@ def _read(text: str) -> Any:
     return plain(root)
 
 
-def _take(made: YamlText, step: Step, value: Any) -> None:
-    """Take a step in the text; ``value`` is what the text says before it."""
+def _change_text(made: YamlText, step: Step, value: Any) -> None:
+    """Apply a step to the text; ``value`` holds the values of the text before it."""
     path = step.path
     match step.do:
         case "remove":
             parent = _at(value, path[:-1])
             _at(parent, path[-1:])
             if len(parent) == 1 and len(path) > 1:
-                # The text's own way is to take out what is left empty too.
+                # `delete` would also remove the list or mapping that becomes empty.
                 made.set(path[:-1], [] if isinstance(parent, list) else {})
             else:
                 made.delete(path)
@@ -105,7 +105,7 @@ def _take(made: YamlText, step: Step, value: Any) -> None:
 
 
 def _set(made: YamlText, path: Path, new: Any, value: Any, before: list[str]) -> None:
-    """Set a value; what is not there on the way to it is made."""
+    """Set a value, and create the mappings on the path to it that do not exist."""
     known = 0
     while known < len(path) and _at(value, path[: known + 1], default=_NOTHING) is not _NOTHING:
         known += 1
@@ -149,8 +149,8 @@ def _without_comments(made: YamlText, path: Path) -> bool:
     return "#" not in str(made)[place.colon : place.end]
 
 
-def _taken(value: Any, step: Step) -> Any:
-    """What a text says after a step, by the meaning of the step alone."""
+def _changed_value(value: Any, step: Step) -> Any:
+    """The values after a step, worked out without the text."""
     return _changed(value, step.path, step)
 
 
@@ -162,10 +162,10 @@ def _changed(value: Any, path: Path, step: Step) -> Any:
             inner = [] if step.do == "insert" and len(rest) == 1 else {}
         if step.do == "insert" and len(rest) == 1 and not isinstance(inner, list):
             inner = [inner]
-        return _with(value, head, _changed(inner, rest, step))
+        return _replaced(value, head, _changed(inner, rest, step))
     match step.do:
         case "set":
-            return _with(value, head, _plain(step.value))
+            return _replaced(value, head, _plain(step.value))
         case "insert":
             return [*value[: int(head)], _plain(step.value), *value[int(head) :]]
         case "move":
@@ -177,14 +177,14 @@ def _changed(value: Any, path: Path, step: Step) -> Any:
             return {key: one for key, one in value.items() if key != head}
 
 
-def _with(value: Any, key: str | int, new: Any) -> Any:
+def _replaced(value: Any, key: str | int, new: Any) -> Any:
     if isinstance(value, list):
         return [*value[: int(key)], new, *value[int(key) + 1 :]]
     return {**value, str(key): new}
 
 
 def _plain(value: Any) -> Any:
-    """A value as the file's own reader gives it: all scalars are texts."""
+    """A value as the reader of the letter file gives it: all scalars are strings."""
     match value:
         case bool():
             return "true" if value else "false"

@@ -1,4 +1,4 @@
-"""A file or a folder → the letter files that a preview offers, by id."""
+"""A file or a folder → the letter files that the preview offers, each with an id."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from unassemble.letter.nodes import MAX_BYTES
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 _ENDINGS = (".yaml", ".yml", ".json")
-_DEEP, _MOST = 3, 500
+_MAX_DEPTH, _MAX_FILES = 3, 500
 _LETTER = re.compile(rb'^[\s{"]*letter"?\s*:', re.MULTILINE)
 
 
 class ListedLetter(Struct, frozen=True):
-    """A letter file: its id in addresses, its path, its name below the folder."""
+    """A letter file: its id in web addresses, its path, and its path relative to the folder."""
 
     id: str
     path: Path
@@ -26,13 +26,13 @@ class ListedLetter(Struct, frozen=True):
 
 
 def find_letters(given: Path) -> tuple[ListedLetter, ...]:
-    """The letter files of a folder and those below it, by name; a file is itself.
+    """The letter files in a folder and its subfolders, sorted; for a file, the file alone.
 
-    Ids depend on the path alone, so that an address stays good while files come and go.
+    Ids depend only on the path, so that an address remains valid while files come and go.
     """
     if not given.is_dir():
         return (_listed(given, given.name),)
-    found = sorted(path for path in _files(given, 0) if _is_letter(path))[:_MOST]
+    found = sorted(path for path in _files(given, 0) if _is_letter(path))[:_MAX_FILES]
     return tuple(_listed(path, str(path.relative_to(given))) for path in found)
 
 
@@ -48,14 +48,14 @@ def _files(folder: Path, depth: int) -> Iterator[Path]:
     for path in inside:
         if path.name.startswith("."):
             continue
-        if path.is_dir() and not path.is_symlink() and depth < _DEEP:
+        if path.is_dir() and not path.is_symlink() and depth < _MAX_DEPTH:
             yield from _files(path, depth + 1)
         elif path.suffix in _ENDINGS and path.is_file():
             yield path
 
 
 def _is_letter(path: Path) -> bool:
-    """Whether a file has a letter in it; other YAML files stand in folders too."""
+    """Whether a file contains a letter; a folder may have other YAML files."""
     try:
         with path.open("rb") as file:
             return _LETTER.search(file.read(MAX_BYTES)) is not None
@@ -64,7 +64,7 @@ def _is_letter(path: Path) -> bool:
 
 
 def watched_folders(listed: tuple[ListedLetter, ...], missions: Path | None) -> tuple[Path, ...]:
-    """The folders whose changes count: those of the letters, and of pictures right below them."""
+    """The folders to watch: those of the letters, their subfolders (pictures), and ``missions``."""
     folders = {one.path.resolve().parent for one in listed}
     below = {
         path
@@ -73,11 +73,11 @@ def watched_folders(listed: tuple[ListedLetter, ...], missions: Path | None) -> 
         if path.is_dir() and not path.name.startswith(".")
     }
     own = {missions.resolve()} if missions is not None else set()
-    return tuple(sorted(folders | set(sorted(below)[:_MOST]) | own))
+    return tuple(sorted(folders | set(sorted(below)[:_MAX_FILES]) | own))
 
 
 def is_needed(path: Path, missions: Path | None) -> bool:
-    """Whether letters may need a file beside them: a picture, or the record of a mission."""
+    """Whether letters may depend on a file: it is a picture, or a record in ``missions``."""
     if path.name.startswith("."):
         return False
     record = missions is not None and path.parent == missions.resolve()

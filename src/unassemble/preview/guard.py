@@ -1,12 +1,12 @@
-"""Who may ask: the browser on this computer that was given the address, and no page of another.
+"""Refuse all requests but those of the preview's own pages in a browser on this computer.
 
-The server listens on the loopback interface alone.  Any page that the same browser shows can send
-requests there, so each is looked at before it is answered:
+The server listens on the loopback interface only.  Any web page open in the same browser can send
+requests there, so each request is checked before it is answered:
 
-- its path begins with the token, which nobody can guess;
-- its Host is this server's: a name that was made to lead here (DNS rebinding) is refused;
-- its Origin, where it has one, is this server's; requests that change something, and WebSockets,
-  must have one (RFC 6455, 10.2).
+- its path begins with the token, which cannot be guessed;
+- its Host is this server, which excludes other names that resolve to it (DNS rebinding);
+- its Origin, if present, is this server; it is required for WebSockets and for requests that change
+  something (RFC 6455, 10.2).
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _SAFE = ("GET", "HEAD")
 
 
 class Guard:
-    """Lets a request through to an application, its path without the token."""
+    """ASGI middleware: passes permitted requests to an application, without the token."""
 
     def __init__(self, app: Any, token: str, port: int) -> None:
         self.app, self._prefix = app, f"/{token}/"
@@ -55,7 +55,7 @@ class Guard:
         await self.app(inner, receive, _with_headers(send))
 
     def _refusal(self, scope: Scope) -> int:
-        """The status to refuse a request with; 0 if it may go on."""
+        """The status with which to refuse a request; 0 to permit it."""
         fields: dict[bytes, list[bytes]] = {}
         for name, value in scope["headers"]:
             fields.setdefault(name.lower(), []).append(value)

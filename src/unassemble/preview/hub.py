@@ -1,4 +1,4 @@
-"""Letters that are open in browser windows: rebuilt when files change, windows told."""
+"""Letters open in browser windows: rebuild them when files change, and inform the windows."""
 
 from __future__ import annotations
 
@@ -9,37 +9,38 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
+from watchfiles import awatch
 
 from unassemble.preview.folder import ListedLetter, find_letters, is_needed, watched_folders
 from unassemble.preview.letters import LetterSession, LetterVersion, draw_ahead, state
 from unassemble.preview.saving import Editor
 
-_STEP = 5
-"""Milliseconds of quiet after which a change on disk counts: editors write in several steps."""
+_QUIET = 5
+"""Milliseconds without a change after which a file counts as saved: editors write in steps."""
 _LATEST = 200
-"""Milliseconds after which a change counts even if others follow without end."""
+"""Milliseconds after which a change is acted on even if more changes keep coming."""
 
-_PAINTED = 1.0
-"""Seconds after the last change in which a window has painted it: to write the whole PDF and to
-check would slow that, and the build after the next key."""
+_CHECK_DELAY = 1.0
+"""Seconds from the last change to the check, so that checking and writing the whole PDF do not
+delay the painting of the pages or the next build."""
 
 
 class Window(Struct, eq=False):
-    """A browser window: the letter and language it shows, and what it is still to be told."""
+    """A browser window: the letter and language that it shows, and the message waiting for it."""
 
     letter: str
     language: str
     messages: asyncio.Queue[dict[str, Any]] = field(default_factory=lambda: asyncio.Queue(1))
 
-    def tell(self, message: dict[str, Any]) -> None:
-        """Tell it how things stand now, instead of what it was not told yet."""
+    def send(self, message: dict[str, Any]) -> None:
+        """Queue a message; it replaces one that has not been sent yet."""
         if self.messages.full():
             self.messages.get_nowait()
         self.messages.put_nowait(message)
 
 
 class OpenLetter(Struct, eq=False):
-    """A letter that was opened."""
+    """An open letter: its builds, and the editor of its file."""
 
     session: LetterSession
     editor: Editor
@@ -47,7 +48,7 @@ class OpenLetter(Struct, eq=False):
 
 
 class Hub:
-    """All letters of a preview, and all windows on them."""
+    """All letters of a preview, and all windows that show them."""
 
     def __init__(
         self, given: Path, missions: Path | None = None, clock: date | None = None
@@ -56,10 +57,10 @@ class Hub:
         self.letters: tuple[ListedLetter, ...] = find_letters(given)
         self._open: dict[str, OpenLetter] = {}
         self._windows: list[Window] = []
-        self._going: set[asyncio.Task[None]] = set()
+        self._background: set[asyncio.Task[None]] = set()
 
     def opened(self, id: str) -> OpenLetter | None:
-        """A letter by id, opened now if it was not; None if there is none."""
+        """The letter with an id, opened if necessary; None if there is no such letter."""
         known = self._open.get(id)
         if known is None:
             listed = next((one for one in self.letters if one.id == id), None)
@@ -72,12 +73,12 @@ class Hub:
     async def version(
         self, opened: OpenLetter, language: str, force: bool = False
     ) -> tuple[str, LetterVersion]:
-        """A version of a letter, up to date with the file."""
+        """The language and the version shown for ``language``, up to date with the file."""
         async with opened.lock:
-            return await asyncio.to_thread(_updated, opened.session, language, force)
+            return await asyncio.to_thread(opened.session.update, language, force)
 
     async def windows(self, letter: str, language: str) -> AsyncIterator[dict[str, Any]]:
-        """What a new window on a letter is told, as it happens."""
+        """Register a window on a letter, and yield the messages for it until it is closed."""
         window = Window(letter, language)
         self._windows.append(window)
         try:
@@ -87,20 +88,18 @@ class Hub:
             self._windows.remove(window)
 
     async def watch(self, stop: asyncio.Event) -> None:
-        """Follow the files until told to stop."""
-        from watchfiles import awatch
-
+        """Watch the files until ``stop`` is set."""
         while not stop.is_set():
             folders = watched_folders(self.letters, self._missions)
             if self.given.is_dir():
                 folders = tuple(sorted({*folders, self.given.resolve()}))
-            again = await self._watch(awatch, folders, stop)
+            again = await self._watch(folders, stop)
             if not again:
                 return
 
-    async def _watch(self, awatch: Any, folders: tuple[Path, ...], stop: asyncio.Event) -> bool:
-        """Follow some folders; true when others are to be followed from now on."""
-        changes = awatch(*folders, recursive=False, step=_STEP, debounce=_LATEST, stop_event=stop)
+    async def _watch(self, folders: tuple[Path, ...], stop: asyncio.Event) -> bool:
+        """Watch some folders; returns True when the list of letters, and so of folders, changed."""
+        changes = awatch(*folders, recursive=False, step=_QUIET, debounce=_LATEST, stop_event=stop)
         async for batch in changes:
             paths = {Path(path) for _, path in batch}
             await self.changed(paths)
@@ -112,7 +111,7 @@ class Hub:
         return False
 
     async def changed(self, paths: set[Path]) -> None:
-        """Bring up to date what windows show, after files changed."""
+        """Rebuild what windows show, after files changed."""
         await asyncio.gather(*(self._rebuild(*shown, paths) for shown in self._shown()))
 
     def _shown(self) -> set[tuple[str, str]]:
@@ -127,34 +126,37 @@ class Hub:
         if own not in paths and not others:
             return
         found, version = await self.version(opened, language, force=others)
-        self._go_on(asyncio.to_thread(draw_ahead, version))
-        self._tell(id, language, state(opened.session, found, version))
+        self._run_in_background(asyncio.to_thread(draw_ahead, version))
+        self._send_state(id, language, state(opened.session, found, version))
         self.check_soon(id, language, found, version)
 
-    def _tell(self, id: str, language: str, told: dict[str, Any]) -> None:
+    def _send_state(self, id: str, language: str, state: dict[str, Any]) -> None:
         for window in self._windows:
             if (window.letter, window.language) == (id, language):
-                window.tell({"type": "state", "state": told})
+                window.send({"type": "state", "state": state})
 
     def check_soon(self, id: str, language: str, found: str, version: LetterVersion) -> None:
-        """Check a version once its pages are painted, and tell the windows if that finds more."""
-        self._go_on(self._check(id, language, found, version))
+        """Check a version after `_CHECK_DELAY`, and inform the windows if there are new findings.
 
-    def _go_on(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do something while others go on; the loop itself keeps no hold of it."""
-        task = asyncio.ensure_future(work)
-        self._going.add(task)
-        task.add_done_callback(self._going.discard)
+        Args:
+            id: the letter.
+            language: the language that the windows asked for.
+            found: the language that they were given.
+            version: the version in that language.
+        """
+        self._run_in_background(self._check(id, language, found, version))
+
+    def _run_in_background(self, coroutine: Coroutine[Any, Any, None]) -> None:
+        """Run a coroutine as a task, and keep a reference: the event loop has only a weak one."""
+        task = asyncio.ensure_future(coroutine)
+        self._background.add(task)
+        task.add_done_callback(self._background.discard)
 
     async def _check(self, id: str, language: str, found: str, version: LetterVersion) -> None:
         digest = version.digest
-        await asyncio.sleep(_PAINTED)
+        await asyncio.sleep(_CHECK_DELAY)
         opened = self.opened(id)
         if opened is None or version.digest != digest:
             return
         if await asyncio.to_thread(opened.session.check, version):
-            self._tell(id, language, state(opened.session, found, version))
-
-
-def _updated(session: LetterSession, language: str, force: bool) -> tuple[str, LetterVersion]:
-    return session.update(language, force)
+            self._send_state(id, language, state(opened.session, found, version))

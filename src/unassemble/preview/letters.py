@@ -1,7 +1,7 @@
-"""A letter file on disk → its versions as last built, and what changed.
+"""A letter file on disk → its versions, rebuilt when the file changes.
 
 A `LetterSession` belongs to one file.  Its methods block while they build; the server calls them
-from worker threads, one at a time for a file.
+in worker threads, one at a time for each file.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ from unassemble.styles import PAGE
 
 
 class LetterVersion(Struct, eq=False):
-    """One language of a letter: how it is built, the last good build, and how the last went.
+    """One language of a letter: its builder, the last successful build, and the last findings.
 
-    ``digest`` is that of the source it was last built from.  ``stale`` is whether the pages are
-    older than the file, which has errors now.  ``checked`` is whether the findings are those of
-    `unassemble check` too, not of the build alone.
+    ``digest`` is that of the file when it was last built.  ``stale`` is set if the file has errors
+    now, so that the pages are older than the file.  ``checked`` is set once the findings include
+    those of `unassemble check`.  ``took`` is the time of the last build in seconds.
     """
 
     builder: Builder
@@ -50,7 +50,7 @@ class LetterVersion(Struct, eq=False):
 
 
 class LetterSession:
-    """A letter file that is followed."""
+    """A letter file and its versions."""
 
     def __init__(self, path: Path, missions: Path | None, clock: date | None) -> None:
         self.path = path
@@ -63,20 +63,20 @@ class LetterSession:
         """The file as it is now.
 
         Raises:
-            UnreadableError: it is not there or cannot be read.
+            UnreadableError: it does not exist or cannot be read.
         """
         return read_letter_file(self.path, self._missions)
 
     def language(self, wanted: str) -> Language | None:
-        """A version that the letter has: the wanted one, else its own (None before it is known)."""
+        """The wanted language if the letter has it, else its own; None before that is known."""
         found = next((one for one in self.languages if one == wanted), None)
         return found or next(iter(self.languages), None)
 
     def update(self, wanted: str = "", force: bool = False) -> tuple[str, LetterVersion]:
-        """Bring one version up to date with the file; its language, and the version.
+        """Bring one version up to date with the file; returns its language and the version.
 
-        Nothing is built while the bytes of the file are the same, unless ``force`` says that
-        something else changed (a picture, a mission's record).
+        It is not built again if the bytes of the file are the same, unless ``force`` says that
+        something else changed: a picture, or a mission's record.
         """
         with self._lock:
             try:
@@ -89,13 +89,13 @@ class LetterSession:
                 self.languages = _versions(source)
             language = self.language(wanted)
             version = self._up_to_date(language, source, force)
-            if language != self.language(wanted):  # the file has other versions than before
+            if language != self.language(wanted):  # a version was added or removed
                 language = self.language(wanted)
                 version = self._up_to_date(language, source, force)
             return language or "", version
 
     def version(self, language: str) -> LetterVersion | None:
-        """A version that was built before."""
+        """The version in a language; None if it was never built."""
         return self._versions.get(self.language(language))
 
     def _version(self, language: Language | None) -> LetterVersion:
@@ -129,19 +129,19 @@ class LetterSession:
                 version.checked = False
 
     def check(self, version: LetterVersion) -> bool:
-        """Write the whole PDF, and add what the rules of `unassemble check` find; whether that is
-        new.
+        """Write the whole PDF, and check the letter by the rules of `unassemble check`.
 
-        The file may be built anew meanwhile: then nothing is added.
+        Returns:
+            Whether there are new findings.  False if the file was rebuilt in the meantime.
         """
         built = version.built
         if built is None or version.stale or version.checked:
             return False
-        _ = built.pdf  # pages that come into view from now on are drawn from it
+        _ = built.pdf  # writes it; from now on pages are drawn from the whole PDF
         try:
             found = all_findings(built.source, version.builder.language, self.clock)
         except UnreadableError:
-            return False  # a mission's record is gone: the next build tells it
+            return False  # a mission's record was deleted; the next build reports that
         with self._lock:
             if version.built is not built or version.stale:
                 return False
@@ -154,7 +154,7 @@ class LetterSession:
 
 
 def _versions(source: LetterFile) -> tuple[Language, ...]:
-    """The versions of a file that may be unreadable: then none."""
+    """The versions of a file; none if it cannot be read."""
     try:
         return languages_of(source)
     except UnreadableError:
@@ -162,19 +162,19 @@ def _versions(source: LetterFile) -> tuple[Language, ...]:
 
 
 def digest_of(data: bytes) -> str:
-    """What tells two contents of a file apart."""
+    """A hash of the contents of a file."""
     return blake2b(data, digest_size=16).hexdigest()
 
 
 def map_of(version: LetterVersion) -> PageMap | None:
-    """The way between pages and file, made when it is first asked for."""
+    """The map between pages and file, built on first use; None if there are no pages."""
     if version.map is None and version.built is not None:
         version.map = build_map(version.built)
     return version.map
 
 
 def state(session: LetterSession, language: str, version: LetterVersion) -> dict[str, Any]:
-    """All that a page in the browser shows of a version, as JSON."""
+    """What the page in the browser shows of a version, as JSON."""
     built = version.built
     return {
         "language": language,
@@ -219,7 +219,10 @@ def _findings(session: LetterSession, version: LetterVersion) -> list[dict[str, 
 
 
 def boxes_of(version: LetterVersion, data: bytes, line: int, column: int) -> tuple[Box, ...]:
-    """Where a place in the file stands on the pages, which may be of an older text of it."""
+    """Where the text at a place in the file is on the pages, which may be of an older text.
+
+    ``data`` is the file as it is now; line and column count from 1.
+    """
     found = map_of(version)
     if found is None:
         return ()
@@ -229,9 +232,9 @@ def boxes_of(version: LetterVersion, data: bytes, line: int, column: int) -> tup
 
 
 def line_before(old: bytes, new: bytes, line: int) -> int:
-    """The line of the old text that a line of the new one was; the next that is left if it is new.
+    """The line of the old text that corresponds to a line of the new one.
 
-    Lines count from 1.
+    For a line that was added, it is the next line of the old text.  Lines count from 1.
     """
     before, after = old.split(b"\n"), new.split(b"\n")
     for tag, start, end, first, last in SequenceMatcher(
@@ -246,7 +249,10 @@ def line_before(old: bytes, new: bytes, line: int) -> int:
 
 
 def page_text(version: LetterVersion, key: str) -> list[list[Any]] | None:
-    """The lines of a page: x, baseline, width, size of the type, text, language; or None."""
+    """The lines of a page: x, baseline, width, font size (points), text, language.
+
+    None if no page has the key.
+    """
     built, found = version.built, map_of(version)
     if built is None or found is None or key not in built.keys:
         return None
@@ -263,15 +269,15 @@ def page_text(version: LetterVersion, key: str) -> list[list[Any]] | None:
 
 
 def draw_ahead(version: LetterVersion) -> None:
-    """Draw the pages that a window shows, as they are now."""
+    """Draw the changed pages that windows show, before they request them."""
     built = version.built
     if built is not None and not version.stale:
-        version.drawings.ahead(built)
+        version.drawings.draw_ahead(built)
 
 
 def page_image(version: LetterVersion, key: str, scale: float) -> bytes | None:
-    """A page as PNG; None where it is gone."""
+    """A page as PNG; None if no page has the key and no picture of it is cached."""
     built = version.built
     if built is not None and key in built.keys:
         return version.drawings.page(built, built.keys.index(key), scale)
-    return version.drawings.recall(key, scale)
+    return version.drawings.cached(key, scale)

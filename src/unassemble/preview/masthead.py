@@ -1,4 +1,4 @@
-"""What the program writes around the text → the keys of the letter file it is made from."""
+"""Texts that the program writes around the letter → the keys of the letter file they come from."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from unassemble.preview.building import Built
 
 
 def masthead_places(built: Built) -> Iterator[tuple[str, Span]]:
-    """Texts of masthead, sessions, running headers and footers, with the places of their keys."""
+    """Texts of masthead, session block, headers and footers, with the places of their keys."""
     try:
         root, _ = compose(built.source.data, built.source.name)
     except UnreadableError:
@@ -45,7 +45,7 @@ def masthead_places(built: Built) -> Iterator[tuple[str, Span]]:
 
 
 def _session(document: Document) -> Iterator[tuple[str, tuple[str | int, ...]]]:
-    """The lines of the session and agenda block, each with its organ."""
+    """The lines of the session block, each with the path of its organ."""
     alone = len(document.session) < len(document.masthead.organs)
     for index, column in enumerate(document.session):
         texts = (column.organ, *column.session, *column.dates, column.committee)
@@ -54,7 +54,7 @@ def _session(document: Document) -> Iterator[tuple[str, tuple[str | int, ...]]]:
 
 
 def _place(root: Mapping, path: tuple[str | int, ...]) -> Span:
-    """The place of a key, or of the nearest that is there; the file's begin at last."""
+    """The place of a key, or of the nearest key above it that exists; else the file's beginning."""
     node: Node | None = root
     span = root.span
     for step in path:

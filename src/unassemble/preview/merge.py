@@ -1,7 +1,6 @@
-"""Two changes of one text → one text with both, or the lines where they meet.
+"""Three-way merge by lines, as in version control.
 
-Three-way merge by lines, as version control does it: a part that one side left alone is taken from
-the other.
+Where one side left a part of the text unchanged, the part is taken from the other side.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ Lines = list[str]
 
 
 class ConflictError(Exception):
-    """Both sides changed the same lines; ``line`` counts from 1 in their text."""
+    """Both sides changed the same lines; ``line`` is the first of them in ``theirs``, from 1."""
 
     def __init__(self, line: int) -> None:
         super().__init__(f"both changed line {line}")
@@ -21,10 +20,15 @@ class ConflictError(Exception):
 
 
 def merge(base: str, ours: str, theirs: str) -> str:
-    """The text with the changes of both.
+    """The text with the changes of both sides.
+
+    Args:
+        base: the text that both sides started from.
+        ours: the text with the changes of one side.
+        theirs: the text with the changes of the other side.
 
     Raises:
-        ConflictError: both changed the same lines, each in another way.
+        ConflictError: both sides changed the same lines in different ways.
     """
     if ours == base:
         return theirs
@@ -43,7 +47,10 @@ def merge(base: str, ours: str, theirs: str) -> str:
 
 
 def _chunks(base: Lines, ours: Lines, theirs: Lines) -> Iterator[tuple[Lines, Lines, Lines, int]]:
-    """The text in parts: those that all have, and between them those that not all have."""
+    """The text in parts: base, ours, theirs, and the line in theirs from 1.
+
+    Parts that all three have alternate with parts in which they differ.
+    """
     at = mine = other = 0
     for start, first, second, count in _common(base, ours, theirs):
         yield base[at:start], ours[mine:first], theirs[other:second], other + 1
@@ -54,7 +61,7 @@ def _chunks(base: Lines, ours: Lines, theirs: Lines) -> Iterator[tuple[Lines, Li
 
 
 def _common(base: Lines, ours: Lines, theirs: Lines) -> Iterator[tuple[int, int, int, int]]:
-    """Runs of lines that all three have: where in each, and how many."""
+    """Runs of lines common to all three: their indexes in each, and their number."""
     left, right = _matches(base, ours), _matches(base, theirs)
     i = j = 0
     while i < len(left) and j < len(right):
@@ -69,7 +76,10 @@ def _common(base: Lines, ours: Lines, theirs: Lines) -> Iterator[tuple[int, int,
 
 
 def _matches(base: Lines, other: Lines) -> list[tuple[int, int, int]]:
-    """Equal runs of two texts; what they begin and end with alike is found first, being most."""
+    """Equal runs of lines in two texts.
+
+    A common beginning and end are split off first: most of the text is there.
+    """
     head = 0
     while head < min(len(base), len(other)) and base[head] == other[head]:
         head += 1

@@ -1,4 +1,4 @@
-"""A place in a file → the user's own editor at it."""
+"""Open a place of a file in the user's own editor."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from pathlib import Path
 
 
 def editor_command(editor: str, path: Path, line: int, column: int) -> list[str]:
-    """The command that ``editor`` stands for: ``code -g {file}:{line}:{column}``.
+    """The command line for a place in a file.
 
-    Where it names no file, the file is its last argument.
+    ``editor`` is a template such as ``code -g {file}:{line}:{column}``.  If it lacks ``{file}``,
+    the file is added as the last argument.
     """
     parts = shlex.split(editor)
     if "{file}" not in editor:
@@ -18,7 +19,7 @@ def editor_command(editor: str, path: Path, line: int, column: int) -> list[str]
     values = {"{file}": str(path.resolve()), "{line}": str(line), "{column}": str(column)}
     out = []
     for part in parts:
-        # The file last: its own name may look like a place for another value.
+        # {file} last: the name of the file may itself contain "{line}".
         for name in ("{line}", "{column}", "{file}"):
             part = part.replace(name, values[name])
         out.append(part)
@@ -26,11 +27,11 @@ def editor_command(editor: str, path: Path, line: int, column: int) -> list[str]
 
 
 def open_in_editor(editor: str, path: Path, line: int, column: int) -> None:
-    """Start the editor and leave it to itself.
+    """Start the editor without waiting for it.
 
     Raises:
         OSError: there is no such program.
-        ValueError: the command's quotation marks do not match.
+        ValueError: the quotation marks in ``editor`` do not match.
     """
     subprocess.Popen(
         editor_command(editor, path, line, column),

@@ -1,8 +1,8 @@
-"""From a point of a page to its place in the letter file, and back.
+"""Map a point on a page to its place in the letter file, and back.
 
-Every piece of a story has its place in the file, and every run of a line its place in the
-paragraph: together they lead from any character to its line and column.  What the program writes
-itself (titles, masthead, sessions) leads to what it is made from.
+Every piece of a story has its place in the file, and every glyph run its place in the paragraph;
+together they give line and column of any character.  Texts that the program writes itself (titles,
+masthead, session block) lead to the values they are made from.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from unassemble.story import (
 
 
 class Box(Struct, frozen=True):
-    """A part of a page, from its top left corner, in points; pages count from 0."""
+    """A rectangle on a page, in points from its top left corner; pages count from 0."""
 
     page: int
     x: float
@@ -40,14 +40,14 @@ class Box(Struct, frozen=True):
 
 
 class SourcePlace(Struct, frozen=True):
-    """A place in the letter file; ``made`` where the program made the words from what is there."""
+    """A place in the letter file; ``made`` if the program wrote the words from the value there."""
 
     span: Span
     made: bool = False
 
 
 class _Drawn(Struct, eq=False):
-    """A line of a paragraph on a page: its characters ``start`` to ``end`` of the paragraph."""
+    """A line on a page, with the characters ``start`` to ``end`` of its paragraph."""
 
     page: int
     placed: PlacedLine
@@ -56,17 +56,20 @@ class _Drawn(Struct, eq=False):
 
 
 class PageMap(Struct, eq=False):
-    """The way between the pages of a version and its letter file."""
+    """The map between the pages of a version and its letter file.
+
+    Paragraphs are known by the key of their path.
+    """
 
     built: Built
     paragraphs: dict[int, StoryParagraph] = field(default_factory=dict)
     lines: list[list[PlacedLine]] = field(default_factory=list)
     drawn: dict[int, list[_Drawn]] = field(default_factory=dict)
     origins: list[tuple[tuple[int, int], int, int]] = field(default_factory=list)
-    """Where texts begin in the file: (line, column), the paragraph's key, offset in it; sorted."""
+    """Where texts begin in the file: (line, column), key of the paragraph, offset in it; sorted."""
 
     def at(self, page: int, x: float, y: float) -> SourcePlace | None:
-        """The place in the file of what stands at a point of a page; None where nothing does."""
+        """The place in the file of the text at a point of a page; None if there is no text."""
         placed = self._line(page, y, x)
         if placed is None:
             return None
@@ -77,10 +80,10 @@ class PageMap(Struct, eq=False):
         return found or self._made(placed.line.text.strip()) or self._above(placed)
 
     def boxes(self, line: int, column: int) -> tuple[Box, ...]:
-        """Where the text of a place in the file stands: its line on each page it is on."""
+        """The lines on the pages that show the text at a place in the file."""
         at = bisect_right(self.origins, ((line, column), 1 << 60, 0)) - 1
         if at < 0 or self.origins[at][0][0] != line:
-            # The place is a key, or a mapping: what is written under it comes next.
+            # The place is a key or a mapping: take the first text below it.
             at = min(at + 1, len(self.origins) - 1)
         if at < 0:
             return ()
@@ -92,7 +95,7 @@ class PageMap(Struct, eq=False):
         return tuple(_box(one) for one in ahead or lines[-1:])
 
     def _line(self, page: int, y: float, x: float) -> PlacedLine | None:
-        """The line nearest to a point, of those that the point is in or near."""
+        """The line nearest to a point; None if none is near."""
 
         def distance(placed: PlacedLine) -> float:
             left, right = _extent(placed)
@@ -116,18 +119,18 @@ class PageMap(Struct, eq=False):
         return SourcePlace(span, made=True) if span and key in self.paragraphs else None
 
     def _made(self, words: str) -> SourcePlace | None:
-        """The place of what the program's own words are made from."""
+        """The place of the value from which the program made some words."""
         known = list(masthead_places(self.built))
         whole = (span for text, span in known if text.strip() == words)
         part = (span for text, span in known if words and words in text)
-        # Codes at the foot of an Arabic page stand in the order in which they are seen.
+        # In the footer of an Arabic page the codes are in visual order.
         turned = (span for text, span in known if sorted(text.split()) == sorted(words.split()))
         span = next(whole, None) or next(part, None) or next(turned, None)
         return SourcePlace(span, made=True) if span else None
 
 
 def build_map(built: Built) -> PageMap:
-    """The map of a version."""
+    """Build the map of a version."""
     made = PageMap(built)
     for paragraph in all_paragraphs(built.story):
         if paragraph.path:
@@ -148,7 +151,7 @@ def build_map(built: Built) -> PageMap:
 
 
 def _marks(built: Built) -> list[str]:
-    """The printed marks of all notes, as calls count them."""
+    """The printed marks of all notes, by the index that calls have."""
     return [note.mark.text for note in (*built.story.notes, *built.story.page_notes)]
 
 
@@ -157,7 +160,7 @@ def _covered(runs: list[GlyphRun]) -> tuple[int, int]:
 
 
 def length(piece: Piece, marks: list[str]) -> int:
-    """How many characters a piece is in its paragraph's text, as the layout counts them."""
+    """The number of characters of a piece in the text of its paragraph, as the layout counts."""
     match piece:
         case Characters(text=text):
             return len(text)
@@ -168,7 +171,7 @@ def length(piece: Piece, marks: list[str]) -> int:
 
 
 def _in_paragraph(paragraph: StoryParagraph, offset: int, marks: list[str]) -> SourcePlace | None:
-    """The place of a character; of what stands beside it where it has none."""
+    """The place of a character, or of the nearest piece that has a place."""
     ends = list(accumulate(length(piece, marks) for piece in paragraph.pieces))
     index = min(bisect_right(ends, offset), len(ends) - 1)
     if index >= 0:
@@ -189,7 +192,7 @@ def _in_paragraph(paragraph: StoryParagraph, offset: int, marks: list[str]) -> S
 
 
 def _origins(paragraph: StoryParagraph, marks: list[str]) -> Iterator[tuple[tuple[int, int], int]]:
-    """The places where its texts begin, each with the offset in the paragraph."""
+    """The places where texts of the paragraph begin, each with its offset in the paragraph."""
     offset = 0
     for piece in paragraph.pieces:
         span = getattr(piece, "span", None)
@@ -202,11 +205,11 @@ def _origins(paragraph: StoryParagraph, marks: list[str]) -> Iterator[tuple[tupl
 
 
 def _offset(runs: list[GlyphRun], x: float) -> int:
-    """The character of a line at an x."""
+    """The character of a line at ``x``, as an offset in the paragraph."""
     nearest = min(runs, key=lambda run: max(run.x - x, x - run.x - run.width, 0.0))
     segment = nearest.segment
     steps = segment.shaped.steps(segment.size * segment.scale / 1000, segment.spacing)
-    # From where its first character begins: on the right in text from right to left.
+    # Measured from the start of the first character, which is the right end in RTL text.
     along = nearest.x + nearest.width - x if segment.shaped.rtl else x - nearest.x
     reach = 0.0
     ends = []

@@ -1,4 +1,7 @@
-"""A letter file changed by the preview: never half written, never over another's change."""
+"""Save changes of the preview to the letter file.
+
+The file is replaced as a whole, and changes made by other programs are merged, never overwritten.
+"""
 
 from __future__ import annotations
 
@@ -15,21 +18,21 @@ from unassemble.preview.editing import RefusedError, Step, apply
 from unassemble.preview.letters import digest_of
 from unassemble.preview.merge import ConflictError, merge
 
-_TEXTS = 40
-"""Texts of a file that are known by their digest, to merge with."""
-_UNDO = 200
+_MAX_TEXTS = 40
+"""How many earlier texts of a file are kept as a base for merging."""
+_MAX_UNDO = 200
 
 
 class ChangedError(Exception):
-    """The file was changed meanwhile in the same place; ``text`` is what it says now."""
+    """Another program changed the same lines of the file; ``text`` is the file's text now."""
 
     def __init__(self, text: str, line: int) -> None:
-        super().__init__(f"line {line} was changed meanwhile")
+        super().__init__(f"line {line} was changed by another program")
         self.text, self.line = text, line
 
 
 class Saved(Struct, frozen=True):
-    """What the file says now; ``merged`` where another's change is in it too."""
+    """The file after a change; ``merged`` if it includes changes of another program."""
 
     text: str
     digest: str
@@ -37,7 +40,7 @@ class Saved(Struct, frozen=True):
 
 
 class Editor:
-    """Changes one file; all changes go through it one after another, and can be taken back."""
+    """Makes all changes of one file, one after another, and can undo them."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -48,11 +51,11 @@ class Editor:
 
     @property
     def history(self) -> tuple[int, int]:
-        """How many changes can be taken back, and how many made again."""
+        """How many changes can be undone, and how many redone."""
         return len(self._undo), len(self._redo)
 
     def read(self) -> Saved:
-        """What the file says.
+        """Read the file.
 
         Raises:
             OSError, UnicodeDecodeError: it cannot be read as text.
@@ -61,44 +64,45 @@ class Editor:
             return self._read()
 
     def save(self, text: str, base: str) -> Saved:
-        """Save a text made from the one whose digest is ``base``.
+        """Save a text that was edited from the text with the digest ``base``.
 
         Raises:
-            ChangedError: the file was changed meanwhile, in the same lines.
-            RefusedError: the text is too large, or what it was made from is not known any more.
+            ChangedError: another program has changed the same lines since.
+            RefusedError: the text is too large, or the text with that digest is no longer kept.
             OSError, UnicodeError: the file cannot be read or written.
         """
         with self._lock:
             return self._change(self._base(base), text)
 
     def edit(self, steps: list[Step], base: str) -> Saved:
-        """Take steps in the text whose digest is ``base``; raises as `save` does."""
+        """Apply steps to the text with the digest ``base``; raises the same errors as `save`."""
         with self._lock:
             before = self._base(base)
             return self._change(before, apply(before, steps))
 
     def undo(self) -> Saved:
-        """Take the last change back; changes by others since then stay.
+        """Undo the last change, and keep what other programs have changed since.
 
         Raises:
-            ChangedError: others changed the same lines since.
-            RefusedError: there is nothing to take back.
+            ChangedError: another program has changed the same lines since.
+            RefusedError: there is nothing to undo.
         """
         with self._lock:
-            return self._back(self._undo, self._redo)
+            return self._revert(self._undo, self._redo)
 
     def redo(self) -> Saved:
-        """Make the last change that was taken back again; raises as `undo` does."""
+        """Redo the last change that was undone; raises the same errors as `undo`."""
         with self._lock:
-            return self._back(self._redo, self._undo)
+            return self._revert(self._redo, self._undo)
 
-    def _back(self, taken: list[tuple[str, str]], kept: list[tuple[str, str]]) -> Saved:
-        if not taken:
+    def _revert(self, source: list[tuple[str, str]], target: list[tuple[str, str]]) -> Saved:
+        """Revert the last change in ``source``, and add its inverse to ``target``."""
+        if not source:
             raise RefusedError("refused.nothing")
-        before, after = taken[-1]
+        before, after = source[-1]
         saved = self._write(after, before)
-        taken.pop()
-        kept.append((after, before))
+        source.pop()
+        target.append((after, before))
         return saved
 
     def _base(self, digest: str) -> str:
@@ -111,7 +115,7 @@ class Editor:
     def _change(self, base: str, text: str) -> Saved:
         saved = self._write(base, text)
         if text != base:
-            self._undo = [*self._undo[1 - _UNDO :], (base, text)]
+            self._undo = [*self._undo[1 - _MAX_UNDO :], (base, text)]
             self._redo = []
         return saved
 
@@ -125,27 +129,28 @@ class Editor:
             raise ChangedError(now.text, error.line) from None
         if merged != now.text:
             replace_file(self.path, merged.encode(), now.digest)
-        made = self._known(merged)
-        return Saved(made.text, made.digest, merged != text)
+        saved = self._remember(merged)
+        return Saved(saved.text, saved.digest, merged != text)
 
     def _read(self) -> Saved:
-        return self._known(self.path.read_bytes().decode("utf-8"))
+        return self._remember(self.path.read_bytes().decode("utf-8"))
 
-    def _known(self, text: str) -> Saved:
+    def _remember(self, text: str) -> Saved:
+        """Keep a text as a base for merging."""
         digest = digest_of(text.encode())
         self._texts[digest] = text
         self._texts.move_to_end(digest)
-        while len(self._texts) > _TEXTS:
+        while len(self._texts) > _MAX_TEXTS:
             self._texts.popitem(last=False)
         return Saved(text, digest, False)
 
 
 def replace_file(path: Path, data: bytes, expected: str) -> None:
-    """Write a file beside its place and move it there whole, its permissions kept.
+    """Replace a file as a whole, through a temporary file; its permissions are kept.
 
     Raises:
-        RefusedError: its bytes are no longer those of the digest ``expected``.
-        OSError: it cannot be written; the old file is as it was.
+        RefusedError: the digest of the file is no longer ``expected``.
+        OSError: it cannot be written; the old file is unchanged.
     """
     target = path.resolve()
     handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)

@@ -1,4 +1,4 @@
-"""Requests of the browser → answers.  Nothing is served but what is listed here."""
+"""Requests of the browser → responses.  Only what is listed here is served."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 import json
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 import msgspec
 from starlette.applications import Starlette
@@ -33,13 +34,14 @@ _TYPES = {
     ".pdf": "application/pdf",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-_LEAST, _MOST = 0.1, 4.0
-"""Scales that pages are drawn at."""
-_FOR_GOOD = {"cache-control": "private, max-age=86400, immutable"}
+_MIN_SCALE, _MAX_SCALE = 0.1, 4.0
+"""The scales at which pages are drawn; 1.0 is 96 pixels per inch."""
+_IMMUTABLE = {"cache-control": "private, max-age=86400, immutable"}
+"""For answers whose address has the key of a page: another drawing has another key."""
 
 
 def application(hub: Hub, editor: str = "") -> Starlette:
-    """The server; ``editor`` is the command that opens a place in the user's own editor."""
+    """The ASGI application; ``editor`` is the command that opens the user's own editor."""
     answers, changes = _Answers(hub, editor), Changes(hub, editor)
     letter = "/l/{letter}"
     pages = [
@@ -72,7 +74,7 @@ class _Answers:
     # -- pages and their parts -----------------------------------------------------------
 
     async def index(self, request: Request) -> Response:
-        """The list of letters; the letter itself where there is one file."""
+        """The list of letters; for a single file, a redirect to the letter."""
         if not self.hub.given.is_dir():
             return RedirectResponse(f"l/{self.hub.letters[0].id}/", 302)
         return _static("index.html")
@@ -87,22 +89,22 @@ class _Answers:
         return _static("letter.html") if self._opened(request) else _missing()
 
     async def static(self, request: Request) -> Response:
-        """A file of the page."""
+        """A static file: script, style sheet or icon."""
         return _static(request.path_params["name"])
 
     async def words(self, request: Request) -> Response:
-        """The words of the interface in a language."""
+        """The texts of the interface in a language."""
         known = _files("words").get(f"{request.path_params['language']}.json")
         return _data(known, ".json") if known is not None else _missing()
 
     async def schema(self, request: Request) -> Response:
-        """The JSON Schema of the letter file, which form and code editor are made from."""
+        """The JSON Schema of the letter file, for the form and the completion of keys."""
         return JSONResponse(json_schema(), headers=NO_STORE)
 
     # -- a letter's pages ----------------------------------------------------------------
 
     async def live(self, socket: WebSocket) -> None:
-        """Tell a window how the letter stands, now and after each change."""
+        """Send a window the state of the letter, now and after each change."""
         opened = self.hub.opened(socket.path_params["letter"])
         await socket.accept()
         if opened is None:
@@ -110,7 +112,7 @@ class _Answers:
             return
         language = socket.query_params.get("language", "")
         messages = self.hub.windows(socket.path_params["letter"], language)
-        first = asyncio.ensure_future(anext(messages))  # from now on nothing is missed
+        first = asyncio.ensure_future(anext(messages))  # registers the window before the build
         await asyncio.sleep(0)
         found, version = await self.hub.version(opened, language)
         state = letters.state(opened.session, found, version)
@@ -144,21 +146,21 @@ class _Answers:
             return Response(status_code=400)
         if version is None or scale != scale:
             return _missing()
-        scale = round(min(max(scale, _LEAST), _MOST), 3)
+        scale = round(min(max(scale, _MIN_SCALE), _MAX_SCALE), 3)
         key = request.path_params["key"]
         made = await asyncio.to_thread(letters.page_image, version, key, scale)
         if made is None:
             return _missing()
-        return Response(made, media_type="image/png", headers=_FOR_GOOD)
+        return Response(made, media_type="image/png", headers=_IMMUTABLE)
 
     async def text(self, request: Request) -> Response:
-        """The words of a page, with their places on it."""
+        """The text of a page, line by line, with positions."""
         version = self._version(request)
         rows = letters.page_text(version, request.path_params["key"]) if version else None
-        return JSONResponse(rows, headers=_FOR_GOOD) if rows is not None else _missing()
+        return JSONResponse(rows, headers=_IMMUTABLE) if rows is not None else _missing()
 
     async def place(self, request: Request) -> Response:
-        """The place in the letter file of a point of a page."""
+        """The place in the letter file for a point on a page."""
         opened, version = self._opened(request), self._version(request)
         found = letters.map_of(version) if version else None
         key = request.path_params["key"]
@@ -180,7 +182,7 @@ class _Answers:
         return JSONResponse({**answer, "made": place.made, "path": path}, headers=NO_STORE)
 
     async def boxes(self, request: Request) -> Response:
-        """Where a line and column of the file stand on the pages."""
+        """Where the text at a line and column of the file is on the pages."""
         opened, version = self._opened(request), self._version(request)
         if opened is None or version is None:
             return _missing()
@@ -195,7 +197,7 @@ class _Answers:
         return JSONResponse(msgspec.to_builtins(found), headers=NO_STORE)
 
     async def download(self, request: Request) -> Response:
-        """A version as a file, built as the command line builds it."""
+        """One output of a version as a download, with the same bytes as from `build`."""
         opened = self._opened(request)
         language, format = request.path_params["language"], request.path_params["format"]
         if opened is None or format not in FORMATS or language not in opened.session.languages:
@@ -212,7 +214,7 @@ class _Answers:
         headers = {
             **NO_STORE,
             "content-disposition": f'attachment; filename="{ascii_name}"; '
-            f"filename*=UTF-8''{_percent(name)}",
+            f"filename*=UTF-8''{quote(name, safe='')}",
         }
         return Response(made.files[format], media_type=_TYPES[f".{format}"], headers=headers)
 
@@ -225,7 +227,7 @@ class _Answers:
 
 
 async def _until_closed(socket: WebSocket) -> None:
-    """Wait for the window to go; what it says meanwhile counts for nothing."""
+    """Wait until the window closes its WebSocket; messages from it are ignored."""
     try:
         while (await socket.receive())["type"] != "websocket.disconnect":
             pass
@@ -235,7 +237,7 @@ async def _until_closed(socket: WebSocket) -> None:
 
 @cache
 def _files(folder: str) -> dict[str, Path]:
-    """The files of a folder of this package, by name below it: all that is ever served."""
+    """The files in a folder of this package, by relative path; no other files are served."""
     root = _HERE / folder
     return {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
 
@@ -254,9 +256,3 @@ def _data(path: Path, suffix: str) -> Response:
 
 def _missing() -> Response:
     return Response(status_code=404)
-
-
-def _percent(name: str) -> str:
-    from urllib.parse import quote
-
-    return quote(name, safe="")

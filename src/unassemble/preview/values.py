@@ -1,4 +1,4 @@
-"""The text of a letter file → what it says, and where, for the form."""
+"""The text of a letter file → its values for the form, and the path of a value at a place."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence, compose
 
 
 def values_of(text: str) -> Any:
-    """Lists, mappings and texts; None where it cannot be read."""
+    """The values as lists, mappings and strings; None if the text cannot be read."""
     try:
         root, _ = compose(text.encode(), "")
     except (UnreadableError, UnicodeEncodeError):
@@ -19,7 +19,7 @@ def values_of(text: str) -> Any:
 
 
 def path_at(data: bytes, line: int, column: int) -> list[str | int]:
-    """The keys and indexes that lead to the value at a place; what begins last before it."""
+    """The keys and indexes that lead to the value at a place, or to the last that begins before."""
     try:
         root, _ = compose(data, "")
     except UnreadableError:
@@ -40,7 +40,7 @@ def path_at(data: bytes, line: int, column: int) -> list[str | int]:
 
 
 def _children(node: Mapping | Sequence) -> list[tuple[str | int, tuple[int, int], Node]]:
-    """The children of a node: key or index, place of the key or the item, value."""
+    """The children of a node: key or index, place of the key or item, value."""
     if isinstance(node, Mapping):
         pairs = node.pairs.items()
         return [(key, (name.span.line, name.span.column), one) for key, (name, one) in pairs]

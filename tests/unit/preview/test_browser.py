@@ -117,7 +117,7 @@ def test_the_rules_of_check_follow_once_the_pages_are_painted(preview: Start) ->
     made.write("about peace.", "about  peace.")
     note = page.locator("#findings li.note").first
     note.wait_for()
-    assert "two spaces stand where one should" in note.inner_text()
+    assert "there is more than one space between two words" in note.inner_text()
     made.write("about  peace.", "about peace.")
     until(page, "document.querySelectorAll('#findings li').length === 0")
 

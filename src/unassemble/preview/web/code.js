@@ -1,4 +1,4 @@
-// The letter file as YAML in a code editor, with completion and findings in the margin.
+// The YAML editor, with completion, and findings in the margin.
 import { completions } from "./complete.js";
 import { t } from "./words.js";
 
@@ -6,7 +6,7 @@ let library = null;
 
 export class CodePanel {
   constructor(root, { save, schema, saved, dirty }) {
-    Object.assign(this, { root, post: save, schemaAddress: schema, say: saved, setDirty: dirty });
+    Object.assign(this, { root, post: save, schemaAddress: schema, showStatus: saved, setDirty: dirty });
     this.base = "";
     this.original = "";
     this.view = null;
@@ -14,12 +14,12 @@ export class CodePanel {
     this.saving = Promise.resolve();
   }
 
-  /** Show a text; what was typed and not saved stays, and is merged when it is saved. */
+  /** Show a file; unsaved text is kept, and merged with the file when it is saved. */
   async show(file) {
     if (!this.view) await this.make();
     const typed = this.view.state.doc.toString();
     if (this.base && typed !== this.original) {
-      if (file.digest !== this.base) this.say(t("code.changed"));
+      if (file.digest !== this.base) this.showStatus(t("code.changed"));
       return;
     }
     this.base = file.digest;
@@ -29,7 +29,7 @@ export class CodePanel {
     this.mark();
   }
 
-  /** Replace what differs, so that the place of the cursor stays. */
+  /** Replace only the part that differs, so that the cursor keeps its place. */
   replace(text) {
     const old = this.view.state.doc.toString();
     let from = 0;
@@ -77,14 +77,14 @@ export class CodePanel {
         ],
       }),
     });
-    this.view.scrollDOM.tabIndex = 0; // what scrolls can be reached by keys (WCAG 2.1.1)
+    this.view.scrollDOM.tabIndex = 0; // scrollable areas need keyboard access (WCAG 2.1.1)
   }
 
   dirty() {
     return this.view.state.doc.toString() !== this.original;
   }
 
-  /** Save what was typed, after a save that is under way: else the two would look like a conflict. */
+  /** Save the text once a save in progress is done: at the same time, they would conflict. */
   save() {
     this.saving = this.saving.then(() => this.saveNow());
     return this.saving;
@@ -95,7 +95,7 @@ export class CodePanel {
     const text = this.view.state.doc.toString();
     const made = await this.post(text, this.base);
     if (!made) {
-      this.say(t("code.unsaved"));
+      this.showStatus(t("code.unsaved"));
       return;
     }
     this.base = made.digest;
@@ -103,16 +103,16 @@ export class CodePanel {
     if (this.view.state.doc.toString() === text) this.replace(this.original);
     this.setDirty(this.dirty());
     this.mark();
-    this.say(t("saved"));
+    this.showStatus(t("saved"));
   }
 
-  /** Show findings in the margin, if they are of the text that is shown. */
+  /** Show findings in the margin, if they belong to the text shown. */
   findings(rows, digest) {
     Object.assign(this, { rows, rowsOf: digest });
     this.mark();
   }
 
-  /** They may come before the answer that tells what was saved: then they wait for it. */
+  /** Mark the findings; those of a text just saved wait until its digest is known. */
   mark() {
     if (!this.view || this.rowsOf !== this.base) return;
     const { doc } = this.view.state;

@@ -1,7 +1,7 @@
 // Completion of keys and words in the YAML, from the schema.
 import { at } from "./schema.js";
 
-/** What can stand at the cursor, as CodeMirror asks for it. */
+/** The completions at the cursor, in the form that CodeMirror needs. */
 export function completions(context, schema) {
   const line = context.state.doc.lineAt(context.pos);
   const before = line.text.slice(0, context.pos - line.from);
@@ -35,7 +35,7 @@ function words(found, from) {
   return { from, options: list.map((label) => ({ label, type: "enum" })), validFor: /^[\w-]*$/ };
 }
 
-/** The keys and indexes that lead to a line, by its indentation; null inside a block of text. */
+/** The path (keys and indexes) to a line, by its indentation; null inside a block scalar. */
 export function pathAt(doc, number, before) {
   const path = [];
   const lead = /^(\s*)((?:- +)*)/.exec(before);
@@ -70,7 +70,7 @@ function dashed(path, doc, number, inside) {
   return typeof path[0] === "number" && doc.line(number).text.slice(inside).startsWith("-");
 }
 
-/** How many items of a list stand above a line, by their dashes. */
+/** How many items of a list are above a line, counted by their dashes. */
 function count(doc, number, column) {
   let items = 0;
   for (let at = number - 1; at >= 1; at -= 1) {

@@ -1,8 +1,8 @@
-// Small helpers for elements.
+// Small helpers: elements, delays, requests.
 
 export const byId = (id) => document.getElementById(id);
 
-/** An element with attributes (functions become listeners) and children. */
+/** Create an element with attributes (functions become event listeners) and children. */
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
@@ -14,7 +14,7 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
-/** Call a function once a moment has passed without another call. */
+/** A debounced function: it runs once some time has passed without another call. */
 export function soon(milliseconds, call) {
   let waiting = 0;
   const made = (...given) => {
@@ -25,7 +25,7 @@ export function soon(milliseconds, call) {
   return made;
 }
 
-/** Send JSON; the answer's status and JSON. */
+/** Send JSON; returns the status and the JSON of the response. */
 export async function send(address, body) {
   const answer = await fetch(address, {
     method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body),

@@ -15,7 +15,7 @@ export class FormPanel {
     this.opened = new Set();
   }
 
-  /** Show what a file says; what is being typed is sent first, and merged. */
+  /** Show the values of a file; text being typed is sent first, and merged. */
   async show(file) {
     this.schema ??= await (await fetch(this.address)).json();
     if (this.pending.size) {
@@ -52,7 +52,7 @@ export class FormPanel {
     if (start !== undefined && start !== null) found.setSelectionRange?.(start, end);
   }
 
-  /** Send steps one after another; `whole` shows the form anew. */
+  /** Send changes one after another; `whole` renders the form again. */
   take(steps, { whole = false, yours = "" } = {}) {
     this.queue = this.queue.then(async () => {
       const made = await this.change(steps, this.file.digest, yours);
@@ -84,7 +84,7 @@ export class FormPanel {
     return box;
   }
 
-  /** A choice of the keys that are not there. */
+  /** A select to add one of the keys that are missing. */
   adder(made, path, absent) {
     const { properties } = made.schema;
     const keys = Object.keys(properties);
@@ -160,7 +160,7 @@ export class FormPanel {
     }, t("form.remove", { name: name(path) }));
   }
 
-  /** A label, its input, and what it is for. */
+  /** A label with its input and its description. */
   labelled(input, made, path, words = label(path.at(-1))) {
     const id = `f-${JSON.stringify(path).replace(/[^\w-]/g, "_")}`;
     input.id = id;
@@ -169,7 +169,7 @@ export class FormPanel {
     return element("div", { class: "entry" }, element("label", { for: id }, words), input, page);
   }
 
-  /** Send what is in an input, at once when it is left, and while it is typed in. */
+  /** Send the value of an input: at once when it loses the focus, and after pauses in typing. */
   bind(input, path, context) {
     input.dataset.path = JSON.stringify(path);
     input.dataset.part = "value";
@@ -221,7 +221,7 @@ export class FormPanel {
         box.append(this.area(made, [...path, key], value[key],
           { before: [], required: true, label: words, language: key.split(" ")[0] }));
       }
-      box.append(this.another(path, value));
+      box.append(this.languageAdder(path, value));
       return box;
     }
     return this.area(made, path, value, context);
@@ -243,13 +243,13 @@ export class FormPanel {
       type: "button", class: "small", click: () => insertNote(input),
     }, t("form.note"));
     const row = element("div", { class: "row" }, note);
-    if (typeof value === "string" && !context.language && value) row.append(this.another(path, value));
+    if (typeof value === "string" && !context.language && value) row.append(this.languageAdder(path, value));
     entry.append(row);
     return entry;
   }
 
-  /** A choice of languages in which a text is not given yet. */
-  another(path, value) {
+  /** A select to add a language in which a text is not given yet. */
+  languageAdder(path, value) {
     const own = this.file.values.language ?? "en";
     const there = typeof value === "object" ? Object.keys(value).flatMap((key) => key.split(" ")) : [own];
     const left = Object.keys(LANGUAGES).filter((code) => !there.includes(code));
@@ -325,7 +325,7 @@ export class FormPanel {
     return card;
   }
 
-  /** Buttons that move an item and take it out. */
+  /** Buttons to move and to remove an item. */
   mover(path, place, words) {
     const { index, count, list, alone } = place;
     const button = (part, sign, key, off, step) => element("button", {
@@ -342,7 +342,7 @@ export class FormPanel {
       button("remove", "×", "form.remove", alone, { do: "remove", path }));
   }
 
-  /** Cards stay open when they are moved. */
+  /** Keep cards open when they are moved. */
   moved(list, index, to) {
     const start = JSON.stringify(list).slice(0, -1) + (list.length ? "," : "");
     const open = [...this.opened].filter((key) => key.startsWith(start));
@@ -410,7 +410,7 @@ function label(key) {
 
 const name = (path) => path.map(label).join(" ");
 
-/** What a new value of a shape is before anything is written in it. */
+/** The empty value of a shape. */
 function empty(made) {
   switch (made.kind) {
     case "record": return made.shorthand ? "" : {};
@@ -422,7 +422,7 @@ function empty(made) {
   }
 }
 
-/** A new item: the keys of the example, with nothing in them. */
+/** A new item: the keys of the example, with empty values. */
 function skeleton(made, inner) {
   if (inner.kind !== "record") return empty(inner);
   const example = made.examples?.flat().find((one) => one && typeof one === "object");
@@ -437,7 +437,7 @@ function skeleton(made, inner) {
   return Object.keys(out).length ? out : { [Object.keys(properties)[0]]: "" };
 }
 
-/** The first words in a card, for its head. */
+/** The first words in a card, for its heading. */
 function summary(value) {
   const words = Object.values(value ?? {})
     .map((one) => (typeof one === "string" ? one : byLanguage(one) ? Object.values(one)[0] : ""))
@@ -447,7 +447,7 @@ function summary(value) {
   return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }
 
-/** Put a footnote where the cursor is; what was selected becomes its text. */
+/** Insert a footnote at the cursor; selected text becomes the text of the note. */
 function insertNote(input) {
   const { selectionStart: start, selectionEnd: end } = input;
   const inside = input.value.slice(start, end);

@@ -1,4 +1,4 @@
-// The list of letters of a folder; it follows the folder while it is looked at.
+// The list of letters in a folder, refreshed while it is shown.
 import { element } from "./dom.js";
 import { loadWords } from "./words.js";
 

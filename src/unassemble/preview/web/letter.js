@@ -1,11 +1,11 @@
-// A letter's page: panes of its versions, what was found in it, and the ways to change it.
+// The page of a letter: panes with its versions, its findings, and the editors.
 import { CodePanel } from "./code.js";
 import { byId, element, send } from "./dom.js";
 import { FormPanel } from "./form.js";
 import { follow } from "./live.js";
 import { Pane } from "./pane.js";
 import { outline, tabs, Thumbnails } from "./side.js";
-import { chosen, LANGUAGES, loadWords, say, t } from "./words.js";
+import { chosen, LANGUAGES, loadWords, t, translate } from "./words.js";
 
 const BASE = new URL("../../", location.href);
 const NARROW = matchMedia("(max-width: 800px)");
@@ -14,8 +14,8 @@ const ZOOMS = ["width", "page", "0.5", "0.75", "1", "1.25", "1.5", "2", "3"];
 const panes = [];
 let file = null; // the letter file as last read: text, digest, values
 let states = [];
-let busy = 0; // changes under way
-let missed = false; // the file changed meanwhile
+let busy = 0; // changes in progress
+let missed = false; // the file changed while one was in progress
 
 await loadWords(BASE);
 const thumbnails = new Thumbnails((index) => { panes[0].goTo(index); panes[1]?.goTo(index); });
@@ -26,23 +26,23 @@ const code = new CodePanel(byId("code"), { save: (text, base) => post("save", { 
 
 // -- versions ------------------------------------------------------------------------------
 
-function open(slot, language) {
+function openPane(slot, language) {
   const pane = new Pane({ clicked: place, moved });
   panes[slot] = pane;
   byId("pages").append(pane.root);
   pane.zoom = byId("zoom").value || "width";
-  pane.end = follow(language, (state) => told(slot, pane, state), linked);
+  pane.unfollow = follow(language, (state) => showState(slot, pane, state), showConnection);
   return pane;
 }
 
-function shut(slot) {
-  panes[slot]?.end();
+function closePane(slot) {
+  panes[slot]?.unfollow();
   panes[slot]?.close();
   panes.splice(slot, 1);
   states.splice(slot, 1);
 }
 
-function told(slot, pane, state) {
+function showState(slot, pane, state) {
   states[slot] = state;
   pane.update(state);
   if (slot === 0) {
@@ -83,18 +83,18 @@ function fill(select, rows, value) {
 
 byId("language").addEventListener("change", (event) => {
   const { value } = event.target;
-  if (panes[1]?.state.language === value) shut(1);
-  panes[0].end();
-  panes[0].end = follow(value, (state) => told(0, panes[0], state), linked);
+  if (panes[1]?.state.language === value) closePane(1);
+  panes[0].unfollow();
+  panes[0].unfollow = follow(value, (state) => showState(0, panes[0], state), showConnection);
 });
 
 byId("beside").addEventListener("change", (event) => {
-  if (panes[1]) shut(1);
-  if (event.target.value) open(1, event.target.value);
+  if (panes[1]) closePane(1);
+  if (event.target.value) openPane(1, event.target.value);
   byId("pages").classList.toggle("two", panes.length > 1);
 });
 
-/** Two panes side by side show the same page. */
+/** Scroll the other pane to the same page. */
 function moved(pane) {
   if (pane === panes[0]) thumbnails.current(pane.current);
   const other = panes.find((one) => one !== pane);
@@ -103,7 +103,7 @@ function moved(pane) {
   }
 }
 
-function linked(on) {
+function showConnection(on) {
   const line = byId("link");
   line.hidden = on;
   line.textContent = on ? "" : t("link.lost");
@@ -164,7 +164,7 @@ function findings() {
   code.findings(all.filter((one) => one.here), states[0]?.digest);
 }
 
-/** Show a place of the file on the pages. */
+/** Show a place in the file on the pages. */
 async function goTo(line, column, here = true) {
   if (!here) return;
   narrow("panel");
@@ -220,7 +220,7 @@ function known(answer) {
   byId("redo").disabled = !answer.redo;
 }
 
-/** The file was changed on disk, by us or by another. */
+/** The file was changed on disk, by the preview or by another program. */
 async function onDisk(digest) {
   if (!file || !digest || digest === file.digest) return;
   if (busy) {
@@ -232,7 +232,7 @@ async function onDisk(digest) {
   if (!byId("panel-code").hidden) await code.show(file);
 }
 
-/** Ask for a change of the file; true when it was made. */
+/** Send a change of the file; returns the answer, or null if the change was not made. */
 async function post(what, body = {}, yours = "") {
   busy += 1;
   try {
@@ -320,7 +320,7 @@ function side(open) {
 byId("show-side").addEventListener("click",
   () => side(!document.body.classList.contains("side-open")));
 
-/** On a narrow screen a panel makes room once something was chosen in it. */
+/** On a narrow screen, hide the panel once something was chosen in it. */
 function narrow(what) {
   if (!NARROW.matches) return;
   if (what === "side") side(false);
@@ -374,5 +374,5 @@ tabs();
 side(!NARROW.matches);
 if (NARROW.matches) closePanel();
 else panel("findings");
-say(document);
-open(0, new URLSearchParams(location.search).get("language") ?? "");
+translate(document);
+openPane(0, new URLSearchParams(location.search).get("language") ?? "");

@@ -1,11 +1,11 @@
-// The letter as it stands, told by the server after each change; connects again by itself.
-const FIRST = 250;
-const LAST = 4000;
+// The state of the letter, sent by the server after each change; reconnects automatically.
+const FIRST_WAIT = 250;
+const LONGEST_WAIT = 4000;
 
-/** Follow a version of the letter; returns a function that ends it. */
-export function follow(language, told, linked) {
+/** Receive the states of a version; returns a function that closes the connection. */
+export function follow(language, onState, onConnection) {
   let socket = null;
-  let wait = FIRST;
+  let wait = FIRST_WAIT;
   let timer = 0;
   let ended = false;
 
@@ -13,13 +13,13 @@ export function follow(language, told, linked) {
     const address = new URL(`live?language=${encodeURIComponent(language)}`, location.href);
     address.protocol = "ws:";
     socket = new WebSocket(address);
-    socket.onopen = () => { wait = FIRST; linked(true); };
-    socket.onmessage = (event) => told(JSON.parse(event.data).state);
+    socket.onopen = () => { wait = FIRST_WAIT; onConnection(true); };
+    socket.onmessage = (event) => onState(JSON.parse(event.data).state);
     socket.onclose = () => {
       if (ended) return;
-      linked(false);
+      onConnection(false);
       timer = setTimeout(connect, wait);
-      wait = Math.min(wait * 2, LAST);
+      wait = Math.min(wait * 2, LONGEST_WAIT);
     };
   };
   connect();

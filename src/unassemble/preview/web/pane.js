@@ -1,4 +1,4 @@
-// The pages of one version in a scrolling column: drawn when near the view, put away when far.
+// The pages of one version in a scrolling column; pictures are loaded near the view only.
 import { element } from "./dom.js";
 import { t } from "./words.js";
 
@@ -7,7 +7,7 @@ const NEAR = "150% 0px";
 const CSS_DPI = 96 / 72;
 
 export class Pane {
-  /** `told(pane)` is called when the pane shows another page; `clicked(pane, index, x, y)`. */
+  /** Calls `moved(pane)` when another page comes into view, `clicked(pane, index, x, y)` on clicks. */
   constructor({ clicked, moved }) {
     this.clicked = clicked;
     this.moved = moved;
@@ -30,7 +30,7 @@ export class Pane {
     this.root.remove();
   }
 
-  /** Show a version: pages that look the same stay as they are. */
+  /** Show a version; pages that look the same are left unchanged. */
   update(state) {
     const other = state.language !== this.state.language;
     this.state = state;
@@ -90,7 +90,7 @@ export class Pane {
     page.article.replaceChildren();
   }
 
-  /** The scale to draw at: device pixels over those of 96 an inch, in quarters. */
+  /** The scale to draw at, in steps of a quarter; 1 is 96 pixels per inch. */
   scale() {
     const wide = this.pages[0]?.article.clientWidth || 816;
     const exact = (wide / (this.state.size[0] * CSS_DPI)) * (window.devicePixelRatio || 1);
@@ -121,7 +121,7 @@ export class Pane {
     this.words(page, key);
   }
 
-  /** The words of a page, unseen over its picture: to be found, selected and read aloud. */
+  /** An invisible text layer over the picture of a page, for search, selection, screen readers. */
   async words(page, key) {
     if (page.text?.dataset.key === key) return;
     const answer = await fetch(`text/${this.state.language}/${key}.json`);
@@ -157,7 +157,7 @@ export class Pane {
       ((event.clientY - box.top) / box.height) * height);
   }
 
-  /** Enter goes line by line through a page, for those who have no mouse. */
+  /** The Enter key goes through a page line by line, for use without a mouse. */
   key(event, page) {
     const lines = page.text ? [...page.text.querySelectorAll("text")] : [];
     if (!lines.length || event.target !== page.article) return;
@@ -177,7 +177,7 @@ export class Pane {
     this.clicked(this, page.index, x + 1, y - size / 3);
   }
 
-  /** Mark parts of pages and bring the first into view. */
+  /** Highlight parts of pages and scroll the first into view. */
   mark(boxes, scroll = false) {
     this.marked = boxes;
     this.drawMarks();
@@ -202,7 +202,7 @@ export class Pane {
     }
   }
 
-  /** Scroll to a point of a page; `part` of the view stays above it. */
+  /** Scroll to a point on a page, placed at the fraction `part` of the view from its top. */
   goTo(index, y = 0, part = 0) {
     const page = this.pages[index];
     if (!page) return;
@@ -212,17 +212,17 @@ export class Pane {
   }
 
   setZoom(zoom) {
-    this.keeping(() => { this.zoom = zoom; this.size(); });
+    this.keepPlace(() => { this.zoom = zoom; this.size(); });
     for (const page of this.pages) if (page.near) this.draw(page);
   }
 
   resized() {
-    this.keeping(() => this.size());
+    this.keepPlace(() => this.size());
     for (const page of this.pages) if (page.near) this.draw(page);
   }
 
-  /** Do something to the size of pages, and keep the place that is in view. */
-  keeping(change) {
+  /** Run a function that changes the size of pages, and keep the place in view. */
+  keepPlace(change) {
     const page = this.pages[this.current];
     const tall = page?.article.clientHeight || 1;
     const part = page ? (this.root.scrollTop - page.article.offsetTop) / tall : 0;

@@ -1,8 +1,8 @@
-// The JSON Schema of the letter file → what each value is, for the form and the completion.
+// The JSON Schema of the letter file → the kind of each value, for the form and the completion.
 //
 // Kinds: record, list, text (also by language), byId, word, flag, date, scalar, choice.
 
-/** What a schema says a value is. */
+/** The kind of value that a schema describes, and its details. */
 export function shape(schema, root) {
   const page = { description: schema.description ?? "", examples: schema.examples ?? [] };
   return { ...kind(schema, root), ...page };
@@ -44,7 +44,7 @@ function either(all, root) {
   return kind(all[0], root);
 }
 
-/** The schema of a place, from the keys that lead to it (numbers for items of lists). */
+/** The schema at a path of keys and, for list items, numbers. */
 export function at(root, path) {
   let schema = root;
   for (const step of path) {

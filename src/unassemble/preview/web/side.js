@@ -1,10 +1,10 @@
-// Beside the pages: pictures of all of them, and the outline.
+// The side bar: thumbnails of the pages, and the outline.
 import { byId, element } from "./dom.js";
 import { t } from "./words.js";
 
 const SCALE = 0.25;
 
-/** Small pictures of the pages, each drawn when it comes near the view. */
+/** Thumbnails of the pages, each loaded when it comes near the view. */
 export class Thumbnails {
   constructor(go) {
     this.go = go;
@@ -80,7 +80,7 @@ export function outline(entries, go) {
   root.replaceChildren(entries.length ? list : element("p", {}, t("outline.none")));
 }
 
-/** Tabs of the side, by arrow keys too. */
+/** The tabs of the side bar, with arrow keys. */
 export function tabs() {
   const all = [...document.querySelectorAll("#side [role=tab]")];
   const choose = (tab) => {

@@ -1,4 +1,4 @@
-// The words of the interface, in one of the six languages.
+// The texts of the interface, in one of the six languages.
 let words = {};
 let english = {};
 
@@ -6,7 +6,7 @@ export const LANGUAGES = {
   en: "English", fr: "Français", es: "Español", ru: "Русский", zh: "中文", ar: "العربية",
 };
 
-/** The words for a key, with {names} filled in; English where a translation lacks them. */
+/** The text for a key, with {names} filled in; in English if the translation lacks it. */
 export function t(key, values = {}) {
   const text = words[key] ?? english[key] ?? key;
   return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
@@ -24,18 +24,18 @@ export function chosen() {
   return "en";
 }
 
-/** Load the words of the chosen language and put them into the page. */
+/** Load the texts of the chosen language and put them into the page. */
 export async function loadWords(base, language = chosen()) {
   const get = async (code) => (await fetch(new URL(`words/${code}.json`, base))).json();
   if (!Object.keys(english).length) english = await get("en");
   words = language === "en" ? english : await get(language);
   document.documentElement.lang = language;
   document.documentElement.dir = language === "ar" ? "rtl" : "ltr";
-  say(document);
+  translate(document);
 }
 
-/** Put the words into elements that name their key. */
-export function say(root) {
+/** Put the texts into the elements that name their key. */
+export function translate(root) {
   for (const one of root.querySelectorAll("[data-t]")) one.textContent = t(one.dataset.t);
   for (const one of root.querySelectorAll("[data-label]")) {
     one.setAttribute("aria-label", t(one.dataset.label));
