@@ -1,5 +1,5 @@
-"""The language server: findings, repairs, pages, completion and notes, in any editor.
+"""The language server: findings, repairs, manual pages, completion and footnotes in any editor.
 
-What is offered and shown is worked out here from the text alone, `server` speaks the Language
-Server Protocol (3.17).
+`server` speaks the Language Server Protocol (3.17).  The other modules take the text of the letter
+and a position, and know nothing of the protocol.
 """

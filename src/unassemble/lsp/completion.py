@@ -1,4 +1,4 @@
-"""A place in a letter file → what may be written there: keys, words, items, names of States."""
+"""A position in a letter file → completions: keys, values, agenda items, names of States."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from unassemble.base.diagnostics import Findings
 from unassemble.base.source import Span
 from unassemble.languages import Language, is_language, known_states, state_name
 from unassemble.lsp.cursor import Cursor, cursor_at
-from unassemble.lsp.schema import place
+from unassemble.lsp.schema import entry_at
 from unassemble.missions import mission_folders
 
 CompletionKind = Literal["key", "word", "item", "state"]
-_LEAST = 2
-"""Letters of a State's name after which names are offered in a text."""
+_MIN_PREFIX = 2
+"""How many letters of a State's name must be typed in a text before names are offered."""
 
 
 class Completion(Struct, frozen=True):
-    """What may be written: its label, the text that takes the place of ``replaced`` characters.
+    """One completion: its label, and the text that replaces ``replaced`` characters of the line.
 
-    ``detail`` is shown beside the label, ``page`` (Markdown) when it is chosen; what ``must`` be
-    there comes first.
+    ``detail`` is shown next to the label, and ``page`` (Markdown) when the completion is selected.
+    Keys that are ``required`` are listed first.
     """
 
     kind: CompletionKind
@@ -35,19 +35,19 @@ class Completion(Struct, frozen=True):
     replaced: int
     detail: str = ""
     page: str = ""
-    must: bool = False
+    required: bool = False
 
 
 def completions(
     text: str, line: int, column: int, missions: Path | None = None
 ) -> tuple[Completion, ...]:
-    """What may be written at a place.
+    """The completions at a position.
 
     Args:
-        text: the letter file, whole or not.
+        text: the letter file, complete or not.
         line: counted from 0.
-        column: characters before the cursor.
-        missions: the user's own folder of missions' records.
+        column: the number of characters before the cursor.
+        missions: the user's own folder of mission records.
     """
     cursor = cursor_at(text, line, column)
     if cursor.prose:
@@ -58,21 +58,21 @@ def completions(
 
 
 def _keys(cursor: Cursor) -> Iterator[Completion]:
-    found = place(cursor.path)
-    if found is None:
+    entry = entry_at(cursor.path)
+    if entry is None:
         return
-    for key, schema in found.properties.items():
+    for key, schema in entry.properties.items():
         if key in cursor.keys or not key.startswith(cursor.word):
             continue
         page = str(schema.get("description", ""))
-        must = key in found.required
-        detail = "must be there" if must else ""
-        yield Completion("key", key, f"{key}: ", len(cursor.word), detail, page, must)
+        required = key in entry.required
+        detail = "required" if required else ""
+        yield Completion("key", key, f"{key}: ", len(cursor.word), detail, page, required)
 
 
 def _values(cursor: Cursor, text: str, missions: Path | None) -> Iterator[Completion]:
-    found = place((*cursor.path, cursor.key))
-    if found is None:
+    entry = entry_at((*cursor.path, cursor.key))
+    if entry is None:
         return
     opened = re.search(r"[^\[,\s]*$", cursor.word)
     word = opened.group() if opened else cursor.word
@@ -81,29 +81,29 @@ def _values(cursor: Cursor, text: str, missions: Path | None) -> Iterator[Comple
     elif cursor.key == "mission":
         names = mission_folders(missions).names()
         yield from (
-            Completion("word", one, one, len(word)) for one in names if one.startswith(word)
+            Completion("word", name, name, len(word)) for name in names if name.startswith(word)
         )
-    for one in found.words:
-        if one.startswith(word):
-            yield Completion("word", one, one, len(word), page=found.description)
+    for value in entry.words:
+        if value.startswith(word):
+            yield Completion("word", value, value, len(word), page=entry.description)
 
 
 def _states(word: str, language: Language) -> Iterator[Completion]:
-    """The codes of States, found by the name too."""
+    """The codes of States whose code or name begins with ``word``."""
     for code, name in _state_names(language):
         if code.startswith(word.upper()) or name.casefold().startswith(word.casefold()):
             yield Completion("state", code, code, len(word), name)
 
 
 def _names(cursor: Cursor, language: Language) -> Iterator[Completion]:
-    """The names of States that begin as the last words of a text do."""
+    """The names of States that begin with the last words of a text."""
     for found in re.finditer(r"(?<![^\W_])[^\W_]", cursor.word):
-        begun = cursor.word[found.start() :]
-        if len(begun) < _LEAST or not (begun[0].isupper() or not begun.isascii()):
+        prefix = cursor.word[found.start() :]
+        if len(prefix) < _MIN_PREFIX or not (prefix[0].isupper() or not prefix.isascii()):
             continue
         for code, name in _state_names(language):
-            if name.startswith(begun) and name != begun:
-                yield Completion("state", name, name, len(begun), code)
+            if name.startswith(prefix) and name != prefix:
+                yield Completion("state", name, name, len(prefix), code)
 
 
 @cache
@@ -113,7 +113,7 @@ def _state_names(language: Language) -> tuple[tuple[str, str], ...]:
 
 
 def _items(cursor: Cursor, text: str, line: int, missions: Path | None) -> Iterator[Completion]:
-    """The usual items of the mission that the letter names, for the session above the line."""
+    """The usual items of the letter's mission, for the session that is given above the line."""
     if cursor.path[-2:-1] != ("agenda_items",) or cursor.keys:
         return
     above = "\n".join(text.split("\n")[: line + 1])
@@ -135,7 +135,7 @@ def _items(cursor: Cursor, text: str, line: int, missions: Path | None) -> Itera
 
 
 def _language(text: str) -> Language:
-    """The language of the version, as far as the file says it."""
+    """The letter's own language; English if the file does not give it."""
     found = re.search(r"^language:\s*[\"']?(\w+)", text, re.MULTILINE)
     code = found.group(1) if found else ""
     return code if is_language(code) else "en"

@@ -1,7 +1,7 @@
-"""Text and a place in it → the keys that lead there, even where the YAML is not whole yet.
+"""A position in a text → the path of keys to it, even if the YAML is incomplete.
 
-While a person types, a parser most often refuses the text.  So the way to a line is read from its
-indentation: the nearest line above that is indented less and ends in a key, and so on.
+While a person is typing, a YAML parser often rejects the text.  Therefore the path is found by
+indentation: the parent of a line is the nearest line above that is indented less and ends in a key.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import re
 
 from msgspec import Struct
 
-Step = str | int
+PathStep = str | int
+"""A key, or the index of a list item."""
 _KEY = re.compile(
     r"""(?P<lead>\s*(?:-\s+)*)(?P<key>"[^"]*"|'[^']*'|[^\s"'{\[#&*!|>%@`-][^:#]*?):(?:\s+(?P<value>\S.*)?)?$"""
 )
@@ -18,14 +19,15 @@ _BLOCK = re.compile(r"[|>][+-]?\d*\s*(?:#.*)?$")
 
 
 class Cursor(Struct, frozen=True):
-    """Where a cursor stands.
+    """The context of a cursor.
 
-    ``path`` leads to the record or list in which it stands, ``key`` is that whose value is being
-    written (empty where a key is), ``word`` what is written of the key or value so far.
-    ``keys`` are those that the record has already.  ``prose`` is true inside a text.
+    ``path`` leads to the mapping or list that contains the cursor.  ``key`` is the key whose value
+    is being typed; it is empty while a key is typed.  ``word`` is the part of the key or value
+    before the cursor.  ``keys`` are the keys that the mapping already has.  ``prose`` is true
+    inside a text.
     """
 
-    path: tuple[Step, ...]
+    path: tuple[PathStep, ...]
     key: str
     word: str
     keys: frozenset[str] = frozenset()
@@ -33,12 +35,12 @@ class Cursor(Struct, frozen=True):
 
 
 def cursor_at(text: str, line: int, column: int) -> Cursor:
-    """What stands at a place of a letter file.
+    """The context of a cursor in a letter file.
 
     Args:
-        text: the file, whole or not.
+        text: the file, complete or not.
         line: counted from 0.
-        column: characters before the cursor.
+        column: the number of characters before the cursor.
     """
     lines = text.split("\n")
     if line >= len(lines):
@@ -61,8 +63,8 @@ def cursor_at(text: str, line: int, column: int) -> Cursor:
     return Cursor(path, "", word, _siblings(lines, line, _width(before) if word else indent))
 
 
-def key_at(text: str, line: int, column: int) -> tuple[tuple[Step, ...], int, int] | None:
-    """The key that a place is on: the way to its value, and where its characters stand."""
+def key_at(text: str, line: int, column: int) -> tuple[tuple[PathStep, ...], int, int] | None:
+    """The key at a position: the path to its value, and the start and end column of the key."""
     lines = text.split("\n")
     found = _KEY.fullmatch(lines[line]) if line < len(lines) else None
     if found is None or not found.start("key") <= column <= found.end("key"):
@@ -74,7 +76,7 @@ def key_at(text: str, line: int, column: int) -> tuple[tuple[Step, ...], int, in
 
 
 def _in_flow(lines: list[str], line: int, before: str, opened: int) -> Cursor:
-    """Inside braces of one line: `from: {state: AZ, off`."""
+    """The context inside a flow mapping on one line: `from: {state: AZ, off`."""
     start = _KEY.fullmatch(before[:opened].rstrip() + " x")
     indent = _width(before)
     path, prose = _path(lines, line, indent, before)
@@ -90,9 +92,11 @@ def _in_flow(lines: list[str], line: int, before: str, opened: int) -> Cursor:
     return Cursor(path, "", key.strip(), keys)
 
 
-def _path(lines: list[str], line: int, indent: int, before: str) -> tuple[tuple[Step, ...], bool]:
-    """The way to what is indented so far, and whether it is the text of a block."""
-    steps: list[Step] = []
+def _path(
+    lines: list[str], line: int, indent: int, before: str
+) -> tuple[tuple[PathStep, ...], bool]:
+    """The path to text with an indentation, and whether it is inside a block scalar."""
+    steps: list[PathStep] = []
     dashed = re.match(r"\s*-(?:\s|$)", before) is not None
     if dashed:
         indent = len(before) - len(before.lstrip())
@@ -114,15 +118,15 @@ def _path(lines: list[str], line: int, indent: int, before: str) -> tuple[tuple[
             steps.insert(0, _bare(found.group("key")))
             indent = lead
         if above.lstrip().startswith("- ") and dash < indent:
-            steps.insert(0, _index(lines, number, dash, itself=True))
+            steps.insert(0, _index(lines, number, dash))
             indent = dash
         if indent == 0 and not (steps and isinstance(steps[0], int)):
             break
     return tuple(steps), False
 
 
-def _index(lines: list[str], line: int, column: int, *, itself: bool = False) -> int:
-    """How many items of a list stand above one, whose dash is in a column."""
+def _index(lines: list[str], line: int, column: int) -> int:
+    """The index of the list item on a line whose dash is in a column."""
     count = 0
     for number in range(line - 1, -1, -1):
         above = lines[number]
@@ -136,7 +140,7 @@ def _index(lines: list[str], line: int, column: int, *, itself: bool = False) ->
 
 
 def _siblings(lines: list[str], line: int, indent: int) -> frozenset[str]:
-    """The keys of the record in which a line stands, above it and below."""
+    """The keys of the mapping that contains a line, above it and below."""
     found: set[str] = set()
     for step in (-1, 1):
         number = line + step
@@ -159,7 +163,7 @@ def _siblings(lines: list[str], line: int, indent: int) -> frozenset[str]:
 
 
 def _width(line: str) -> int:
-    """The column in which the first key or word stands, after spaces and dashes."""
+    """The column of the first key or word, after spaces and dashes."""
     lead = re.match(r"\s*(?:-\s+)*", line)
     return len(lead.group()) if lead else 0
 

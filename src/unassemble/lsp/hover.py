@@ -1,4 +1,4 @@
-"""A place in a letter file → the page of the key that stands there, and of a rule."""
+"""A position in a letter file → the description of its key; findings → the pages of their rules."""
 
 from __future__ import annotations
 
@@ -11,43 +11,43 @@ from msgspec import Struct
 from unassemble.base.diagnostics import Diagnostic
 from unassemble.checks.manual import manual_pages
 from unassemble.lsp.cursor import key_at
-from unassemble.lsp.schema import place
+from unassemble.lsp.schema import entry_at
 
 
-class Shown(Struct, frozen=True):
-    """A page, Markdown, and the characters of the line that it is of."""
+class HoverText(Struct, frozen=True):
+    """A page in Markdown, and the columns of the line to which it belongs."""
 
     text: str
     start: int
     end: int
 
 
-def key_page(text: str, line: int, column: int) -> Shown | None:
-    """The page of the key at a place (counted from 0); None where there is none."""
+def key_page(text: str, line: int, column: int) -> HoverText | None:
+    """The description of the key at a position (counted from 0); None if there is none."""
     found = key_at(text, line, column)
     if found is None:
         return None
     path, start, end = found
-    there = place(path)
-    if there is None or not there.description:
+    entry = entry_at(path)
+    if entry is None or not entry.description:
         return None
-    parts = [f"**{path[-1]}**", there.description]
-    if there.words:
-        parts.append("One of " + ", ".join(f"`{word}`" for word in there.words) + ".")
-    if there.examples:
-        shown = "\n".join(f"{path[-1]}: {_yaml(one)}" for one in there.examples)
-        parts.append(f"```yaml\n{shown}\n```")
-    return Shown("\n\n".join(parts), start, end)
+    parts = [f"**{path[-1]}**", entry.description]
+    if entry.words:
+        parts.append("One of " + ", ".join(f"`{word}`" for word in entry.words) + ".")
+    if entry.examples:
+        examples = "\n".join(f"{path[-1]}: {_yaml(example)}" for example in entry.examples)
+        parts.append(f"```yaml\n{examples}\n```")
+    return HoverText("\n\n".join(parts), start, end)
 
 
 def rule_pages(findings: Iterable[Diagnostic]) -> str:
-    """The pages of the rules of some findings, each once."""
-    names = dict.fromkeys(one.rule for one in findings)
+    """The manual pages of the rules of findings, each page once."""
+    names = dict.fromkeys(finding.rule for finding in findings)
     known = manual_pages()
     whole = [f"**{name}**\n\n{known[name].whole}" for name in names if name in known]
     return "\n\n---\n\n".join(whole)
 
 
 def _yaml(value: Any) -> str:
-    """A value on one line; JSON is YAML."""
+    """A value on one line, as JSON, which is also YAML."""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

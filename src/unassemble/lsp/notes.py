@@ -1,4 +1,4 @@
-"""A call of a footnote → the place of its text, and the other way."""
+"""A footnote call → the place of the note's text, and the other way round."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _CALL = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 
 
 def call_at(text: str, line: int, column: int) -> str | None:
-    """The id of the note that is called at a place (counted from 0)."""
+    """The id of the note that is called at a position (counted from 0); None if none is."""
     lines = text.split("\n")
     for found in _CALL.finditer(lines[line]) if line < len(lines) else ():
         if found.start() <= column <= found.end():
@@ -24,25 +24,25 @@ def call_at(text: str, line: int, column: int) -> str | None:
 
 
 def definition_of(text: str, line: int, column: int) -> Span | None:
-    """The place of the text of the note that is called at a place.
+    """The place where the note called at a position is defined.
 
-    An id may be used again in another annex or statement: of several texts the one whose record
-    is the smallest that holds the call.  None where there is none, or the text is no YAML.
+    Annexes and statements may use the same id; the definition in the smallest mapping that contains
+    the call is taken.  None if there is no definition, or if the text is not valid YAML.
     """
     called = call_at(text, line, column)
     if called is None:
         return None
-    texts = [one for one in _texts(text) if one.key.value == called]
-    holding = [one for one in texts if one.first <= line + 1 <= one.last]
-    best = max(holding, key=lambda one: one.depth, default=None)
+    definitions = [one for one in _definitions(text) if one.key.value == called]
+    enclosing = [one for one in definitions if one.first <= line + 1 <= one.last]
+    best = max(enclosing, key=lambda one: one.depth, default=None)
     return best.key.span if best else None
 
 
 def calls_of(text: str, line: int, column: int) -> tuple[Span, ...]:
-    """The calls of the note whose id stands at a place, under `notes:` or in a call."""
+    """The calls of the note whose id is at a position, under `notes:` or in a call."""
     called = call_at(text, line, column)
     if called is None:
-        keys = (one.key.value for one in _texts(text) if _is_on(one.key, line, column))
+        keys = (one.key.value for one in _definitions(text) if _is_on(one.key, line, column))
         called = next(keys, None)
     if called is None:
         return ()
@@ -58,8 +58,8 @@ def _is_on(key: Scalar, line: int, column: int) -> bool:
     return key.span.line == line + 1 and 0 <= column + 1 - key.span.column <= len(key.value) + 2
 
 
-class _NoteText(Struct):
-    """An id under `notes:`, and the record it is of: its depth, first and last line."""
+class _Definition(Struct):
+    """An id under `notes:`, and depth, first and last line of the mapping with that `notes:`."""
 
     key: Scalar
     depth: int
@@ -67,7 +67,7 @@ class _NoteText(Struct):
     last: int
 
 
-def _texts(text: str) -> Iterator[_NoteText]:
+def _definitions(text: str) -> Iterator[_Definition]:
     try:
         root, _ = compose(text.encode(), "letter.yaml")
     except UnreadableError:
@@ -75,14 +75,14 @@ def _texts(text: str) -> Iterator[_NoteText]:
     yield from _under(root, 0)
 
 
-def _under(node: Node, depth: int) -> Iterator[_NoteText]:
+def _under(node: Node, depth: int) -> Iterator[_Definition]:
     match node:
         case Mapping(pairs=pairs):
             for key, (_, value) in pairs.items():
                 if key == "notes" and isinstance(value, Mapping):
-                    first, last = node.span.line, _last(node)
+                    first, last = node.span.line, _last_line(node)
                     for note, _ in value.pairs.values():
-                        yield _NoteText(note, depth, first, last)
+                        yield _Definition(note, depth, first, last)
                 else:
                     yield from _under(value, depth + 1)
         case Sequence(items=items):
@@ -92,12 +92,12 @@ def _under(node: Node, depth: int) -> Iterator[_NoteText]:
             return
 
 
-def _last(node: Node) -> int:
+def _last_line(node: Node) -> int:
     """The last line of a value."""
     match node:
         case Scalar(span=span, anchors=anchors):
             return max((span.line, *(line for _, line, _ in anchors)))
         case Sequence(span=span, items=items):
-            return max((span.line, *map(_last, items)))
+            return max((span.line, *map(_last_line, items)))
         case Mapping(span=span, pairs=pairs):
-            return max((span.line, *(_last(value) for _, value in pairs.values())))
+            return max((span.line, *(_last_line(value) for _, value in pairs.values())))

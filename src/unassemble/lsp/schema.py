@@ -1,4 +1,4 @@
-"""A way of keys → what the JSON Schema says of the value there."""
+"""A path of keys → what the JSON Schema says about the value there."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from typing import Any
 from msgspec import Struct
 
 from unassemble.letter.jsonschema import json_schema
-from unassemble.lsp.cursor import Step
+from unassemble.lsp.cursor import PathStep
 
 Json = dict[str, Any]
 
 
 class SchemaEntry(Struct, frozen=True):
-    """What may stand at a place: keys with their schemas, words, the page of the place itself.
+    """What the schema allows at a path: keys with their schemas, or fixed words.
 
-    ``required`` are keys that must be there.
+    ``required`` are the keys that a mapping must have; ``description`` and ``examples`` are those
+    of the value itself.
     """
 
     properties: dict[str, Json]
@@ -32,8 +33,8 @@ def _letter() -> Json:
     return json_schema()
 
 
-def place(path: Sequence[Step]) -> SchemaEntry | None:
-    """What the schema says of the value at the end of a way; None where there is no such key."""
+def entry_at(path: Sequence[PathStep]) -> SchemaEntry | None:
+    """What the schema says about the value at a path; None if the schema has no such key."""
     root = _letter()
     found: list[Json] = [root]
     page: Json = root
@@ -61,7 +62,7 @@ def place(path: Sequence[Step]) -> SchemaEntry | None:
 
 
 def _flat(schema: Json, root: Json) -> Iterator[Json]:
-    """A schema and all that may stand for it; of a list also what one item may be."""
+    """A schema with its references resolved, and all its alternatives."""
     if "$ref" in schema:
         yield from _flat(root["definitions"][schema["$ref"].rsplit("/", 1)[-1]], root)
         return
@@ -72,7 +73,8 @@ def _flat(schema: Json, root: Json) -> Iterator[Json]:
                 yield from _flat(one, root)
 
 
-def _step(schema: Json, step: Step, root: Json) -> Iterator[Json]:
+def _step(schema: Json, step: PathStep, root: Json) -> Iterator[Json]:
+    """The schemas of a key or an item of a value."""
     for one in _flat(schema, root):
         if isinstance(step, int):
             if "items" in one:

@@ -1,7 +1,7 @@
-"""The Language Server Protocol (3.17), on pygls: what editors ask, and what they are told.
+"""The Language Server Protocol (3.17), on pygls: requests of editors and their answers.
 
-Positions: ours count from 1 in characters, the protocol's from 0 in the units that the editor
-chose (UTF-16 most often).  Nothing is written: repairs are edits that the editor makes.
+Places in findings count from 1, in characters; positions of the protocol count from 0, in the units
+that the editor chose (usually UTF-16).  The server writes no file: the editor carries out repairs.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from unassemble.pipeline.letter_file import LetterFile
 from unassemble.pipeline.reading import languages_of
 
 PAUSE = 0.2
-"""Seconds without a change after which a text is checked."""
+"""Seconds without a change until a text is checked."""
 _SEVERITIES = {
     "error": types.DiagnosticSeverity.Error,
     "warning": types.DiagnosticSeverity.Warning,
@@ -40,19 +40,19 @@ _KINDS: dict[CompletionKind, types.CompletionItemKind] = {
 
 
 class LetterServer(LanguageServer):
-    """A server with the findings of the letters that are open, by their address."""
+    """The server, with the findings and the pending check of each open letter, by URI."""
 
     def __init__(self, missions: Path | None = None) -> None:
         super().__init__("unassemble", __version__)
         self.missions = missions
-        self.found: dict[str, tuple[Diagnostic, ...]] = {}
-        self.waiting: dict[str, asyncio.Task[None]] = {}
+        self.findings: dict[str, tuple[Diagnostic, ...]] = {}
+        self.pending: dict[str, asyncio.Task[None]] = {}
 
     def check_soon(self, uri: str, pause: float = PAUSE) -> None:
-        """Check a letter once it has not changed for a while."""
-        if uri in self.waiting:
-            self.waiting[uri].cancel()
-        self.waiting[uri] = asyncio.ensure_future(self._check(uri, pause))
+        """Check a letter once it has not changed for ``pause`` seconds."""
+        if uri in self.pending:
+            self.pending[uri].cancel()
+        self.pending[uri] = asyncio.ensure_future(self._check(uri, pause))
 
     async def _check(self, uri: str, pause: float) -> None:
         await asyncio.sleep(pause)
@@ -60,16 +60,18 @@ class LetterServer(LanguageServer):
         text, version = document.source, document.version
         found = await asyncio.to_thread(findings_of, text, document.path, self.missions)
         if document.version != version:
-            return  # the text has changed, and is checked again
-        self.found[uri] = found
+            return  # the text has changed, and another check is pending
+        self.findings[uri] = found
         self.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(
-                uri=uri, version=version, diagnostics=[self.told(document, one) for one in found]
+                uri=uri,
+                version=version,
+                diagnostics=[self.diagnostic(document, one) for one in found],
             )
         )
 
-    def told(self, document: TextDocument, finding: Diagnostic) -> types.Diagnostic:
-        """A finding as the protocol has it."""
+    def diagnostic(self, document: TextDocument, finding: Diagnostic) -> types.Diagnostic:
+        """A finding as a diagnostic of the protocol."""
         message = f"{finding.message} ({finding.hint})" if finding.hint else finding.message
         return types.Diagnostic(
             range=self.range(document, finding.span, finding.end),
@@ -80,7 +82,7 @@ class LetterServer(LanguageServer):
         )
 
     def position(self, document: TextDocument, span: Span) -> types.Position:
-        """A place as the protocol has it."""
+        """A place as a position of the protocol."""
         lines = document.lines
         line = min(span.line - 1, max(len(lines) - 1, 0))
         width = len(lines[line].rstrip("\r\n")) if line < len(lines) else 0
@@ -88,12 +90,12 @@ class LetterServer(LanguageServer):
         return document.position_codec.position_to_client_units(lines, place)
 
     def range(self, document: TextDocument, start: Span, end: Span | None) -> types.Range:
-        """From one place to before another; of one alone its character."""
+        """The range from ``start`` to before ``end``; without ``end``, one character."""
         after = end or Span(start.file, start.line, start.column + 1)
         return types.Range(self.position(document, start), self.position(document, after))
 
-    def place(self, document: TextDocument, position: types.Position) -> tuple[int, int]:
-        """Line and column, from 0, in characters."""
+    def cursor(self, document: TextDocument, position: types.Position) -> tuple[int, int]:
+        """The line and column of a position of the protocol, from 0, in characters."""
         lines = document.lines
         if position.line >= len(lines):
             return position.line, 0
@@ -101,7 +103,7 @@ class LetterServer(LanguageServer):
         return place.line, place.character
 
     def edits(self, document: TextDocument, fix: Fix) -> list[types.TextEdit]:
-        """A repair as edits of the text."""
+        """A repair as text edits of the protocol."""
         return [
             types.TextEdit(self.range(document, edit.start, edit.end), edit.new)
             for edit in fix.edits
@@ -109,12 +111,12 @@ class LetterServer(LanguageServer):
 
 
 def findings_of(text: str, path: str, missions: Path | None = None) -> tuple[Diagnostic, ...]:
-    """What all versions of a letter have, each finding once.
+    """The findings on all versions of a letter, each finding once.
 
     Args:
-        text: as it is in the editor, saved or not.
-        path: of its file.
-        missions: the user's own folder of missions' records.
+        text: the text in the editor, saved or not.
+        path: the path of the file.
+        missions: the user's own folder of mission records.
     """
     source = LetterFile(text.encode("utf-8", "replace"), path, Path(path).parent, missions)
     try:
@@ -127,7 +129,7 @@ def findings_of(text: str, path: str, missions: Path | None = None) -> tuple[Dia
 
 
 def serve(missions: Path | None = None) -> LetterServer:
-    """A server that answers; `start_io` starts it."""
+    """A server with all its features; `start_io` starts it."""
     server = LetterServer(missions)
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
@@ -141,10 +143,10 @@ def serve(missions: Path | None = None) -> LetterServer:
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     async def closed(params: types.DidCloseTextDocumentParams) -> None:
         uri = params.text_document.uri
-        server.found.pop(uri, None)
-        waiting = server.waiting.pop(uri, None)
-        if waiting is not None:
-            waiting.cancel()
+        server.findings.pop(uri, None)
+        pending = server.pending.pop(uri, None)
+        if pending is not None:
+            pending.cancel()
         server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
@@ -161,7 +163,7 @@ def serve(missions: Path | None = None) -> LetterServer:
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     def defined(params: types.DefinitionParams) -> types.Location | None:
         document = server.workspace.get_text_document(params.text_document.uri)
-        span = definition_of(document.source, *server.place(document, params.position))
+        span = definition_of(document.source, *server.cursor(document, params.position))
         if span is None:
             return None
         return types.Location(document.uri, server.range(document, span, None))
@@ -169,7 +171,7 @@ def serve(missions: Path | None = None) -> LetterServer:
     @server.feature(types.TEXT_DOCUMENT_REFERENCES)
     def called(params: types.ReferenceParams) -> list[types.Location]:
         document = server.workspace.get_text_document(params.text_document.uri)
-        spans = calls_of(document.source, *server.place(document, params.position))
+        spans = calls_of(document.source, *server.cursor(document, params.position))
         return [types.Location(document.uri, server.range(document, one, None)) for one in spans]
 
     @server.feature(
@@ -185,21 +187,21 @@ def serve(missions: Path | None = None) -> LetterServer:
 
 
 def _hover(server: LetterServer, params: types.HoverParams) -> types.Hover | None:
-    """The pages of the rules that found something at a place, else the page of its key."""
+    """The pages of the rules with findings at the position, else the description of its key."""
     document = server.workspace.get_text_document(params.text_document.uri)
     here = [
         one
-        for one in server.found.get(document.uri, ())
+        for one in server.findings.get(document.uri, ())
         if _holds(server.range(document, one.span, one.end), params.position)
     ]
     if here:
         return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, rule_pages(here)))
-    line, column = server.place(document, params.position)
-    shown = key_page(document.source, line, column)
-    if shown is None:
+    line, column = server.cursor(document, params.position)
+    found = key_page(document.source, line, column)
+    if found is None:
         return None
-    start, end = (Span("", line + 1, at + 1) for at in (shown.start, shown.end))
-    page = types.MarkupContent(types.MarkupKind.Markdown, shown.text)
+    start, end = (Span("", line + 1, at + 1) for at in (found.start, found.end))
+    page = types.MarkupContent(types.MarkupKind.Markdown, found.text)
     return types.Hover(page, server.range(document, start, end))
 
 
@@ -209,7 +211,7 @@ def _holds(place: types.Range, position: types.Position) -> bool:
 
 def _completion(server: LetterServer, params: types.CompletionParams) -> types.CompletionList:
     document = server.workspace.get_text_document(params.text_document.uri)
-    line, column = server.place(document, params.position)
+    line, column = server.cursor(document, params.position)
     found = completions(document.source, line, column, server.missions)
     items = [_item(server, document, one, line, column, index) for index, one in enumerate(found)]
     return types.CompletionList(is_incomplete=False, items=items)
@@ -232,7 +234,7 @@ def _item(
         kind=_KINDS[completion.kind],
         detail=completion.detail or None,
         documentation=page,
-        sort_text=f"{0 if completion.must else 1}{index:04}",
+        sort_text=f"{0 if completion.required else 1}{index:04}",
         filter_text=f"{completion.label} {completion.detail}"
         if completion.kind == "state"
         else None,
@@ -241,9 +243,9 @@ def _item(
 
 
 def _repairs(server: LetterServer, params: types.CodeActionParams) -> list[types.CodeAction]:
-    """The repairs of the findings in a part of the text, and all of the text's at once."""
+    """A quick fix for each finding in the range, and one action for all repairs of the text."""
     document = server.workspace.get_text_document(params.text_document.uri)
-    found = [one for one in server.found.get(document.uri, ()) if one.fix is not None]
+    found = [one for one in server.findings.get(document.uri, ()) if one.fix is not None]
     wanted = [
         one.value if isinstance(one, types.CodeActionKind) else one
         for one in params.context.only or [types.CodeActionKind.QuickFix]
@@ -253,8 +255,8 @@ def _repairs(server: LetterServer, params: types.CodeActionParams) -> list[types
         for one in found:
             place = server.range(document, one.span, one.end)
             if place.start <= params.range.end and params.range.start <= place.end and one.fix:
-                told = [server.told(document, one)]
-                actions.append(_action(server, document, one.fix.title, [one.fix], told))
+                diagnostics = [server.diagnostic(document, one)]
+                actions.append(_action(server, document, one.fix.title, [one.fix], diagnostics))
     if any(types.CodeActionKind.SourceFixAll.value.startswith(one) for one in wanted):
         fixes = [one.fix for one in found if one.fix is not None]
         if fixes:
@@ -269,12 +271,12 @@ def _action(
     document: TextDocument,
     title: str,
     fixes: list[Fix],
-    told: list[types.Diagnostic] | None,
+    diagnostics: list[types.Diagnostic] | None,
 ) -> types.CodeAction:
     edits = [edit for fix in fixes for edit in server.edits(document, fix)]
     return types.CodeAction(
         title=title,
         kind=types.CodeActionKind.QuickFix,
-        diagnostics=told,
+        diagnostics=diagnostics,
         edit=types.WorkspaceEdit(changes={document.uri: edits}),
     )

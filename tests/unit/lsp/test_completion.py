@@ -71,7 +71,7 @@ def test_the_items_of_the_mission_for_the_session_above() -> None:
 
 def test_keys_that_must_be_there_come_first() -> None:
     (organ,) = (one for one in offered("organs:\n  - ‸") if one.label == "organ")
-    assert organ.must
+    assert organ.required
 
 
 SCOPES = """\
