@@ -1,9 +1,9 @@
-"""Draw the floors of the program: docs/images/architecture.svg.
+"""Draw the layers of the program: docs/images/architecture.svg.
 
-Floors and rooms are those of the contract "floors" in pyproject.toml, which `lint-imports` keeps;
-what a room does is said by the arrow of its own first line, or here.
+Floors and rooms are those of the contract "floors" in pyproject.toml, which `lint-imports` checks.
+`TEXT` says what each room does.
 
-python scripts/build_architecture.py [--check]
+    python scripts/build_architecture.py [--check]
 """
 
 from __future__ import annotations
@@ -41,11 +41,11 @@ TEXT = {
     "yamltext": "YAML changed in place",
     "base": "places, lengths, findings, errors, files",
 }
-"""What a room does, in a few words."""
+"""What each room does, in a few words."""
 
 
 def floors() -> list[list[str]]:
-    """The rooms of each floor, the highest first."""
+    """The rooms of each floor, from the top down."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     contracts = project["tool"]["importlinter"]["contracts"]
     (layers,) = (one["layers"] for one in contracts if one["name"] == "floors")
@@ -81,13 +81,13 @@ def drawing(rows: list[list[str]]) -> str:
 
 
 def _color(number: int, count: int) -> str:
-    """Lighter towards the top."""
+    """The fill of a floor, lighter towards the top."""
     share = number / max(count - 1, 1)
     return "#" + "".join(f"{round(250 - share * depth):02x}" for depth in (60, 36, 12))
 
 
 def architecture_files() -> dict[str, bytes]:
-    """The drawing, by its name."""
+    """The drawing by file name."""
     return {"architecture.svg": drawing(floors()).encode()}
 
 

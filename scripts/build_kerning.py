@@ -1,4 +1,4 @@
-"""Write fonts/kerning.json: the kerned pairs of the serif, which plain text is measured by.
+"""Write fonts/kerning.json: the kerning pairs of the serif faces, with which text is measured.
 
 python scripts/build_kerning.py [--check]
 """
@@ -16,7 +16,7 @@ FONTS = ROOT / "fonts"
 
 
 def kerning_file() -> dict[str, bytes]:
-    """The file, by its name."""
+    """The file by name."""
     found = {face.name: kerning_of(face.font) for face in open_fonts().serif}
     assert tuple(found) == SERIF
     text = json.dumps(found, ensure_ascii=False, indent=0, sort_keys=True)

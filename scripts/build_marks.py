@@ -1,14 +1,14 @@
 """Build ``templates/marks/``: the UN emblem and the recycling mark, as PDF operators and as PNG.
 
-The emblem is the white part of the flag in the npm package flag-icons, in black; the recycling
-mark is drawn here, three arrows chasing one another around a triangle.  ``NAME.json`` holds path
-operators (ISO 32000-1, 8.5) in a box 0 0 width height, y up; ``NAME.png`` the same for DOCX, as
-large as the house prints it, at 600 dpi.
+The emblem is the white part of the flag in the npm package flag-icons, drawn in black.  The
+recycling mark, three arrows in a triangle, is constructed here.  ``NAME.json`` has path operators
+(ISO 32000-1, 8.5) in a box 0 0 width height, with y upwards; ``NAME.png`` has the same for DOCX, at
+600 dpi in the printed size.
 
     python scripts/build_marks.py          writes templates/marks/
     python scripts/build_marks.py --check  says whether templates/marks/ is up to date
 
-Needs ``npm`` on the path, which fetches the package.
+Needs ``npm`` to download the package.
 """
 
 from __future__ import annotations
@@ -43,12 +43,12 @@ POINTS_PER_INCH = 72
 Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
 Segment = tuple[str, tuple[Point, ...]]
-"""An operator of PDF and its points."""
+"""A path operator of PDF and its points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A drawing, the size the house prints it at in points, and what is to be known of it."""
+    """A drawing, its printed size in points, and its source, licence and restrictions."""
 
     name: str
     shapes: tuple[tuple[Segment, ...], ...]
@@ -74,14 +74,14 @@ _LAUREL_TRANSFORM = "translate(-40.6)scale(.6)"
 _MIRROR: Matrix = (-1, 0, 0, 1, 1202.2, 0)
 _MIRROR_TRANSFORM = "matrix(-1 0 0 1 1202.2 0)"
 _ARC = 4 / 3 * (math.sqrt(2) - 1)
-"""How long the handles of a quarter circle are, for a radius of one."""
+"""The length of the Bézier handles of a quarter circle, for a radius of one."""
 
 
 def emblem(folder: Path) -> Mark:
-    """The emblem, from the flag of the package unpacked in a folder.
+    """The emblem, from the flag in the unpacked package.
 
     Raises:
-        ValueError: the flag is not built as expected.
+        ValueError: the structure of the flag is not the expected one.
     """
     root = ElementTree.parse(folder / FLAG).getroot()
     shapes = tuple(_white_shapes(root, _FLIP))
@@ -97,15 +97,15 @@ def emblem(folder: Path) -> Mark:
 
 
 def _white_shapes(parent: ElementTree.Element, matrix: Matrix) -> Iterator[tuple[Segment, ...]]:
-    """The white shapes below an element; ``<use>`` stands for the one shape of its own group."""
+    """The white shapes below an element; ``<use>`` repeats the only shape of its own group."""
     for element in parent:
         if element.tag == f"{_SVG}g":
             if element.get("transform") != _LAUREL_TRANSFORM:
-                raise ValueError(f"{FLAG_ICONS}: a group of the flag lies elsewhere than it did")
+                raise ValueError(f"{FLAG_ICONS}: a group of the flag has another transform")
             yield from _white_shapes(element, _joined(_LAUREL, matrix))
         elif element.tag == f"{_SVG}use":
             if element.get("transform") != _MIRROR_TRANSFORM or element.get(_LINK) != "#un-a":
-                raise ValueError(f"{FLAG_ICONS}: the flag repeats another shape than it did")
+                raise ValueError(f"{FLAG_ICONS}: the flag repeats another shape")
             yield _path(str(parent[0].get("d")), _joined(_MIRROR, matrix))
         elif element.get("fill") == "#fff" and element.tag == f"{_SVG}path":
             yield _path(str(element.get("d")), matrix)
@@ -114,7 +114,7 @@ def _white_shapes(parent: ElementTree.Element, matrix: Matrix) -> Iterator[tuple
 
 
 class _SegmentPen(BasePen):  # type: ignore[misc]
-    """Writes down what is drawn; quadratic curves come as cubic ones."""
+    """Records the segments that are drawn; quadratic curves become cubic ones."""
 
     def __init__(self) -> None:
         super().__init__(None)
@@ -152,22 +152,22 @@ def _circle(element: ElementTree.Element, matrix: Matrix) -> tuple[Segment, ...]
 # --- the recycling mark -------------------------------------------------------------------------
 
 RECYCLE_SIZE = (18.0, 18.2)
-"""The mark of A/79/844-S/2025/196, page 1, in points, as are the lengths below."""
+"""The mark of A/79/844-S/2025/196, page 1, in points.  The lengths below are in points too."""
 
 _REACH = 5.2
-"""From the centre to the point of an arrowhead."""
+"""The distance from the centre to the point of an arrowhead."""
 _HEAD = 2.47
-"""The height of an arrowhead; its half base is √3 times as long, for a point of 120°."""
+"""The height of an arrowhead; half its base is √3 times as long, so that its angle is 120°."""
 _BAND = 2.07
 """Half the width of the band."""
 _TOP = 7.95
-"""How far from the centre the band is folded."""
+"""The distance from the centre to the fold of the band."""
 _TAIL = (-5.95, 3.85)
 """The outer corner of the band's square end."""
 _PEN = 0.44
 """The thickness of the line."""
 _BEND, _CREASE = 1.0, 1.5
-"""Radii: of the outer bends of the band, and of its fold, seen from the side."""
+"""The radii of the outer bends of the band, and of its fold."""
 
 Corner = tuple[float, float, float]
 """A corner of an outline, x and y, and the radius that rounds it."""
@@ -198,7 +198,7 @@ def _up_to(start: Point, degrees: float, height: float) -> Point:
 
 
 def _arrow() -> list[Corner]:
-    """The near half of the upper arrow, pointing down to the right, clockwise."""
+    """The front half of the upper arrow, which points down to the right; clockwise."""
     point = _along((0, 0), 30, _REACH)
     base = _along(point, 120, _HEAD)
     outer, inner = _along(base, 30, _BAND), _along(base, 210, _BAND)
@@ -215,7 +215,7 @@ def _arrow() -> list[Corner]:
 
 
 def _tail() -> list[Corner]:
-    """The far half of the upper arrow, up to where the near half hides it, clockwise."""
+    """The back half of the upper arrow, up to where the front half hides it; clockwise."""
     arrow = _arrow()
     fold, inner = arrow[0][:2], arrow[-1][:2]
     end = _along(_TAIL, -30, 2 * _BAND)
@@ -229,12 +229,12 @@ def _tail() -> list[Corner]:
 
 
 def _inner(outline: list[Corner]) -> tuple[Segment, ...]:
-    """The inner edge of the line, run the other way so that the inside stays white."""
+    """The inner edge of the line, in the opposite direction, so that the inside is not filled."""
     return _offset(outline[::-1], _PEN / 2)
 
 
 def _offset(outline: list[Corner], distance: float) -> tuple[Segment, ...]:
-    """An outline moved to its left, its corners mitred or rounded."""
+    """An outline shifted to its left by a distance, with mitred or rounded corners."""
     segments: list[Segment] = []
     for before, corner, after in zip(
         outline[-1:] + outline[:-1], outline, outline[1:] + outline[:1], strict=True
@@ -269,14 +269,14 @@ def _rounded(corner: Point, before: Point, after: Point, radius: float) -> Itera
 
 
 def _beside(start: Point, end: Point, distance: float) -> tuple[Point, Point]:
-    """The line from one point to another, moved to its left."""
+    """The line from one point to another, shifted to its left by a distance."""
     along = _unit(_minus(end, start))
     left = (-along[1], along[0])
     return _plus(start, left, distance), _plus(end, left, distance)
 
 
 def _meeting(a: Point, b: Point, c: Point, d: Point) -> Point:
-    """Where the line through a and b meets the line through c and d."""
+    """The intersection of the line through a and b with the line through c and d."""
     along, across = _minus(b, a), _minus(d, c)
     return _plus(a, along, _cross(_minus(c, a), across) / _cross(along, across))
 
@@ -302,7 +302,7 @@ def _unit(vector: Point) -> Point:
 
 
 def _joined(first: Matrix, then: Matrix) -> Matrix:
-    """The matrix that applies one matrix and then another."""
+    """The matrix that applies ``first``, then ``then``."""
     a, b, c, d, e, f = first
     p, q, r, s, t, u = then
     return (
@@ -339,7 +339,7 @@ def _figure(value: float) -> str:
 
 
 def record(mark: Mark) -> dict[str, str | float]:
-    """What ``NAME.json`` holds: the drawing with its lower left corner at 0 0."""
+    """The content of ``NAME.json``: the drawing with its lower left corner at 0 0."""
     left, bottom, right, top = _bounds(mark.shapes)
     words: list[str] = []
     for shape in mark.shapes:
@@ -356,7 +356,7 @@ def record(mark: Mark) -> dict[str, str | float]:
 
 
 def _prefixed(words: list[str]) -> Iterator[str]:
-    """Operators and figures as SVG has them, the operator first."""
+    """Operators and numbers in the notation of SVG, operator first."""
     names = {"m": "M", "l": "L", "c": "C", "h": "Z"}
     figures: list[str] = []
     for word in words:
@@ -368,7 +368,7 @@ def _prefixed(words: list[str]) -> Iterator[str]:
 
 
 def svg(width: float, height: float, operators: str, pixels: tuple[int, int]) -> str:
-    """A drawing as SVG, black on white and as large as the picture."""
+    """A drawing as SVG, black on white, in the size of the picture."""
     across, up = pixels[0] / width, pixels[1] / height
     paths = "".join(
         f'<path d="{" ".join(_prefixed(shape.split()))}"/>'
@@ -382,14 +382,14 @@ def svg(width: float, height: float, operators: str, pixels: tuple[int, int]) ->
 
 
 def picture(mark: Mark, data: dict[str, str | float]) -> bytes:
-    """The drawing as a grey PNG that fills the box the house prints it in."""
+    """The drawing as a greyscale PNG that fills the box of its printed size."""
     wide, tall = (round(length * DPI / POINTS_PER_INCH) for length in mark.printed)
     drawing = svg(float(data["width"]), float(data["height"]), str(data["operators"]), (wide, tall))
     rendered = resvg_py.svg_to_bytes(
         svg_string=drawing, background="#ffffff", skip_system_fonts=True
     )
     grey = Image.open(io.BytesIO(bytes(rendered))).convert("L")
-    # Sixteen greys are as good on paper, and half the size.
+    # Sixteen greys look the same on paper, at half the file size.
     few = grey.point([round(level / 17) * 17 for level in range(256)])
     out = io.BytesIO()
     few.save(out, "PNG", optimize=True, dpi=(DPI, DPI))
@@ -397,7 +397,7 @@ def picture(mark: Mark, data: dict[str, str | float]) -> bytes:
 
 
 def build(folder: Path) -> dict[str, bytes]:
-    """The files of both marks, by name; ``folder`` is for the package."""
+    """The files of both marks, by name; the package is downloaded into ``folder``."""
     files: dict[str, bytes] = {}
     for mark in (emblem(unpack(FLAG_ICONS, folder)), recycle()):
         data = record(mark)
@@ -407,7 +407,7 @@ def build(folder: Path) -> dict[str, bytes]:
 
 
 def main() -> int:
-    """Write the marks, or check them."""
+    """Write the marks, or check them; returns the exit status."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--check", action="store_true", help="write nothing; 1 if out of date")
     arguments = parser.parse_args()

@@ -1,8 +1,8 @@
-"""Write docs/rules.md: the page of each rule that the program can print.
+"""Write docs/rules.md: the manual page of each rule that the program can report.
 
     python scripts/build_rules.py [--check]
 
-Pages are docstrings of the rules, and src/unassemble/checks/manual.md.
+The pages come from the docstrings of the rules and from src/unassemble/checks/manual.md.
 """
 
 import argparse
@@ -17,14 +17,14 @@ _HEAD = """\
 
 <!-- Written by scripts/build_rules.py: correct the rule's own page, not this one. -->
 
-Every rule that `unassemble` can print, with its source. `unassemble explain RULE` prints the same
-page. How checks are run, left out and repaired: [checks](checks.md). A source that ends in [K] is
-general knowledge that no document has confirmed.
+Every rule that `unassemble` can report, with its source. `unassemble explain RULE` prints the same
+page. [Checks](checks.md) tells how to run checks, to ignore findings and to repair them. A source
+that ends in [K] is general knowledge that no document has confirmed.
 """
 
 
 def reference() -> bytes:
-    """The reference of all rules, Markdown."""
+    """The reference of all rules, in Markdown."""
     known = list(manual_pages().values())
     rules = [page for page in known if not page.reader]
     others = [page for page in known if page.reader]
@@ -33,7 +33,7 @@ def reference() -> bytes:
         f"## The {len(rules)} rules of `unassemble check`\n",
         _table(rules),
         f"## The {len(others)} findings of reading and building\n",
-        "These are found when a letter is read, built, or made anew.\n",
+        "These are reported when a letter is read, built or drafted.\n",
         _table(others),
         "## Pages\n",
         *(f"### {page.name}\n\n*{page.severity}*\n\n{page.whole}" for page in known),
@@ -60,7 +60,7 @@ def _cell(text: str) -> str:
 
 
 def main() -> int:
-    """Write the file, or with ``--check`` compare it."""
+    """Write the file, or compare it with ``--check``; returns the exit status."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--check", action="store_true", help="only say whether it is up to date")
     return settle({"rules.md": reference()}, FOLDER, parser.parse_args().check)

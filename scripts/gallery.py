@@ -1,4 +1,4 @@
-"""Pictures of the examples' first pages for docs/gallery.md, and a sheet of one in six languages.
+"""Draw the first pages of the examples for docs/gallery.md, and one letter in six languages.
 
 python scripts/gallery.py
 """
@@ -23,7 +23,7 @@ GRAYS = 16
 
 
 def pages(name: str, language: str | None, width: int) -> list[Image.Image]:
-    """The pages of an example, in gray, ``width`` pixels wide."""
+    """The pages of an example in greyscale, ``width`` pixels wide."""
     source = read_letter_file(ROOT / "examples" / name / "letter.yaml")
     made = build_version(source, language, ["pdf"])  # type: ignore[arg-type]
     document = pypdfium2.PdfDocument(made.pdf)
@@ -36,7 +36,7 @@ def pages(name: str, language: str | None, width: int) -> list[Image.Image]:
 
 
 def save(picture: Image.Image, name: str) -> None:
-    """Write a picture of few grays."""
+    """Write a picture with few greys."""
     out = io.BytesIO()
     picture.quantize(GRAYS).save(out, "PNG", optimize=True)
     (FOLDER / f"{name}.png").write_bytes(out.getvalue())
@@ -44,7 +44,7 @@ def save(picture: Image.Image, name: str) -> None:
 
 
 def sheet() -> Image.Image:
-    """The first two pages of one letter in its six languages, side by side."""
+    """The first two pages of one letter in all six languages, side by side."""
     source = read_letter_file(ROOT / "examples" / SHEET / "letter.yaml")
     columns = [pages(SHEET, language, SHEET_WIDTH)[:2] for language in languages_of(source)]
     height = columns[0][0].height

@@ -1,4 +1,4 @@
-"""Generated files: written to their folder, or compared with what lies there."""
+"""Write generated files to their folder, or compare them with the files there."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def settle(files: Mapping[str, bytes], folder: Path, check: bool) -> int:
-    """Write the files, by name, or with ``check`` only say whether they are up to date.
+    """Write files, given by name; with ``check``, only say whether they are up to date.
 
     Returns:
         1 if ``check`` found a file that is missing or differs, else 0.

@@ -1,7 +1,6 @@
 #!/bin/sh
-# Write requirements/run.lock (to run) and dev.lock (to test): every package, its version and its
-# hashes, for all platforms.
-# Needs uv.
+# Write requirements/run.lock (for running) and dev.lock (for testing): every package with its
+# version and hashes, for all platforms.  Needs uv.
 set -eu
 cd "$(dirname "$0")/.."
 lock() {

@@ -1,4 +1,4 @@
-"""Pictures of the preview for docs/preview.md, step by step, and one for the README.
+"""Take screenshots of the preview for docs/preview.md, step by step, and one for the README.
 
     python scripts/preview_pictures.py
 
@@ -26,7 +26,7 @@ WORDS = "I have the honour to transmit"
 
 
 def save(page: Any, name: str) -> None:
-    """Write a picture of few colours."""
+    """Write a picture with few colours."""
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     out = io.BytesIO()
     picture.quantize(COLORS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
@@ -35,7 +35,7 @@ def save(page: Any, name: str) -> None:
 
 
 def steps(page: Any, path: Path) -> None:
-    """What a person does in the film."""
+    """Carry out the steps, and take a screenshot after each."""
     text = path.read_text("utf-8")
     lines = page.locator("article.page svg text")
     save(page, "1-pages")
@@ -61,7 +61,7 @@ def steps(page: Any, path: Path) -> None:
 
 
 def main() -> None:
-    """Run the film."""
+    """Take all screenshots."""
     from preview_server import CHROMIUM, serving
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as running:

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Programs that some tests use.  Installed where that can be done (root and apt-get); elsewhere
-# those tests skip and say why.
+# Install the programs that some tests use, where possible (as root, with apt-get).  Where they are
+# missing, those tests are skipped and say why.
 set -u
 missing=""
 command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Make src/unassemble/preview/web/vendor/codemirror.js and its licences from the packages named in
-# package.json, at the versions of package-lock.json.  Needs Node.js and npm; nothing else does.
+# Build src/unassemble/preview/web/vendor/codemirror.js and its licences from the packages in
+# package.json, at the versions of package-lock.json.  Only this script needs Node.js and npm.
 set -eu
 cd "$(dirname "$0")"
 out=../../src/unassemble/preview/web/vendor

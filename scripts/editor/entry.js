@@ -1,4 +1,4 @@
-// What the preview's page uses of CodeMirror 6.
+// The parts of CodeMirror 6 that the preview uses.
 export { EditorState, Compartment, EditorSelection } from "@codemirror/state";
 export {
   EditorView, keymap, lineNumbers, highlightActiveLine, highlightActiveLineGutter, drawSelection,
