@@ -1,4 +1,4 @@
-"""Fixtures that are costly to make, and the tools some tests need."""
+"""Fixtures that take time to make, and external tools that some tests need."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def styles() -> StyleSheet:
 
 @pytest.fixture(scope="session")
 def tool() -> Callable[[str], str]:
-    """The path of a program, or a skip that says which one is missing."""
+    """The path of a program; skips the test if the program is missing."""
 
     def find(name: str) -> str:
         path = shutil.which(name)
@@ -42,7 +42,7 @@ def tool() -> Callable[[str], str]:
 
 @pytest.fixture
 def docx_faults(tmp_path: Path) -> Callable[[bytes], list[str]]:
-    """What openxml-audit finds wrong in a DOCX, for two versions of Word."""
+    """The errors that openxml-audit finds in a DOCX, for two versions of Word."""
     audit = pytest.importorskip("openxml_audit", reason="openxml-audit is not installed")
 
     def look(docx: bytes) -> list[str]:
@@ -57,7 +57,7 @@ def docx_faults(tmp_path: Path) -> Callable[[bytes], list[str]]:
 
 @pytest.fixture
 def pdf_faults(tmp_path: Path, tool: Callable[[str], str]) -> Callable[[bytes], str]:
-    """What qpdf finds wrong in a PDF; empty if nothing."""
+    """The errors that qpdf finds in a PDF; empty if there are none."""
 
     def look(pdf: bytes) -> str:
         path = tmp_path / "looked-at.pdf"
@@ -73,7 +73,7 @@ def pdf_faults(tmp_path: Path, tool: Callable[[str], str]) -> Callable[[bytes], 
 def pdf_pages(
     tmp_path_factory: pytest.TempPathFactory, tool: Callable[[str], str]
 ) -> Callable[[bytes, str], list[str]]:
-    """The text of each page of a PDF by pdftotext, "raw" or by "layout"."""
+    """The text of each page of a PDF, from pdftotext in the mode "raw" or "layout"."""
 
     def read(pdf: bytes, mode: str) -> list[str]:
         path = tmp_path_factory.mktemp("pages") / "read.pdf"

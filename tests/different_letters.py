@@ -1,4 +1,4 @@
-"""Letters that differ in kind, with their pictures, for tests that look at whole PDFs."""
+"""Letters of different kinds, with their pictures, for tests of whole PDFs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PARAGRAPH = "goes on long enough to fill more than one line of its page: the pa
 
 
 def write_letter_of_kind(kind: str, folder: Path) -> Path:
-    """A letter of the folder tests/data/letters, and the pictures it may ask for."""
+    """Write a letter of tests/data/letters, and the pictures that it may use, into a folder."""
     _draw(folder)
     text = (FOLDER / f"{kind}.yaml").read_text(encoding="utf-8")
     text = text.replace("      MANY ROWS\n", "".join(_rows()))

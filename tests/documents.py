@@ -1,4 +1,4 @@
-"""Small documents for tests, made by hand: no letter file is read."""
+"""Small documents for tests, made in code without a letter file."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def with_body_size(sheet: StyleSheet, size: float) -> StyleSheet:
 
 
 def plain_lines(text: str, style: str, language: str, typesetter: Typesetter) -> list[str]:
-    """The lines of a plain text, tabs kept."""
+    """The lines of a plain text, with tabs kept."""
     pieces: list[Characters | Tab] = []
     for index, part in enumerate(text.split("\t")):
         if index:
@@ -114,7 +114,7 @@ def document(
     session: tuple[SessionColumn, ...] | None = None,
     footer: Footer | None = None,
 ) -> Document:
-    """A letter of one page or more to the General Assembly."""
+    """A letter to the General Assembly, of one page or more."""
     head = Masthead(
         "United Nations",
         (Symbol("A/79/1"),),

@@ -1,4 +1,4 @@
-"""Letter files as texts, and what the program says of them, for tests."""
+"""Letter files as texts for tests, and helpers that check, assemble and build them."""
 
 from __future__ import annotations
 
@@ -46,18 +46,18 @@ def findings(text: str | bytes) -> tuple[Diagnostic, ...]:
 
 
 def assembled(text: str) -> Document:
-    """The document of a letter file without errors."""
+    """The document of a letter file, which must have no errors."""
     read = read_version(source(text))
     assert read.document is not None, [str(finding) for finding in read.findings]
     return read.document
 
 
 def build_file(path: Path, *args: Any, **options: Any) -> Outputs:
-    """A version of a letter file, as `Letter.build` makes it."""
+    """Build a version of a letter file, as `Letter.build` does."""
     return load(path).build(*args, **options)
 
 
 def changed(old: str, new: str) -> str:
-    """The good letter with one thing changed."""
+    """The good letter with one passage replaced."""
     assert GOOD.count(old) == 1
     return GOOD.replace(old, new)

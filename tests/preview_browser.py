@@ -1,4 +1,4 @@
-"""A browser for the tests of the preview, or a skip that says what is missing."""
+"""A browser for the tests of the preview; skips them if something is missing."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ def browser() -> Iterator[Any]:
 
 
 class Preview:
-    """A letter file, its address, and windows on it."""
+    """A preview of a letter file: its address, and browser windows on it."""
 
     def __init__(self, path: Path, address: str, browser: Any, faults: list[str]) -> None:
         self.path, self.address, self._browser, self._faults = path, address, browser, faults
         self._contexts: list[Any] = []
 
     def window(self, address: str = "", width: int = 1280, height: int = 800, **more: Any) -> Any:
-        """A new window on the letter, its first page drawn; errors in it fail the test."""
+        """Open a window on the letter and wait for its first page; errors in it fail the test."""
         more = {"locale": "en-GB", **more}
         context = self._browser.new_context(viewport={"width": width, "height": height}, **more)
         context.set_default_timeout(15_000)
@@ -46,12 +46,12 @@ class Preview:
         return page
 
     def _heard(self, message: Any) -> None:
-        # What the server refuses on purpose is logged by the browser too.
+        # The browser also logs requests that the server refuses on purpose.
         if message.type == "error" and "409" not in message.text and "400" not in message.text:
             self._faults.append(message.text)
 
     def write(self, old: str, new: str) -> None:
-        """Change the file as an editor does."""
+        """Change the file as an editor would."""
         text = self.path.read_text("utf-8")
         assert text.count(old) == 1, old
         self.path.write_text(text.replace(old, new), "utf-8")

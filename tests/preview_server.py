@@ -1,4 +1,4 @@
-"""A preview that runs in a process of its own, for tests in a browser."""
+"""A preview server in a separate process, for tests in a browser."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ annexes:
 
 @contextmanager
 def serving(given: Path, **environment: str) -> Iterator[str]:
-    """The address of a preview of a file or folder."""
+    """Serve a preview of a file or folder; yields its address."""
     command = [sys.executable, "-m", "unassemble", "preview", "--no-browser", str(given)]
     process = subprocess.Popen(
         command,

@@ -1,4 +1,4 @@
-"""What a reader of a tagged PDF gets: its structure tree with the text in it, by pikepdf."""
+"""The structure tree of a tagged PDF with its text, as assistive technology gets it (pikepdf)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SIGNED = "  signatories: [{name: Ann **Lee**}]\n"
 
 
 class Tag(Struct):
-    """A structure element: its kids are elements, texts, and annotations as dictionaries."""
+    """A structure element; its kids are elements, texts, and annotations (dictionaries)."""
 
     name: str
     language: str = ""
@@ -41,23 +41,23 @@ class Tag(Struct):
 
     @property
     def text(self) -> str:
-        """All text in it."""
+        """All text in the element."""
         parts = (kid.text if isinstance(kid, Tag) else kid for kid in self.kids)
         return "".join(part for part in parts if isinstance(part, str))
 
     def walk(self) -> Iterator[Tag]:
-        """It and all elements in it, in reading order."""
+        """The element and all elements in it, in reading order."""
         yield self
         for kid in self.kids:
             if isinstance(kid, Tag):
                 yield from kid.walk()
 
     def all(self, *names: str) -> list[Tag]:
-        """The elements in it of these names."""
+        """The elements with these names in the tree."""
         return [tag for tag in self.walk() if tag.name in names]
 
     def lines(self, indent: str = "") -> list[str]:
-        """The tree as a document: an element a line, with its language and own texts."""
+        """The tree as text: one line per element, with its language and its own text."""
         words = [self.name]
         words += [f"[{self.language}]"] if self.language else []
         words += [f"{key}={value}" for key, value in self.attributes.items() if key != "BBox"]
@@ -74,7 +74,7 @@ class Tag(Struct):
 
 
 class Artifact(Struct):
-    """What is not read: its type and subtype, and its text."""
+    """An artifact: its type and subtype, and its text."""
 
     type: str
     subtype: str
@@ -82,7 +82,7 @@ class Artifact(Struct):
 
 
 class Tagged:
-    """A PDF as its readers see it."""
+    """The structure and the artifacts of a PDF."""
 
     def __init__(self, data: bytes) -> None:
         self.pdf = pikepdf.open(io.BytesIO(data))
@@ -172,7 +172,7 @@ def _decoded(array: pikepdf.Object, unicode: dict[bytes, str]) -> str:
 
 
 def tagged(text: str, more: str = SIGNED, language: str = "en", title: str = "Letter") -> Tagged:
-    """The PDF of a letter with this text, as its readers get it."""
+    """The structure of the PDF of a letter with a text."""
     lines = "".join(f"    {line}\n" for line in text.splitlines())
     letter = HEAD.format(language=language, title=title) + lines + more
     return Tagged(build_text(letter))
@@ -186,7 +186,7 @@ def build_text(letter: str) -> bytes:
 
 
 def body(made: Tagged) -> list[str]:
-    """The lines of the first section after its title, up to the signature."""
+    """The lines of the first section, from after its title to the signature."""
     lines = made.tree.kids[0].lines()
     start = lines.index("  H1") + 2
     return [line[2:] for line in lines[start : lines.index("    '(Signed) Ann Lee'") - 1]]

@@ -1,4 +1,4 @@
-"""The Python interface: what goes in, what comes out, and what is refused at once."""
+"""The Python API: what it takes, what it returns, and what it rejects at once."""
 
 from __future__ import annotations
 

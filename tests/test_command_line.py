@@ -138,7 +138,7 @@ def test_findings_in_json_have_their_place(letter: Path) -> None:
 
 @pytest.fixture
 def on_terminal(tmp_path: Path) -> Callable[..., tuple[str, str]]:
-    """Run a command whose standard error is a terminal; what it prints to output and terminal."""
+    """Run a command whose standard error is a terminal; returns its output and the terminal's."""
     pty = pytest.importorskip("pty", reason="there are no pseudo-terminals")
 
     def run_(*arguments: str, **environment: str) -> tuple[str, str]:
@@ -186,7 +186,7 @@ def test_the_bar_counts_every_version_and_makes_room_for_findings(
     arguments = ("build", "letter.yaml", "letter.yaml", "--format", "pdf", "--language", "all")
     _, shown = on_terminal(*arguments)
     percents = [int(percent) for percent in re.findall(r"(\d+)%", shown)]
-    # Two steps a version, of two files with two versions each.
+    # Two steps for each version; two files with two versions each.
     assert [percent for percent, _ in groupby(percents)] == [step * 100 // 8 for step in range(9)]
     before = re.findall(r"(.*)letter\.yaml:1:1", shown)
     assert len(before) == 4

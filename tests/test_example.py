@@ -1,4 +1,4 @@
-"""The whole example: text, notes, fonts, size, geometry, equal bytes, in both outputs."""
+"""The example of 15 pages as a whole: text, notes, fonts, size and equal bytes, in both outputs."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def test_pdf_has_every_character_of_body_and_notes(
     notes = [squeezed(note) for note in seed("seed_notes.txt")]
     for note in notes:
         assert note in whole, note
-    # Less the notes and the furniture, what is left is the body, across the pages.
+    # Without the notes, headers and footers, the body remains, across the pages.
     body = "".join(_body(page, notes) for page in pages)
     for block in seed("seed_body.txt")[:LETTER]:
         assert squeezed(block) in body
@@ -154,7 +154,7 @@ def _body(page: str, notes: list[str]) -> str:
 
 
 def _find_with_marks(body: str, wanted: str, place: int) -> int:
-    """A block that holds the mark of a note, or goes over to the next page after note marks."""
+    """Find a block that has the mark of a note, or continues on the next page after note marks."""
     index, at = 0, body.find(wanted[:12], place)
     start = at
     while index < len(wanted) and 0 <= at < len(body):
@@ -246,7 +246,7 @@ def test_pdf_reads_aloud_in_the_order_of_the_letter(
 
 
 def digests(folder: Path, prefix: list[str], environment: dict[str, str]) -> list[str]:
-    """Build the example in a process of its own; the digests of its files."""
+    """Build the example in a separate process; returns the digests of its files."""
     whole = {**os.environ, **environment}
     whole.pop("SOURCE_DATE_EPOCH", None)
     command = [*prefix, sys.executable, "-m", "unassemble", "build", str(EXAMPLE)]

@@ -1,7 +1,7 @@
-"""No example loses a word on its way to the PDF and the DOCX, nor a note its page.
+"""The PDF and DOCX of every example have all words, and notes on the pages of their calls.
 
-What is looked for is all that the document prints: the masthead, the session block and the foot of
-page 1 as well as the text.
+All printed words are searched for: those of the masthead, the session block and the footer of
+page 1 as well as those of the text.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def made(name: str, language: str) -> Document:
 
 
 def printed(part: object) -> Iterator[str]:
-    """All texts that a part of the document prints."""
+    """All texts printed by a part of the document."""
     match part:
         case Text():
             yield part.text
@@ -84,10 +84,11 @@ def printed(part: object) -> Iterator[str]:
 
 
 def lost(document: Document, text: str) -> list[str]:
-    """The words that stand in a text less often than they should.
+    """The words that occur in a text less often than they should.
 
-    White space, hyphens and signs of direction do not count: lines may end there.  Readers of PDF
-    put the signs beside Arabic words in an order of their own: each is looked for by itself.
+    White space, hyphens and direction marks are ignored, because lines may end there.  PDF readers
+    put punctuation next to Arabic words in different orders, so each character is searched for by
+    itself.
     """
     parts = r"\w+|[^\w\s]" if document.language == "ar" else r"[^\s\u2011-]+"
     texts = (_UNSEEN.sub("-", text) for text in printed(document))
@@ -122,7 +123,7 @@ def test_every_note_stands_on_the_page_of_its_call(
     name: str, language: str, styles: StyleSheet, fonts: FontBook
 ) -> None:
     document = made(name, language)
-    running = len(document.notes)  # after them come the notes that the head of page 1 calls
+    running = len(document.notes)  # followed by the notes called in the head of page 1
     met: list[int] = []
     for page in set_pages(build_story(document), styles, fonts):
         lines = [item.line for item in page.content if isinstance(item, PlacedLine)]

@@ -1,7 +1,7 @@
-"""Positions measured in letters of 2025, within one point.
+"""Positions agree with those measured in letters of 2025, within one point.
 
-y of baselines and x of line starts (or of ends, where the table says so), from the page's top left
-corner, as Word's own PDFs have them: A/79/843, A/79/844 and 97 letters of 2025.
+Measured are y of baselines and x of line starts (or ends, where the table says so), from the top
+left corner of the page, in PDFs made by Word: A/79/843, A/79/844 and 97 letters of 2025.
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ def four_pages() -> tuple[Page, ...]:
 
 
 def lines(page: Page) -> dict[str, tuple[float, float, float]]:
-    """The lines of a page by their words: x of start, baseline, x of end."""
+    """The lines of a page by their text: x of start, baseline, x of end."""
     out = {}
     for item in (*page.content, *page.notes, *page.furniture):
         if isinstance(item, PlacedLine) and item.line.runs:
             last = item.line.runs[-1]
             text = item.line.text.replace("\u00a0", " ").strip()
-            # A run lowered or raised as a whole carries its line's baseline with it.
+            # A lowered run moves the baseline of its line.
             rise = item.line.runs[0].segment.rise
             out[text] = (item.line.runs[0].x, item.y - min(rise, 0), last.x + last.width)
     return out

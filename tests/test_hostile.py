@@ -1,4 +1,4 @@
-"""Whatever stands where in a letter file: findings, never a traceback."""
+"""Any value anywhere in a letter file gives findings, never a traceback."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Path_ = tuple[str | int, ...]
 
 
 def places(node: Any, above: Path_ = ()) -> Iterator[Path_]:
-    """Every place of a document but the document itself."""
+    """Every path in a document, except the empty one."""
     if above:
         yield above
     children = node.items() if isinstance(node, dict) else enumerate(node)
@@ -56,7 +56,7 @@ def with_odd(place: Path_, odd: Any) -> LetterFile:
 
 
 def findings(source: LetterFile) -> bool:
-    """Whether the source has errors; any exception but the two that carry findings fails."""
+    """Whether the source has errors; only the two exceptions with findings are expected."""
     try:
         return any(finding.severity == "error" for finding in all_findings(source))
     except UnreadableError as error:
@@ -64,7 +64,7 @@ def findings(source: LetterFile) -> bool:
 
 
 def made_or_refused(source: LetterFile) -> bool:
-    """Whether the source gives both files, or findings that say why not."""
+    """Whether the source gives both files, or else findings."""
     try:
         made = build_version(source)
     except (LetterError, UnreadableError) as error:
@@ -72,7 +72,7 @@ def made_or_refused(source: LetterFile) -> bool:
     return bool(made.pdf and made.docx)
 
 
-# One odd value at every place, another at each: every place is tried, and in time every pair.
+# An odd value at every place, a different one from place to place.
 @pytest.mark.parametrize("shift", [0, 7])
 def test_every_place_takes_an_odd_value(shift: int) -> None:
     for index, place in enumerate(PLACES):
@@ -99,5 +99,5 @@ def test_any_place_takes_any_odd_value(place: Path_, odd: Any) -> None:
         (("organs", 0, "session"), "99999"),
     ],
 )
-def test_what_once_came_through_is_an_error(place: Path_, odd: Any) -> None:
+def test_values_that_once_raised_are_errors(place: Path_, odd: Any) -> None:
     assert findings(with_odd(place, odd))

@@ -1,4 +1,4 @@
-"""A mission's record learnt from its letters: made, extended, used, refused."""
+"""`missions learn`: a mission's record is made or extended from its letters, and used."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def run(*arguments: str) -> Result:
 
 
 def written(folder: Path, *texts: str) -> list[str]:
-    """Letter files with these texts."""
+    """Write letter files with these texts."""
     paths = [folder / f"{number}.yaml" for number, _ in enumerate(texts)]
     for path, text in zip(paths, texts, strict=True):
         path.write_text(text, "utf-8")
@@ -61,7 +61,9 @@ def test_who_signs_later_comes_after_who_signed_before(tmp_path: Path) -> None:
     assert "since: 2025-06-01" in done.stdout.split("ng:")[1]
 
 
-def test_of_two_titles_the_later_letters_is_believed_and_both_are_named(tmp_path: Path) -> None:
+def test_of_two_titles_that_of_the_later_letter_is_taken_and_both_are_reported(
+    tmp_path: Path,
+) -> None:
     done = run("learn", *written(tmp_path, SECOND.replace("Culture of", "A culture of"), GOOD))
     assert done.exit_code == 0
     assert "title: {en: A culture of peace}" in done.stdout
@@ -88,7 +90,7 @@ def test_the_record_is_whole_and_a_new_letter_can_be_made_of_it(tmp_path: Path) 
     assert built.exit_code == 0, built.output
 
 
-def test_what_is_learnt_twice_changes_nothing(tmp_path: Path) -> None:
+def test_learning_twice_changes_nothing(tmp_path: Path) -> None:
     record = tmp_path / "az.yaml"
     for _ in range(2):
         assert run("learn", str(SEED), str(SIX), "-o", str(record)).exit_code == 0
@@ -96,7 +98,7 @@ def test_what_is_learnt_twice_changes_nothing(tmp_path: Path) -> None:
     assert record.read_bytes() == first
 
 
-def test_a_record_that_is_there_keeps_every_line(tmp_path: Path) -> None:
+def test_an_existing_record_keeps_every_line(tmp_path: Path) -> None:
     record = tmp_path / "azerbaijan.yaml"
     before = (ROOT / "templates" / "missions" / "azerbaijan.yaml").read_text("utf-8")
     record.write_text(before, "utf-8")
@@ -133,7 +135,7 @@ def test_a_title_that_differs_leaves_the_record_as_it_is(tmp_path: Path) -> None
         ("\0", 2, "control-character"),
     ],
 )
-def test_what_is_no_letter_of_the_mission_changes_nothing(
+def test_files_that_are_not_letters_of_the_mission_change_nothing(
     text: str, status: int, rule: str, tmp_path: Path
 ) -> None:
     record = tmp_path / "az.yaml"

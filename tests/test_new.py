@@ -1,4 +1,4 @@
-"""The next letter, as a person makes it: new, fill in, build."""
+"""The next letter as a person makes it: run `new`, fill in the places, build."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ def run(*arguments: str) -> Result:
 
 
 class Editor:
-    """A plain text editor; every key that is pressed is counted."""
+    """A plain text editor that counts the keys pressed."""
 
     def __init__(self, text: str) -> None:
         self.text, self.caret, self.keys, self.sought = text, 0, 0, ""
 
     def find(self, words: str) -> bool:
-        """Ctrl+F, the words, Enter, Escape; the same again with F3.  Whether they are there."""
+        """Ctrl+F, the words, Enter, Escape; F3 to repeat.  Returns whether they were found."""
         self.keys += 1 if words == self.sought else 3 + len(words)
         self.sought = words
         found = self.text.find(words, self.caret)
@@ -43,14 +43,14 @@ class Editor:
         self.text = self.text[: self.caret] + self.text[self.caret + count :]
 
     def type(self, words: str) -> None:
-        """A key for each character."""
+        """One key for each character."""
         self.keys += len(words)
         self.text = self.text[: self.caret] + words + self.text[self.caret :]
         self.caret += len(words)
 
 
 def filled(text: str) -> str:
-    """Each place filled in, as a person would who has one word for everything."""
+    """A draft with the same word filled in at every place."""
     return PLACE.sub("a statement", text)
 
 
@@ -144,7 +144,7 @@ def test_a_new_session_is_worked_out_from_the_date(tmp_path: Path) -> None:
     assert "agenda-of-another-session" in second.stderr
 
 
-def test_a_file_that_is_there_stays(tmp_path: Path) -> None:
+def test_an_existing_file_is_not_replaced(tmp_path: Path) -> None:
     path = tmp_path / "there.yaml"
     path.write_text("mine", "utf-8")
     done = run("france", "-o", str(path))
@@ -167,7 +167,7 @@ def test_a_file_that_is_there_stays(tmp_path: Path) -> None:
         (["egypt", "-o", "no/such/folder.yaml"], 2, "No such file"),
     ],
 )
-def test_what_cannot_be_is_told(arguments: list[str], status: int, words: str) -> None:
+def test_wrong_arguments_are_reported(arguments: list[str], status: int, words: str) -> None:
     done = run(*arguments)
     assert done.exit_code == status
     assert words in done.stderr

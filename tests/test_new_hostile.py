@@ -1,4 +1,4 @@
-"""Starter letters and letters before that mean harm: told with their place, nothing written."""
+"""Malicious starter letters and earlier letters are reported, and nothing is written."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BOMB = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
 
 
 def new(folder: Path, option: str, text: str | bytes) -> tuple[Result, Path]:
-    """`new` with a file as its starter letter or as the letter before, within a few seconds."""
+    """Run `new` with a file as starter letter or earlier letter; it must end within seconds."""
     given, made = folder / "given.yaml", folder / "made.yaml"
     given.write_bytes(text if isinstance(text, bytes) else text.encode())
     started = time.monotonic()
@@ -33,7 +33,7 @@ def new(folder: Path, option: str, text: str | bytes) -> tuple[Result, Path]:
 
 
 def sentence(text: str) -> str:
-    """A starter letter whose text has a template's sentence."""
+    """A starter letter whose text has a sentence with a template."""
     return f"letter:\n  text: |\n    {text}\n"
 
 
@@ -56,7 +56,7 @@ def sentence(text: str) -> str:
         "{{ unclosed",
     ],
 )
-def test_a_template_that_may_not_be_is_told_with_its_place(text: str, tmp_path: Path) -> None:
+def test_a_forbidden_template_is_reported_with_its_place(text: str, tmp_path: Path) -> None:
     done, made = new(tmp_path, "--template", sentence(text))
     assert done.exit_code == 1, done.output
     assert "given.yaml:3:" in done.stderr
@@ -92,7 +92,7 @@ def test_a_template_that_may_not_be_is_told_with_its_place(text: str, tmp_path: 
         "large",
     ],
 )
-def test_a_file_that_cannot_be_read_is_told(option: str, text: str | bytes, tmp_path: Path) -> None:
+def test_an_unreadable_file_is_reported(option: str, text: str | bytes, tmp_path: Path) -> None:
     done, made = new(tmp_path, option, text)
     assert done.exit_code in (1, 2), done.output
     assert "error[" in done.stderr
@@ -108,8 +108,8 @@ def test_names_do_not_leave_the_folder_of_starter_letters(name: str, tmp_path: P
     assert not made.exists()
 
 
-def test_what_is_good_is_made(tmp_path: Path) -> None:
-    """The tests above could else pass for another reason."""
+def test_a_good_starter_letter_is_accepted(tmp_path: Path) -> None:
+    """Without this, the tests above could pass for another reason."""
     assert new(tmp_path, "--template", STARTER)[0].exit_code == 0
     (tmp_path / "made.yaml").unlink()
     assert new(tmp_path, "--from", GOOD)[0].exit_code == 0

@@ -1,4 +1,4 @@
-"""A screen reader reads the letter as the letter reads (poppler: pdfinfo -struct-text)."""
+"""A screen reader gets the text in reading order (checked with pdfinfo -struct-text, poppler)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TEXT = re.compile(r'^ *"(.+)"$')
 
 
 def structure(pdfinfo: str, letter: Path, folder: Path) -> list[str]:
-    """The structure of a letter's PDF: indented elements and texts, a line each."""
+    """The structure of a letter's PDF: indented elements and texts, one per line."""
     path = folder / "read.pdf"
     path.write_bytes(build_file(letter, formats=["pdf"]).pdf)
     command = [pdfinfo, "-enc", "UTF-8", "-struct-text", str(path)]
@@ -30,7 +30,7 @@ def texts(lines: Iterable[str]) -> list[str]:
 
 
 def without(lines: Iterable[str], *tags: str) -> Iterator[str]:
-    """The lines but those of some elements, and of all that is in them."""
+    """The lines without those of some elements and their content."""
     inside = -1
     for line in lines:
         depth = len(line) - len(line.lstrip())

@@ -57,7 +57,7 @@ def mirrored(styles: StyleSheet, fonts: FontBook) -> tuple[list[Page], list[Page
 
 
 def boxes(fragment: Fragment) -> Iterator[tuple[float, float]]:
-    """Left and right of a fragment."""
+    """The left and right edge of a fragment."""
     match fragment:
         case Rule(x=x, length=width) | PlacedImage(x=x, width=width) | PlacedMark(x=x, width=width):
             yield x, x + width
@@ -305,7 +305,7 @@ def _letters(text: str) -> str:
 
 
 def _key(tokens: list[str]) -> frozenset[str]:
-    """A line whatever the order of its words, and of the letters of a word."""
+    """A key for a line that ignores the order of its words and of letters in a word."""
     return frozenset("".join(sorted(token)) for token in tokens)
 
 
@@ -314,7 +314,7 @@ def _tokens(words: str) -> list[str]:
 
 
 def _visual_lines(pdf: bytes, folder: Path, program: str) -> dict[frozenset[str], list[str]]:
-    """The words of the first page's lines from left to right, by the set of them."""
+    """The lines of the first page, words from left to right, by the set of their words."""
     path, out = folder / "looked-at.pdf", folder / "looked-at.html"
     path.write_bytes(pdf)
     subprocess.run([program, "-bbox", "-l", "1", str(path), str(out)], check=True)

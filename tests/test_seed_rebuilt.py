@@ -1,4 +1,4 @@
-"""The letter of 13 May 2020 made again: from a record, a starter letter, and what was typed."""
+"""The letter of 13 May 2020 is rebuilt from a record, a starter letter and a few typed values."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def started() -> str:
 
 
 def typed() -> str:
-    """The same with what only a person can know: two dates, a language, one sentence, the annex."""
+    """The file with what only a person can add: two dates, a language, a sentence, the annex."""
     seed = yaml.load(EXAMPLE.read_text("utf-8"), Loader=yaml.BaseLoader)
     file = YamlText(started())
     file.set(("original",), "en")
@@ -52,7 +52,7 @@ def test_a_word_that_differs_would_be_seen() -> None:
 
 
 def test_all_but_the_text_is_from_the_record() -> None:
-    """Nothing of the letter's frame is typed: it stands in the file that `new` wrote."""
+    """Everything but the text is already in the file that `new` wrote."""
     frame = yaml.load(started(), Loader=yaml.BaseLoader)
     seed = yaml.load(EXAMPLE.read_text("utf-8"), Loader=yaml.BaseLoader)
     assert frame["organs"] == seed["organs"]

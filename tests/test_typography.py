@@ -1,4 +1,4 @@
-"""No-break spaces and hyphens from the letter file to Word and PDF."""
+"""No-break spaces and hyphens, from the letter file to DOCX and PDF."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`build --watch`: a letter is built anew when it is saved, until Ctrl+C."""
+"""`build --watch`: a letter is built again whenever it is saved, until Ctrl+C."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ def watched(tmp_path: Path) -> Iterator[tuple[Path, subprocess.Popen[str]]]:
     )
     assert process.stderr is not None
     assert "Ctrl+C" in process.stderr.readline()
-    time.sleep(0.3)  # until the system tells of changes
+    time.sleep(0.3)  # until the system reports changes
     with process:
         yield letter, process
         process.kill()
 
 
-def test_a_saved_letter_is_built_anew(watched: tuple[Path, subprocess.Popen[str]]) -> None:
+def test_a_saved_letter_is_built_again(watched: tuple[Path, subprocess.Popen[str]]) -> None:
     letter, process = watched
     made = letter.parent / "out" / "letter-en.pdf"
     before = made.read_bytes()
@@ -53,7 +53,7 @@ def test_a_saved_letter_is_built_anew(watched: tuple[Path, subprocess.Popen[str]
     assert out.split() == 2 * [f"out{os.sep}letter-en.docx", f"out{os.sep}letter-en.pdf"]
 
 
-def test_errors_are_told_and_the_last_files_stay(
+def test_errors_are_reported_and_the_last_files_stay(
     watched: tuple[Path, subprocess.Popen[str]],
 ) -> None:
     letter, process = watched

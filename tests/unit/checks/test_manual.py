@@ -1,4 +1,4 @@
-"""Every rule has a page, and the reference is made of the pages."""
+"""Every rule has a manual page, and docs/rules.md consists of these pages."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _REPORTERS = {
 
 
 def _printed() -> Iterator[str]:
-    """The names of rules that calls in the code report: the first argument that is one."""
+    """The names of all rules that the code reports: in each call, the first argument like one."""
     for path in (ROOT / "src").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and _called(node) in _REPORTERS:
@@ -59,7 +59,7 @@ def test_no_rule_has_two_pages() -> None:
 
 
 @pytest.mark.parametrize("page", manual_pages().values(), ids=lambda page: page.name)
-def test_a_page_says_what_why_how_and_where_from(page: ManualPage) -> None:
+def test_a_page_has_title_fix_source_and_example(page: ManualPage) -> None:
     assert page.title.endswith("."), "the first line is a sentence of its own"
     assert "\n\nMend: " in page.text
     assert page.source.strip()
@@ -73,12 +73,12 @@ def test_rules_stand_in_files_of_their_names() -> None:
 
 
 def test_the_reference_is_made_of_the_pages() -> None:
-    """If not: python scripts/build_rules.py."""
+    """If this fails, run: python scripts/build_rules.py."""
     assert settle({"rules.md": reference()}, FOLDER, check=True) == 0
 
 
 def test_every_rule_has_a_letter_that_triggers_it() -> None:
-    """A rule that no test names is triggered by none."""
+    """A rule that no test names has no test."""
     texts = [path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py")]
     named = {rule.name for rule in all_rules() if any(f'"{rule.name}"' in text for text in texts)}
     assert {rule.name for rule in all_rules()} - named == set()

@@ -1,4 +1,4 @@
-"""Rules about symbols, sessions, dates and codes: letters that trigger each, or do not."""
+"""Rules on symbols, sessions, dates and codes: letters that trigger each rule, or do not."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_symbols_of_all_kinds(symbol: str) -> None:
     assert "symbol-grammar" not in rules(GOOD.replace("A/79/1", symbol))
 
 
-def test_a_letter_that_nobody_signs() -> None:
+def test_a_letter_without_signatory() -> None:
     start = GOOD.index("  signatories:")
     unsigned = GOOD[:start] + "  signatories: []\n"
     assert rules(unsigned) == {"unsigned-letter"}

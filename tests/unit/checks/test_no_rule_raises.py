@@ -1,4 +1,4 @@
-"""No text makes a rule raise: in the letter, an annex, a note, a dateline, a name, a link."""
+"""No text makes a rule raise an exception: in the letter, an annex, a note, a name, a link."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ TEXTS = st.lists(st.one_of(PIECES, st.text(LETTERS, max_size=12)), min_size=1, m
     language=st.sampled_from(["en", "fr", "es", "ru", "zh", "ar"]), texts=st.tuples(*[TEXTS] * 5)
 )
 def test_no_text_makes_a_rule_raise(language: str, texts: tuple[str, ...]) -> None:
-    """Texts are written as JSON strings, which are YAML."""
+    """The texts are written as JSON strings, which are also YAML."""
     words, title, date, body, name = (json.dumps(text, ensure_ascii=False) for text in texts)
     text = (
         GOOD.replace("language: en", f"language: {language}")

@@ -1,4 +1,4 @@
-"""Two versions of a letter compared: one difference is one finding, and it names both places."""
+"""Two versions of a letter are compared: each difference is one finding with both places."""
 
 from __future__ import annotations
 
@@ -103,32 +103,32 @@ def test_one_change_is_one_finding_with_two_places(
     assert other.rule == rule
 
 
-def test_a_note_that_is_lacking_is_told_once() -> None:
+def test_a_missing_note_is_reported_once() -> None:
     changed = TEXT.replace("^[Du 30 avril 1993.]", "")
     assert [one.rule for one in found(changed)] == ["parity-note"]
 
 
-def test_a_note_called_elsewhere_is_told_at_both_paragraphs() -> None:
+def test_a_note_called_elsewhere_is_reported_at_both_paragraphs() -> None:
     moved = TEXT.replace(" sur\n", "^[Du 30 avril 1993.] sur\n")
     moved = moved.replace("(1993)^[Du 30 avril 1993.].", "(1993).")
     assert [one.rule for one in found(moved)] == ["parity-call", "parity-call"]
 
 
-def test_two_files_are_compared_beside_their_texts_too() -> None:
+def test_two_files_are_compared_outside_their_texts_too() -> None:
     other = TEXT.replace("language: en", "language: fr").replace("number: 14", "number: 15")
     other = other.replace("dated: 2025-04-01", "dated: 2025-03-01")
     made = parity_findings((source(TEXT), "en"), (source(other), "fr"))
     assert [one.rule for one in made] == ["parity-agenda", "parity-date"]
 
 
-def test_the_words_of_a_letter_are_told_as_they_are() -> None:
-    """Whatever words the program has for the versions."""
+def test_a_finding_quotes_the_letter_unchanged() -> None:
+    """A finding quotes the words of the letter, not those of the program."""
     text = TEXT.replace("1 500 personnes", "500 personnes de the first version")
     (one,) = found(text.replace("1,500", "the first version 1,500"))
     assert one.message.startswith("“500” is “1,500” in en (en: ")
 
 
-def test_errors_of_either_version_are_told_instead() -> None:
+def test_errors_of_either_version_are_reported_instead() -> None:
     broken = TEXT.replace("      - Trois des 13 salles\n", "      See [a](#).\n")
     assert [one.rule for one in found(broken)] == ["link-target"]
 
@@ -167,7 +167,7 @@ TEXTS = st.lists(
     second=st.sampled_from(LANGUAGES),
     texts=st.tuples(st.lists(TEXTS, max_size=3), st.lists(TEXTS, max_size=3)),
 )
-def test_no_text_is_too_odd_to_compare(
+def test_no_text_raises_an_exception_when_compared(
     first: Language, second: Language, texts: tuple[list[str], list[str]]
 ) -> None:
     letters = [
@@ -188,7 +188,7 @@ def run(*arguments: str) -> Result:
 
 @pytest.fixture
 def files(tmp_path: Path) -> tuple[str, str]:
-    """A letter file, and the same with another day in French."""
+    """A letter file, and the same letter with another date in French."""
     good, other = tmp_path / "a.yaml", tmp_path / "b.yaml"
     good.write_text(TEXT, "utf-8")
     other.write_text(TEXT.replace("31 mars", "30 mars"), "utf-8")

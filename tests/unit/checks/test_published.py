@@ -1,4 +1,4 @@
-"""Published letters have no finding, the example has just those that are true of it."""
+"""Published letters have no findings; the example has only those that are correct."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def test_a_published_letter_has_no_finding(path: Path) -> None:
     assert [str(one) for one in all_findings(read_letter_file(path))] == []
 
 
-def test_what_is_found_in_the_example() -> None:
+def test_findings_of_the_example() -> None:
     lines = EXAMPLE.read_text("utf-8").split("\n")
     findings = all_findings(read_letter_file(EXAMPLE))
     found = [(one.rule, lines[one.span.line - 1]) for one in findings]

@@ -1,4 +1,4 @@
-"""What the reader finds of the Editorial Manual: a letter for each; and what is left out of it."""
+"""Findings of the reader by the Editorial Manual, each with a letter; and ignored findings."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ TO = "[secretary-general]"
         ("link-target", WORDS, "See [the page](#)."),
     ],
 )
-def test_what_the_reader_finds(rule: str, old: str, new: str) -> None:
+def test_findings_of_the_reader(rule: str, old: str, new: str) -> None:
     assert GOOD.count(old) == 1
     assert rule not in [one.rule for one in findings(GOOD)]
     assert rule in [one.rule for one in findings(GOOD.replace(old, new))]
@@ -66,12 +66,12 @@ UNKNOWN = "ignore: [{rule: agenda-odor, reason: as the mission asked}]\n"
         (LISTED + GOOD.replace("session: 79", "sesion: 79"), ["unknown-key"]),
     ],
 )
-def test_findings_that_are_left_out(text: str, expected: list[str]) -> None:
+def test_ignored_findings(text: str, expected: list[str]) -> None:
     rules = [one.rule for one in findings(text)]
     assert [rule for rule in rules if rule in {*expected, "repeated-space"}] == expected
 
 
-def test_an_ignore_wants_a_reason() -> None:
+def test_an_ignore_needs_a_reason() -> None:
     assert [one.rule for one in findings(NO_REASON + SPACED)] == WITHOUT
 
 

@@ -1,4 +1,4 @@
-"""Rules about the annex and the request for circulation: letters that trigger each, or do not."""
+"""Rules on annexes and the request for circulation: letters that trigger each rule, or do not."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def test_notes_that_are_numbered_by_hand(marks: str, expected: list[str]) -> Non
     assert [one.rule for one in findings(text)] == expected
 
 
-def test_a_standing_sentence_where_none_is_filled_in() -> None:
+def test_a_standing_sentence_outside_the_text_of_the_letter() -> None:
     text = GOOD.replace(WORDS, "{{ circulation }}[^a]").replace(
         "  signatories:", "  notes: {a: 'See {{ circulation }}.'}\n  signatories:"
     )

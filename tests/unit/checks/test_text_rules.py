@@ -1,4 +1,4 @@
-"""Rules about words: for each a letter that triggers it, with the place, and one that does not."""
+"""Rules on the text: for each, a letter that triggers it, with the place, and one that does not."""
 
 from __future__ import annotations
 

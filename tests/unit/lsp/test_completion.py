@@ -1,4 +1,4 @@
-"""What may be written at a place of a letter that is not whole yet; ‸ is the cursor."""
+"""Completions in an unfinished letter; ‸ is the cursor."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def offered(text: str) -> list[Completion]:
         ("mission: aze‸", "azerbaijan", "azerbaijan", 3),
     ],
 )  # fmt: skip
-def test_what_is_offered(text: str, label: str, written: str, replaced: int) -> None:
+def test_completions(text: str, label: str, written: str, replaced: int) -> None:
     (one,) = (one for one in offered(text) if one.label == label)
     assert (one.text, one.replaced) == (written, replaced)
 
@@ -53,7 +53,7 @@ def test_what_is_offered(text: str, label: str, written: str, replaced: int) -> 
         ("nonsense:\n  a‸", "annexes"),
     ],
 )
-def test_what_is_not_offered(text: str, label: str) -> None:
+def test_no_completions(text: str, label: str) -> None:
     assert label not in [one.label for one in offered(text)]
 
 
@@ -90,7 +90,7 @@ annexes:
     ("line", "column", "place"),
     [(1, 10, (3, 11)), (4, 12, (7, 7)), (7, 12, None), (7, 19, None), (0, 0, None)],
 )
-def test_a_call_leads_to_the_note_of_its_scope(
+def test_a_call_leads_to_the_note_in_its_scope(
     line: int, column: int, place: tuple[int, int] | None
 ) -> None:
     span = definition_of(SCOPES, line, column)
@@ -112,7 +112,7 @@ def test_the_page_of_a_key() -> None:
 @pytest.mark.parametrize(
     "text", ["", "\n", "- - - a:", "{", "a: {b: {c", "'", "\t: x", ":", "- \n -"]
 )
-def test_no_text_is_too_broken(text: str) -> None:
+def test_no_text_raises_an_exception(text: str) -> None:
     for line in range(3):
         for column in range(len(text) + 2):
             cursor_at(text, line, column)

@@ -1,4 +1,4 @@
-"""The language server with a real client, over standard input and output."""
+"""The language server, used by a client over standard input and output."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DOCUMENT = types.TextDocumentIdentifier(URI)
 
 
 class Editor(LanguageClient):
-    """A client that keeps what it is told of the letter."""
+    """A client that records the diagnostics it receives."""
 
     def __init__(self) -> None:
         super().__init__("editor", "1")
@@ -25,12 +25,12 @@ class Editor(LanguageClient):
         self.version = 1
 
     async def findings(self, rule: str | None = None) -> list[types.Diagnostic]:
-        """The next findings; those of a rule."""
+        """Wait for the next diagnostics; returns those of a rule."""
         told = await asyncio.wait_for(self.told.get(), 30)
         return [one for one in told.diagnostics if rule is None or one.code == rule]
 
     def type(self, text: str) -> None:
-        """The whole text anew."""
+        """Replace the whole text."""
         self.version += 1
         self.text_document_did_change(
             types.DidChangeTextDocumentParams(
@@ -46,7 +46,7 @@ Session = Callable[[Editor], Awaitable[None]]
 def edit(
     text: str, session: Session, encodings: list[types.PositionEncodingKind] | None = None
 ) -> None:
-    """Open a text, do what a session does, and leave as editors do."""
+    """Open a text, run a session, and shut down as editors do."""
 
     async def run() -> None:
         client = Editor()
@@ -75,7 +75,7 @@ def edit(
 
 
 def at(text: str, words: str, offset: int = 0) -> types.Position:
-    """The place of some words, in UTF-16."""
+    """The position of some words, in UTF-16 units."""
     number, line = next((n, row) for n, row in enumerate(text.split("\n")) if words in row)
     before = line[: line.index(words) + offset]
     return types.Position(number, len(before.encode("utf-16-le")) // 2)

@@ -1,4 +1,4 @@
-"""The preview in a real browser: pages follow the file, places are found both ways."""
+"""The preview in a browser: pages follow the file, and places are found in both directions."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ PEACE = "about peace"
 
 
 def words(page: Any, words: str) -> Any:
-    """The lines of the pages that say some words, waited for."""
+    """Wait for lines on the pages that contain some words; returns them."""
     found = page.locator("article.page svg text", has_text=words)
     found.first.wait_for(state="attached")
     return found
 
 
 def until(page: Any, condition: str) -> None:
-    """Wait for something in the page; its own policy lets no `wait_for_function` in."""
+    """Wait for a condition in the page; its content security policy forbids `wait_for_function`."""
     for _ in range(300):
         if page.evaluate(condition):
             return
@@ -45,7 +45,7 @@ PIXELS = """image => {
 
 
 def ink(page: Any, number: int = 1) -> str:
-    """The picture of a page, once it is there."""
+    """Wait for the picture of a page; returns it."""
     image = page.locator(f"article[data-page='{number}'] img")
     image.wait_for()
     made: str = image.evaluate(PIXELS)
@@ -53,7 +53,7 @@ def ink(page: Any, number: int = 1) -> str:
 
 
 def click_words(page: Any, text: str) -> None:
-    """Click into the beginning of the words of a line."""
+    """Click on the beginning of some words in a line."""
     box = words(page, text).first.bounding_box()
     page.mouse.click(box["x"] + 12, box["y"] + box["height"] / 2)
 

@@ -1,4 +1,4 @@
-"""Editing in a real browser: what is written lands in the file, and nothing else changes."""
+"""Editing in a browser: input is saved in the file, and nothing else in it changes."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ FIRST = "I have the honour to write about peace."
 
 
 def field(page: Any, *path: str | int, part: str = "value") -> Any:
-    """The field of the form for a place in the letter file."""
+    """The form field for a path in the letter file."""
     shown = json.dumps(path, separators=(",", ":"))
     return page.locator(f"[data-path='{shown}'][data-part={part}]")
 
 
 def form(preview: Start) -> tuple[Any, Any]:
-    """A preview and a window with the form."""
+    """Start a preview, and open a window with the form."""
     made = preview()
     page = made.window()
     page.click("#show-form")
@@ -34,7 +34,7 @@ def form(preview: Start) -> tuple[Any, Any]:
 
 
 def landed(page: Any, path: Path, words: str, there: bool = True) -> str:
-    """The text of the file once it has some words, or has them no more."""
+    """Wait until the file has some words, or no longer has them; returns its text."""
     for _ in range(200):
         text = path.read_text("utf-8")
         if (words in text) == there:
@@ -43,7 +43,7 @@ def landed(page: Any, path: Path, words: str, there: bool = True) -> str:
     raise AssertionError(f"{words!r} did not come or go: {path.read_text('utf-8')}")
 
 
-def test_a_field_changes_its_lines_alone_and_is_taken_back(preview: Start) -> None:
+def test_a_field_changes_only_its_lines_and_can_be_undone(preview: Start) -> None:
     made, page = form(preview)
     field(page, *TEXT).fill(f"{FIRST}\n\nAnd about trade.\n")
     field(page, *TEXT).blur()
@@ -60,12 +60,12 @@ def test_a_field_changes_its_lines_alone_and_is_taken_back(preview: Start) -> No
 
 
 def open_cards(page: Any, *paths: tuple[str | int, ...]) -> None:
-    """Open cards, each inside the one before."""
+    """Open nested cards, from the outermost to the innermost."""
     for path in paths:
         page.click(f"details[data-card='{json.dumps(path, separators=(',', ':'))}'] > summary")
 
 
-def test_cards_are_taken_out_and_added(preview: Start) -> None:
+def test_cards_are_removed_and_added(preview: Start) -> None:
     made, page = form(preview)
     open_cards(page, ("annexes", 0), SECTION, (*PARTIES, 1))
     field(page, *PARTIES, 1, part="remove").click()

@@ -1,4 +1,4 @@
-"""A page of another site, in a real browser, with the preview's own address in its hands."""
+"""Another site in the same browser cannot use the preview, even if it knows the address."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ class _Page(BaseHTTPRequestHandler):
         self.wfile.write(b"<!doctype html><body>harm")
 
     def log_message(self, format: str, *arguments: object) -> None:
-        """Nothing."""
+        """Log nothing."""
 
 
 @pytest.fixture
 def elsewhere() -> Iterator[str]:
-    """Another site on the same computer: another port is another origin."""
+    """Another site on the same computer; a different port is a different origin."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Page)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -98,7 +98,7 @@ def test_a_wrong_token_and_another_name_of_this_computer_are_refused(
         ):
             heard: list[int] = []
             page.on("response", lambda response, heard=heard: heard.append(response.status))
-            with suppress(Exception):  # Chromium has no page for an answer without a body
+            with suppress(Exception):  # Chromium shows no page for a response without a body
                 page.goto(address)
             assert heard[0] in (403, 404, 421), address
     finally:

@@ -1,4 +1,4 @@
-"""What the preview remembers changes no byte; pages that look the same have the same key."""
+"""The caches of the preview change no byte; pages that look the same have the same key."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_only_what_changed_is_laid_out() -> None:
     built(builder, EDITS["one word"])
     assert builder.renderer.lines.misses == 1
     built(builder, EDITS["a new line above all"])
-    assert builder.renderer.lines.misses == 1  # the paragraph that is as it was before
+    assert builder.renderer.lines.misses == 1  # the paragraph with its original text again
 
 
 def test_only_pages_that_changed_have_new_keys() -> None:

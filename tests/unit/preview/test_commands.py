@@ -37,7 +37,7 @@ def test_pages_are_printed_as_text(tmp_path: Path) -> None:
     assert lines.index("Culture of peace") < lines.index("I have the honour to write.")
 
 
-def test_errors_are_told_instead(tmp_path: Path) -> None:
+def test_errors_are_reported_instead(tmp_path: Path) -> None:
     letter = tmp_path / "letter.yaml"
     letter.write_text(GOOD.replace("session:", "sesion:"), "utf-8")
     done = CliRunner().invoke(main, ["preview", "--text", str(letter)])

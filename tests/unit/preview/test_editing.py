@@ -1,4 +1,4 @@
-"""Steps of the form change what they say and nothing else."""
+"""Changes made in the form change only their own values."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def changes(after: str) -> list[str]:
         ({"do": "insert", "path": ["symbols", 0], "value": "A/79/1"}, ["+ symbols: [A/79/1]"]),
     ],
 )
-def test_a_step_changes_its_lines_alone(step: dict[str, Any], expected: list[str]) -> None:
+def test_a_step_changes_only_its_lines(step: dict[str, Any], expected: list[str]) -> None:
     assert sorted(changes(apply(LETTER, steps(step)))) == sorted(expected)
 
 
@@ -153,7 +153,7 @@ def editor(tmp_path: Path) -> Editor:
     return Editor(path)
 
 
-def test_a_change_is_saved_whole_and_taken_back(editor: Editor) -> None:
+def test_a_change_is_saved_and_undone(editor: Editor) -> None:
     base = editor.read()
     saved = editor.edit(steps({"do": "set", "path": ["language"], "value": "fr"}), base.digest)
     assert editor.path.read_text("utf-8") == saved.text == LETTER.replace("e: en", "e: fr")

@@ -1,4 +1,4 @@
-"""A letter file that is followed: which version is shown as the file changes."""
+"""`LetterSession`: which version is shown as the letter file changes."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_the_version_asked_for_is_shown(tmp_path: Path) -> None:
     assert session.languages == ("en", "fr")
 
 
-def test_a_version_taken_out_of_the_file_gives_way_to_the_files_own(tmp_path: Path) -> None:
+def test_a_removed_version_is_replaced_by_the_letters_own(tmp_path: Path) -> None:
     session = followed(tmp_path)
     session.update("fr")
     session.path.write_text(without_french(LETTER), "utf-8")
@@ -46,7 +46,7 @@ def test_a_version_taken_out_of_the_file_gives_way_to_the_files_own(tmp_path: Pa
     assert session.languages == ("en",)
 
 
-def test_a_version_put_in_is_offered(tmp_path: Path) -> None:
+def test_an_added_version_is_offered(tmp_path: Path) -> None:
     session = followed(tmp_path, without_french(LETTER))
     assert session.update("fr")[0] == "en"
     session.path.write_text(LETTER, "utf-8")
@@ -55,7 +55,7 @@ def test_a_version_put_in_is_offered(tmp_path: Path) -> None:
     assert session.update("fr")[0] == "fr"
 
 
-def test_of_a_file_that_cannot_be_read_the_last_good_pages_stay(tmp_path: Path) -> None:
+def test_an_unreadable_file_keeps_the_last_good_pages(tmp_path: Path) -> None:
     session = followed(tmp_path)
     good = session.update("fr")[1].built
     broken = LETTER + "  : [\n"

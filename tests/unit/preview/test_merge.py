@@ -1,4 +1,4 @@
-"""Two changes of one text become one, or are refused."""
+"""Two changes of one text are merged, or refused."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ TEXTS = st.lists(st.sampled_from(["a\n", "b\n", "c\n", "\n"]), max_size=8).map("
 
 
 @given(TEXTS, TEXTS)
-def test_one_change_alone_is_taken_whole(base: str, changed: str) -> None:
+def test_a_change_of_one_side_is_taken_unchanged(base: str, changed: str) -> None:
     assert merge(base, changed, base) == changed
     assert merge(base, base, changed) == changed
     assert merge(base, changed, changed) == changed

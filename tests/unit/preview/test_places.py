@@ -1,4 +1,4 @@
-"""From every line of a page to its place in the file, and back to the line."""
+"""Every line of a page has its place in the file, and the place leads back to the line."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def lines(found: PageMap) -> list[tuple[int, PlacedLine]]:
 
 
 def word_at(found: PageMap, rows: list[str], words: str) -> tuple[str, bool]:
-    """What stands in the file at the place of the first character of some words of a page."""
+    """The text in the file at the place of the first character of some words on a page."""
     for page, placed in lines(found):
         for run in placed.line.runs:
             text = run.segment.text[run.start : run.end]
@@ -86,7 +86,7 @@ def test_a_word_leads_to_itself(example: tuple[PageMap, list[str]], words: str) 
         ("第七十四届", "organ: general-assembly"),
     ],
 )
-def test_words_of_the_program_lead_to_what_they_are_made_from(
+def test_words_of_the_program_lead_to_the_values_they_come_from(
     example: tuple[PageMap, list[str]], words: str, source: str
 ) -> None:
     text, made = word_at(*example, words)
@@ -141,7 +141,7 @@ def test_a_click_into_arabic_text_leads_to_its_character() -> None:
     assert seen > 5
 
 
-def test_a_key_leads_to_what_is_written_under_it(example: tuple[PageMap, list[str]]) -> None:
+def test_a_key_leads_to_the_text_below_it(example: tuple[PageMap, list[str]]) -> None:
     found, rows = example
     line = next(at for at, row in enumerate(rows, 1) if row.strip().startswith("sections:"))
     (box,) = found.boxes(line, 5)
@@ -153,7 +153,9 @@ def test_a_key_leads_to_what_is_written_under_it(example: tuple[PageMap, list[st
     assert text[0].strip().startswith("I.")
 
 
-def test_nothing_is_where_nothing_stands(example: tuple[PageMap, list[str]]) -> None:
+def test_an_empty_place_on_a_page_has_no_place_in_the_file(
+    example: tuple[PageMap, list[str]],
+) -> None:
     found, _ = example
     assert found.at(0, 300, 230) is None
     assert found.at(99, 300, 230) is None

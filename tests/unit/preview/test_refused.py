@@ -1,4 +1,4 @@
-"""Whoever is not the user's own window on this computer is refused."""
+"""Requests that do not come from the preview's own pages on this computer are refused."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def ask(address: str, path: str, method: str = "GET", body: str = "", **headers: str) -> Answer:
-    """Ask for a path below the token, or for another if it begins with two slashes."""
+    """Request a path below the token; a path that begins with two slashes is taken as it is."""
     parts = urlsplit(address)
     assert parts.port is not None
     connection = HTTPConnection("127.0.0.1", parts.port, timeout=20)
@@ -40,7 +40,7 @@ def ask(address: str, path: str, method: str = "GET", body: str = "", **headers:
 
 
 def letter(address: str) -> str:
-    """The address of the letter below the token."""
+    """The path of the letter, below the token."""
     status, headers, _ = ask(address, "")
     assert status == 302
     return headers["location"]
@@ -145,7 +145,7 @@ def test_a_websocket_needs_its_own_origin(address: str, origin: str, accepted: b
     assert (status == b"101") is accepted
 
 
-def test_it_listens_on_this_computer_alone(address: str) -> None:
+def test_it_listens_on_this_computer_only(address: str) -> None:
     port = urlsplit(address).port
     assert port is not None
     table = Path("/proc/net/tcp")

@@ -1,4 +1,4 @@
-"""The words of the interface: every language has every one, and no page asks for another."""
+"""The texts of the interface: complete in every language, and every text that is used exists."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def words(language: str) -> dict[str, str]:
 
 
 def properties(schema: Any) -> set[str]:
-    """The names of all keys that a letter file can have."""
+    """All keys that a letter file can have."""
     found: set[str] = set()
     if isinstance(schema, dict):
         found |= set(schema.get("properties", {}))
@@ -38,7 +38,7 @@ def properties(schema: Any) -> set[str]:
 
 
 @pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
-def test_every_language_has_every_word(language: str) -> None:
+def test_every_language_has_every_text(language: str) -> None:
     english, own = words("en"), words(language)
     assert own.pop(UNCHECKED), "who has checked them?"
     assert list(own) == list(english)
@@ -47,7 +47,7 @@ def test_every_language_has_every_word(language: str) -> None:
         assert sorted(NAMES.findall(own[key])) == sorted(NAMES.findall(text)), key
 
 
-def test_every_word_that_the_page_asks_for_is_there() -> None:
+def test_every_text_that_the_page_uses_exists() -> None:
     known = words("en")
     asked = {
         key
@@ -60,7 +60,7 @@ def test_every_word_that_the_page_asks_for_is_there() -> None:
     assert asked <= set(known), asked - set(known)
 
 
-def test_refusals_have_words() -> None:
+def test_refusals_have_texts() -> None:
     known = words("en")
     for path in FOLDER.glob("*.py"):
         for key in re.findall(r'"(refused\.\w+)"', path.read_text("utf-8")):
