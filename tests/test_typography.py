@@ -12,7 +12,7 @@ from jsonschema import Draft7Validator
 from lxml import etree
 
 from letter_files import build_file
-from unassemble.letter.jsonschema import json_schema
+from unassemble.letter.schema import letter_schema
 from unassemble.pipeline.building import Outputs
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -95,7 +95,7 @@ def test_the_words_of_the_pdf_are_found_with_plain_spaces_and_hyphens(built: Out
 
 
 def test_the_schema_knows_the_key() -> None:
-    validator = Draft7Validator(json_schema())
+    validator = Draft7Validator(letter_schema())
     base = {"language": "en", "organs": [{"organ": "security-council"}]}
     letter = {"title": "T", "text": "x", "signatories": [], "typography": "as-received"}
     annex = {"text": "x", "typography": "house"}

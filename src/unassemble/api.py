@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -14,7 +15,7 @@ from unassemble.checks.manual import manual_pages
 from unassemble.citations import CitedDocument
 from unassemble.drafts.starter import starter_names, starter_path
 from unassemble.languages import LANGUAGES, Language
-from unassemble.letter.jsonschema import json_schema
+from unassemble.letter.schema import letter_schema
 from unassemble.missions import Mission, mission_folders
 from unassemble.pipeline.building import Outputs, build_version, text_of_version
 from unassemble.pipeline.checking import all_findings, parity_findings, repaired_file
@@ -268,7 +269,7 @@ def explain(rule: str) -> str:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft-07) of the letter file."""
-    return json_schema()
+    return deepcopy(letter_schema())
 
 
 def _path(path: str | Path | None) -> Path | None:

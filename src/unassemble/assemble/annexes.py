@@ -13,7 +13,7 @@ from unassemble.assemble.context import Context, words
 from unassemble.assemble.signature import signature_block
 from unassemble.assemble.titles import pieces, printed_annex_heading
 from unassemble.languages import annex_original_line, enclosure_heading, format_date
-from unassemble.letter.records import Annex, Entry, Notes, Statement
+from unassemble.letter.records import Annex, Notes, PartyEntry, Statement
 from unassemble.model import Block, Dateline, Inline, NoteNumbering, Part, Text
 
 
@@ -91,7 +91,7 @@ def _blocks(context: Context, annex: Annex) -> Iterator[Block]:
 
 
 def _entry(
-    context: Context, annex: Annex, entry: Entry, outer: tuple[Notes, ...], first: bool
+    context: Context, annex: Annex, entry: PartyEntry, outer: tuple[Notes, ...], first: bool
 ) -> Iterator[Block]:
     chain = (*outer, entry.notes)
     if entry.party is not None:

@@ -36,7 +36,7 @@ def pieces(context: Context) -> TitlePieces | None:
     return TitlePieces(body.kind, body.dated, known, addressees)
 
 
-def _sender(context: Context, sender: records.Sender) -> TitleSender | None:
+def _sender(context: Context, sender: records.SenderRecord) -> TitleSender | None:
     if sender.name is not None:
         return TitleSender(name=str(sender.name))
     if sender.state is None:
@@ -69,7 +69,7 @@ def _names(state: records.State, language: Language) -> StateNames | None:
     return {language: {form: str(text) for form, text in given.items() if text is not None}}
 
 
-def _addressee(addressee: records.Addressee) -> TitleAddressee:
+def _addressee(addressee: records.AddresseeRecord) -> TitleAddressee:
     return TitleAddressee(
         office=addressee.office,
         name=str(addressee.name) if addressee.name is not None else None,

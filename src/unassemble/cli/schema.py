@@ -6,7 +6,7 @@ import json
 
 import click
 
-from unassemble.letter.jsonschema import json_schema
+from unassemble.letter.schema import letter_schema
 
 
 @click.command(name="schema")
@@ -17,4 +17,4 @@ def command() -> None:
 
     # yaml-language-server: $schema=letter.schema.json
     """
-    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(letter_schema(), ensure_ascii=False, indent=2))

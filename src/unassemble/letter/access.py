@@ -1,14 +1,17 @@
-"""Nodes → plain values: what the reader takes from a mapping that the schema has checked."""
+"""Nodes that the schema has checked → plain values."""
 
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Any, cast
 
 from unassemble.base.source import Span
 from unassemble.languages import Language
 from unassemble.letter import records
 from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence
+
+_ITEM = re.compile(r"(\d{1,3})(?:\s*\(([a-z]{1,4})\))?")
 
 
 def scalar_of(mapping: Mapping, key: str) -> Scalar | None:
@@ -18,15 +21,32 @@ def scalar_of(mapping: Mapping, key: str) -> Scalar | None:
 
 
 def word_of(mapping: Mapping, key: str, default: str = "") -> str:
-    """The characters of a key’s value, or a default."""
+    """The text of a key, or a default."""
     node = scalar_of(mapping, key)
     return node.value if node else default
 
 
 def number_of(mapping: Mapping, key: str) -> int | None:
-    """A whole number, or None."""
+    """The whole number of a key, or None."""
     node = scalar_of(mapping, key)
     return int(node.value) if node else None
+
+
+def line_spacing_of(mapping: Mapping) -> float:
+    """How far apart lines stand, in points; 0 where the mapping does not say."""
+    return float(word_of(mapping, "line_spacing", "0"))
+
+
+def item_number(text: str) -> tuple[int, str | None]:
+    """The number and the letter of an agenda item: "156 (a)" gives (156, "a").
+
+    Raises:
+        ValueError: the text is not the number of an agenda item.
+    """
+    found = _ITEM.fullmatch(text.strip())
+    if not found:
+        raise ValueError(text)
+    return int(found.group(1)), found.group(2)
 
 
 def mapping_of(node: Node | None) -> Mapping | None:
@@ -51,7 +71,7 @@ def date_of(node: Node | None) -> datetime.date | None:
     return datetime.date.fromisoformat(node.value) if isinstance(node, Scalar) else None
 
 
-def languages_of(node: Node | None) -> tuple[Language, ...]:
+def language_list_of(node: Node | None) -> tuple[Language, ...]:
     """The languages of a list, or of a single value."""
     return tuple(
         cast("Language", item.value) for item in items_of(node) if isinstance(item, Scalar)
@@ -90,7 +110,7 @@ def emblem_of(node: Scalar | None) -> records.EmblemChoice:
 
 
 def names_mission(root: Mapping) -> bool:
-    """Whether a letter file leaves something to the record of a mission."""
+    """Whether a letter file names a mission, whose record adds to it."""
     body = mapping_of(root.get("letter"))
     senders = mappings_of(body.get("from")) if body else []
     return any("mission" in node.pairs for node in (root, *senders))

@@ -1,4 +1,4 @@
-"""Values by language → the value of one version.
+"""Values by language → the texts of one version.
 
 A plain text is in the language of what it stands in: the letter's own, or the annex's.  A text
 that lacks the version's language is an error, and is never filled in from another.
@@ -12,31 +12,30 @@ from msgspec import Struct
 
 from unassemble.base.diagnostics import Findings
 from unassemble.base.source import SourceText
-from unassemble.languages import LANGUAGES, Language
+from unassemble.languages import LANGUAGES, Language, is_language
 from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence
-from unassemble.letter.types import languages_of
 
 
-class Version(Struct, frozen=True):
-    """Which language is read, and which one plain texts are in."""
+class VersionTexts(Struct, frozen=True):
+    """Chooses the texts of one version: in ``language``, where plain texts are in ``own``."""
 
     language: Language
     own: Language
     findings: Findings
 
-    def within(self, language: Language) -> Version:
-        """The version inside an annex of its own language: it stays in it."""
-        return Version(language, language, self.findings)
+    def within(self, language: Language) -> VersionTexts:
+        """The texts of an annex with its own language, in which it stays in every version."""
+        return VersionTexts(language, language, self.findings)
 
     def text(self, node: Node | None) -> SourceText | None:
-        """The text of the version at a node; None where there is no node, or it is missing."""
+        """The text of a node; None where there is no node, or no text in the language."""
         if node is None:
             return None
         found = self.choose(node)
         return found.text(self.language) if isinstance(found, Scalar) else None
 
     def offered_text(self, node: Node) -> SourceText | None:
-        """The same, but nothing is reported where it is missing: it may not be needed."""
+        """The same for a text that may not be needed: nothing is reported where it is missing."""
         there = by_language(node)
         lacking = self.own != self.language if there is None else self.language not in there
         return None if lacking else self.text(node)
@@ -46,23 +45,23 @@ class Version(Struct, frozen=True):
         offered = by_language(node)
         if offered is None:
             if self.own != self.language:
-                self._lacks(node, (self.own,))
+                self._report_missing(node, (self.own,))
                 return None
             return node
         found = offered.get(self.language)
         if found is None:
-            self._lacks(node, tuple(offered))
+            self._report_missing(node, tuple(offered))
         return found
 
-    def _lacks(self, node: Node, there: tuple[Language, ...]) -> None:
+    def _report_missing(self, node: Node, there: tuple[Language, ...]) -> None:
         self.findings.error(
             "missing-language",
             node.span,
-            f"this text is not given in the language of the version ({self.language})",
+            f"this text is not given in the language of the version, {self.language}",
             f"it is given in {', '.join(there)}",
         )
 
-    def texts(self, node: Node | None) -> tuple[SourceText, ...]:
+    def list_of_texts(self, node: Node | None) -> tuple[SourceText, ...]:
         """A list of texts: a list of values by language, or lists by language."""
         if node is None:
             return ()
@@ -70,31 +69,29 @@ class Version(Struct, frozen=True):
             chosen = self.choose(node)
             if chosen is None:
                 return ()
-            inner = Version(self.language, self.language, self.findings)
-            return inner.texts(chosen)
+            return self.within(self.language).list_of_texts(chosen)
         items = node.items if isinstance(node, Sequence) else [node]
         found = (self.text(item) for item in items)
         return tuple(text for text in found if text is not None)
 
 
 def by_language(node: Node) -> dict[Language, Node] | None:
-    """The values of a mapping by language; None for anything else."""
+    """The values of a mapping by language, or None; one key may name several, "en fr"."""
     if not isinstance(node, Mapping) or not node.pairs:
         return None
     out: dict[Language, Node] = {}
     for key, (_, value) in node.pairs.items():
-        codes = languages_of(key)
-        if codes is None:
+        codes = key.split()
+        if not codes or not all(map(is_language, codes)):
             return None
-        for code in codes:
-            out[cast("Language", code)] = value
+        out.update((cast("Language", code), value) for code in codes)
     return out
 
 
 def offered(root: Mapping) -> tuple[Language, ...]:
     """The versions a file has: its own language, and those its letter's text is written in."""
     own = root.get("language")
-    first: Language = own.value if isinstance(own, Scalar) and own.value in LANGUAGES else "en"
+    first: Language = own.value if isinstance(own, Scalar) and is_language(own.value) else "en"
     letter = root.get("letter")
     text = letter.get("text") if isinstance(letter, Mapping) else None
     there = by_language(text) if text is not None else None

@@ -61,6 +61,17 @@ class Mapping(Struct):
 Node = Scalar | Sequence | Mapping
 
 
+def plain(node: Node) -> Any:
+    """The texts, lists and dictionaries of a node, without their places."""
+    match node:
+        case Scalar(value=value):
+            return value
+        case Sequence(items=items):
+            return [plain(item) for item in items]
+        case Mapping(pairs=pairs):
+            return {key: plain(value) for key, (_, value) in pairs.items()}
+
+
 def unreadable(rule: str, span: Span, message: str, hint: str | None = None) -> UnreadableError:
     """The exception for a file that cannot be read as a letter file at all."""
     return UnreadableError([Diagnostic(rule, "error", span, message, hint)])

@@ -1,6 +1,6 @@
 """Placeholders in a letter file: ``‹… title of the annex›``, to be written over.
 
-`unassemble new` writes them; printed in a document they would be an accident.
+`unassemble new` writes them; they must not be printed.
 """
 
 from __future__ import annotations
@@ -32,10 +32,8 @@ def _report(node: Node, findings: Findings, seen: set[int]) -> None:
         case Scalar():
             for found in _PLACEHOLDER.finditer(node.value):
                 place = node.text("en").at(found.start())
-                what = found.group(1).strip() or "something"
-                findings.warning(
-                    "not-filled-in", place, f"{what} is not filled in yet", "write over ‹ to ›"
-                )
+                message = f"not filled in: {found.group(1).strip() or 'a text'}"
+                findings.warning("not-filled-in", place, message, "replace all from ‹ to ›")
         case Sequence(items=items):
             for item in items:
                 _report(item, findings, seen)

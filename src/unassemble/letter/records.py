@@ -89,7 +89,7 @@ class State(Struct, frozen=True):
     of: SourceText | None = None
 
 
-class Sender(Struct, frozen=True):
+class SenderRecord(Struct, frozen=True):
     """Who sends the letter: a State's office, or a name that stands for both.
 
     ``feminine`` is the gender of the office-holder.
@@ -102,7 +102,7 @@ class Sender(Struct, frozen=True):
     span: Span
 
 
-class Addressee(Struct, frozen=True):
+class AddresseeRecord(Struct, frozen=True):
     """To whom the letter goes: an office, with its holder's gender, or a name."""
 
     office: AddresseeOffice | None
@@ -133,8 +133,8 @@ class LetterPart(Struct, frozen=True):
 
     kind: LetterKind
     dated: datetime.date | None
-    senders: tuple[Sender, ...]
-    addressees: tuple[Addressee, ...]
+    senders: tuple[SenderRecord, ...]
+    addressees: tuple[AddresseeRecord, ...]
     title: SourceText | None
     text: SourceText
     signatories: tuple[SignatoryRecord, ...]
@@ -158,7 +158,7 @@ class Statement(Struct, frozen=True):
     span: Span
 
 
-class Entry(Struct, frozen=True):
+class PartyEntry(Struct, frozen=True):
     """A party and its statements."""
 
     party: SourceText | None
@@ -171,7 +171,7 @@ class Section(Struct, frozen=True):
     """A section of a compilation."""
 
     heading: SourceText | None
-    entries: tuple[Entry, ...]
+    entries: tuple[PartyEntry, ...]
     notes: Notes
     span: Span
 

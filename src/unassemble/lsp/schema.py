@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from unassemble.letter.jsonschema import json_schema
+from unassemble.letter.schema import letter_schema
 from unassemble.lsp.cursor import PathStep
 
 Json = dict[str, Any]
@@ -30,7 +30,7 @@ class SchemaEntry(Struct, frozen=True):
 
 @cache
 def _letter() -> Json:
-    return json_schema()
+    return letter_schema()
 
 
 def entry_at(path: Sequence[PathStep]) -> SchemaEntry | None:

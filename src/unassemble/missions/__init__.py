@@ -7,11 +7,10 @@ from unassemble.missions.folder import BUILT_IN, MissionFolders, mission_folders
 from unassemble.missions.inspect import inspect_mission
 from unassemble.missions.read import read_mission
 from unassemble.missions.record import Mission, MissionSignatory, NameForm, UsualItem
-from unassemble.missions.schema import FORMS, mission_schema
+from unassemble.missions.schema import mission_schema
 
 __all__ = [
     "BUILT_IN",
-    "FORMS",
     "Mission",
     "MissionFolders",
     "MissionSignatory",

@@ -11,10 +11,16 @@ from datetime import date
 from unassemble.base.diagnostics import Findings, closest
 from unassemble.base.source import Span
 from unassemble.languages import LANGUAGES
-from unassemble.letter.access import items_of, mapping_of, mappings_of, scalar_of, word_of
+from unassemble.letter.access import (
+    item_number,
+    items_of,
+    mapping_of,
+    mappings_of,
+    scalar_of,
+    word_of,
+)
 from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence
 from unassemble.letter.read import Completion
-from unassemble.letter.types import item_number
 from unassemble.missions.folder import MissionFolders
 from unassemble.missions.record import Mission, MissionSignatory
 from unassemble.model import sessions

@@ -5,13 +5,12 @@ from __future__ import annotations
 from unassemble.base.diagnostics import Findings
 from unassemble.base.source import SourceText
 from unassemble.languages import LANGUAGES, Language, signature_titles
-from unassemble.letter.access import date_of, items_of, mapping_of, scalar_of, word_of
-from unassemble.letter.check import check
+from unassemble.letter.access import date_of, item_number, items_of, mapping_of, scalar_of, word_of
 from unassemble.letter.language import by_language
 from unassemble.letter.nodes import Mapping, Node, Scalar, compose
-from unassemble.letter.types import item_number
+from unassemble.letter.validate import validate
 from unassemble.missions.record import Mission, MissionSignatory, UsualItem, language_code
-from unassemble.missions.schema import RECORDS, TOP
+from unassemble.missions.schema import mission_schema
 
 
 def read_mission(data: bytes, file: str, name: str, findings: Findings) -> Mission | None:
@@ -31,7 +30,7 @@ def read_mission(data: bytes, file: str, name: str, findings: Findings) -> Missi
     """
     root, problems = compose(data, file)
     findings.extend(problems)
-    check(root, findings, RECORDS, TOP)
+    validate(root, findings, mission_schema())
     state = word_of(root, "state")
     if not state:
         return None

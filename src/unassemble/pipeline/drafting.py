@@ -10,9 +10,10 @@ from unassemble.base.diagnostics import Findings
 from unassemble.base.source import Span
 from unassemble.drafts import Occasion, follow_letter, start_letter
 from unassemble.languages import Language
-from unassemble.letter.check import check
 from unassemble.letter.language import offered
 from unassemble.letter.nodes import Mapping, compose, decode
+from unassemble.letter.schema import letter_schema
+from unassemble.letter.validate import validate
 from unassemble.missions import Mission, MissionFolders, mission_folders, read_mission
 from unassemble.missions.folder import read_record
 from unassemble.missions.learn import Learned, learn
@@ -98,7 +99,7 @@ def learn_record(
 def _checked(letter: LetterFile, findings: Findings) -> Mapping:
     root, problems = compose(letter.data, letter.name)
     findings.extend(problems)
-    check(root, findings)
+    validate(root, findings, letter_schema())
     return root
 
 

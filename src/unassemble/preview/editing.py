@@ -11,8 +11,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from unassemble.base.errors import UnreadableError
-from unassemble.letter.check import plain
-from unassemble.letter.nodes import compose
+from unassemble.letter.nodes import compose, plain
 from unassemble.yamltext import PathError, YamlText, insert, move
 
 Path = list[str | int]

@@ -17,7 +17,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from unassemble.base.errors import LetterError, UnreadableError
 from unassemble.base.formats import FORMATS
-from unassemble.letter.jsonschema import json_schema
+from unassemble.letter.schema import letter_schema
 from unassemble.pipeline.building import build_version
 from unassemble.preview import letters
 from unassemble.preview.changes import NO_STORE, Changes
@@ -99,7 +99,7 @@ class _Answers:
 
     async def schema(self, request: Request) -> Response:
         """The JSON Schema of the letter file, for the form and the completion of keys."""
-        return JSONResponse(json_schema(), headers=NO_STORE)
+        return JSONResponse(letter_schema(), headers=NO_STORE)
 
     # -- a letter's pages ----------------------------------------------------------------
 

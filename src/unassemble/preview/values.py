@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from unassemble.base.errors import UnreadableError
-from unassemble.letter.check import plain
-from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence, compose
+from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence, compose, plain
 
 
 def values_of(text: str) -> Any:

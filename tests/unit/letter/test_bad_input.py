@@ -19,12 +19,12 @@ CASES = {
     "a date in another form": (
         changed("dated: 2025-04-01", "dated: 1 April 2025"),
         "10:10 not-a-date",
-        "write it as 2020-05-13",
+        "must be a date, such as 2020-05-13",
     ),
     "a date that does not exist": (
         changed("2025-04-02", "2025-02-30"),
         "3:7 not-a-date",
-        "is not a date",
+        "must be a date",
     ),
     "a misspelt organ": (
         changed("organ: general-assembly", "organ: general-assembley"),

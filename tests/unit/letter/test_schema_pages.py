@@ -8,10 +8,10 @@ from typing import Any
 import jsonschema
 import pytest
 
-from unassemble.letter.jsonschema import json_schema
+from unassemble.letter.schema import letter_schema
 from unassemble.missions import mission_schema
 
-SCHEMAS = {"letter": json_schema(), "mission": mission_schema()}
+SCHEMAS = {"letter": letter_schema(), "mission": mission_schema()}
 
 
 def keys(schema: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:

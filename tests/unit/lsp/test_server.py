@@ -130,7 +130,7 @@ def test_pages_of_rules_and_of_keys() -> None:
         key = await editor.text_document_hover_async(
             types.HoverParams(DOCUMENT, at(faulty, "dated", 2))
         )
-        assert "The sender's own date." in key.contents.value
+        assert "The date of the letter, as the sender gives it." in key.contents.value
         assert key.range == types.Range(at(faulty, "dated"), at(faulty, "dated", 5))
         nothing = await editor.text_document_hover_async(
             types.HoverParams(DOCUMENT, at(faulty, "Ambassador", 2))

@@ -11,7 +11,7 @@ import pytest
 
 import unassemble.preview
 from unassemble.languages import LANGUAGES
-from unassemble.letter.jsonschema import json_schema
+from unassemble.letter.schema import letter_schema
 
 FOLDER = Path(unassemble.preview.__file__).parent
 NAMES = re.compile(r"\{\w+\}")
@@ -69,4 +69,4 @@ def test_refusals_have_texts() -> None:
 
 def test_every_key_of_a_letter_file_has_a_name() -> None:
     named = {key.removeprefix("field.") for key in words("en") if key.startswith("field.")}
-    assert properties(json_schema()) - named == set()
+    assert properties(letter_schema()) - named == set()

@@ -12,7 +12,7 @@ from unassemble.base.source import SourceText, Span, part_of
 from unassemble.letter.markup.commonmark import block_tokens
 from unassemble.letter.markup.inlines import Images, Piece, inline_piece, inlines
 from unassemble.letter.markup.numbers import Numbering
-from unassemble.letter.markup.ports import ImageLoader, NoteSink
+from unassemble.letter.markup.protocols import ImageLoader, NoteSink
 from unassemble.letter.markup.tokens import Token
 from unassemble.model import (
     Block,

@@ -12,7 +12,7 @@ from unassemble.base.source import Lines, SourceText, Span
 from unassemble.base.units import PER_TWIP, points_of
 from unassemble.languages import LANGUAGES
 from unassemble.letter.markup.commonmark import inline_tokens
-from unassemble.letter.markup.ports import NoteSink
+from unassemble.letter.markup.protocols import NoteSink
 from unassemble.letter.markup.tokens import Token
 from unassemble.model import Emphasis, Inline, LineBreak, Link, Strong, Text, plain
 from unassemble.model.inlines import DEAD_TARGET

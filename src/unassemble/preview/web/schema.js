@@ -11,10 +11,10 @@ export function shape(schema, root) {
 function kind(schema, root) {
   if (schema.allOf?.length === 1) return kind(schema.allOf[0], root);
   if (schema.$ref) {
-    const name = schema.$ref.split("/").at(-1);
-    return { kind: "record", name, schema: root.definitions[name] };
+    const [name, found] = referred(schema, root);
+    return found.properties ? { kind: "record", name, schema: found } : kind(found, root);
   }
-  if (schema.anyOf) return either(flat(schema.anyOf), root);
+  if (schema.anyOf) return either(flat(schema.anyOf, root), root);
   if (schema.enum) return { kind: "word", words: schema.enum };
   if (schema.type === "boolean") return { kind: "flag" };
   if (schema.type === "array") return { kind: "list", item: schema.items };
@@ -25,7 +25,18 @@ function kind(schema, root) {
   return { kind: "scalar" };
 }
 
-const flat = (all) => all.flatMap((one) => (one.anyOf ? flat(one.anyOf) : [one]));
+/** The name and the schema of a definition. */
+function referred(schema, root) {
+  const name = schema.$ref.split("/").at(-1);
+  return [name, root.definitions[name]];
+}
+
+/** All forms of a value; of references those to records stay, which have a name. */
+const flat = (all, root) => all.flatMap((one) => {
+  const found = one.$ref ? referred(one, root)[1] : one;
+  if (found.properties) return [one];
+  return found.anyOf ? flat(found.anyOf, root) : [found];
+});
 
 function either(all, root) {
   const list = all.find((one) => one.type === "array");

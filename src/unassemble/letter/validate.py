@@ -1,0 +1,209 @@
+"""Check nodes by a JSON Schema: each problem is a finding at its place, and is removed.
+
+What is left can be read, so that one run reports all problems.  Scalars are text, and the schema
+says what they stand for: ``state: NO`` is Norway, ``recycle: true`` a truth value.
+
+This is the part of JSON Schema (draft-07) that our schemas use; the tests compare it with a
+complete validator.  Why the program does not use one: docs/dependencies.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import cast
+
+from msgspec import Struct, field
+
+from unassemble.base.diagnostics import Findings, closest
+from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence, plain
+from unassemble.letter.schema import Json
+
+_LONGEST_SHOWN = 60
+"""Characters of a wrong value that a finding repeats."""
+_ANY = {"x-rule": "wrong-value", "errorMessage": "must be another value"}
+
+
+def validate(root: Mapping, findings: Findings, schema: Json) -> None:
+    """Report all problems of a file, and remove the wrong nodes from ``root``."""
+    _Validator(findings, schema.get("definitions", {})).accepts(root, schema, "the file")
+
+
+class _Validator(Struct):
+    """One run over a file.  A node that has several aliases is checked once by each schema."""
+
+    findings: Findings
+    definitions: Json
+    seen: dict[tuple[int, int], bool] = field(default_factory=dict)
+
+    def accepts(self, node: Node, schema: Json, key: str, named: Json | None = None) -> bool:
+        """Whether what is left of a node can be read as the schema says.
+
+        ``named`` is the schema around it whose ``x-rule`` and ``errorMessage`` hold here.
+        """
+        schema = self.resolved(schema)
+        named = schema if "x-rule" in schema else named
+        if "type" not in schema:
+            return self.any_of(node, schema, key, named)
+        if not self.is_of_type(node, schema):
+            return self.refuse_type(node, schema, key, named)
+        if isinstance(node, Scalar):
+            return self.scalar(node, schema, key, named)
+        known = self.seen.get((id(node), id(schema)))
+        if known is None:
+            match node:
+                case Sequence():
+                    known = self.items(node, schema, key)
+                case Mapping():
+                    known = self.keys(node, schema, key, named)
+            self.seen[id(node), id(schema)] = known
+        return known
+
+    def resolved(self, schema: Json) -> Json:
+        """The schema that a reference names; a key's description stands around it (``allOf``)."""
+        while "allOf" in schema or "$ref" in schema:
+            if "allOf" in schema:
+                (schema,) = schema["allOf"]
+            else:
+                schema = self.definitions[schema["$ref"].removeprefix("#/definitions/")]
+        return schema
+
+    def is_of_type(self, node: Node, schema: Json) -> bool:
+        """Whether a node is a text, a list or a mapping, as the schema wants."""
+        kind = schema.get("type")
+        if kind is None:
+            forms = map(self.resolved, schema["anyOf"])
+            return any(self.is_of_type(node, form) for form in forms)
+        if isinstance(node, Scalar):
+            return kind not in ("array", "object")
+        return bool(kind == ("array" if isinstance(node, Sequence) else "object"))
+
+    def any_of(self, node: Node, schema: Json, key: str, named: Json | None) -> bool:
+        """One of several forms: that of the node's type, or of its keys where two are mappings."""
+        forms = [self.resolved(form) for form in schema["anyOf"]]
+        fitting = [form for form in forms if self.is_of_type(node, form)]
+        if isinstance(node, Mapping) and len(fitting) > 1:
+            form = min(fitting, key=lambda one: list(_schemas(node, one).values()).count(None))
+        elif fitting:
+            form = fitting[0]
+        else:  # a form with keys says most of what is expected
+            form = next((one for one in forms if "properties" in one), forms[0])
+        return self.accepts(node, form, key, named)
+
+    def scalar(self, node: Scalar, schema: Json, key: str, named: Json | None) -> bool:
+        """A text."""
+        text = node.value
+        if "enum" in schema and text not in schema["enum"]:
+            return self.refuse_word(node, schema["enum"], key)
+        right = (
+            (schema["type"] != "boolean" or text in ("true", "false"))
+            and ("pattern" not in schema or re.fullmatch(schema["pattern"], text) is not None)
+            and (schema.get("format") != "date" or _is_date(text))
+        )
+        return right or self.refuse_value(node, key, named or _ANY)
+
+    def items(self, node: Sequence, schema: Json, key: str) -> bool:
+        """A list; items that are wrong are removed."""
+        if len(node.items) < schema.get("minItems", 0):
+            return self.refuse(node, "empty-list", f"`{key}` must have at least one item")
+        node.items[:] = [item for item in node.items if self.accepts(item, schema["items"], key)]
+        return True
+
+    def keys(self, node: Mapping, schema: Json, key: str, named: Json | None) -> bool:
+        """A mapping; keys that are unknown or wrong are removed.
+
+        Where the schema has words of its own, such as a text by language, all keys must be right.
+        """
+        given = _schemas(node, schema)
+        if named is not None and not _has_keys(schema, given):
+            unknown = next((name for name, inner in given.items() if inner is None), None)
+            self.refuse_value(node, key, named, unknown and f"unknown key `{unknown}`")
+        for name, inner in given.items():
+            scalar, value = node.pairs[name]
+            if inner is None and named is None:
+                hint = _meant(name, schema["properties"], 0.6)
+                self.findings.error("unknown-key", scalar.span, f"unknown key `{name}`", hint)
+            if inner is None or not self.accepts(value, inner, name):
+                del node.pairs[name]
+        if named is not None:
+            return _has_keys(schema, given) and len(node.pairs) == len(given)
+        return self.required(node, schema, given)
+
+    def required(self, node: Mapping, schema: Json, given: Iterable[str]) -> bool:
+        """The keys that a mapping must have; False where it has none of several."""
+        for name in schema.get("required", ()):
+            if name not in given:
+                self.findings.error("missing-key", node.span, f"missing key `{name}`")
+        choices = [one["required"][0] for one in schema.get("anyOf", ())]
+        if not choices or any(name in given for name in choices):
+            return True
+        listed = " or ".join(f"`{name}`" for name in choices)
+        return self.refuse(node, "missing-key", f"missing key {listed}")
+
+    def refuse(self, node: Node, rule: str, message: str, hint: str | None = None) -> bool:
+        """Report a node; False."""
+        self.findings.error(rule, node.span, message, hint)
+        return False
+
+    def refuse_value(self, node: Node, key: str, named: Json, hint: str | None = None) -> bool:
+        """Report a value in the words of its schema, which begin with "must be"."""
+        message = f"`{key}` {named['errorMessage']}"
+        if isinstance(node, Scalar) and len(node.value) < _LONGEST_SHOWN:
+            message += f", not “{node.value}”"
+        return self.refuse(node, named["x-rule"], message, hint)
+
+    def refuse_word(self, node: Node, words: list[str], key: str) -> bool:
+        """Report a value that is none of the words of a key."""
+        given = node.value if isinstance(node, Scalar) else str(plain(node))
+        message = f"`{key}` cannot be “{given}”"
+        return self.refuse(node, "wrong-value", message, _meant(given, words, 0.5))
+
+    def refuse_type(self, node: Node, schema: Json, key: str, named: Json | None) -> bool:
+        """Report a list, a mapping or a text where there must be another of the three."""
+        if named is not None:
+            return self.refuse_value(node, key, named)
+        if "enum" in schema:
+            return self.refuse_word(node, schema["enum"], key)
+        if schema["type"] == "array":
+            hint = "write each item on a line of its own, after a dash"
+            return self.refuse(node, "not-a-list", f"`{key}` must be a list", hint)
+        known = schema.get("properties")
+        hint = f"the keys are {', '.join(known)}" if known else "write `name: …`"
+        message = f"`{key}` must have keys with values"
+        return self.refuse(node, "not-a-mapping", message, hint)
+
+
+def _schemas(node: Mapping, schema: Json) -> dict[str, Json | None]:
+    """The schema of the value of each key; None for a key that is unknown."""
+    return {key: _value_schema(schema, key) for key in node.pairs}
+
+
+def _value_schema(schema: Json, key: str) -> Json | None:
+    if key in schema.get("properties", ()):
+        return cast("Json", schema["properties"][key])
+    for pattern, inner in schema.get("patternProperties", {}).items():
+        if re.fullmatch(pattern, key):
+            return cast("Json", inner)
+    return schema["additionalProperties"] or None
+
+
+def _has_keys(schema: Json, given: dict[str, Json | None]) -> bool:
+    """Whether the keys of a mapping are known, enough, and not too many."""
+    required = all(name in given for name in schema.get("required", ()))
+    least, most = schema.get("minProperties", 0), schema.get("maxProperties", len(given))
+    return required and None not in given.values() and least <= len(given) <= most
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _meant(given: str, words: Iterable[str], cutoff: float) -> str:
+    """A hint: the word that was probably meant, or else all of them."""
+    close = closest(given, words, cutoff)
+    return f"did you mean `{close}`?" if close else f"use one of {', '.join(words)}"
