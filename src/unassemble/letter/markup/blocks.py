@@ -9,11 +9,10 @@ from msgspec import Struct, field
 
 from unassemble.base.diagnostics import Findings
 from unassemble.base.source import SourceText, Span, part_of
-from unassemble.letter.markup.commonmark import block_tokens
-from unassemble.letter.markup.inlines import Images, Piece, inline_piece, inlines
+from unassemble.letter.markup.commonmark import Token, block_tokens, inline_tokens
+from unassemble.letter.markup.inlines import FoundPictures, Piece, inlines, read_inlines
 from unassemble.letter.markup.numbers import Numbering
 from unassemble.letter.markup.protocols import ImageLoader, NoteSink
-from unassemble.letter.markup.tokens import Token
 from unassemble.model import (
     Block,
     BlockQuote,
@@ -50,7 +49,7 @@ def blocks(
             f"the text of the note “{found.group(1)}” cannot stand in the text",
             "write it under `notes:`, or inline as ^[…]",
         )
-    reader = _Reader(text, notes, images, findings, text.value.split("\n"))
+    reader = _BlockReader(text, notes, images, findings, text.value.split("\n"))
     return tuple(reader.read(block_tokens(text.value), 0)[0])
 
 
@@ -74,7 +73,7 @@ def note_paragraphs(text: SourceText, findings: Findings) -> tuple[tuple[Inline,
         if stripped:
             begin = start + part.index(stripped)
             piece = Piece(text, stripped, _offsets(text.value, stripped, begin))
-            out.append(inline_piece(piece, None, findings))
+            out.append(read_inlines(piece, inline_tokens(stripped), None, findings))
         start += len(part)
     if not out:
         findings.error("empty-note", text.span, "the footnote has no text")
@@ -112,7 +111,7 @@ def _numbered(
     return found.group(1), (rest, *children[1:])
 
 
-class _Reader(Struct):
+class _BlockReader(Struct):
     text: SourceText
     notes: NoteSink
     images: ImageLoader
@@ -193,15 +192,23 @@ class _Reader(Struct):
         """A paragraph, and the pictures in it after it."""
         if token.content.strip() == PAGE_BREAK:
             return [PageBreak()]
-        images = Images()
+        pictures = FoundPictures()
         piece = self.piece(token)
-        children = inline_piece(piece, self.notes, self.findings, images=images)
+        children = self.inlines(piece, token, pictures)
         out: list[Block] = []
-        if children and not (images.found and not _has_words(children)):
+        if children and not (pictures.items and not _has_words(children)):
             out.append(Paragraph(children, self.text.language, piece.at(0)))
-        for path, alternative, span in images.found:
+        for path, alternative, span in pictures.items:
             out.extend(self.figure(path, alternative, span))
         return out
+
+    def inlines(
+        self, piece: Piece, token: Token, pictures: FoundPictures | None = None
+    ) -> tuple[Inline, ...]:
+        """The inlines of an inline token."""
+        return read_inlines(
+            piece, token.children or [], self.notes, self.findings, pictures=pictures
+        )
 
     def figure(self, path: str, alternative: str, span: Span) -> list[Block]:
         """A picture; it must say what it shows."""
@@ -217,7 +224,7 @@ class _Reader(Struct):
 
     def heading(self, token: Token, inline: Token) -> Heading:
         """A heading: ``#`` to ``######``."""
-        children = inline_piece(self.piece(inline), self.notes, self.findings)
+        children = self.inlines(self.piece(inline), inline)
         number, rest = _numbered(children, _ANY_NUMBER)
         return Heading(int(token.tag[1]), rest, self.text.language, number, self.span(token))
 
@@ -247,7 +254,7 @@ class _Reader(Struct):
                     name = style.removeprefix("text-align:") or "left"
                     alignments.append(cast("Alignment", name))
                 piece = self.piece(tokens[index + 1])
-                children = inline_piece(piece, self.notes, self.findings)
+                children = self.inlines(piece, tokens[index + 1])
                 cells.append(TableCell(children, self.text.language, piece.at(0)))
             elif token.type == "tr_close":
                 rows.append(tuple(cells))

@@ -13,38 +13,24 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.list import list_block
 from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token as MarkdownToken
+from markdown_it.token import Token
 
 from unassemble.letter.markup.labels import CALL, LABEL, PASSAGE, closing_bracket
-from unassemble.letter.markup.tokens import Token
+
+__all__ = ["Token", "block_tokens", "inline_tokens"]
 
 _BULLET = re.compile(r"[-*+][ \t]")
 
 
 def block_tokens(text: str) -> list[Token]:
-    """The tokens of a text's blocks."""
-    return list(map(_token, _parser().parse(text)))
+    """The tokens of a text's blocks; those of a paragraph's inlines are its children."""
+    return _parser().parse(text)
 
 
 def inline_tokens(content: str) -> list[Token]:
-    """The tokens inside a paragraph."""
+    """The tokens of a text that is one paragraph, such as a title."""
     (root,) = _parser().parseInline(content)
-    return list(map(_token, root.children or ()))
-
-
-def _token(token: MarkdownToken) -> Token:
-    meta = token.meta
-    return Token(
-        token.type,
-        meta["id"] if token.type == "footnote_call" else token.content,
-        token.tag,
-        token.info,
-        token.map,
-        token.attrs,
-        meta.get("label", ""),
-        meta.get("indent", 0),
-        meta.get("at", 0),
-    )
+    return root.children or []
 
 
 @cache
@@ -107,7 +93,8 @@ def _footnote_call(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push("footnote_call", "", 0)
-        token.meta = {"id": found.group("id"), "at": state.pos}
+        token.content = found.group("id")
+        token.meta = {"at": state.pos}
     state.pos = found.end()
     return True
 

@@ -10,16 +10,13 @@ from msgspec import Struct, field
 from unassemble.base.diagnostics import Findings
 from unassemble.base.source import Lines, SourceText, Span
 from unassemble.base.units import PER_TWIP, points_of
+from unassemble.citations.find import citation_of
 from unassemble.languages import LANGUAGES
-from unassemble.letter.markup.commonmark import inline_tokens
+from unassemble.letter.markup.commonmark import Token, inline_tokens
 from unassemble.letter.markup.protocols import NoteSink
-from unassemble.letter.markup.tokens import Token
 from unassemble.model import Emphasis, Inline, LineBreak, Link, Strong, Text, plain
 from unassemble.model.inlines import DEAD_TARGET
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&!^\n]")
-_MARKUP = re.compile(r"[\\`*_\[\]<>&!^\t\r\0]|  \n")
-"""What may be markup where a line end is none; two spaces before it make it a line break."""
 _MOST_CONDENSED = 0.5
 """Points by which letters may be set closer; the least is Word's unit, a twip (17.3.2.35)."""
 _SCHEMES = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
@@ -81,37 +78,38 @@ class Piece(Struct):
         return SourceText(value, self.at(start), self.text.language, tuple(anchors))
 
 
-class Images(Struct):
-    """The images met in a piece: path, alternative text, place."""
+class FoundPictures(Struct):
+    """The pictures met in a paragraph: path, alternative text, place."""
 
-    found: list[tuple[str, str, Span]] = field(default_factory=list)
+    items: list[tuple[str, str, Span]] = field(default_factory=list)
 
 
 def inlines(text: SourceText, notes: NoteSink, findings: Findings) -> tuple[Inline, ...]:
     """The inlines of a title, a heading, a name: a written line end stays a line break."""
-    value = text.value.rstrip("\n")
-    if not _SPECIAL.search(value):
-        lines = text.inside(0, len(value))
-        return (Text(value, text.language, text.at(0), lines),) if value else ()
-    return inline_piece(Piece(text, value), notes, findings, keep_lines=True)
+    piece = Piece(text, text.value.rstrip("\n"))
+    return read_inlines(piece, inline_tokens(piece.content), notes, findings, keep_lines=True)
 
 
-def inline_piece(
+def read_inlines(
     piece: Piece,
+    tokens: list[Token],
     notes: NoteSink | None,
     findings: Findings,
     keep_lines: bool = False,
-    images: Images | None = None,
+    pictures: FoundPictures | None = None,
 ) -> tuple[Inline, ...]:
-    """The inlines of a piece.  ``notes`` is None inside a footnote, which can call no other."""
-    if not _SPECIAL.search(piece.content):
-        language = piece.text.language
-        lines = piece.inside(0, len(piece.content))
-        return (Text(piece.content, language, piece.at(0), lines),) if piece.content else ()
-    if not keep_lines and not _MARKUP.search(piece.content):
-        return _plain_lines(piece)
-    walker = _Walker(piece, notes, findings, keep_lines, images, piece.text.language)
-    return tuple(walker.walk(inline_tokens(piece.content), 0)[0])
+    """The inlines of a piece.
+
+    Args:
+        piece: what was parsed.
+        tokens: the inline tokens of its content.
+        notes: takes the footnotes; None inside a footnote, which cannot call another.
+        findings: receives the problems.
+        keep_lines: whether a line end is a line break, not a space.
+        pictures: takes the pictures; None where there can be none.
+    """
+    walker = _Walker(piece, notes, findings, keep_lines, pictures, piece.text.language)
+    return tuple(walker.walk(tokens, 0)[0])
 
 
 class _Run(Struct):
@@ -144,27 +142,6 @@ class _Run(Struct):
             self.texts, self.length, self.places = [], 0, []
 
 
-def _plain_lines(piece: Piece) -> tuple[Inline, ...]:
-    """Lines without markup, as a walk over their tokens would give them."""
-    content, source = piece.content, piece.text
-    run, start = _Run(source.language), 0
-    *lines, last = content.split("\n")
-    for number, line in enumerate((*lines, last)):
-        text = line.lstrip(" ") if number else line
-        place = start + len(line) - len(text)
-        text = text.rstrip(" ") if number < len(lines) else text
-        if text:
-            offset = piece.offset(place)
-            run.add(text, source.at(offset), source.inside(offset, len(text)))
-        start += len(line)
-        if number < len(lines) and not _is_joined(content, start):
-            run.add(" ", piece.at(start))
-        start += 1
-    out: list[Inline] = []
-    run.close(out)
-    return tuple(out)
-
-
 def _is_joined(content: str, end: int) -> bool:
     """Whether a line end is nothing, not a space: it stands between two Chinese characters."""
     before, after = end - 1, end + 1
@@ -180,7 +157,7 @@ class _Walker(Struct):
     notes: NoteSink | None
     findings: Findings
     keep_lines: bool
-    images: Images | None
+    pictures: FoundPictures | None
     language: str
     cursor: int = 0
     condensed: float = 0.0
@@ -229,21 +206,21 @@ class _Walker(Struct):
     def passage(self, tokens: list[Token], index: int, out: list[Inline]) -> int:
         """A passage in a language of its own, or with its letters set closer."""
         opened, before = tokens[index], (self.language, self.condensed)
-        self.cursor = opened.at + 1
-        if opened.label == "condensed":
+        self.cursor = opened.meta["at"] + 1
+        if opened.meta["label"] == "condensed":
             self.condensed = self.points(opened)
         elif opened.info in LANGUAGES:
             self.language = opened.info
         else:
             self.findings.error(
                 "unknown-language",
-                self.piece.at(opened.at),
+                self.piece.at(opened.meta["at"]),
                 f"“{opened.info}” is no language of this program",
                 f"one of {', '.join(LANGUAGES)}",
             )
         inner, index = self.walk(tokens, index + 1, "passage_close")
         self.language, self.condensed = before
-        self.cursor = tokens[index].at
+        self.cursor = tokens[index].meta["at"]
         out.extend(inner)
         return index
 
@@ -253,7 +230,7 @@ class _Walker(Struct):
         if points is None:
             self.findings.error(
                 "letter-spacing",
-                self.piece.at(opened.at),
+                self.piece.at(opened.meta["at"]),
                 f"letters cannot be set closer by “{opened.info}”",
                 f"write {PER_TWIP} to {_MOST_CONDENSED} (points), in Word's steps of {PER_TWIP}",
             )
@@ -313,21 +290,19 @@ class _Walker(Struct):
         """Whether a link that leads nowhere has the words of a citation, which say where."""
         if target != DEAD_TARGET:
             return False
-        from unassemble.citations.find import citation_of
-
         return citation_of(plain(tuple(children)), self.language) is not None
 
     def image(self, token: Token) -> None:
         """A picture: set apart from the text."""
         span = self.piece.at(self.cursor)
-        if self.images is None:
+        if self.pictures is None:
             self.findings.error("image-here", span, "a picture cannot stand here")
             return
-        self.images.found.append((str(token.attrs.get("src", "")), token.content, span))
+        self.pictures.items.append((str(token.attrs.get("src", "")), token.content, span))
 
     def footnote(self, token: Token, out: list[Inline]) -> None:
         """A footnote's call."""
-        place = token.at
+        place = token.meta["at"]
         inline = token.type == "footnote_inline"
         span = self.piece.at(place - 2 if inline else place)
         if self.notes is None:

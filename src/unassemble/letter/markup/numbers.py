@@ -11,7 +11,7 @@ import re
 from msgspec import Struct, field
 
 from unassemble.base.source import Span
-from unassemble.letter.markup.tokens import Token
+from unassemble.letter.markup.commonmark import Token
 from unassemble.model import Block, List, ListItem
 
 _ROMAN = re.compile(r"[ivxlc]+")
@@ -54,7 +54,7 @@ class Numbering:
 
     def add(self, token: Token, blocks: list[Block], span: Span) -> None:
         """A numbered paragraph."""
-        label, indent = token.label, token.indent
+        label, indent = token.meta["label"], token.meta["indent"]
         shape = self._shape(label)
         known = [level.shape for level in self.levels]
         if shape in known:
