@@ -79,7 +79,7 @@ def language_list_of(node: Node | None) -> tuple[Language, ...]:
 
 
 def session_of(node: Node | None) -> records.Session | None:
-    """A session: a number, or a special one."""
+    """A session: the number of a regular one, or the kind and number of another."""
     match node:
         case Scalar(value=value):
             return int(value)
@@ -92,7 +92,7 @@ def session_of(node: Node | None) -> records.Session | None:
 
 
 def footnotes_of(node: Mapping | None) -> records.FootnoteForm | None:
-    """How automatic notes are counted."""
+    """How footnotes are marked and counted."""
     if node is None:
         return None
     style = cast("Any", word_of(node, "style", "numbers"))

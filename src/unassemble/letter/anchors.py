@@ -1,7 +1,7 @@
-"""Where each line of a YAML scalar's value stands in the file.
+"""The place in the file of each line of a YAML scalar.
 
-A literal block is exact: every line of the value is a line of the file.  In folded and quoted
-texts over several lines each word is looked for, which is exact but for escapes.
+In a literal block each line of the value is a line of the file.  In folded and quoted texts of
+several lines each word is looked for, which is exact except for escapes.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ _WORD = re.compile(r"\S+")
 
 
 def anchors(value: str, style: str, lines: list[str], span: Span, end: tuple[int, int]) -> Anchors:
-    """``(offset, line, column)`` triples of a value; lines and columns count from 1.
+    """Triples (offset in the value, line, column) of a scalar; lines and columns count from 1.
 
     Args:
         value: the scalar's value.
         style: its YAML style.
         lines: the lines of the file.
-        span: where it starts (a block's at its indicator).
-        end: line and column, from 0, where it ends.
+        span: where it begins; a block begins at its indicator.
+        end: line and column where it ends, from 0.
     """
     if style == "|":
         return _literal(value, lines, span)

@@ -1,9 +1,9 @@
 """Bytes of a letter file → nodes: YAML with the line and column of every value.
 
-Scalars stay text; the schema, not YAML, decides what a date or a number is.  Input is hostile:
-size, nesting and the expansion of aliases are limited, and nothing is ever constructed from tags.
-The nodes are composed from parser events with an explicit stack, so that no input can exhaust
-the interpreter's.
+Scalars stay text; the schema, not YAML, decides what is a date or a number.  Input may be hostile:
+size, nesting and the expansion of aliases are limited, and no object is constructed from a tag.
+The nodes are composed from parser events with a stack of our own, so that no input can exhaust
+that of the interpreter.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Scalar(Struct):
-    """A text value and its place; ``style`` is YAML's ("|", ">", '"', "'", or empty)."""
+    """A text and its place; ``style`` is that of YAML: "|", ">", '"', "'" or none."""
 
     value: str
     span: Span
@@ -47,7 +47,7 @@ class Sequence(Struct):
 
 
 class Mapping(Struct):
-    """A mapping and its place; the order of its keys is kept."""
+    """A mapping and its place, its keys in the order of the file."""
 
     span: Span
     pairs: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
@@ -81,7 +81,7 @@ def decode(data: bytes, name: str) -> str:
     """The text of the file.
 
     Raises:
-        UnreadableError: too large, not UTF-8, or with characters that no text file has.
+        UnreadableError: it is too large, not UTF-8, or has a control character.
     """
     start = Span(name, 1, 1)
     if len(data) > MAX_BYTES:
@@ -103,7 +103,7 @@ def decode(data: bytes, name: str) -> str:
         raise unreadable(
             "control-character",
             _place(text[: found.start()], name),
-            f"the file has the control character {code}, which no printed text can have",
+            f"the file contains the control character {code}, which cannot be printed",
             "delete it; it often comes with text copied from another program",
         )
     return text
@@ -114,10 +114,10 @@ def _place(before: str, name: str) -> Span:
 
 
 def compose(data: bytes, name: str) -> tuple[Mapping, list[Diagnostic]]:
-    """The file's mapping, and what is wrong with it short of being unreadable.
+    """The mapping of the file, and the problems that do not make it unreadable.
 
     Raises:
-        UnreadableError: not YAML, not a mapping, or over a limit.
+        UnreadableError: it is not YAML, not a mapping, or over a limit.
     """
     text = decode(data, name)
     composer = _Composer(text, name)
@@ -135,10 +135,10 @@ def compose(data: bytes, name: str) -> tuple[Mapping, list[Diagnostic]]:
         raise unreadable(
             "not-a-letter-file",
             Span(name, 1, 1),
-            "the file is not a letter file: it must be a list of keys and values",
+            "the file is not a letter file: it must consist of keys and values",
             "start from an example; its first line is `language: en`",
         )
-    if composer.anchors:  # a file without them is as large as its bytes
+    if composer.anchored:  # a file without them is as large as its bytes
         _limit_expansion(root, name)
     return root, composer.findings
 
@@ -150,9 +150,12 @@ def _not_yaml(error: yaml.YAMLError, name: str) -> UnreadableError:
     context = str(getattr(error, "context", None) or "")
     hint = "check the indentation and the quotation marks of this line and the one above"
     if "alias" in problem + context or "anchor" in problem + context:
-        hint = 'a value that begins with * or & must stand in quotation marks, such as "*"'
+        hint = 'a text that begins with * or & must stand in quotation marks, such as "*"'
     elif "tab" in problem or "cannot start any token" in problem:
-        hint = "indent with spaces, not with tabs; a text that begins with @ or ` needs quotes"
+        hint = (
+            "indent with spaces, not with tabs;"
+            " a text that begins with @ or ` must stand in quotation marks"
+        )
     elif "mapping values" in problem:
         hint = "a text with a colon and a space in it must stand in quotation marks"
     return unreadable("not-yaml", span, f"the file is not valid YAML: {problem}", hint)
@@ -169,7 +172,7 @@ class _Composer:
         self.name = name
         self.root: Node | None = None
         self.stack: list[_Open] = []
-        self.anchors: dict[str, Node] = {}
+        self.anchored: dict[str, Node] = {}
         self.findings: list[Diagnostic] = []
         self.documents = 0
 
@@ -192,8 +195,8 @@ class _Composer:
                     raise unreadable(
                         "several-documents",
                         self._span(event),
-                        "the file holds more than one YAML document",
-                        "write one letter a file, without a line `---` in it",
+                        "the file contains more than one YAML document",
+                        "write one letter per file, without a line `---`",
                     )
 
     def _span(self, event: Any) -> Span:
@@ -203,23 +206,23 @@ class _Composer:
     def _push(self, node: Sequence | Mapping, anchor: str | None) -> None:
         if len(self.stack) >= MAX_DEPTH:
             raise unreadable(
-                "nested-too-deep", node.span, f"values are nested more than {MAX_DEPTH} deep"
+                "nested-too-deep", node.span, f"values are nested more than {MAX_DEPTH} levels deep"
             )
         self.stack.append(_Open(node))
         if anchor:
-            self.anchors[anchor] = node
+            self.anchored[anchor] = node
 
     def _scalar(self, event: Any) -> Scalar:
         span = self._span(event)
         value: str = event.value
         style: str = event.style or ""
-        # Only between double quotation marks can YAML make a character the file does not have.
+        # Only between double quotation marks can YAML make a character that is not in the file.
         found = (_CONTROL.search(value) or _SURROGATE.search(value)) if style == '"' else None
         if found:
             raise unreadable(
                 "control-character",
                 span,
-                f"the value has the character U+{ord(found.group()):04X}, which cannot be printed",
+                f"the value contains U+{ord(found.group()):04X}, which cannot be printed",
                 "delete it",
             )
         end = event.end_mark
@@ -227,23 +230,25 @@ class _Composer:
         return Scalar(value, span, style, places)
 
     def _alias(self, event: Any) -> None:
-        node = self.anchors.get(event.anchor)
+        node = self.anchored.get(event.anchor)
         if node is None:
             raise unreadable(
                 "not-yaml",
                 self._span(event),
-                f"*{event.anchor} stands for a value that was not given before",
-                'a value that begins with * must stand in quotation marks, such as "*"',
+                f"*{event.anchor} refers to a value that is not given above",
+                'a text that begins with * must stand in quotation marks, such as "*"',
             )
         if any(opened.node is node for opened in self.stack):
             raise unreadable(
-                "alias-of-itself", self._span(event), f"*{event.anchor} stands for itself"
+                "alias-of-itself",
+                self._span(event),
+                f"*{event.anchor} refers to itself",
             )
         self._add(node, None)
 
     def _add(self, node: Node, anchor: str | None) -> None:
         if anchor:
-            self.anchors[anchor] = node
+            self.anchored[anchor] = node
         if not self.stack:
             self.root = node
             return
@@ -256,7 +261,7 @@ class _Composer:
         elif isinstance(node, Scalar):
             opened.key = node
         else:
-            raise unreadable("not-yaml", node.span, "a key must be a single word or text")
+            raise unreadable("not-yaml", node.span, "a key must be a text")
 
     def _pair(self, mapping: Mapping, key: Scalar, node: Node) -> None:
         first = mapping.pairs.get(key.value)
@@ -268,14 +273,14 @@ class _Composer:
                 "duplicate-key",
                 "error",
                 key.span,
-                f"`{key.value}` is given twice",
-                f"it stands on line {first[0].span.line} already",
+                f"duplicate key `{key.value}`",
+                f"it is already on line {first[0].span.line}",
             )
         )
 
 
 def _limit_expansion(root: Mapping, name: str) -> None:
-    """Refuse aliases that would expand past the size limit (each node is sized once)."""
+    """Refuse aliases that expand the file past its size limit; each node is measured once."""
     sizes: dict[int, int] = {}
 
     def size(node: Node) -> int:
@@ -296,5 +301,5 @@ def _limit_expansion(root: Mapping, name: str) -> None:
         raise unreadable(
             "alias-expansion",
             Span(name, 1, 1),
-            "the values that *names stand for make the file larger than 10 MB",
+            "its aliases (*name) expand the file to more than 10 MB",
         )

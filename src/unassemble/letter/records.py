@@ -1,7 +1,7 @@
 """The Letter: one language version of a letter file, as plain records with places.
 
-Every printed text is a `SourceText`, which knows its language and its place; everything else
-carries a `Span`.  Nothing is counted, worded or read as Markdown yet: `assemble` does that.
+Every printed text is a `SourceText`, which has its language and its place; everything else has a
+`Span`.  Numbering, wording and Markdown come later, in `assemble`.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ Gender = Literal["masculine", "feminine"]
 class NoteText(Struct, frozen=True):
     """A footnote of a `notes` mapping.
 
-    ``mark`` is None where the note takes the running number; ``span`` is the place of its id.
+    ``mark`` is None where the note has a running number; ``span`` is the place of its id.
     """
 
     mark: str | None
@@ -90,7 +90,7 @@ class State(Struct, frozen=True):
 
 
 class SenderRecord(Struct, frozen=True):
-    """Who sends the letter: a State's office, or a name that stands for both.
+    """Who sends the letter: an office of a State, or any other sender by name.
 
     ``feminine`` is the gender of the office-holder.
     """
@@ -103,7 +103,7 @@ class SenderRecord(Struct, frozen=True):
 
 
 class AddresseeRecord(Struct, frozen=True):
-    """To whom the letter goes: an office, with its holder's gender, or a name."""
+    """An addressee: an office, with the gender of its holder, or a name."""
 
     office: AddresseeOffice | None
     gender: Gender | None
@@ -128,8 +128,11 @@ class SignatoryRecord(Struct, frozen=True):
 
 
 class LetterPart(Struct, frozen=True):
-    """The letter itself.  ``notes`` is the scope of its own calls; ``line_spacing`` the distance of
-    its lines in points, 0 for the style's."""
+    """The letter itself.
+
+    ``notes`` are the footnotes that its text can call; ``as_received`` leaves the text exactly
+    as it is; ``line_spacing`` is in points, 0 for that of the style.
+    """
 
     kind: LetterKind
     dated: datetime.date | None
@@ -177,7 +180,7 @@ class Section(Struct, frozen=True):
 
 
 class FootnoteForm(Struct, frozen=True):
-    """How automatic notes are counted from an annex on."""
+    """How footnotes are marked and counted from an annex on."""
 
     style: Literal["numbers", "letters"]
     restart: Literal["document", "annex"]
@@ -188,8 +191,7 @@ class Annex(Struct, frozen=True):
     """An annex or an enclosure.
 
     ``heading`` replaces "Annex to the letter dated …" and is in the language of the version;
-    everything else is in ``language``.  ``as_received`` leaves its text as it
-    is, to the last space; ``line_spacing`` as in `LetterPart`.
+    everything else is in ``language``.  ``as_received`` and ``line_spacing`` as in `LetterPart`.
     """
 
     language: Language
@@ -209,7 +211,7 @@ class Annex(Struct, frozen=True):
 
 
 class Reissue(Struct, frozen=True):
-    """A reissue for technical reasons on ``date``; ``text`` replaces the usual words."""
+    """A reissue for technical reasons on ``date``; ``text`` replaces the usual note."""
 
     date: datetime.date | None
     text: SourceText | None
@@ -217,7 +219,7 @@ class Reissue(Struct, frozen=True):
 
 
 class Ignored(Struct, frozen=True):
-    """A rule that is not to be reported, and why."""
+    """A rule whose findings are not reported, and the reason."""
 
     rule: str
     reason: str

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from unassemble.base.errors import UnreadableError
 from unassemble.letter.nodes import compose, plain
-from unassemble.yamltext import PathError, YamlText, insert, move
+from unassemble.yamltext import PathError, YamlText, insert_item, move_item
 
 Path = list[str | int]
 
@@ -87,12 +87,12 @@ def _change_text(made: YamlText, step: Step, value: Any) -> None:
             else:
                 made.delete(path)
         case "move":
-            move(made, path[:-1], int(path[-1]), step.to)
+            move_item(made, path[:-1], int(path[-1]), step.to)
         case "insert":
             index, holder = int(path[-1]), path[:-1]
             known = _at(value, holder, default=None)
             if isinstance(known, list):
-                insert(made, holder, index, step.value)
+                insert_item(made, holder, index, step.value)
             elif known is None:
                 _set(made, holder, [step.value], value, step.before)
             elif _without_comments(made, holder):
@@ -144,7 +144,7 @@ def _at(value: Any, path: Path, default: Any = ...) -> Any:
 
 
 def _without_comments(made: YamlText, path: Path) -> bool:
-    place = made._place(path)
+    place = made.places.place(path)
     return "#" not in str(made)[place.colon : place.end]
 
 

@@ -1,4 +1,4 @@
-"""YAML text → its comments, with their places; what looks like one inside a value is none."""
+"""YAML text → its comments with their places; a ``#`` inside a value is not a comment."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _HASH = re.compile(r"(?:^|(?<=[ \t]))#", re.MULTILINE)
 
 
 class Comment(Struct, frozen=True):
-    """A comment: its words behind the ``#``, line and column of the ``#`` from 1.
+    """A comment: its text after the ``#``, and the line and column of the ``#``, from 1.
 
-    ``alone`` is whether nothing stands before it on its line.
+    ``alone`` is whether it has a line of its own.
     """
 
     text: str
@@ -42,9 +42,9 @@ def comments(text: str) -> tuple[Comment, ...]:
 
 
 def _values(text: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Begin and end of each scalar: line and column from 0.
+    """Begin and end of each scalar, as line and column from 0.
 
-    A block's begin is the end of its first line, where a comment may follow its indicator.
+    A block begins below the line of its indicator, which a comment may follow.
     """
     out = []
     for event in yaml.parse(text, Loader=_LOADER):

@@ -1,8 +1,8 @@
 """Values → YAML as a person would write it.
 
-Short lists and mappings of plain values stand on one line, ``{state: AZ}``; texts of several lines
-are literal blocks.  Texts are quoted only where another reader would take them for something else;
-numbers, dates and truth values are written plain.
+Short lists and mappings of plain values are on one line, ``{state: AZ}``; texts of several lines
+are literal blocks.  Texts are quoted only where a YAML reader could take them for something else, such
+as a number; numbers, dates and truth values are not quoted.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ WIDTH = 100
 _STEP = 2
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`](?:[^\n]*\S)?")
 _UNSAFE = re.compile(r":(?=\s|$)|\s#")
-_FLOW_UNSAFE = re.compile(r"[,\[\]{}?]")  # libyaml reads no plain text with a "?" there
+_FLOW_UNSAFE = re.compile(r"[,\[\]{}?]")  # libyaml does not read a plain text with "?" there
 _TYPED = re.compile(
     r"(?i:true|false|yes|no|on|off|y|n|null|~)|\.(?i:inf|nan)|=|<<"
     r"|[-+.]?[0-9][0-9.,_:eExXoOa-fA-F+\-/TZ ]*"
@@ -29,7 +29,7 @@ _BLOCK = re.compile(rf"[^\s{_UNSEEN}][^{_UNSEEN}]*")
 
 
 def emit(value: Value, indent: int = 0) -> str:
-    """A value as it stands after its key's colon: " AZ", or lines further in.
+    """A value as it stands after the colon of its key: " AZ", or indented lines.
 
     Args:
         value: text, number, date, list or mapping.
@@ -74,7 +74,7 @@ def item(value: Value, indent: int) -> str:
 
 
 def on_one_line(value: Value, inner: bool = False) -> str | None:
-    """A value on one line; None where it has to take several, or would be hard to read."""
+    """A value on one line; None where it needs several, or would be hard to read."""
     match value:
         case bool():
             return str(value).lower()
@@ -110,7 +110,7 @@ def scalar(text: str, flow: bool = False) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A text in double quotation marks; characters no eye sees are escaped."""
+    """A text in double quotation marks; invisible characters are escaped."""
     made = json.dumps(text, ensure_ascii=False)
     return "".join(
         c if c.isprintable() else (f"\\u{ord(c):04x}" if ord(c) < 0x10000 else f"\\U{ord(c):08x}")

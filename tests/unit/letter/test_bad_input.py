@@ -12,9 +12,9 @@ CASES = {
     "a misspelt key": (
         changed("  signatories:", "  signatorys:"),
         "15:3 unknown-key",
-        "did you mean `signatories`",
+        "unknown key `signatorys` (did you mean `signatories`?)",
     ),
-    "a missing key": (changed("language: en\n", ""), "1:1 missing-key", "`language`"),
+    "a missing key": (changed("language: en\n", ""), "1:1 missing-key", "missing key `language`"),
     "an unknown language": (changed("language: en", "language: eng"), "1:11 wrong-value", "`en`"),
     "a date in another form": (
         changed("dated: 2025-04-01", "dated: 1 April 2025"),
@@ -79,7 +79,7 @@ CASES = {
     "a link without an address": (
         changed("to write.", "to [write](#)."),
         "14:26 link-target",
-        "https://",
+        "has no address (begin it with https://",
     ),
     "a picture from the network": (
         changed("to write.", "to write.\n\n    ![map](https://example.org/map.png)"),
@@ -119,7 +119,7 @@ CASES = {
     "a key given twice": (
         changed("date: 2025-04-02", "date: 2025-04-02\ndate: 2025-04-03"),
         "4:1 duplicate-key",
-        "line 3",
+        "duplicate key `date` (it is already on line 3)",
     ),
     "a list where a text belongs": (
         changed("text: |\n    I have the honour to write.", "text: [one, two]"),
@@ -161,7 +161,7 @@ CASES = {
     "values nested too deep": (
         GOOD + "notes: " + "[" * 40 + "]" * 40,
         "17:27 nested-too-deep",
-        "more than 20 deep",
+        "more than 20 levels deep",
     ),
     "aliases without end": (
         "a: &a [x,x,x,x,x,x,x,x,x]\n"

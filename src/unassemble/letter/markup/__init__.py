@@ -1,7 +1,7 @@
 """Markdown text → blocks and inlines.
 
-CommonMark, read by markdown-it-py, with footnotes inline (``^[…]``) and by id (``[^id]``), tables,
-numbered paragraphs whose numbers are kept as written, and ``\\pagebreak``.
+CommonMark, parsed by markdown-it-py, with tables, footnotes inline (``^[…]``) and by id
+(``[^id]``), numbered paragraphs that keep their numbers, and ``\\pagebreak``.
 """
 
 from unassemble.letter.markup.blocks import blocks, heading, note_paragraphs

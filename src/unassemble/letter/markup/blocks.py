@@ -46,18 +46,18 @@ def blocks(
         findings.error(
             "note-defined-in-text",
             text.at(found.start()),
-            f"the text of the note “{found.group(1)}” cannot stand in the text",
-            "write it under `notes:`, or inline as ^[…]",
+            f"the footnote “{found.group(1)}” is defined inside the text",
+            "write it under `notes:`, or where it is called, as ^[…]",
         )
     reader = _BlockReader(text, notes, images, findings, text.value.split("\n"))
     return tuple(reader.read(block_tokens(text.value), 0)[0])
 
 
 def heading(text: SourceText, level: int, notes: NoteSink, findings: Findings) -> Heading:
-    """A heading of a compilation; a number at its start is set apart.
+    """A heading of a compilation; its number is kept apart.
 
-    Names of parties and titles of statements (levels 3 and 4) may begin with an initial, so there
-    only figures and letters in parentheses count as numbers.
+    Names of parties and titles of statements (levels 3 and 4) may begin with an initial: there only
+    figures and letters in parentheses are numbers.
     """
     pattern = _NUMBER if level <= 2 else _PLAIN_NUMBER
     number, rest = _numbered(inlines(text, notes, findings), pattern)
@@ -65,7 +65,7 @@ def heading(text: SourceText, level: int, notes: NoteSink, findings: Findings) -
 
 
 def note_paragraphs(text: SourceText, findings: Findings) -> tuple[tuple[Inline, ...], ...]:
-    """The paragraphs of a footnote; empty lines part them."""
+    """The paragraphs of a footnote, which empty lines separate."""
     out = []
     start = 0
     for part in re.split(r"(\n[ \t]*\n)", text.value):
@@ -82,7 +82,7 @@ def note_paragraphs(text: SourceText, findings: Findings) -> tuple[tuple[Inline,
 
 
 def _offsets(value: str, content: str, begin: int) -> tuple[tuple[int, int], ...]:
-    """Where the lines of a content stand in a value, from ``begin`` on."""
+    """The offset of each line of a content, and its offset in the value, from ``begin`` on."""
     out, place, offset = [], 0, begin
     for line in content.split("\n"):
         stripped = line.strip(" \t")
@@ -98,7 +98,7 @@ def _offsets(value: str, content: str, begin: int) -> tuple[tuple[int, int], ...
 def _numbered(
     children: tuple[Inline, ...], pattern: re.Pattern[str]
 ) -> tuple[str | None, tuple[Inline, ...]]:
-    """The number at the start of a heading, and what follows it."""
+    """The number at the start of a heading, and the rest."""
     first = children[0] if children else None
     if not isinstance(first, Text):
         return None, children
@@ -126,7 +126,7 @@ class _BlockReader(Struct):
             offset += len(line) + 1
 
     def read(self, tokens: list[Token], index: int, closing: str = "") -> tuple[list[Block], int]:
-        """The blocks from a token on, to the one that closes them."""
+        """The blocks from a token up to the one that closes them, and its index."""
         out: list[Block] = []
         numbering = Numbering(self.text.language)
         while index < len(tokens):
@@ -172,12 +172,12 @@ class _BlockReader(Struct):
         return out, index
 
     def indent(self, token: Token) -> int:
-        """How far a block is indented in the text."""
+        """The indentation of a block, in spaces."""
         line = self.lines[token.map[0]] if token.map else ""
         return len(line) - len(line.lstrip(" "))
 
     def span(self, token: Token) -> Span:
-        """Where a block begins."""
+        """The place of the first character of a block."""
         line = token.map[0] if token.map else 0
         lead = len(self.lines[line]) - len(self.lines[line].lstrip(" >"))
         return self.text.at(self.starts[line] + lead)
@@ -189,7 +189,7 @@ class _BlockReader(Struct):
         return Piece(self.text, token.content, offsets)
 
     def paragraph(self, token: Token) -> list[Block]:
-        """A paragraph, and the pictures in it after it."""
+        """A paragraph, then the pictures in it."""
         if token.content.strip() == PAGE_BREAK:
             return [PageBreak()]
         pictures = FoundPictures()
@@ -211,13 +211,13 @@ class _BlockReader(Struct):
         )
 
     def figure(self, path: str, alternative: str, span: Span) -> list[Block]:
-        """A picture; it must say what it shows."""
+        """A picture; it must have an alternative text."""
         if not alternative.strip():
             self.findings.error(
                 "image-without-text",
                 span,
                 f"the picture “{path}” has no alternative text",
-                "write ![what it shows](path): it is read aloud in place of the picture",
+                "write ![what it shows](path); it is read aloud in place of the picture",
             )
         image = self.images.load(path, span)
         return [Figure(image, alternative, self.text.language, span)] if image else []

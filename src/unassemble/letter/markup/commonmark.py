@@ -1,7 +1,8 @@
-"""The Markdown parser: CommonMark less what a letter does not have, plus footnotes and numbers.
+"""The Markdown parser: CommonMark without what a letter does not have, with what it needs.
 
-Raw HTML is text; code blocks, rules and link definitions are no part of a letter.  Numbered
-paragraphs replace CommonMark's ordered lists, which would count for themselves.
+Left out: raw HTML (it is text), code blocks, rules and link definitions.  Added: tables, footnotes,
+passages with a language, and numbered paragraphs in place of ordered lists, because CommonMark
+would renumber them.
 """
 
 from __future__ import annotations
@@ -53,14 +54,14 @@ def _line(state: StateBlock, line: int) -> str:
 
 
 def _bullets(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """CommonMark's lists where they are bulleted."""
+    """Bulleted lists, as in CommonMark."""
     if not _BULLET.match(_line(state, start)):
         return False
     return list_block(state, start, end, silent)
 
 
 def _numbered(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A paragraph that begins with a number; one may follow another without an empty line."""
+    """A numbered paragraph; the next may follow without an empty line."""
     found = LABEL.match(_line(state, start))
     if not found:
         return False
@@ -100,7 +101,7 @@ def _footnote_call(state: StateInline, silent: bool) -> bool:
 
 
 def _footnote_inline(state: StateInline, silent: bool) -> bool:
-    """``^[text]``, its brackets balanced."""
+    """``^[text]``; brackets inside it are balanced."""
     source, position = state.src, state.pos
     if not source.startswith("^[", position):
         return False

@@ -18,14 +18,16 @@ from unassemble.model import Emphasis, Inline, LineBreak, Link, Strong, Text, pl
 from unassemble.model.inlines import DEAD_TARGET
 
 _MOST_CONDENSED = 0.5
-"""Points by which letters may be set closer; the least is Word's unit, a twip (17.3.2.35)."""
+"""The most points by which letters may be set closer; the least is a twip, Word's unit
+(ISO/IEC 29500-1, 17.3.2.35)."""
 _SCHEMES = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
 
 def _is_wide(character: str) -> bool:
-    """Whether no space stands at a line end beside it: Chinese characters and punctuation.
+    """Whether a character is Chinese or Chinese punctuation, beside which a line end is no space.
 
-    (Comparisons: to compile these ranges takes longer than to read a letter.)
+    Comparisons, because a regular expression of these ranges takes longer to compile than a letter
+    to read.
     """
     return (
         "\u2e80" <= character <= "\u9fff"
@@ -38,10 +40,10 @@ def _is_wide(character: str) -> bool:
 
 
 class Piece(Struct):
-    """Part of a text that is parsed by itself.
+    """A part of a text that is parsed by itself, such as a paragraph.
 
-    ``content`` is what the parser sees; ``offsets`` maps places in it to places in the text, as
-    (place in the content, place in the text), in rising order.
+    ``content`` is what the parser gets; ``offsets`` are pairs (offset in the content, offset in the
+    text), one for each line, in rising order.
     """
 
     text: SourceText
@@ -49,15 +51,15 @@ class Piece(Struct):
     offsets: tuple[tuple[int, int], ...] = ((0, 0),)
 
     def at(self, place: int) -> Span:
-        """Where a character of the content stands in the file."""
+        """The place in the file of a character of the content."""
         return self.text.at(self.offset(place))
 
     def inside(self, place: int, length: int) -> Lines:
-        """Where the characters of a part of one line of the content go on elsewhere."""
+        """The places of the later lines of a part of the content, where YAML folds the text."""
         return self.text.inside(self.offset(place), length)
 
     def offset(self, place: int) -> int:
-        """The offset in the text of a place in the content."""
+        """The offset in the text of an offset in the content."""
         if len(self.offsets) == 1:
             start, offset = self.offsets[0]
         else:
@@ -66,7 +68,7 @@ class Piece(Struct):
         return offset + place - start
 
     def part(self, start: int, end: int) -> SourceText:
-        """A part of the content as a text of its own, with the places of its lines."""
+        """A part of the content as a text with places, such as an inline footnote."""
         value = self.content[start:end]
         anchors, place = [], 0
         for line in value.split("\n"):
@@ -113,7 +115,7 @@ def read_inlines(
 
 
 class _Run(Struct):
-    """Texts that follow each other, to become one; what each line begins with is kept."""
+    """Adjacent texts that become one `Text`, with the place of each of its lines."""
 
     language: str
     condensed: float = 0.0
@@ -122,7 +124,7 @@ class _Run(Struct):
     places: list[tuple[int, Span]] = field(default_factory=list)
 
     def add(self, text: str, span: Span, lines: Lines = ()) -> None:
-        """A text, its place, and those of its later lines."""
+        """Add a text with its place and those of its later lines."""
         if not self.places:
             self.places.append((0, span))
         begin, last = self.places[-1]
@@ -134,7 +136,7 @@ class _Run(Struct):
         self.length += len(text)
 
     def close(self, out: list[Inline]) -> None:
-        """Put the text down, if there is any, and begin anew."""
+        """Append the text to ``out``, if there is any, and start again."""
         if self.texts:
             (_, span), *later = self.places
             text = "".join(self.texts)
@@ -143,7 +145,7 @@ class _Run(Struct):
 
 
 def _is_joined(content: str, end: int) -> bool:
-    """Whether a line end is nothing, not a space: it stands between two Chinese characters."""
+    """Whether a line end stands between two Chinese characters, where it is no space."""
     before, after = end - 1, end + 1
     while before > 0 and content[before] == " ":
         before -= 1
@@ -183,7 +185,7 @@ class _Walker(Struct):
         return out, index
 
     def element(self, tokens: list[Token], index: int, out: list[Inline]) -> int:
-        """What is no text; the index of its last token."""
+        """Read an element that is not text; the index of its last token."""
         token = tokens[index]
         match token.type:
             case "softbreak" | "hardbreak":
@@ -204,7 +206,7 @@ class _Walker(Struct):
         return index
 
     def passage(self, tokens: list[Token], index: int, out: list[Inline]) -> int:
-        """A passage in a language of its own, or with its letters set closer."""
+        """A passage in another language, or with its letters set closer."""
         opened, before = tokens[index], (self.language, self.condensed)
         self.cursor = opened.meta["at"] + 1
         if opened.meta["label"] == "condensed":
@@ -215,8 +217,8 @@ class _Walker(Struct):
             self.findings.error(
                 "unknown-language",
                 self.piece.at(opened.meta["at"]),
-                f"“{opened.info}” is no language of this program",
-                f"one of {', '.join(LANGUAGES)}",
+                f"unsupported language “{opened.info}”",
+                f"use one of {', '.join(LANGUAGES)}",
             )
         inner, index = self.walk(tokens, index + 1, "passage_close")
         self.language, self.condensed = before
@@ -225,19 +227,19 @@ class _Walker(Struct):
         return index
 
     def points(self, opened: Token) -> float:
-        """How many points closer letters are set."""
+        """By how many points letters are set closer; 0 where the value is wrong."""
         points = points_of(opened.info, PER_TWIP, _MOST_CONDENSED)
         if points is None:
             self.findings.error(
                 "letter-spacing",
                 self.piece.at(opened.meta["at"]),
-                f"letters cannot be set closer by “{opened.info}”",
-                f"write {PER_TWIP} to {_MOST_CONDENSED} (points), in Word's steps of {PER_TWIP}",
+                f"invalid letter spacing “{opened.info}”",
+                f"write {PER_TWIP} to {_MOST_CONDENSED} points, in steps of {PER_TWIP}",
             )
         return points or 0.0
 
     def text(self, text: str, run: _Run) -> None:
-        """Characters, found again in the content for their place."""
+        """Characters; they are looked for in the content to find their place."""
         if not text:
             return
         found = self.piece.content.find(text, self.cursor)
@@ -280,28 +282,29 @@ class _Walker(Struct):
         self.findings.error(
             "link-target",
             self.piece.at(start),
-            f"the link “{target}” leads to no address",
-            "links begin with https://, http:// or mailto:",
+            f"the link “{target}” has no address",
+            "begin it with https://, http:// or mailto:",
         )
         out.extend(children)
         return end
 
     def _is_citation(self, target: str, children: list[Inline]) -> bool:
-        """Whether a link that leads nowhere has the words of a citation, which say where."""
+        """Whether a link without an address cites a document, whose symbol gives the address."""
         if target != DEAD_TARGET:
             return False
         return citation_of(plain(tuple(children)), self.language) is not None
 
     def image(self, token: Token) -> None:
-        """A picture: set apart from the text."""
+        """A picture; it is printed after the paragraph."""
         span = self.piece.at(self.cursor)
         if self.pictures is None:
-            self.findings.error("image-here", span, "a picture cannot stand here")
+            hint = "put it in a paragraph of its own"
+            self.findings.error("image-here", span, "a picture is not allowed here", hint)
             return
         self.pictures.items.append((str(token.attrs.get("src", "")), token.content, span))
 
     def footnote(self, token: Token, out: list[Inline]) -> None:
-        """A footnote's call."""
+        """The call of a footnote."""
         place = token.meta["at"]
         inline = token.type == "footnote_inline"
         span = self.piece.at(place - 2 if inline else place)

@@ -1,4 +1,4 @@
-"""What a letter's Markdown has beyond CommonMark: numbers of paragraphs, footnotes."""
+"""The forms that a letter's Markdown adds to CommonMark: paragraph numbers, notes, passages."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ LABEL = re.compile(
 CALL = re.compile(r"\[\^(?P<id>[^\]\s\[]{1,64})\]")
 """``[^id]``."""
 PASSAGE = re.compile(r"\{(?P<key>lang|condensed)=(?P<value>[A-Za-z0-9.-]{1,20})\}")
-"""``[un passage]{lang=fr}``, after its closing bracket: Pandoc's way to say a language; and
-``[a line too long]{condensed=0.1}``: letters set closer, in points."""
+"""The attributes after the closing bracket of ``[un passage]{lang=fr}``, as in Pandoc's Markdown,
+or of ``[a line too long]{condensed=0.1}``: by how many points letters are set closer."""
 _ADDRESS = re.compile(r"<[^<>\s]*>")
 
 
 def closing_bracket(text: str, start: int, end: int | None = None) -> int | None:
-    """Where the bracket opened before ``start`` is closed; None if it is not.
+    """The index of the bracket that closes the one before ``start``; None if there is none.
 
     Brackets inside it are balanced; an address in angle brackets may hold brackets of its own.
     """
@@ -38,7 +38,7 @@ def closing_bracket(text: str, start: int, end: int | None = None) -> int | None
 
 
 def as_styled(text: str) -> str:
-    """A text without what sets its letters closer: that is of one document, not of the words."""
+    """Strip ``{condensed=…}``: letter spacing belongs to one document, not to the text."""
     out, place = "", 0
     while (start := text.find("[", place)) >= 0:
         close = closing_bracket(text, start + 1)

@@ -1,7 +1,7 @@
-"""Numbered paragraphs → nested lists: the depth comes from the form of the number.
+"""Numbered paragraphs → nested lists, by the form of their numbers.
 
-``1.`` stands above ``(a)``, that above ``(i)``; a form met again goes back to its depth.  The
-numbers are kept as the sender wrote them, whatever their order.
+``(a)`` after ``1.`` is one level deeper, ``(i)`` after it another; a form that came before returns
+to its level.  The numbers are kept as the sender wrote them, in whatever order.
 """
 
 from __future__ import annotations
@@ -38,22 +38,22 @@ class _Level(Struct):
 
 
 class Numbering:
-    """Collects numbered paragraphs that follow each other."""
+    """Collects consecutive numbered paragraphs."""
 
     def __init__(self, language: str) -> None:
         self.language = language
         self.levels: list[_Level] = []
 
     def continues(self, indent: int) -> bool:
-        """Whether a block with this indent belongs to the last number."""
+        """Whether a block with this indentation belongs to the last number."""
         return bool(self.levels) and indent > self.levels[-1].indent
 
     def extend(self, blocks: list[Block]) -> None:
-        """More blocks of the last number."""
+        """Add blocks to the last number."""
         self.levels[-1].items[-1].blocks.extend(blocks)
 
     def add(self, token: Token, blocks: list[Block], span: Span) -> None:
-        """A numbered paragraph."""
+        """Add a numbered paragraph."""
         label, indent = token.meta["label"], token.meta["indent"]
         shape = self._shape(label)
         known = [level.shape for level in self.levels]
@@ -74,7 +74,7 @@ class Numbering:
         return shape
 
     def _is_roman(self, shape: str, inner: str) -> bool:
-        """(i) is roman unless the letters before it have come to (h); (v) and (x) go by (iv)…"""
+        """Whether (i), (v) … is roman: not where it continues letters, as (i) after (h)."""
         for level in self.levels:
             if level.shape == f"{shape} roman":
                 return True
@@ -84,7 +84,7 @@ class Numbering:
         return inner.startswith("i") or len(inner) > 1
 
     def close(self, out: list[Block]) -> None:
-        """End the list and add it to the blocks."""
+        """End the list and append it to ``out``."""
         if self.levels:
             out.append(self._list(self.levels[0]))
             self.levels = []

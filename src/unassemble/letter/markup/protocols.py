@@ -1,4 +1,4 @@
-"""What reading Markdown asks of its caller: footnotes and pictures."""
+"""What the Markdown reader needs of its caller: footnotes and pictures."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from unassemble.model import FootnoteCall, ImageData
 
 
 class NoteSink(Protocol):
-    """Takes the footnotes met in a text, in the order in which they are called."""
+    """Takes the footnotes of a text, in the order of their calls."""
 
     def call(self, id: str, span: Span) -> FootnoteCall | None:
         """The call of the note ``id``.
 
-        The sink looks for the note in the scopes around the text; if there is none it reports
-        that, and returns None.
+        None where no scope around the text defines the note; the sink has reported it.
         """
         ...
 
@@ -30,6 +29,6 @@ class ImageLoader(Protocol):
     def load(self, path: str, span: Span) -> ImageData | None:
         """The picture at ``path``, which is relative and stays inside the letter's folder.
 
-        If it cannot be read the loader reports that, and returns None.
+        None where it cannot be read; the loader has reported it.
         """
         ...
