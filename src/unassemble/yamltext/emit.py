@@ -1,8 +1,8 @@
 """Values → YAML as a person would write it.
 
 Short lists and mappings of plain values are on one line, ``{state: AZ}``; texts of several lines
-are literal blocks.  Texts are quoted only where a YAML reader could take them for something else, such
-as a number; numbers, dates and truth values are not quoted.
+are literal blocks.  Texts are quoted only where a YAML reader could take them for something else,
+such as a number; numbers, dates and truth values are not quoted.
 """
 
 from __future__ import annotations
