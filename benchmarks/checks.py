@@ -1,9 +1,9 @@
-"""How long the checks of a letter take, once the program is warm.
+"""How long does it take to check a letter, in a warm process?
 
     python benchmarks/checks.py [LETTER]
 
-Printed are the rules alone, over a letter that is read already, and all of `unassemble check`:
-reading, assembling, the glyphs of the fonts, the rules; each the best of many runs, in ms.
+Prints the time of the rules alone, on a letter already read, and of all of `unassemble check`:
+reading, assembling, glyph coverage, and the rules; each the best of many runs, in milliseconds.
 """
 
 import argparse
@@ -24,7 +24,7 @@ RUNS = 25
 
 
 def best(act: Callable[[], object]) -> float:
-    """The quickest of the runs, in milliseconds."""
+    """The time of the fastest run, in milliseconds."""
     times = []
     for _ in range(RUNS):
         start = time.perf_counter()

@@ -1,4 +1,4 @@
-"""The lines of a letter as the United Nations printed it, paired with ours by their words."""
+"""Pair the lines of a letter as issued by the United Nations with ours, by their words."""
 
 import re
 from collections import Counter, defaultdict
@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 
 from pdflines import Line
 
-GOAL = 0.75  # pt: how far from the original's a line may stand
-PAGE_COST = 2000.0  # pt: a line on another page is as far away as that
+GOAL = 0.75  # pt: the greatest distance of a line from the original's
+PAGE_COST = 2000.0  # pt: the distance of a line on another page
 BODY = range(72, 735)  # pt from the top: between running header and footer
 TYPE = "TimesNewRoman"
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """The same words in the original and in ours."""
+    """A line in the original and the line with the same words in ours."""
 
     word: Line
     ours: Line
@@ -23,23 +23,23 @@ class Pair:
 
     @property
     def dx(self) -> float:
-        """How far ours stands to the right."""
+        """How far ours is to the right, in points."""
         return self.ours.x - self.word.x
 
     @property
     def dy(self) -> float:
-        """How far ours stands below."""
+        """How far ours is below, in points."""
         return self.ours.y - self.word.y
 
     @property
     def close(self) -> bool:
-        """Whether they stand as near as they should."""
+        """Whether the distance is within the goal."""
         return self.same_page and abs(self.dx) <= GOAL and abs(self.dy) <= GOAL
 
 
 @dataclass(slots=True)
 class Comparison:
-    """A letter laid beside its original; ``apart`` are its lines that do not count, and why."""
+    """A letter compared with its original; ``apart`` has the lines not counted, each with why."""
 
     name: str
     pairs: list[Pair]
@@ -60,9 +60,9 @@ class Comparison:
 
 
 def other_type(line: Line) -> str:
-    """Why a line is not text of the letter; empty where it is.
+    """Why a line does not count as text of the letter; empty if it does.
 
-    A bar code, a separator made of underscores (drawn in ours), a sender's own type.
+    Not counted are bar codes, separators made of underscores (drawn in ours) and other typefaces.
     """
     if re.fullmatch(r"_+", line.text):
         return "the separator: underscores in the original, a drawn rule in ours"
@@ -107,9 +107,9 @@ def compare(
 def pair_lines(
     theirs: Sequence[Line], mine: Sequence[Line], place: dict[int, int]
 ) -> tuple[list[Pair], list[Line]]:
-    """Pairs of lines with the same words, the nearest first; and what is left of the original.
+    """Pairs of lines with the same words, nearest first, and the unpaired lines of the original.
 
-    ``place`` gives for a page of the original the page of ours.
+    ``place`` maps pages of the original to pages of ours.
     """
 
     def distance(one: Line, other: Line) -> float:
@@ -138,5 +138,5 @@ def pair_lines(
 
 
 def first_line(page: Sequence[Line]) -> str:
-    """The first line of a page under its running header, without blanks."""
+    """The first line of a page below its header, without blanks."""
     return next((line.squeezed for line in page if int(line.y) in BODY), "")

@@ -1,8 +1,8 @@
-"""Does any line of documents that Microsoft Word made end where ours may not?
+"""Do lines in documents made by Microsoft Word end where our no-break rules forbid it?
 
-Each line is joined with the next and the no-break rules of the document's language are applied, one
-by one: counted are the spaces that a rule holds, and printed those at which a line ends all the
-same.  Our lines can be Word's only where there are none.
+Each line is joined with the next, and the no-break rules of the document's language are applied one
+by one.  The script counts the spaces that a rule makes no-break spaces, and prints those at which
+Word ends a line nevertheless.  Where there are any, our line breaks cannot equal Word's.
 """
 
 import argparse
@@ -32,22 +32,22 @@ DOCUMENTS: dict[str, Language] = {
     "A_RES_78_1": "en",
     "A_RES_75_312": "es",
 }
-"""Beginnings of the names of the files, and the language of each document."""
+"""The beginning of the file name of each document, and its language."""
 
 KNOWN = {
     "held on 19 | November": "an annex, circulated as it was received",
     "2025 | (a) Unencumbered": "two rows of a table",
     "37 977.4 | (b)": "two rows of a table",
 }
-"""Places where a line of Word's ends although a rule holds the space, and why."""
+"""Places where Word ends a line against a rule, with the reason."""
 
-PITCH = (8.0, 16.0)  # pt: lines this far apart may be of one paragraph
-SAME = 0.6  # pt: types of sizes no further apart are one
+PITCH = (8.0, 16.0)  # pt: lines this far apart may belong to one paragraph
+SAME = 0.6  # pt: font sizes that differ by no more than this are the same
 
 
 @dataclass(slots=True)
 class Count:
-    """The spaces that a rule holds: inside lines, and those at which a line ends."""
+    """The spaces that a rule makes no-break spaces: inside lines, and at line ends."""
 
     rule: NoBreakRule
     alone: NoBreakRules
@@ -78,7 +78,7 @@ def joined(page: list[Line]) -> Iterator[tuple[str, int]]:
 
 
 def counts_of(documents: dict[Path, Language]) -> dict[Language, list[Count]]:
-    """What the rules of each language hold in its documents."""
+    """The counts of each rule, by language."""
     out: dict[Language, list[Count]] = {}
     for pdf, language in documents.items():
         if language not in out:
@@ -91,9 +91,11 @@ def counts_of(documents: dict[Path, Language]) -> dict[Language, list[Count]]:
 
 
 def main() -> int:
-    """Count; 1 if a line of Word's ends where a rule forbids it, for no reason that is known."""
+    """Print the counts; 1 if Word ends a line against a rule without a known reason."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--reference", type=Path, metavar="DIR", help="holds the documents (PDF)")
+    parser.add_argument(
+        "--reference", type=Path, metavar="DIR", help="folder with the documents (PDF)"
+    )
     folder = parser.parse_args().reference
     if folder is None:
         print(f"needs --reference DIR, a folder with {', '.join(DOCUMENTS)}")
@@ -105,15 +107,15 @@ def main() -> int:
     }
     unknown = 0
     for language, counts in counts_of(found).items():
-        print(f"\n{language}: spaces held, lines that end there")
+        print(f"\n{language}: no-break spaces by rule, lines that end there")
         for count in counts:
             print(f"  {count.inside:5} {len(count.ends):3}   {count.rule.example}")
             for end in count.ends:
                 reason = next((why for place, why in KNOWN.items() if place in end), "")
                 unknown += not reason
-                print(f"              {end}   [{reason or 'NOT KNOWN'}]")
+                print(f"              {end}   [{reason or 'NO KNOWN REASON'}]")
     print(
-        f"\n{len(found)} documents; lines that end against a rule, for no known reason: {unknown}"
+        f"\n{len(found)} documents; lines that end against a rule without a known reason: {unknown}"
     )
     return 1 if unknown else 0
 

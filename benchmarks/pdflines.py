@@ -1,9 +1,8 @@
 """Turn a PDF into positioned lines: the origin of the first glyph, the baseline, the words.
 
-Only where the ink is counts: characters that PDFium adds by itself (line ends, blanks between
-words) have no place of their own and are left out; gaps between glyphs become blanks.  Positions
-are in points from the left and top edge of the page.  Superscript note numbers are joined with the
-line they stand in.
+Only drawn glyphs are used: characters that PDFium adds by itself (line ends, blanks between words)
+have no position and are left out, and gaps between glyphs become blanks.  Positions are in points
+from the left and top edge of the page.  Superscript note numbers are joined with their line.
 """
 
 import argparse
@@ -18,10 +17,10 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 GAP = 0.17  # em: a gap at least this wide between two glyphs is a blank
-COLUMN = 12.0  # pt: a gap at least this wide parts two pieces of text at one height
-SAME = 0.6  # pt: baselines that lie no further apart are one
-HYPHENS = {0x02: "-", 0xFFFE: "-"}  # what PDFium makes of a hyphen at the end of a line
-RAISED = 4.5  # pt: how far above its baseline a superscript may stand
+COLUMN = 12.0  # pt: a gap at least this wide separates two columns
+SAME = 0.6  # pt: baselines no further apart than this are the same
+HYPHENS = {0x02: "-", 0xFFFE: "-"}  # how PDFium reports a hyphen at the end of a line
+RAISED = 4.5  # pt: the greatest height of a superscript above the baseline
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A piece of text on one baseline."""
+    """A piece of text on one baseline, in one column."""
 
     page: int
     x: float
@@ -51,12 +50,12 @@ class Line:
 
     @property
     def squeezed(self) -> str:
-        """The text without blanks and with one kind of hyphen: what lines are compared by."""
+        """The text without blanks and with one kind of hyphen, by which lines are compared."""
         return squeeze(self.text)
 
 
 def squeeze(text: str) -> str:
-    """Text without blanks, soft hyphens, and differences between hyphens."""
+    """Text without blanks and soft hyphens, and with one kind of hyphen."""
     text = text.replace("\u2011", "-").replace("\u2010", "-")
     text = text.replace("\ufb01", "fi").replace("\ufb02", "fl")
     return re.sub(r"[\s\u00a0\u00ad\u200b]+", "", text)
@@ -85,7 +84,7 @@ def page_lines(page: Any, number: int) -> list[Line]:
 
 
 def join_superscripts(bases: list[list[Glyph]]) -> list[list[Glyph]]:
-    """Put raised small glyphs into the line below them that they touch."""
+    """Move small raised glyphs into the line that they belong to."""
     rows: list[list[Glyph]] = []
     raised: list[Glyph] = []
     for base in bases:
@@ -105,7 +104,7 @@ def join_superscripts(bases: list[list[Glyph]]) -> list[list[Glyph]]:
 
 
 def split_columns(row: list[Glyph], page: int) -> Iterator[Line]:
-    """Part a row where it has a wide gap, and make the words of each part."""
+    """Split a row at wide gaps, and make a line of each part."""
     row = sorted(row, key=lambda g: g.x)
     part: list[Glyph] = []
     end = 0.0
@@ -122,7 +121,7 @@ def split_columns(row: list[Glyph], page: int) -> Iterator[Line]:
 
 
 def make_line(glyphs: list[Glyph], page: int) -> Line:
-    """The line that some glyphs make."""
+    """A line made of glyphs."""
     ink = [glyph for glyph in glyphs if glyph.text.strip()]
     text = ""
     for before, glyph in zip([glyphs[0], *glyphs], glyphs, strict=False):
@@ -142,7 +141,7 @@ def page_glyphs(page: Any) -> Iterator[Glyph]:
 
 
 def drawn_glyphs(page: Any) -> Iterator[tuple[Glyph, Any]]:
-    """Every drawn character of a page, and PDFium's text object that it belongs to."""
+    """Every drawn character of a page, with its text object in PDFium."""
     height = page.get_height()
     text = page.get_textpage()
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -169,21 +168,21 @@ def drawn_glyphs(page: Any) -> Iterator[tuple[Glyph, Any]]:
 
 
 def font_size(text: Any, index: int) -> tuple[float, bool]:
-    """The size a character is drawn at, and whether it is turned."""
+    """The font size of a character, and whether it is rotated."""
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text, index, matrix)
     return raw.FPDFText_GetFontSize(text, index) * abs(matrix.d or 1.0), abs(matrix.b) > 1e-3
 
 
 def colour(text: Any, index: int) -> tuple[int, int, int]:
-    """Red, green and blue of a character."""
+    """The colour of a character as red, green and blue."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     raw.FPDFText_GetFillColor(text, index, red, green, blue, alpha)
     return red.value, green.value, blue.value
 
 
 def font_name(text: Any, index: int) -> str:
-    """The name of a character's font."""
+    """The font name of a character."""
     buffer = ctypes.create_string_buffer(256)
     flags = ctypes.c_int()
     raw.FPDFText_GetFontInfo(text, index, buffer, 256, flags)
@@ -191,14 +190,14 @@ def font_name(text: Any, index: int) -> str:
 
 
 def reference_parser(doc: str, holds: str) -> argparse.ArgumentParser:
-    """A parser of options with ``--reference``; ``doc`` is the benchmark's own docstring."""
+    """An option parser with ``--reference``; ``doc`` is the docstring of the benchmark."""
     parser = argparse.ArgumentParser(description=doc.partition("\n")[0])
-    parser.add_argument("--reference", type=Path, metavar="DIR", help=f"holds {holds}")
+    parser.add_argument("--reference", type=Path, metavar="DIR", help=f"folder with {holds}")
     return parser
 
 
 def without_reference(folder: Path | None, files: list[str]) -> bool:
-    """Say what is missing, if the folder of reference documents is not given or lacks files."""
+    """Print what is missing if no folder of reference documents is given or it lacks files."""
     if folder is None:
         print(f"needs --reference DIR, a folder with {', '.join(files)} (see benchmarks/README.md)")
         return True

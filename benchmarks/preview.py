@@ -1,7 +1,7 @@
-"""How soon an edit is seen: from the saved file to the changed page painted in the browser.
+"""How long does it take from saving the letter file to painting the changed page in the browser?
 
-Prints two medians over edits of one word of the example, warm: from save to paint, and the build in
-it as the server measures it.  Needs playwright and Debian's Chromium.
+Prints two medians over edits of one word of the example, in a warm preview: from save to paint, and
+the build included in it as measured by the server.  Needs playwright and Debian's Chromium.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ ARM = """() => {
   document.addEventListener("drawn",
     () => requestAnimationFrame(() => frame.port2.postMessage(null)), { once: true });
 }"""
-"""The time when the frame that shows the changed page is painted: what a frame's callback sends
-itself comes when the frame is done.  The page waits by itself; to ask it again and again takes from
-the time that is measured."""
+"""The time at which the frame with the changed page is painted: a message that a frame's callback
+sends to itself arrives when the frame is done.  The script waits inside the page, because polling
+from outside would add to the measured time."""
 
 LISTEN = """(() => {
   const Plain = window.WebSocket;
@@ -39,7 +39,7 @@ LISTEN = """(() => {
     }
   };
 })()"""
-"""Keeps what the server told last: to hear it through the browser's own tools costs 15 ms."""
+"""Keeps the last message of the server; reading it with the browser's tools takes 15 ms."""
 
 
 def main() -> None:
@@ -48,7 +48,9 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--edits", type=int, default=20)
-    parser.add_argument("--long", action="store_true", help="scroll through the annex times 50")
+    parser.add_argument(
+        "--long", action="store_true", help="scroll through the annex repeated 50 times"
+    )
     arguments = parser.parse_args()
     edits: int = arguments.edits
     if arguments.long:
@@ -71,11 +73,11 @@ def main() -> None:
             times = [_edit(page, path, text, number, builds) for number in range(edits + 3)][3:]
         browser.close()
     print(f"save to painted page: median {median(times):.0f} ms of {edits} edits")
-    print(f"of it the build:      median {median(builds[-edits:]):.0f} ms")
+    print(f"of which the build:   median {median(builds[-edits:]):.0f} ms")
 
 
 def scroll() -> None:
-    """Jump through a letter of hundreds of pages; print how soon pages are there, and memory."""
+    """Scroll through a letter of hundreds of pages; print how soon pages appear, and memory."""
     from playwright.sync_api import sync_playwright
 
     from preview_server import CHROMIUM, serving
@@ -100,14 +102,14 @@ def scroll() -> None:
                 used = page.evaluate("performance.memory.usedJSHeapSize")
                 memory = max(memory, used / 2**20)
         browser.close()
-    print(f"{total} pages: a page far away is drawn after {median(times):.0f} ms (median of 40)")
+    print(f"{total} pages: a distant page appears after {median(times):.0f} ms (median of 40)")
     print(
         f"page pictures at once: {images} at most; memory of the scripts: {memory:.0f} MiB at most"
     )
 
 
 def _edit(page: Any, path: Path, text: str, number: int, builds: list[float]) -> float:
-    """Milliseconds from one save to its paint; its build is added to ``builds``."""
+    """Milliseconds from a save to its paint; the time of the build is appended to ``builds``."""
     page.evaluate(ARM)
     page.wait_for_timeout(200)
     start = time.time()

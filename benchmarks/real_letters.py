@@ -1,13 +1,13 @@
-"""How far do our pages of real letters stand from those that Microsoft Word made of them?
+"""How far are the lines of real letters in our PDF from those in the originals made by Word?
 
-Each file of benchmarks/letters holds the text of a letter that the United Nations circulated.  It
-is built, and every line of text of our PDF is paired with the line of the original that has the
-same words; printed is how far they stand apart.  Positions are those of the first glyph's origin
-and of the baseline, in points.
+Each file in benchmarks/letters has the text of a letter circulated by the United Nations.  It is
+built, every line of our PDF is paired with the line of the original that has the same words, and
+the distance is printed.  Positions are those of the origin of the first glyph and of the baseline,
+in points.
 
-Each letter is compared twice: as it is built, and with what the operators of the original set by
-hand put in (`byhand` measures it and tells how).  In the second comparison the lines touched by
-hand do not count; all that follows them does.
+Each letter is compared twice: as built, and with the manual adjustments of the original applied
+(see `measured_adjustments`).  In the second comparison the adjusted lines do not count, but all
+lines after them do.
 """
 
 import argparse
@@ -18,9 +18,9 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from byhand import touches
-from handset import Touch, put
+from adjustments import Adjustment, apply_adjustments
 from letterpairs import GOAL, Comparison, Pair, compare, other_type
+from measured_adjustments import find_adjustments
 from pdflines import Line, read_lines
 from unassemble.layout import Typesetter, lay_out
 from unassemble.pipeline.letter_file import read_letter_file
@@ -31,22 +31,22 @@ from unassemble.writers.pdf import write_pdf
 from wordsamples import fonts
 
 LETTERS = Path(__file__).resolve().parent / "letters"
-SHARE = 0.98  # of the lines that count, with the same words
+SHARE = 0.98  # the goal: share of lines with the same words, of the lines counted
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A letter file, which begins like its original's name, and what is left out of it.
+    """A letter file; the file name of its original begins with ``name``.
 
-    ``pages`` are the original's pages that the letter file holds, all where it is empty; then page
-    numbers ("2/10") do not count.
+    ``pages`` are the pages of the original that the letter file has; empty means all.  If only some
+    pages are compared, page numbers ("2/10") do not count.
     """
 
     name: str
     pages: tuple[int, ...] = ()
 
     def original(self, folder: Path) -> Path | None:
-        """The original in a folder or in a folder of it."""
+        """The original in a folder or its subfolders."""
         return next(iter(sorted(folder.rglob(f"{self.name}*.pdf"))), None)
 
 
@@ -62,24 +62,24 @@ CASES = (
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A letter as it is built, with what was set by hand put in, and what that was."""
+    """A letter compared as built and with the adjustments applied, and the adjustments."""
 
     built: Comparison
-    touched: Comparison
-    touches: tuple[Touch, ...]
+    adjusted: Comparison
+    adjustments: tuple[Adjustment, ...]
 
 
 # ---- printing ------------------------------------------------------------------------------------
 
 
 def show(result: Result, brief: bool) -> None:
-    """Print everything about one letter."""
+    """Print the comparison of one letter."""
     print(f"\n=== {result.built.name}")
-    for touch in result.touches:
-        for line in touch.lines:
-            if why := touch.why(line):
-                print(f"  by hand: page {line.page}, y {line.y:.1f}: {why}: {line.text[:60]}")
-    shown = result.touched
+    for adjustment in result.adjustments:
+        for line in adjustment.lines:
+            if why := adjustment.describe(line):
+                print(f"  adjusted: page {line.page}, y {line.y:.1f}: {why}: {line.text[:60]}")
+    shown = result.adjusted
     if not brief:
         print("  page      x       y      dx      dy")
     for pair in shown.pairs:
@@ -92,13 +92,13 @@ def show(result: Result, brief: bool) -> None:
             print(f"! page {number} begins with {word[:40]!r} there, {ours[:40]!r} here")
     reasons: dict[str, int] = {}
     for _, why in shown.apart:
-        kind = why if "pt" not in why else "touched by hand, listed above"
+        kind = why if "pt" not in why else "adjusted by hand, listed above"
         reasons[kind] = reasons.get(kind, 0) + 1
     for why, count in reasons.items():
         print(f"  not counted: {count} lines: {why}")
-    print("  as built:                  ", end="")
+    print("  as built:         ", end="")
     summarize([result.built])
-    print("  what was set by hand put in: ", end="")
+    print("  with adjustments: ", end="")
     summarize([shown])
 
 
@@ -111,13 +111,13 @@ def show_pair(pair: Pair) -> None:
 
 
 def summarize(comparisons: Sequence[Comparison]) -> bool:
-    """The figures of some letters; whether they are what they should be."""
+    """Print the figures of letters; returns whether they reach the goal."""
     pairs = [pair for one in comparisons for pair in one.pairs]
     lines = sum(one.lines for one in comparisons)
     starts = sum(len(one.starts) for one in comparisons)
     begins = sum(one.begins for one in comparisons)
     print(f"lines the same {share(len(pairs), lines)};", end=" ")
-    print(f"pages that begin alike {begins}/{starts}")
+    print(f"pages with the same first line {begins}/{starts}")
     here = [pair for pair in pairs if pair.same_page]
     highs = []
     for axis, values in (("|dx|", [abs(p.dx) for p in here]), ("|dy|", [abs(p.dy) for p in here])):
@@ -128,12 +128,12 @@ def summarize(comparisons: Sequence[Comparison]) -> bool:
 
 
 def share(part: int, whole: int) -> str:
-    """A share as a fraction and in per cent."""
+    """A share as a fraction and as a percentage."""
     return f"{part}/{whole} = {part / whole:.1%}" if whole else "0/0"
 
 
 def spread(values: Sequence[float]) -> tuple[float, float, float]:
-    """Median, 95th percentile and greatest of some lengths."""
+    """Median, 95th percentile and maximum of lengths."""
     ordered = sorted(values) or [0.0]
     high = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
     return ordered[len(ordered) // 2], high, ordered[-1]
@@ -143,7 +143,7 @@ def spread(values: Sequence[float]) -> tuple[float, float, float]:
 
 
 def draw(name: str, word: Path, ours: bytes, out: Path) -> Iterator[Path]:
-    """Each page of the original, ours, and both over each other (original red, ours blue)."""
+    """Draw each page: the original, ours, and both overlaid (original in red, ours in blue)."""
     out.mkdir(parents=True, exist_ok=True)
     originals, built = pypdfium2.PdfDocument(word), pypdfium2.PdfDocument(ours)
     for number in range(min(len(originals), len(built))):
@@ -175,7 +175,7 @@ def set_pdf(story: Story, styles: StyleSheet) -> bytes:
 
 
 def run(case: Case, folder: Path, pictures: Path | None) -> Result | None:
-    """Build one letter and compare it; None where its original is not there."""
+    """Build one letter and compare it; None if its original is missing."""
     original = case.original(folder)
     if original is None:
         print(f"\n=== {case.name}: no {case.name}*.pdf in {folder}")
@@ -184,32 +184,36 @@ def run(case: Case, folder: Path, pictures: Path | None) -> Result | None:
     marks = [note.mark.text for note in (*story.notes, *story.page_notes)]
     pages = case.pages or range(1, len(word) + 1)
     lines = [line for number in pages for line in word[number - 1] if not other_type(line)]
-    found = tuple(touches(story, styles, lines, marks))
+    found = tuple(find_adjustments(story, styles, lines, marks))
 
     def numbers(line: Line) -> str:
         turned = case.pages and "/" in line.text and line.y > 750 and len(line.text) < 8
         return "page numbers: the letter file has fewer pages" if turned else ""
 
     def apart(line: Line) -> str:
-        by_hand = (touch.why(line) for touch in found if line in touch.lines)
+        by_hand = (adjustment.describe(line) for adjustment in found if line in adjustment.lines)
         return next((why for why in by_hand if why), "") or numbers(line)
 
     pdf = set_pdf(story, styles)
     built = compare(case.name, read_lines(pdf), word, case.pages, numbers)
-    put_in = read_lines(set_pdf(*put(story, styles, found, marks)))
+    adjusted = read_lines(set_pdf(*apply_adjustments(story, styles, found, marks)))
     if pictures is not None:
         for path in draw(case.name, original, pdf, pictures):
             print(f"  wrote {path}")
-    return Result(built, compare(case.name, put_in, word, case.pages, apart), found)
+    return Result(built, compare(case.name, adjusted, word, case.pages, apart), found)
 
 
 def main() -> int:
-    """Compare the letters; 1 if they are further from the originals than they may be."""
+    """Compare the letters; 1 if the goal is missed."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--reference", type=Path, metavar="DIR", help="holds the originals (PDF)")
-    parser.add_argument("--pictures", type=Path, metavar="OUT", help="writes pages side by side")
-    parser.add_argument("--only", metavar="NAME", default="", help="letters whose name holds NAME")
-    parser.add_argument("--brief", action="store_true", help="prints only the lines that differ")
+    parser.add_argument(
+        "--reference", type=Path, metavar="DIR", help="folder with the originals (PDF)"
+    )
+    parser.add_argument("--pictures", type=Path, metavar="OUT", help="write pages side by side")
+    parser.add_argument(
+        "--only", metavar="NAME", default="", help="letters whose name contains NAME"
+    )
+    parser.add_argument("--brief", action="store_true", help="print only the lines that differ")
     options = parser.parse_args()
     cases = [case for case in CASES if options.only in case.name]
     if options.reference is None:
@@ -226,8 +230,8 @@ def main() -> int:
     print(f"\n=== {len(done)} letters")
     print("as built: ", end="")
     good = summarize([one.built for one in done])
-    print("what was set by hand put in: ", end="")
-    summarize([one.touched for one in done])
+    print("with adjustments: ", end="")
+    summarize([one.adjusted for one in done])
     print(f"goal: {SHARE:.0%}, all pages, 95 % within {GOAL} pt: {'reached' if good else 'MISSED'}")
     return 0 if good else 1
 

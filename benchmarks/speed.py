@@ -1,9 +1,9 @@
-"""How long does the work take, and how much memory, beside other tools in the same run?
+"""How much time and memory does a build take, compared with other tools in the same run?
 
-Cold figures are whole processes: medians after one round to warm the disk, the cases taken in
-turns.  The program's modules are compiled first, as pip does when it installs them.  Memory is the
-greatest resident set of the process or one that it started.  Seconds depend on the computer: read
-the ratios.
+Cold figures are of whole processes: medians after one round that warms the disk cache, with the
+cases taken in turn.  The program's modules are compiled first, as pip does on installation.  Memory
+is the maximum resident set size of the process or of one that it started.  Seconds depend on the
+computer; the ratios are what counts.
 """
 
 import argparse
@@ -33,7 +33,7 @@ from unassemble.pipeline.rendering import Renderer
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "examples" / "azerbaijan-2020" / "letter.yaml"
 ISSUED = ROOT / "benchmarks" / "letters" / "A_79_843-S_2025_201.yaml"
-"""A letter as it was circulated, with symbols, a QR code and notes: three pages."""
+"""An issued letter of three pages, with symbols, a QR code and notes."""
 SECTIONS = "\n    sections:\n"
 WORDS = "The Cooperation Council of Turkic Speaking States condemns"
 SIZES = (1, 10, 50)
@@ -42,7 +42,7 @@ WARM_ROUNDS = 20
 BARE = "python -c pass"
 MEBI = 1024 * 1024
 
-# A process begins with the greatest memory of the one that starts it: so a small one does.
+# A process inherits the maximum memory of the process that starts it; a small one starts it here.
 LAUNCHER = """
 import json, os, sys, time
 log, command = sys.argv[1], sys.argv[2:]
@@ -59,7 +59,7 @@ print(json.dumps([code, seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrs
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one process took."""
+    """Time and memory of one process."""
 
     seconds: float
     cpu: float
@@ -68,7 +68,7 @@ class Run:
 
 @dataclass(slots=True)
 class Case:
-    """Something to time: a command, and what it makes."""
+    """A command to measure, and the PDF that it makes."""
 
     name: str
     command: list[str]
@@ -120,7 +120,7 @@ def measure(case: Case, log: Path) -> Run | None:
 
 
 def measure_all(cases: Sequence[Case], runs: int, log: Path) -> None:
-    """One round to warm up, then the cases in turns, forwards and backwards."""
+    """Measure all cases in turn, forwards and backwards, after one round to warm up."""
     for number in range(runs + 1):
         for case in cases if number % 2 else reversed(cases):
             run = None if case.error else measure(case, log)
@@ -129,7 +129,7 @@ def measure_all(cases: Sequence[Case], runs: int, log: Path) -> None:
 
 
 def program() -> list[str]:
-    """How `unassemble` is called: its script beside this Python, or else the module."""
+    """The command for `unassemble`: the script next to this Python, or else the module."""
     script = shutil.which("unassemble", path=str(Path(sys.executable).parent))
     if script is not None:
         return [script]
@@ -148,21 +148,21 @@ def enlarged(times: int) -> str:
 
 
 def write_letter(folder: Path, size: int) -> Path:
-    """A letter file to build."""
+    """Write a letter file to build."""
     path = folder / f"letter-{size}.yaml"
     path.write_text(enlarged(size), encoding="utf-8")
     return path
 
 
 def other_commands(folder: Path) -> Iterator[Case]:
-    """What is not a build."""
+    """Commands that build nothing."""
     yield Case(BARE, [sys.executable, "-c", "pass"])
     yield Case("unassemble --help", [*program(), "--help"])
     yield Case("check", [*program(), "check", str(write_letter(folder, 1))])
 
 
 def builds(folder: Path, sizes: Sequence[int]) -> Iterator[Case]:
-    """Builds of both outputs, and of each alone."""
+    """Builds of both outputs, and of each by itself."""
     for size in sizes:
         letter = write_letter(folder, size)
         for kinds in ("pdf,docx", "pdf", "docx"):
@@ -174,7 +174,7 @@ def builds(folder: Path, sizes: Sequence[int]) -> Iterator[Case]:
 
 
 def issued(folder: Path) -> Iterator[Case]:
-    """Builds of a letter as it was circulated."""
+    """Builds of an issued letter."""
     for kinds in ("pdf,docx", "pdf", "docx"):
         out = folder / "issued" / kinds
         out.mkdir(parents=True)
@@ -184,7 +184,7 @@ def issued(folder: Path) -> Iterator[Case]:
 
 
 def peer_builds(peers: Path, python: str, folder: Path, sizes: Sequence[int]) -> Iterator[Case]:
-    """The other tools' builders, on their own form of the same letter."""
+    """The builders of the other tools, with their own form of the same letter."""
     for size in sizes:
         for name, (script, kind) in PEERS.items():
             out = folder / f"{name}-{size}.{kind}"
@@ -196,7 +196,7 @@ def peer_builds(peers: Path, python: str, folder: Path, sizes: Sequence[int]) ->
 
 
 def warm(folder: Path, formats: Sequence[Format], changed: Callable[[str, int], str]) -> float:
-    """Median seconds of a rebuild of outputs in this process."""
+    """Median seconds of a rebuild in this process."""
     letter = folder / "warm.yaml"
     text = enlarged(1)
     if WORDS not in text:
@@ -211,20 +211,22 @@ def warm(folder: Path, formats: Sequence[Format], changed: Callable[[str, int], 
 
 
 def in_one_place(text: str, number: int) -> str:
-    """Another text each time, in one paragraph."""
+    """The text with one paragraph changed, differently for each number."""
     return text.replace(WORDS, f"{WORDS} ({number})")
 
 
 def everywhere(text: str, number: int) -> str:
-    """Another text each time, in every paragraph of every statement."""
+    """The text with every paragraph of every statement changed, differently for each number."""
     head, found, sections = text.partition(SECTIONS)
     begins = re.compile(r"(?<=text: \|\n)( +)|(?<=\n\n)( {18})(?=\S)")
     return head + found + begins.sub(rf"\g<0>Variant {number}. ", sections)
 
 
 def warm_peer(peers: Path, python: str, folder: Path, name: str) -> float | str:
-    """Median seconds of a peer's rebuild with every paragraph changed, as it says itself; or why
-    there are none."""
+    """Median seconds of a peer's rebuild with every paragraph changed, as reported by the peer.
+
+    A text says why if there are none.
+    """
     script, kind = PEERS[name]
     out = str(folder / f"{name}-warm.{kind}")
     command = [python, str(peers / script), "--out", out, "--loop", str(WARM_ROUNDS), "--vary"]
@@ -235,7 +237,7 @@ def warm_peer(peers: Path, python: str, folder: Path, name: str) -> float | str:
 
 
 def warm_all(folder: Path, peers: Path | None, python: str) -> None:
-    """Rebuilds in one process, ours and theirs."""
+    """Print the times of rebuilds in one process, ours and the peers'."""
     print(f"\nwarm: rebuilds in one process, medians of {WARM_ROUNDS - 1}")
     ours: dict[tuple[Format, ...], float] = {}
     outputs: tuple[tuple[Format, ...], ...] = (("pdf",), ("docx",), ("pdf", "docx"))
@@ -261,7 +263,7 @@ def warm_all(folder: Path, peers: Path | None, python: str) -> None:
 
 
 def table(title: str, cases: Sequence[Case]) -> None:
-    """Print what the cases took."""
+    """Print time and memory of the cases."""
     print(f"\n{title}\n{'':22}{'annex':>6}{'s':>9}{'cpu s':>9}{'MiB':>8}{'pages':>7}{'ms/page':>9}")
     for case in cases:
         line = f"{case.name:22}{f'x{case.size}':>6}"
@@ -275,9 +277,9 @@ def table(title: str, cases: Sequence[Case]) -> None:
 
 
 def growth(cases: Sequence[Case]) -> None:
-    """How time grows with pages: 1 is in step with the document."""
+    """Print how time grows with pages; 1 means proportionally."""
     done = {case.size: case for case in cases if case.name == "build pdf,docx" and case.runs}
-    print("\ntime and pages of `build`, from one size to the next (1.00: in step)")
+    print("\ntime and pages of `build`, from one size to the next (1.00: proportional)")
     for small, large in pairwise(SIZES):
         one, other = done.get(small), done.get(large)
         if one is None or other is None or not one.pages:
@@ -291,16 +293,16 @@ def growth(cases: Sequence[Case]) -> None:
 
 
 def starts(cases: Sequence[Case]) -> None:
-    """What is no build, beside Python alone."""
+    """Print the times of commands that build nothing, relative to Python alone."""
     bare = next(case for case in cases if case.name == BARE)
-    print("\nstart, beside Python alone")
+    print("\nstart, relative to Python alone")
     for case in cases:
         if case.name in ("unassemble --help", "check") and case.runs and bare.runs:
             print(f"  {case.name:20}{case.seconds / bare.seconds:6.1f}")
 
 
 def ratios(cases: Sequence[Case]) -> None:
-    """Ours beside the peers: time and memory."""
+    """Print the ratios of our time and memory to the peers'."""
     done = {(case.name, case.size): case for case in cases if case.runs}
     rivals = (
         ("PDF / typst", "build pdf", ("typst (pdf)",)),
@@ -351,14 +353,16 @@ def run(folder: Path, options: argparse.Namespace) -> None:
 def main() -> int:
     """Print all figures."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--peers", type=Path, metavar="DIR", help="holds the peers' builders")
-    parser.add_argument("--python", default=sys.executable, metavar="PYTHON", help="runs the peers")
-    parser.add_argument("--runs", type=int, default=7, metavar="N", help="runs of a case (7)")
-    parser.add_argument("--long-runs", type=int, default=1, metavar="N", help="of x10, x50 (1)")
+    parser.add_argument("--peers", type=Path, metavar="DIR", help="folder with the peers' builders")
+    parser.add_argument(
+        "--python", default=sys.executable, metavar="PYTHON", help="Python for the peers"
+    )
+    parser.add_argument("--runs", type=int, default=7, metavar="N", help="runs per case (7)")
+    parser.add_argument("--long-runs", type=int, default=1, metavar="N", help="for x10, x50 (1)")
     options = parser.parse_args()
     print(f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} processors")
     if options.peers is None:
-        print("ours alone: --peers DIR names the folder of the peers' builders (README.md)")
+        print("without peers: --peers DIR names the folder with their builders (README.md)")
     else:
         options.python = shutil.which(options.python) or options.python
     compileall.compile_dir(Path(unassemble.__file__).parent, quiet=2)

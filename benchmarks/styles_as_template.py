@@ -1,8 +1,8 @@
 """Do our DOCX styles have the values of the official Word template?
 
-A_80_590.docx is a document of the United Nations made with the template.  Of every style that it
-and a DOCX of ours both have, the values that stand in the end (after what a style is based on, and
-the defaults of the document) are compared; what differs is printed.
+A_80_590.docx is a document of the United Nations made with the template.  For every style that it
+and a DOCX of ours have in common, the resolved values (after the base styles and the document
+defaults) are compared, and differences are printed.
 """
 
 import tempfile
@@ -52,7 +52,7 @@ class Styles:
     defaults: dict[str, str]
 
     def names(self) -> dict[str, str]:
-        """Id and name of every style."""
+        """The name of every style, by id."""
         out = {}
         for style_id, element in self.elements.items():
             name = element.find(f"{W}name")
@@ -60,7 +60,7 @@ class Styles:
         return out
 
     def values(self, style_id: str) -> Values:
-        """The values that stand in the end for a style."""
+        """The resolved values of a style."""
         chain = [style_id]
         while (base := self.elements[chain[-1]].find(f"{W}basedOn")) is not None:
             name = base.get(f"{W}val")
@@ -93,7 +93,7 @@ def read_styles(docx: Path) -> Styles:
 
 
 def own_values(style: etree._Element) -> dict[str, str]:
-    """What a style says itself."""
+    """The values set in a style itself."""
     out: dict[str, str] = {}
     run, paragraph = style.find(f"{W}rPr"), style.find(f"{W}pPr")
     for part in (run, paragraph):
@@ -111,7 +111,7 @@ def own_values(style: etree._Element) -> dict[str, str]:
 def attributes(
     parent: etree._Element, names: tuple[str, ...], attribute: str
 ) -> Iterator[tuple[str, str]]:
-    """Name and value of the children that are there."""
+    """Names and values of the children that exist."""
     for name in names:
         child = parent.find(f"{W}{name}")
         if child is not None and (value := child.get(f"{W}{attribute}")) is not None:
@@ -119,7 +119,7 @@ def attributes(
 
 
 def paragraph_values(paragraph: etree._Element) -> dict[str, str]:
-    """What a style says about paragraphs."""
+    """The paragraph values set in a style."""
     out = dict(attributes(paragraph, ("jc", "outlineLvl"), "val"))
     if "jc" in out:
         out["jc"] = {"start": "left", "end": "right"}.get(out["jc"], out["jc"])
@@ -138,7 +138,7 @@ def paragraph_values(paragraph: etree._Element) -> dict[str, str]:
 
 
 def indent_values(indents: etree._Element) -> dict[str, str]:
-    """Indents; a first line that is given replaces a hanging one, and the other way round."""
+    """The indents; a first-line indent replaces a hanging indent, and the other way round."""
     out = {}
     for name, old in (("left", "start"), ("right", "end")):
         value = indents.get(f"{W}{name}") or indents.get(f"{W}{old}")
@@ -151,7 +151,7 @@ def indent_values(indents: etree._Element) -> dict[str, str]:
 
 
 def merge_tabs(base: str, own: str) -> str:
-    """Tab stops of a style on top of those it is based on."""
+    """The tab stops of a style, added to those of its base style."""
     stops = dict(stop.split(":") for stop in base.split())
     for stop in own.split():
         position, kind = stop.split(":")
@@ -163,12 +163,12 @@ def merge_tabs(base: str, own: str) -> str:
 
 
 def by_place(stop: tuple[str, str]) -> int:
-    """Order of tab stops."""
+    """The sort key of tab stops."""
     return int(stop[0])
 
 
 def compare(template: Styles, ours: Styles) -> int:
-    """Print what differs; how many values do."""
+    """Print the differences; returns their number."""
     names = template.names()
     both = [style_id for style_id in ours.elements if style_id in template.elements]
     values = differences = equal = 0
@@ -182,16 +182,16 @@ def compare(template: Styles, ours: Styles) -> int:
             label = f"{style_id} ({names[style_id]})"
             print(f"  {label:44} {name:10} template {theirs[name]!r}, ours {mine[name]!r}")
     own = sorted(set(ours.elements) - set(template.elements))
-    print(f"styles both have: {len(both)}; of these wholly equal: {equal}")
+    print(f"styles in both: {len(both)}; of these identical: {equal}")
     print(f"values compared: {values}; different: {differences}")
-    print(f"styles of ours that the template has not: {len(own)}: {', '.join(own)}")
+    print(f"our styles that the template lacks: {len(own)}: {', '.join(own)}")
     return differences
 
 
 def main() -> int:
     """Compare the styles; 1 if a value differs."""
     parser = reference_parser(__doc__, DOCUMENT)
-    parser.add_argument("--letter", type=Path, default=LETTER, help="the letter file that is built")
+    parser.add_argument("--letter", type=Path, default=LETTER, help="the letter file to build")
     options = parser.parse_args()
     if without_reference(options.reference, [DOCUMENT]):
         return 0

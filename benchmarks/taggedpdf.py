@@ -1,8 +1,8 @@
-"""The paragraphs of a tagged PDF: its structure tree gives the blocks, its pages their glyphs.
+"""Read the paragraphs of a tagged PDF: blocks from the structure tree, glyphs from the pages.
 
-Word tags every paragraph and numbers the pieces of text that belong to it (ISO 32000-1, 14.7), so
-a paragraph is found whole, whether it stands in a table cell, in a note, or on two pages.  Blanks
-that Word drew are kept: a blank at the end of a line is then known from none.
+Word tags every paragraph and numbers its marked content (ISO 32000-1, 14.7), so that a paragraph is
+read as a whole, even in a table cell, in a note, or across two pages.  Blanks drawn by Word are
+kept, to tell whether a line ends with a blank.
 """
 
 import ctypes
@@ -19,12 +19,12 @@ import pdflines
 from pdflines import RAISED, SAME, squeeze
 
 BLOCKS = {"P", "LI", "TOCI", "Caption", "H", "H1", "H2", "H3", "H4", "H5", "H6", "LBody"}
-LOWEST_RAISED = 2.0  # pt: how far above its baseline a superscript stands at least
+LOWEST_RAISED = 2.0  # pt: the least height of a superscript above the baseline
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph(pdflines.Glyph):
-    """One drawn character, blanks too; ``piece`` tells the text object it was drawn in."""
+    """One drawn character, which may be a blank; ``piece`` is the number of its text object."""
 
     page: int
     piece: int
@@ -32,7 +32,7 @@ class Glyph(pdflines.Glyph):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph: its lines from first to last, and the tags it stands in from outside in."""
+    """A paragraph: its lines in order, and its tags from the outermost to the innermost."""
 
     tags: tuple[str, ...]
     lines: tuple[tuple[Glyph, ...], ...]
@@ -49,7 +49,7 @@ class Block:
 
 
 def read_blocks(pdf: Path) -> list[Block]:
-    """The paragraphs of a tagged PDF in the order of its structure tree; empty ones left out."""
+    """The non-empty paragraphs of a tagged PDF, in the order of its structure tree."""
     glyphs = marked_glyphs(pdf)
     out = []
     for tags, marks in block_marks(pdf):
@@ -60,7 +60,7 @@ def read_blocks(pdf: Path) -> list[Block]:
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
-    """Glyphs in reading order, parted where the baseline changes; superscripts stay in line."""
+    """Glyphs in reading order, split where the baseline changes; superscripts stay in the line."""
     line: list[Glyph] = []
     base = 0.0
     for glyph in glyphs:
@@ -89,7 +89,7 @@ Mark = tuple[int, int]  # page, number of the marked content
 
 
 def block_marks(pdf: Path) -> list[tuple[tuple[str, ...], list[Mark]]]:
-    """Every block of the structure tree with the marked content that is its own."""
+    """Every block of the structure tree with its own marked content."""
     with pikepdf.open(pdf) as document:
         pages: dict[Any, int] = {page.objgen: number for number, page in enumerate(document.pages)}
         out: list[tuple[tuple[str, ...], list[Mark]]] = []
@@ -105,7 +105,7 @@ def walk(
     out: list[tuple[tuple[str, ...], list[Mark]]],
     marks: list[Mark],
 ) -> None:
-    """Collect the blocks below a node; ``marks`` are those of the block the node stands in."""
+    """Collect the blocks below a node; ``marks`` are those of the enclosing block."""
     children = node.get("/K", [])
     for child in children if isinstance(children, pikepdf.Array) else [children]:
         if isinstance(child, int):
@@ -142,7 +142,7 @@ def marked_glyphs(pdf: Path) -> dict[Mark, list[Glyph]]:
 
 
 def page_glyphs(page: Any, number: int) -> Iterator[tuple[int, Glyph]]:
-    """The glyphs of a page, each with the number of its marked content."""
+    """The glyphs of a page, each with its marked-content identifier."""
     for glyph, drawn in pdflines.drawn_glyphs(page):
         mark = raw.FPDFPageObj_GetMarkedContentID(drawn)
         piece = ctypes.cast(drawn, ctypes.c_void_p).value or 0

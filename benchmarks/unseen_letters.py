@@ -1,9 +1,9 @@
-"""How well do letters fare that nobody wrote a letter file for?
+"""How many line breaks equal Word's in letters that were not used to develop the rules?
 
-Takes a folder of letters' PDFs made by Microsoft Word.  Every paragraph is set again as its author
-could have typed it, all spaces and hyphens plain, twice: as it is, and after our no-break rules.
-What operators set by hand (no-break spaces where no rule has them, typed line ends, letters set
-closer) is not known to us and counts against us.
+Takes a folder with PDFs of letters made by Microsoft Word.  Every paragraph is set again with plain
+spaces and hyphens, as its author could have typed it: once as it is, and once after our no-break
+rules.  Manual adjustments (no-break spaces that no rule gives, typed line ends, tighter letter
+spacing) are unknown here and count against us.
 """
 
 import argparse
@@ -22,26 +22,26 @@ PLAIN = str.maketrans({NO_BREAK_SPACE: " ", NO_BREAK_HYPHEN: "-"})
 
 @dataclass(slots=True)
 class Both:
-    """A style's figures with the text as it is, and after our rules."""
+    """The figures of a style with plain text, and after our rules."""
 
     plain: Tally = field(default_factory=Tally)
     held: Tally = field(default_factory=Tally)
 
 
 def samples(folder: Path) -> Iterator[Sample]:
-    """The paragraphs of all PDFs in a folder; files that cannot be read are named."""
+    """The paragraphs of all PDFs in a folder; prints the names of files that cannot be read."""
     for path in sorted(folder.rglob("*.pdf")):
         try:
             found = list(read_paragraphs(path))
         except (AttributeError, ValueError, KeyError, IndexError, RuntimeError) as error:
-            print(f"not read: {path.name}: {type(error).__name__}")
+            print(f"cannot be read: {path.name}: {type(error).__name__}")
             continue
         for paragraph in found:
             yield as_set(Sample(path.stem, paragraph.source, paragraph.lines))
 
 
 def held(text: str, style: str) -> str:
-    """A text after the rules, as `typography.apply_no_break` applies them."""
+    """A text after the no-break rules, as applied by `typography.apply_no_break`."""
     rules, title = no_break_rules("en"), style in TITLES
     characters = list(text)
     for offset in rules.no_break_spaces(text, WordBits(), style == "HeadingH1"):
@@ -57,8 +57,8 @@ def held(text: str, style: str) -> str:
 def main() -> None:
     """Set all letters and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("folder", type=Path, help="holds PDFs of letters in English")
-    parser.add_argument("--show", metavar="STYLE", help="print paragraphs of a style that differ")
+    parser.add_argument("folder", type=Path, help="folder with PDFs of letters in English")
+    parser.add_argument("--show", metavar="STYLE", help="print the paragraphs of STYLE that differ")
     options = parser.parse_args()
     table: dict[str, Both] = {}
     for sample in samples(options.folder):

@@ -1,13 +1,13 @@
 """How many of Microsoft Word's line breaks does our line builder make, in every paragraph style?
 
-Word's own lines are read from its PDFs.  Their text comes from the DOCX where there is one
-(A/80/590: every paragraph, in cells and notes too, with all its formatting), and else from the PDF
-itself.  It is broken by our line builder in the same frame.  A break is counted by where it falls,
-in characters without blanks.  Two figures: common breaks over the union of both sets; and single
-decisions, each of Word's lines begun where Word begins it.
+Word's lines are read from its PDFs.  The text comes from the DOCX if there is one (A/80/590: every
+paragraph, including cells and notes, with all its formatting), and otherwise from the PDF itself.
+Our line builder breaks it with the same measure.  The position of a break is counted in characters
+without blanks.  There are two figures: common breaks, divided by the union of both sets; and single
+decisions, where each line starts where Word starts it.
 
-Every difference is printed with what was measured: how far the unit that is on the other side
-overflows, what each space would lose or gain, and whether Word's line bears the marks of a hand.
+Every difference is printed with measurements: how far the word on the other side overflows, how
+much each space would shrink or stretch, and whether Word's line shows a manual adjustment.
 """
 
 from collections.abc import Sequence
@@ -32,11 +32,11 @@ from wordsamples import (
 )
 
 GOAL = 0.995
-SURELY = 2.0  # pt: further off than any measure can be
+SURELY = 2.0  # pt: more than the error of any measurement
 
 
 def breaks(lines: Sequence[str]) -> list[int]:
-    """Where lines end, counted in characters; the paragraph's own end left out."""
+    """The positions of line ends in characters, without the end of the paragraph."""
     ends, count = [], 0
     for line in lines[:-1]:
         count += len(line)
@@ -45,7 +45,7 @@ def breaks(lines: Sequence[str]) -> list[int]:
 
 
 def decisions(sample: Sample) -> tuple[int, int]:
-    """How many of Word's lines our line builder ends as Word does, each begun as Word begins it."""
+    """How many of Word's lines we end where Word does, if each starts where Word starts it."""
     same, start, lines = 0, 0, sample.lines
     for line in lines[:-1]:
         same += our_lines(sample.after(start))[0] == line
@@ -57,7 +57,7 @@ def decisions(sample: Sample) -> tuple[int, int]:
 
 
 def explain(sample: Sample, ours: Sequence[int], word: Sequence[int]) -> tuple[list[str], bool]:
-    """What was measured at the first difference, and whether that is the reason."""
+    """The measurements at the first difference, and whether they explain it."""
     own, named = setting(sample.source), letter_styles().characters
     content = collect(story(sample), own, named, fonts(), ())
     box = frame(own, 0.0, sample.source.width)
@@ -87,20 +87,20 @@ def explain(sample: Sample, ours: Sequence[int], word: Sequence[int]) -> tuple[l
 
 
 def reason(sample: Sample, number: int, unit: str, over: float, held: bool) -> str:
-    """Why Word's line differs, as far as the measures tell; empty if they do not."""
+    """Why Word's line differs; empty if the measurements do not explain it."""
     own = setting(sample.source)
     if held and unit.endswith("-"):
-        return "Word holds back what ends with a hyphen: it must be a no-break hyphen (drawn alike)"
+        return "Word keeps text with a hyphen for the next line: it must be a no-break hyphen"
     if held and over < -SURELY:
-        return "the unit fits and Word holds it back: a no-break space or a line end was typed"
+        return "the text fits, but Word starts a new line: a no-break space or a line end was typed"
     ends = (glyph.right for line in sample.word for glyph in line if glyph.text.strip())
     edge = max(ends) - PAGE.left - sample.source.width
     if not held and edge + (own.right or 0.0) > SURELY:
-        return f"set by hand: Word's lines reach {edge + (own.right or 0.0):.1f} pt further"
+        return f"adjusted by hand: Word's lines extend {edge + (own.right or 0.0):.1f} pt further"
     lines = sample.word[number : number + 2]
     closer = max((letters_apart(line, own) for line in lines), key=abs)
     if abs(closer) > HAND:
-        return f"set by hand: letters of this line stand {closer:+.3f} pt off their style's"
+        return f"adjusted by hand: letter spacing {closer:+.3f} pt from that of the style"
     return ""
 
 
@@ -109,7 +109,7 @@ def reason(sample: Sample, number: int, unit: str, over: float, held: bool) -> s
 
 @dataclass(slots=True)
 class Tally:
-    """Counts of a style, of a document, or of all."""
+    """The counts of a style, of a document, or of all together."""
 
     paragraphs: int = 0
     whole: int = 0
@@ -129,7 +129,7 @@ class Tally:
 
     @property
     def share(self) -> float:
-        """The share of breaks that both have."""
+        """The share of common breaks."""
         return self.common / self.union if self.union else 1.0
 
     def __str__(self) -> str:
@@ -140,7 +140,7 @@ class Tally:
 
 
 def report(samples: Sequence[Sample]) -> bool:
-    """Print the comparison; whether the goal is reached."""
+    """Print the comparison; returns whether the goal is reached."""
     tables: dict[str, dict[str, Tally]] = {"style": {}, "document": {}, "": {}}
     total = tables[""].setdefault("all", Tally())
     plain = tables[""].setdefault("all but paragraphs with a reason", Tally())
@@ -168,12 +168,12 @@ def report(samples: Sequence[Sample]) -> bool:
     print(f"\n  paragraphs that differ without a reason: {unknown}")
     document = tables["document"][DOCUMENT].share
     print(f"goal: {GOAL:.1%} where the text is known ({DOCUMENT}): {document:.2%}")
-    print(f"goal: {GOAL:.1%} of the rest, but what has a reason: {plain.share:.2%}")
+    print(f"goal: {GOAL:.1%} of the rest, apart from differences with a reason: {plain.share:.2%}")
     return min(document, plain.share) >= GOAL
 
 
 def main() -> int:
-    """Run the comparison; 1 if fewer breaks than the goal are Word's."""
+    """Run the comparison; 1 if the goal is missed."""
     files = [f"{DOCUMENT}.docx", f"{DOCUMENT}.pdf"]
     reference = reference_parser(__doc__, " and ".join(files)).parse_args().reference
     if without_reference(reference, files):

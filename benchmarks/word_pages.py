@@ -1,13 +1,13 @@
-"""Does each page begin with the line that Microsoft Word begins it with?
+"""Does each page begin with the same line as in Microsoft Word?
 
-A_80_590.docx and A_80_590.pdf are a report of the United Nations as Word holds it and as Word
-prints it.  Its running text, headings and notes are made into a Document, the one that letter files
-are made into, and laid out: our styles, our gaps, our pages.  What no letter file can say (tables
-set by hand, captions, the contents) is cut out: the text before such a gap is one stretch, the text
-after it another, which starts on the page and at the height where Word starts it.
+A_80_590.docx and A_80_590.pdf are a report of the United Nations and the PDF that Word made of it.
+Its running text, headings and notes are made into a Document, as a letter file would be, and laid
+out with our styles, gaps and page breaks.  Parts that a letter file cannot express (tables set by
+hand, captions, the table of contents) are cut out.  The text between two such gaps is a stretch; it
+starts on the page and at the height where Word starts it.
 
-Printed: the gaps; for each page that begins within a stretch the line it begins with, there and
-here; for each stretch how far its lines stand from Word's, in points.
+Printed are the gaps; for each page within a stretch, the line that it begins with in Word and in
+ours; and for each stretch, the distance of its lines from Word's, in points.
 """
 
 import argparse
@@ -17,8 +17,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from byhand import touches
-from handset import Touch, put
+from adjustments import Adjustment, apply_adjustments
+from measured_adjustments import find_adjustments
 from pdflines import Line, read_lines, squeeze, without_reference
 from unassemble.layout.fragments import Page, PlacedLine
 from unassemble.layout.notes import set_notes
@@ -33,14 +33,14 @@ from unassemble.text.fonts import open_fonts
 from wordtext import Gap, Stretch, read_stretches
 
 DOCUMENT = "A_80_590"
-NEAR = 0.75  # pt: how far from Word's a line may stand
+NEAR = 0.75  # pt: the greatest distance of a line from Word's
 LEVEL = str.maketrans("¹²³", "123")
-TOP = 84.9  # pt: a line that stands no lower is a page's first
+TOP = 84.9  # pt: a line that is no lower is the first of its page
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a line stands."""
+    """The position of a line."""
 
     page: int
     y: float
@@ -49,16 +49,16 @@ class Place:
 
 @dataclass(slots=True)
 class Result:
-    """A stretch laid beside Word's."""
+    """The comparison of a stretch with Word's pages."""
 
     pairs: list[tuple[Place, Place]] = field(default_factory=list)
     lost: list[Place] = field(default_factory=list)
     starts: list[tuple[int, str, str]] = field(default_factory=list)
-    touches: list[Touch] = field(default_factory=list)
+    adjustments: list[Adjustment] = field(default_factory=list)
 
     @property
     def apart(self) -> list[tuple[Place, Place]]:
-        """The lines on another page or too far from Word's."""
+        """The lines that are on another page, or too far from Word's."""
         return [
             (word, ours)
             for word, ours in self.pairs
@@ -70,7 +70,7 @@ class Result:
 
 
 def word_places(pages: Sequence[Sequence[Line]]) -> list[Place]:
-    """Word's lines between running header and footer, pieces at one height put together."""
+    """Word's lines between header and footer; pieces at the same height are joined."""
     out: list[Place] = []
     for number, page in enumerate(pages, 1):
         heights: dict[float, str] = {}
@@ -82,7 +82,7 @@ def word_places(pages: Sequence[Sequence[Line]]) -> list[Place]:
 
 
 def find(text: str, word: Sequence[Place], start: int) -> int | None:
-    """Where Word has a line of ours, or one that begins like it, from line ``start`` on."""
+    """The index of Word's line that equals a line of ours, or begins like it, from ``start`` on."""
     begins = (at for at in range(start, len(word)) if word[at].text == text)
     found = next(begins, None)
     if found is None:
@@ -95,14 +95,14 @@ def find(text: str, word: Sequence[Place], start: int) -> int | None:
 
 
 def document(blocks: tuple[Block, ...], notes: tuple[Note, ...]) -> Document:
-    """A document with this text and nothing else."""
+    """A document with a text and nothing else."""
     part = Part("letter", (), "en", "en", blocks)
     masthead = Masthead("", (), "-", (), "", "", "", (), "en", Emblem("none"))
     return Document("en", "", "2026-01-07", masthead, (), (part,), notes, (), Footer())
 
 
 def story_of(stretch: Stretch) -> Story:
-    """The story of a stretch: without the title's items before and the end rule after it."""
+    """The story of a stretch, without the title before it and the end rule after it."""
     notes = tuple(Note(AutoMark(n, str(n)), (text,), "en") for n, text in stretch.notes)
     before = len(build_story(document((), notes)).items) - 1
     story = build_story(document(stretch.blocks, notes))
@@ -112,7 +112,7 @@ def story_of(stretch: Stretch) -> Story:
 def pages_of(story: Story, styles: StyleSheet, first: Place, called: tuple[int, ...]) -> list[Page]:
     """Our pages of a stretch that starts where Word starts it; the first is Word's ``first.page``.
 
-    ``called`` are the notes that stand on that page already.
+    ``called`` are the notes already on that page.
     """
     typesetter = Typesetter(styles, open_fonts(), marks_of(story))
     rows = collect_rows(story, typesetter)
@@ -132,7 +132,7 @@ def marks_of(story: Story) -> list[str]:
 
 
 def our_places(pages: Sequence[Page], first: int) -> Iterator[Place]:
-    """Our lines with text, pieces at one height put together."""
+    """Our lines with text; pieces at the same height are joined."""
     for number, page in enumerate(pages, first):
         for line in page.content:
             if isinstance(line, PlacedLine) and squeeze(line.line.text):
@@ -145,9 +145,9 @@ def our_places(pages: Sequence[Page], first: int) -> Iterator[Place]:
 def compare(
     stretch: Stretch, word: Sequence[Place], lines: Sequence[Line], start: int
 ) -> tuple[Result, int]:
-    """Lay a stretch beside Word's; the line of Word's that follows it.
+    """Compare a stretch with Word's pages; returns the result and Word's line after the stretch.
 
-    ``lines`` are where to measure what was set by hand, to put it into ours; empty to put nothing.
+    Manual adjustments are measured in ``lines`` and applied to ours; if it is empty, none are.
     """
     at = find(stretch.opening, word, start)
     if at is None:
@@ -159,8 +159,8 @@ def compare(
         if index in stretch.called_before and on_page(inlines, word, first.page)
     )
     story, styles = story_of(stretch), letter_styles()
-    result = Result(touches=touches(story, styles, lines, marks_of(story)))
-    story, styles = put(story, styles, result.touches, marks_of(story))
+    result = Result(adjustments=find_adjustments(story, styles, lines, marks_of(story)))
+    story, styles = apply_adjustments(story, styles, result.adjustments, marks_of(story))
     ours = list(our_places(pages_of(story, styles, first, called), first.page))
     for place in ours:
         found = find(place.text, word, at)
@@ -179,7 +179,7 @@ def compare(
 
 
 def on_page(inlines: object, word: Sequence[Place], page: int) -> bool:
-    """Whether a note stands on a page of Word's."""
+    """Whether a note is on a page of Word's."""
     opening = squeeze(str(getattr(inlines[0], "text", "")))[:24]  # type: ignore[index]
     return any(opening in place.text for place in word if place.page == page)
 
@@ -194,9 +194,12 @@ def show(stretch: Stretch, result: Result) -> None:
     off = [abs(word.y - ours.y) for word, ours in result.pairs if word.page == ours.page]
     greatest = f"{max(off):.2f} pt" if off else "-"
     print(f"\npages {span}: {len(result.pairs)} lines from {stretch.opening[:40]!r}")
-    for touch in result.touches:
-        why = next(filter(None, map(touch.why, touch.lines)))
-        print(f"  by hand, and so in ours: {why}: {touch.text[:40]!r} ({len(touch.lines)} lines)")
+    for adjustment in result.adjustments:
+        why = next(filter(None, map(adjustment.describe, adjustment.lines)))
+        print(
+            f"  adjusted by hand, also in ours: {why}: {adjustment.text[:40]!r} "
+            f"({len(adjustment.lines)} lines)"
+        )
     print(
         f"  greatest distance {greatest}; {len(result.apart)} apart, {len(result.lost)} not found"
     )
@@ -211,9 +214,11 @@ def show(stretch: Stretch, result: Result) -> None:
 
 
 def main() -> int:
-    """Run the comparison; 1 if a page begins otherwise or a line stands too far from Word's."""
+    """Run the comparison; 1 if a page begins with another line, or a line is too far off."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--reference", type=Path, metavar="DIR", help=f"holds {DOCUMENT}.docx/.pdf")
+    parser.add_argument(
+        "--reference", type=Path, metavar="DIR", help=f"folder with {DOCUMENT}.docx and .pdf"
+    )
     reference = parser.parse_args().reference
     if without_reference(reference, [f"{DOCUMENT}.docx", f"{DOCUMENT}.pdf"]):
         return 0
@@ -231,12 +236,12 @@ def main() -> int:
                 results.append(result)
     print("\nas built: ", end="")
     summarize(plain)
-    print("what was set by hand put in: ", end="")
+    print("with adjustments: ", end="")
     return 0 if summarize(results) else 1
 
 
 def summarize(results: Sequence[Result]) -> bool:
-    """The figures of some stretches; whether all lines and pages are as Word's."""
+    """Print the figures of stretches; returns whether all lines and pages agree with Word's."""
     starts = [start for result in results for start in result.starts]
     same = sum(there == here for _, there, here in starts)
     pairs = sum(len(result.pairs) for result in results)
@@ -244,7 +249,8 @@ def summarize(results: Sequence[Result]) -> bool:
     apart = sum(len(result.apart) for result in results)
     off = sorted(abs(a.y - b.y) for r in results for a, b in r.pairs if a.page == b.page)
     print(f"{pairs + lost} lines of ours, {lost} not among Word's,", end=" ")
-    print(f"{apart} further than {NEAR} pt from them; pages that begin alike {same}/{len(starts)}")
+    print(f"{apart} further than {NEAR} pt from them;", end=" ")
+    print(f"pages with the same first line {same}/{len(starts)}")
     print(f"      |dy|  median {off[len(off) // 2]:.2f}", end="")
     print(f"  95 % {off[int(len(off) * 0.95)]:.2f}  greatest {off[-1]:.2f} pt")
     return not apart and not lost and same == len(starts)

@@ -1,6 +1,6 @@
-"""The paragraphs of a DOCX with the properties they have in the end (ISO/IEC 29500-1, 17.7.2).
+"""Read the paragraphs of a DOCX with their resolved properties (ISO/IEC 29500-1, 17.7.2).
 
-What is read is what decides where lines break: indents, tab stops, alignment, size, scale,
+Read are the properties that affect line breaks: indents, tab stops, alignment, size, scale,
 character spacing, bold, italic, superscript, and the width of the column or cell.
 """
 
@@ -23,14 +23,14 @@ Element = etree._Element
 
 
 class Run(NamedTuple):
-    """Characters set alike."""
+    """Characters with the same properties."""
 
     text: str
     properties: Properties
 
 
 class Source(NamedTuple):
-    """A paragraph: name of its style, its properties, its runs, the width it has (points)."""
+    """A paragraph: the name of its style, its properties, its runs, and its width in points."""
 
     style: str
     properties: Properties
@@ -47,7 +47,7 @@ class Source(NamedTuple):
 
 
 def points(value: str | None) -> float | None:
-    """Twips as points."""
+    """Convert twips to points."""
     return None if value is None else int(float(value)) / 20
 
 
@@ -59,7 +59,7 @@ class Docx:
     resolved: dict[str, Properties] = field(default_factory=dict)
 
     def style(self, name: str) -> Properties:
-        """What a style says with all that it is based on."""
+        """The properties of a style, with those of its base styles."""
         if name not in self.resolved:
             node = self.styles.get(name)
             own, base = Properties(), Properties()
@@ -72,7 +72,7 @@ class Docx:
         return self.resolved[name]
 
     def own(self, paragraph: Element | None, run: Element | None, base: Properties) -> Properties:
-        """What a pair of property elements says itself."""
+        """The properties set in a pair of property elements."""
         return run_properties(run).over(paragraph_properties(paragraph, base))
 
     def sources(self, root: Element, width: float, note: bool) -> Iterator[Source]:
@@ -128,7 +128,7 @@ class Docx:
 
 
 def read_sources(docx: Path, width: float) -> list[Source]:
-    """The paragraphs of a document's text and then of its footnotes."""
+    """The paragraphs of the text of a document, followed by those of its footnotes."""
     with zipfile.ZipFile(docx) as package:
         styles = etree.fromstring(package.read("word/styles.xml"))
         document = Docx({style.get(f"{W}styleId") or "": style for style in styles})
@@ -158,7 +158,7 @@ def paragraph_properties(node: Element | None, base: Properties) -> Properties:
 
 
 def merged_tabs(node: Element, base: Properties) -> tuple[TabStop, ...]:
-    """The tab stops of the base, with those that are set or cleared here."""
+    """The tab stops of the base style, changed by those that are set or cleared here."""
     stops = {stop.position: stop for stop in base.tabs or ()}
     for tab in node:
         position, kind = points(tab.get(f"{W}pos")) or 0.0, tab.get(f"{W}val")

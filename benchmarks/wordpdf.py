@@ -1,10 +1,10 @@
-"""Paragraphs rebuilt from a tagged PDF alone: text, tabs, no-break spaces, bold and italic, frame.
+"""Rebuild paragraphs from a tagged PDF alone: text, tabs, no-break spaces, bold, italic, indents.
 
-A gap between two glyphs is a space.  One that was drawn by itself, and has its natural width in a
-line whose other spaces are stretched or squeezed, is a no-break space: Word never changes those.  A
-line ends with a space, unless it ends with a hyphen, dash or slash and Word drew no blank after it.
-The style follows from size, weight and place; all its measures are ours, but for the edges, which
-are the paragraph's own.
+A gap between two glyphs is a space.  A space that was drawn by itself, and has its natural width in
+a line whose other spaces are stretched or shrunk, is a no-break space: Word never changes the width
+of these.  A line ends with a space, unless it ends with a hyphen, dash or slash and Word drew no
+blank after it.  The style is recognized by size, weight and position; its values are those of our
+style, except for the indents, which are taken from the paragraph.
 """
 
 from collections import Counter
@@ -21,11 +21,11 @@ from unassemble.styles import PAGE, Properties, letter_styles
 from worddocx import Run, Source
 
 GAP = 0.13  # em: a gap at least this wide is a blank
-NATURAL = 0.305  # em: how wide a no-break space looks (glyph boxes end before the spacing)
+NATURAL = 0.305  # em: the apparent width of a no-break space (glyph boxes end before the spacing)
 NEAR = 0.025  # em
-APART = 0.04  # em: how far from natural the other spaces of a line must be to tell
+APART = 0.04  # em: how far from natural the other spaces must be to recognize a no-break space
 LABEL = 4.0
-"""pt: what stands this far to the left of a paragraph is its number or its dash."""
+"""pt: text this far to the left of a paragraph is its number or its dash."""
 TAB_STOPS = tuple(stop.position for stop in letter_styles().resolved("SingleTxt").tabs or ())
 HANGING = {"FootnoteTxt", "HeadingHCh", "HeadingH1", "HeadingH23", "Bullet"}
 COLUMN = PAGE.column_left - PAGE.left
@@ -33,7 +33,7 @@ CELL = 288.1  # pt: from the left margin to the second column of a letter to two
 
 
 class Character(NamedTuple):
-    """One character, the glyph it comes from or follows, and the line it stands in."""
+    """One character, the glyph that it comes from or follows, and its line."""
 
     text: str
     glyph: Glyph
@@ -42,7 +42,7 @@ class Character(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """What Word set, as our line builder takes it, and the lines Word made of it."""
+    """A paragraph as input for our line builder, and the lines that Word made of it."""
 
     source: Source
     blocks: tuple[Block, ...]
@@ -50,7 +50,7 @@ class Paragraph(NamedTuple):
 
 
 def read_paragraphs(pdf: Path) -> Iterator[Paragraph]:
-    """The paragraphs of a UN document whose style is known, those on two pages put together."""
+    """The paragraphs of a UN document in known styles; those across two pages are joined."""
     blocks = read_blocks(pdf)
     two = any(left_of(block) > 340 and style_of(block) == "AgendaTitle" for block in blocks)
     waiting: list[Block] = []
@@ -63,7 +63,7 @@ def read_paragraphs(pdf: Path) -> Iterator[Paragraph]:
             if waiting:
                 yield paragraph(waiting, "SingleTxt", two)
             waiting = [block] if style == "SingleTxt" else []
-        unknown = style == "AgendaTitle" and "TD" in block.tags and not two  # a cell's width
+        unknown = style == "AgendaTitle" and "TD" in block.tags and not two  # the width of a cell
         if style and style != "SingleTxt" and not unknown:
             yield paragraph([block], style, two)
     if waiting:
@@ -71,34 +71,34 @@ def read_paragraphs(pdf: Path) -> Iterator[Paragraph]:
 
 
 def ink(line: Sequence[Glyph]) -> list[Glyph]:
-    """The glyphs of a line that show."""
+    """The visible glyphs of a line."""
     return [glyph for glyph in line if glyph.text.strip()]
 
 
 def left_of(block: Block) -> float:
-    """x of a block's first line."""
+    """The x of the first line of a block."""
     return ink(block.lines[0])[0].x
 
 
 def rest_of(block: Block) -> float:
-    """x of a block's other lines."""
+    """The x of the other lines of a block."""
     return min(ink(line)[0].x for line in block.lines[1:] or block.lines)
 
 
 def right_of(line: Sequence[Glyph]) -> float:
-    """x of the end of a line."""
+    """The x of the end of a line."""
     return ink(line)[-1].right
 
 
 def continues(block: Block, following: Block) -> bool:
-    """Whether a block is the rest of one that ends a page."""
+    """Whether a block continues the last block of the page before."""
     over = following.lines[0][0].page == block.lines[-1][0].page + 1
     full = PAGE.column_right - right_of(block.lines[-1]) < 2.5
     return over and full and abs(left_of(following) - rest_of(block)) < 0.6
 
 
 def style_of(block: Block) -> str:
-    """The style by size, weight and place; empty where it is not one of ours."""
+    """The style by size, weight and position; empty if it is not one of ours."""
     glyphs = [glyph for line in block.lines for glyph in ink(line)]
     if not all("TimesNewRoman" in glyph.font for glyph in glyphs):
         return ""
@@ -121,13 +121,13 @@ def style_of(block: Block) -> str:
 
 
 def ragged(block: Block) -> float:
-    """How far the ends of the lines but the last lie apart."""
+    """The spread of the line ends, without the last line."""
     ends = [right_of(line) for line in block.lines[:-1]]
     return max(ends) - min(ends) if ends else 0.0
 
 
 def paragraph(blocks: Sequence[Block], style: str, two: bool) -> Paragraph:
-    """Put together one paragraph."""
+    """Build one paragraph."""
     lines = tuple(line for block in blocks for line in block.lines)
     whole = Block(blocks[0].tags, lines)
     properties = framed(whole, style, two)
@@ -142,7 +142,7 @@ def paragraph(blocks: Sequence[Block], style: str, two: bool) -> Paragraph:
 
 
 def framed(block: Block, style: str, two: bool) -> Properties:
-    """The style's properties with the paragraph's own edges."""
+    """The properties of the style, with the indents of the paragraph."""
     name = "AgendaTitleColumn" if style == "AgendaTitle" and two else style
     own = letter_styles().resolved(name)
     if style in HANGING and (len(block.lines) > 1 or left_of(block) < PAGE.column_left - 1):
@@ -164,7 +164,7 @@ def framed(block: Block, style: str, two: bool) -> Properties:
 
 
 def with_mark(characters: list[Character]) -> list[Character]:
-    """A note's text with the tab that parts it from its mark, which the PDF shows as a gap."""
+    """The text of a note with the tab after its mark, which is a gap in the PDF."""
     start = next((n for n, one in enumerate(characters) if one.text != "\t"), 0)
     end = start
     while end < len(characters) and (characters[end].raised or characters[end].text == "*"):
@@ -193,14 +193,14 @@ def with_blanks(block: Block, properties: Properties) -> Iterator[Character]:
 
 
 def needs_blank(line: Sequence[Glyph]) -> bool:
-    """Whether a space parts a line from the next."""
+    """Whether there is a space between a line and the next."""
     *_, before, last = ink(line)
     joins = last.text in "-\u2010\u2013\u2014/" and bool(line[-1].text.strip())
     return not joins or last.x - before.right > GAP * last.size
 
 
 def line_characters(line: Sequence[Glyph], number: int, justified: bool) -> Iterator[Character]:
-    """The characters of a line; in a justified one no-break spaces are told from others."""
+    """The characters of a line; in a justified line, no-break spaces are recognized."""
     glyphs = ink(line)
     base = max(glyph.y for glyph in glyphs)
     size = max(glyph.size for glyph in glyphs)
@@ -225,10 +225,10 @@ def line_characters(line: Sequence[Glyph], number: int, justified: bool) -> Iter
 
 
 def blanks_of(line: Sequence[Glyph]) -> tuple[set[int], set[int]]:
-    """Before which visible glyphs a blank was drawn with the words, and before which by itself.
+    """The visible glyphs before which a blank was drawn together with words, or by itself.
 
-    Word draws no-break spaces by themselves, and other spaces where its runs meet; PDFium drops
-    such a blank, and the glyphs around it belong to two text objects.
+    Word draws no-break spaces by themselves, and also other spaces where two runs meet.  PDFium
+    drops such a blank, and the glyphs around it belong to two text objects.
     """
     drawn, alone, shown = set(), set(), 0
     for before, glyph in zip([line[0], *line], line, strict=False):
@@ -242,7 +242,7 @@ def blanks_of(line: Sequence[Glyph]) -> tuple[set[int], set[int]]:
 
 
 def is_bound(glyphs: Sequence[Glyph], index: int) -> bool:
-    """Whether a blank drawn by itself parts words that UN practice keeps together."""
+    """Whether a blank drawn by itself is between words that UN practice keeps together."""
     first = index - 1
     while first and glyphs[first].x - glyphs[first - 1].right < GAP * glyphs[first].size:
         first -= 1
@@ -258,7 +258,7 @@ def is_tab(line_start: bool, gap: float, usual: float, x: float) -> bool:
 
 
 def as_runs(characters: Sequence[Character], properties: Properties) -> Iterator[Run]:
-    """Characters of one weight and slope as runs."""
+    """Group characters of the same weight and slope into runs."""
     text, setting = "", (False, False, False)
     for character in characters:
         font = character.glyph.font

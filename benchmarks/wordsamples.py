@@ -1,4 +1,4 @@
-"""Paragraphs with Word's lines, and the lines our line builder makes of the same text."""
+"""Paragraphs with Word's lines, and the lines that our line builder makes of the same text."""
 
 import difflib
 from collections.abc import Iterator, Sequence
@@ -26,18 +26,18 @@ RESOLUTIONS = ("A_RES_78_1", "A_RES_75_312_S")
 SPANISH = "_S"
 WIDTH = PAGE.right - PAGE.left
 DRAWN = 0.0125
-"""Word draws letters this much closer, in points, than it sets them (A/80/590, all styles)."""
+"""pt: how much closer Word draws letters than it measures them (A/80/590, all styles)."""
 HAND = 0.02
-"""pt: letters that stand further off their style's were set so by hand."""
+"""pt: letter spacing further from that of the style is a manual adjustment."""
 STEP = 0.05
 """pt: Word's unit of character spacing, a twip."""
 NOTES, NOTES_OF_OTHERS = 104, 103
-"""Per cent: how wide the letters of notes are; in the notes of some other documents."""
+"""Per cent: the character scale of notes, and of the notes of some other documents."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A paragraph, the document it is from, and the lines Word made of it."""
+    """A paragraph, its document, and the lines that Word made of it."""
 
     document: str
     source: Source
@@ -50,17 +50,17 @@ class Sample:
 
     @property
     def language(self) -> str:
-        """The language, by the document's name."""
+        """The language, from the name of the document."""
         return "es" if self.document.endswith(SPANISH) else "en"
 
     @property
     def style(self) -> str:
-        """What it is counted under."""
+        """The style under which it is counted."""
         place = " in a cell" if self.source.cell else ""
         return f"{self.source.style}{place}"
 
     def with_text(self, text: str) -> "Sample":
-        """The sample with other characters, as many as before."""
+        """The sample with other text of the same length."""
         runs, start = [], 0
         for run in self.source.runs:
             runs.append(Run(text[start : start + len(run.text)], run.properties))
@@ -68,7 +68,7 @@ class Sample:
         return Sample(self.document, self.source._replace(runs=tuple(runs)), self.word)
 
     def after(self, count: int) -> "Sample":
-        """The rest of the paragraph after a number of characters without blanks."""
+        """The rest of the paragraph after a number of characters, not counting blanks."""
         if not count:
             return self
         runs: list[Run] = []
@@ -89,9 +89,9 @@ class Sample:
 
 
 def docx_samples(folder: Path) -> Iterator[Sample]:
-    """The paragraphs of the DOCX, each with its block of the PDF: both come in the same order.
+    """The paragraphs of the DOCX, each with its block in the PDF; both are in the same order.
 
-    Left out are those with dot leaders: no letter has a table of contents.
+    Paragraphs with dot leaders are left out: letters have no table of contents.
     """
     sources = [s for s in read_sources(folder / f"{DOCUMENT}.docx", WIDTH) if squeeze(s.text)]
     blocks = read_blocks(folder / f"{DOCUMENT}.pdf")
@@ -106,7 +106,7 @@ def docx_samples(folder: Path) -> Iterator[Sample]:
 
 
 def pdf_samples(folder: Path) -> Iterator[Sample]:
-    """The paragraphs of the resolutions and of all letters in the folder."""
+    """The paragraphs of the resolutions and of all letters in a folder."""
     names = [folder / f"{name}.pdf" for name in RESOLUTIONS]
     letters = (path for path in folder.rglob("*.pdf") if "INF" not in path.stem)
     known = (DOCUMENT, *RESOLUTIONS)
@@ -118,15 +118,15 @@ def pdf_samples(folder: Path) -> Iterator[Sample]:
 
 
 def with_hyphens(sample: Sample) -> Sample:
-    """The sample with the no-break hyphens of our rules: in a PDF they look like others."""
+    """The sample with the no-break hyphens of our rules; in a PDF they look like other hyphens."""
     rules = no_break_rules("es" if sample.language == "es" else "en")
     return sample.with_text(rules.hyphens_of_text.applied(sample.source.text))
 
 
 def as_set(sample: Sample) -> Sample:
-    """The sample with the letter spacing that all its lines have, where it is not the style's.
+    """The sample with the letter spacing of all its lines, if it differs from that of the style.
 
-    The notes of some documents, of another template, have letters of other width.
+    The notes of some documents, made with another template, also have another character scale.
     """
     own = sample.source.properties
     off = [letters_apart(line, own) for line in sample.word]
@@ -142,7 +142,7 @@ def as_set(sample: Sample) -> Sample:
 
 
 def with_properties(sample: Sample, **changes: float) -> Sample:
-    """The sample with other properties, all its characters too."""
+    """The sample with other properties, also for all its characters."""
     source = sample.source
     runs = tuple(Run(run.text, replace(run.properties, **changes)) for run in source.runs)
     own = replace(source.properties, **changes)
@@ -150,7 +150,7 @@ def with_properties(sample: Sample, **changes: float) -> Sample:
 
 
 def letters_apart(line: Sequence[Glyph], properties: Properties) -> float:
-    """How far the letters of a line stand from each other, less what size and style say."""
+    """The letter spacing of a line, less what size and style give."""
     off = []
     for one, two in pairwise(line):
         if not (one.text.isalpha() and two.text.isalpha()) or one.font != two.font:
@@ -175,7 +175,7 @@ def fonts() -> FontBook:
 
 
 def setting(source: Source) -> Properties:
-    """The paragraph's properties with those of most of its characters."""
+    """The properties of the paragraph, with those of most of its characters."""
     counts: dict[Properties, int] = {}
     for run in source.runs:
         if not run.properties.superscript:
@@ -193,7 +193,7 @@ def setting(source: Source) -> Properties:
 
 
 def story(sample: Sample) -> StoryParagraph:
-    """The paragraph as our line builder takes it; its style is called P."""
+    """The paragraph as input for our line builder; its style is called P."""
     out: list[Characters | Tab | LineEnd] = []
     for run in sample.source.runs:
         own = run.properties
@@ -213,7 +213,7 @@ def story(sample: Sample) -> StoryParagraph:
 
 
 def our_lines(sample: Sample) -> list[str]:
-    """The lines our line builder makes, without blanks."""
+    """The lines that our line builder makes, without blanks."""
     style = Style("P", "P", setting(sample.source))
     sheet = StyleSheet({"P": style}, letter_styles().characters)
     area = (0.0, sample.source.width)

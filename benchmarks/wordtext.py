@@ -1,8 +1,8 @@
-"""The running text of a report as a DOCX holds it, made into blocks of a Document.
+"""Convert the running text of a report in DOCX into blocks of a Document.
 
-Styles of the United Nations template tell headings and paragraphs; empty lines between them are
-left out, as the story makes its own.  A table, a caption, and all that is set in another way, ends
-a stretch of text.
+Headings and paragraphs are recognized by the styles of the United Nations template.  Empty lines
+between them are left out, because the story has its own gaps.  A table, a caption, or anything else
+in another format ends a stretch of text.
 """
 
 import re
@@ -32,15 +32,15 @@ from worddocx import Docx, Element, W, run_text
 
 HEADINGS = {"HCh": 1, "H1": 2, "H23": 3}
 BODY = "SingleTxt"
-COLUMN = (1255, 1270)  # twips: left indent of what stands in the column
+COLUMN = (1255, 1270)  # twips: the left indent of text in the column
 LABEL = re.compile(r"(?P<depth>\t*)(?P<label>\d+\.|\([a-z]{1,4}\))\t")
-RAISED = str.maketrans("123", "¹²³")  # what a letter file writes for a raised figure
-NOTE_SIZE = "14"  # half-points: a caption
+RAISED = str.maketrans("123", "¹²³")  # superscript figures as written in a letter file
+NOTE_SIZE = "14"  # half-points: the size of captions
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What is cut out."""
+    """A part that is cut out."""
 
     what: str
 
@@ -49,8 +49,8 @@ class Gap:
 class Stretch:
     """Text without a gap: its blocks, and the notes of the document by number.
 
-    ``called_before`` are the notes, by index, that the text before it calls; ``after_break`` tells
-    whether a page break was typed before it.
+    ``called_before`` are the notes, by index, that are called in the text before it.
+    ``after_break`` is whether a page break was typed before it.
     """
 
     blocks: tuple[Block, ...]
@@ -60,12 +60,12 @@ class Stretch:
 
     @property
     def opening(self) -> str:
-        """How its first line begins, without blanks."""
+        """The beginning of its first line, without blanks."""
         return squeeze(words(self.blocks[0]))[:24]
 
 
 def words(block: Block) -> str:
-    """Number and words of a block."""
+    """The number and words of a block."""
     match block:
         case Heading(number=number, inlines=inlines):
             return (number or "") + plain(inlines)
@@ -78,7 +78,7 @@ def words(block: Block) -> str:
 
 
 def read_stretches(docx: Path) -> Iterator[Gap | Stretch]:
-    """The text of a document, stretch by stretch, and what lies between."""
+    """The text of a document, as stretches and the gaps between them."""
     with zipfile.ZipFile(docx) as package:
         styles = etree.fromstring(package.read("word/styles.xml"))
         body = etree.fromstring(package.read("word/document.xml"))[0]
@@ -111,7 +111,7 @@ def read_stretches(docx: Path) -> Iterator[Gap | Stretch]:
 
 
 def trailing(blocks: list[Block]) -> int:
-    """How many headings end a stretch: they go with what follows."""
+    """The number of headings at the end of a stretch; they belong to what follows."""
     count = 0
     while count < len(blocks) and isinstance(blocks[-1 - count], Heading):
         count += 1
@@ -119,7 +119,7 @@ def trailing(blocks: list[Block]) -> int:
 
 
 def grouped(blocks: list[Block]) -> Iterator[Block]:
-    """Blocks, the lists that follow each other put together, a deeper one in the item before."""
+    """The blocks with successive lists merged; a deeper list becomes part of the item before."""
     items: list[ListItem] = []
     for block in blocks:
         if not isinstance(block, List):
@@ -141,12 +141,12 @@ def text_of(node: Element) -> str:
 
 
 def breaks(node: Element) -> bool:
-    """Whether a page break stands in a paragraph."""
+    """Whether a paragraph has a page break."""
     return any(found.get(f"{W}type") == "page" for found in node.iter(f"{W}br"))
 
 
 def described(node: Element) -> str:
-    """What a node is that is cut out."""
+    """A description of a node that is cut out."""
     if node.tag == f"{W}tbl":
         return f"a table of {len(node.findall(f'{W}tr'))} rows"
     text = text_of(node)
@@ -224,7 +224,7 @@ class _Reader:
 
 
 def cut(inlines: tuple[Inline, ...], count: int) -> tuple[Inline, ...]:
-    """Inlines without their first characters."""
+    """The inlines without their first characters."""
     out: list[Inline] = []
     for inline in inlines:
         if isinstance(inline, Text) and count:

@@ -1,4 +1,4 @@
-"""What an operator set by hand and the letter file does not say, put into our story."""
+"""Apply manual adjustments of the original, which the letter file does not have, to our story."""
 
 from collections.abc import Iterator, Sequence
 from statistics import median
@@ -23,17 +23,17 @@ from unassemble.story import (
 from unassemble.styles import Character, Properties, StyleSheet
 
 STEP = 0.05  # pt: Word's unit of character spacing, a twip
-ROOM = 0.5  # pt: between a line that reaches over the edge and where the edge was put
+ROOM = 0.5  # pt: between the end of a line that extends over the edge and the moved edge
 LABEL = 6  # characters: a number or mark before the text, with a tab after it
 
 
-class Touch(Struct, frozen=True):
-    """A paragraph touched by hand: its style and text, the original's lines of it, the measures.
+class Adjustment(Struct, frozen=True):
+    """A paragraph adjusted by hand: its style and text, its original lines, and the measurements.
 
-    ``letters`` are how much closer (negative) the letters of each line stand than the style says,
-    0 for those that are as it says; ``pitch`` is the distance of its lines and ``beyond`` how far
-    they reach over the right edge, 0 where both are as the style says.  ``begin`` and ``end``
-    enclose the characters set closer, blanks not counted.
+    ``letters`` has the change in letter spacing of each line (negative), 0 for lines without one.
+    ``pitch`` is the line spacing, and ``beyond`` how far lines extend over the right edge; 0 if
+    they are not adjusted.  ``begin`` and ``end`` enclose the characters set closer; blanks are not
+    counted.  Lengths are in points.
     """
 
     style: str
@@ -45,15 +45,15 @@ class Touch(Struct, frozen=True):
     begin: int = 0
     end: int = 0
 
-    def why(self, line: Line) -> str:
-        """What was measured at one of its lines; empty where it is as the style says."""
+    def describe(self, line: Line) -> str:
+        """What was measured in one of its lines; empty if the line is not adjusted."""
         out = []
         if closer := self.letters[self.lines.index(line)]:
             out.append(f"letters {-closer:.2f} pt closer")
         if self.pitch:
             out.append(f"lines {self.pitch:.1f} pt apart")
         if self.beyond and line.right >= max(one.right for one in self.lines) - 0.1:
-            out.append(f"reaches {self.beyond:.1f} pt over the edge")
+            out.append(f"extends {self.beyond:.1f} pt over the edge")
         return ", ".join(out)
 
 
@@ -73,19 +73,19 @@ def characters(piece: Piece, marks: Sequence[str]) -> str:
             return ""
 
 
-def put(
-    story: Story, styles: StyleSheet, found: Sequence[Touch], marks: Sequence[str]
+def apply_adjustments(
+    story: Story, styles: StyleSheet, found: Sequence[Adjustment], marks: Sequence[str]
 ) -> tuple[Story, StyleSheet]:
-    """A story and its styles with what was set by hand."""
-    by_text = {(touch.style, touch.text): touch for touch in found}
+    """A story and its styles with all adjustments applied."""
+    by_text = {(adjustment.style, adjustment.text): adjustment for adjustment in found}
     sheet = styles
 
     def one(paragraph: StoryParagraph) -> StoryParagraph:
         nonlocal sheet
-        touch = by_text.get((paragraph.style, squeeze(text_of(paragraph, marks))))
-        if touch is None:
+        adjustment = by_text.get((paragraph.style, squeeze(text_of(paragraph, marks))))
+        if adjustment is None:
             return paragraph
-        changed, sheet = put_one(paragraph, touch, sheet, marks)
+        changed, sheet = apply_adjustment(paragraph, adjustment, sheet, marks)
         return changed
 
     def item(it: StoryItem) -> StoryItem:
@@ -113,24 +113,24 @@ def put(
     return changed, sheet
 
 
-def put_one(
-    paragraph: StoryParagraph, touch: Touch, styles: StyleSheet, marks: Sequence[str]
+def apply_adjustment(
+    paragraph: StoryParagraph, adjustment: Adjustment, styles: StyleSheet, marks: Sequence[str]
 ) -> tuple[StoryParagraph, StyleSheet]:
-    """A paragraph and its styles with what was set by hand: a style of its own, or a part of it."""
+    """A paragraph and the styles with its adjustment, as a new paragraph or character style."""
     own = styles.resolved(paragraph.style)
     styled, named = dict(styles.paragraphs), dict(styles.characters)
     spacing, pieces = own.spacing or 0.0, paragraph.pieces
-    if closer := [gap for gap in touch.letters if gap]:
+    if closer := [gap for gap in adjustment.letters if gap]:
         spacing += round(median(closer) / STEP) * STEP
-    right = (own.right or 0.0) - (touch.beyond + ROOM if touch.beyond else 0.0)
-    changed = Properties(line=touch.pitch or own.line, right=right)
+    right = (own.right or 0.0) - (adjustment.beyond + ROOM if adjustment.beyond else 0.0)
+    changed = Properties(line=adjustment.pitch or own.line, right=right)
     whole = squeeze(text_of(paragraph, marks))
-    if touch.end - touch.begin > len(whole) - LABEL:
+    if adjustment.end - adjustment.begin > len(whole) - LABEL:
         changed = replace(changed, spacing=spacing)
     elif closer:
         style = f"Closer {spacing:.2f}"
         named[style] = Character(style, style, Properties(spacing=spacing))
-        pieces = tuple(marked(pieces, touch.begin, touch.end, style, marks))
+        pieces = tuple(marked(pieces, adjustment.begin, adjustment.end, style, marks))
     name = f"{paragraph.style} {changed.line:.2f} {right:.2f} {changed.spacing}"
     base = styles.paragraphs[paragraph.style]
     styled[name] = replace(base, id=name, own=changed, based_on=paragraph.style)
@@ -140,7 +140,7 @@ def put_one(
 def marked(
     pieces: Sequence[Piece], begin: int, end: int, style: str, marks: Sequence[str]
 ) -> Iterator[Piece]:
-    """Pieces with a character style from one character to another, blanks not counted."""
+    """The pieces with a character style applied from ``begin`` to ``end``, not counting blanks."""
     at = 0
     for piece in pieces:
         length = len(squeeze(characters(piece, marks)))
@@ -160,7 +160,7 @@ def marked(
 
 
 def place(text: str, count: int) -> int:
-    """Where in a text the character stands that has ``count`` before it, blanks not counted."""
+    """The index of the character in a text after ``count`` others, not counting blanks."""
     for index, character in enumerate(text):
         if squeeze(character):
             if count <= 0:

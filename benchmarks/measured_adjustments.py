@@ -1,9 +1,9 @@
-"""What the operators of a document set by hand, measured in its PDF.
+"""Measure the manual adjustments of a document's layout in its PDF.
 
-Three things are found, each against what the paragraph's style says: letters that stand closer
-(``w:spacing`` of a run), lines that stand closer (``w:line`` of a paragraph), and lines that reach
-over the paragraph's right edge (``w:right``).  No rule gives them.  A measure counts only if it is
-proven: with it put into ours, and nothing else, our lines of that paragraph are the original's.
+Operators adjust three things that no rule predicts, each compared with the paragraph's style:
+tighter letter spacing (``w:spacing`` of a run), tighter line spacing (``w:line`` of a paragraph),
+and lines that extend over the paragraph's right edge (``w:right``).  An adjustment counts only if
+it is verified: applied to our story by itself, it gives the lines of the original paragraph.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,20 +13,20 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from handset import Touch, put_one, text_of
+from adjustments import Adjustment, apply_adjustment, text_of
 from pdflines import Line, squeeze
 from unassemble.layout.typesetter import Typesetter
 from unassemble.story import Story, StoryParagraph, StoryTable
 from unassemble.styles import PAGE, Properties, StyleSheet
 from wordsamples import fonts, letters_apart
 
-CLOSER = 0.05  # pt: letters that stand closer than this were set so by hand
-LEADING = 0.25  # pt: lines that stand closer than this were set so by hand
+CLOSER = 0.05  # pt: letter spacing tighter by more than this is a manual adjustment
+LEADING = 0.25  # pt: line spacing tighter by more than this is a manual adjustment
 BODY = "SingleTxt"
 
 
 class Found(NamedTuple):
-    """A paragraph of ours, its text without blanks, its column, the original's lines of it."""
+    """A paragraph of our story, its text without blanks, its column, and its original lines."""
 
     paragraph: StoryParagraph
     text: str
@@ -34,10 +34,10 @@ class Found(NamedTuple):
     lines: tuple[Line, ...]
 
 
-def touches(
+def find_adjustments(
     story: Story, styles: StyleSheet, original: Sequence[Line], marks: Sequence[str]
-) -> list[Touch]:
-    """The paragraphs of a story that the original's operator touched, where that is proven."""
+) -> list[Adjustment]:
+    """The verified adjustments of the paragraphs of a story in the original."""
     every = []
     for paragraph, column in paragraphs(story):
         text = squeeze(text_of(paragraph, marks))
@@ -47,21 +47,24 @@ def touches(
     own = styles.resolved(BODY)
     drawn = [apart(line, own) for found in body for line in found.lines]
     base = median(drawn) if drawn else 0.0
-    out: list[Touch] = []
+    out: list[Adjustment] = []
     for found in every:
-        touch = measured(found, styles.resolved(found.paragraph.style), base)
-        if any(touch.letters) or touch.pitch or touch.beyond:
-            out.extend(proven(touch, found, styles, marks))
+        adjustment = measure(found, styles.resolved(found.paragraph.style), base)
+        if any(adjustment.letters) or adjustment.pitch or adjustment.beyond:
+            out.extend(verified(adjustment, found, styles, marks))
     return out
 
 
 def apart(line: Line, own: Properties) -> float:
-    """How far the letters of a line stand apart, less what its style says."""
+    """The letter spacing of a line, less that of its style."""
     return letters_apart(line.glyphs, own)  # type: ignore[arg-type]
 
 
-def measured(found: Found, own: Properties, base: float) -> Touch:
-    """What the lines of a paragraph show; ``base`` is how the printer draws body text."""
+def measure(found: Found, own: Properties, base: float) -> Adjustment:
+    """The adjustment measured in a paragraph; ``base`` is the letter spacing of body text as drawn.
+
+    The printer's rounding affects both and cancels out.
+    """
     lines = found.lines
     letters = tuple(min(apart(line, own) - base, 0.0) for line in lines)
     letters = tuple(gap if gap < -CLOSER else 0.0 for gap in letters)
@@ -81,11 +84,11 @@ def measured(found: Found, own: Properties, base: float) -> Touch:
             begin, end = begin if end else at, at + len(line.squeezed)
         at += len(line.squeezed)
     style = found.paragraph.style
-    return Touch(style, found.text, lines, letters, pitch, max(0.0, beyond), begin, end)
+    return Adjustment(style, found.text, lines, letters, pitch, max(0.0, beyond), begin, end)
 
 
 def lines_of(text: str, original: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines of the original that are a paragraph's; empty where not all are found."""
+    """The lines of a paragraph in the original; empty unless all are found."""
     for start, first in enumerate(original):
         if not first.squeezed or not text.startswith(first.squeezed):
             continue
@@ -100,7 +103,7 @@ def lines_of(text: str, original: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def paragraphs(story: Story) -> Iterator[tuple[StoryParagraph, tuple[float, float]]]:
-    """Every paragraph, and where its column begins and ends."""
+    """Every paragraph, with the left and right edge of its column."""
     page = (PAGE.left, PAGE.right)
     for item in story.items:
         match item:
@@ -120,18 +123,20 @@ def paragraphs(story: Story) -> Iterator[tuple[StoryParagraph, tuple[float, floa
             yield paragraph, page
 
 
-def proven(touch: Touch, found: Found, styles: StyleSheet, marks: Sequence[str]) -> Iterator[Touch]:
-    """The touch, if with it our lines are the original's.
+def verified(
+    adjustment: Adjustment, found: Found, styles: StyleSheet, marks: Sequence[str]
+) -> Iterator[Adjustment]:
+    """The adjustment, if our lines with it equal the original's.
 
-    The closer letters are those of the lines measured, or those and the word before them: that
-    word stands in a line of which too few letters are closer to be measured.
+    The letters set closer are those of the measured lines, or these and the word before them: too
+    few letters of that word's line are set closer to be measured.
     """
     heights: dict[tuple[int, float], str] = {}
-    for line in touch.lines:
+    for line in adjustment.lines:
         heights[line.page, line.y] = heights.get((line.page, line.y), "") + line.squeezed
-    for begin in (touch.begin, word_before(touch.begin, found.paragraph, marks)):
-        tried = replace(touch, begin=begin)
-        paragraph, sheet = put_one(found.paragraph, tried, styles, marks)
+    for begin in (adjustment.begin, word_before(adjustment.begin, found.paragraph, marks)):
+        tried = replace(adjustment, begin=begin)
+        paragraph, sheet = apply_adjustment(found.paragraph, tried, styles, marks)
         lines = Typesetter(sheet, fonts(), marks).lines(paragraph, found.column)
         if [squeeze(line.text) for line in lines] == list(heights.values()):
             yield tried
@@ -139,7 +144,7 @@ def proven(touch: Touch, found: Found, styles: StyleSheet, marks: Sequence[str])
 
 
 def word_before(place: int, paragraph: StoryParagraph, marks: Sequence[str]) -> int:
-    """Where the word before a character begins, blanks not counted."""
+    """The start of the word before a character; blanks are not counted."""
     at = 0
     for word in text_of(paragraph, marks).split():
         if at + len(squeeze(word)) >= place:
