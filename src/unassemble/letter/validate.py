@@ -17,10 +17,10 @@ from typing import cast
 from msgspec import Struct, field
 
 from unassemble.base.diagnostics import Findings, closest
-from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence, plain
+from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence
 from unassemble.letter.schema import Json
 
-_LONGEST_SHOWN = 60
+_LONGEST = 60
 """Characters of a wrong value that a finding repeats."""
 _ANY = {"x-rule": "wrong-value", "errorMessage": "must be another value"}
 
@@ -117,8 +117,7 @@ class _Validator(Struct):
         """
         given = _schemas(node, schema)
         if named is not None and not _has_keys(schema, given):
-            unknown = next((name for name, inner in given.items() if inner is None), None)
-            self.refuse_value(node, key, named, unknown and f"unknown key `{unknown}`")
+            self.refuse_keys(node, given, key, named)
         for name, inner in given.items():
             scalar, value = node.pairs[name]
             if inner is None and named is None:
@@ -148,16 +147,21 @@ class _Validator(Struct):
 
     def refuse_value(self, node: Node, key: str, named: Json, hint: str | None = None) -> bool:
         """Report a value in the words of its schema, which begin with "must be"."""
-        message = f"`{key}` {named['errorMessage']}"
-        if isinstance(node, Scalar) and len(node.value) < _LONGEST_SHOWN:
-            message += f", not “{node.value}”"
+        message = f"`{key}` {named['errorMessage']}, not {_shown(node)}"
         return self.refuse(node, named["x-rule"], message, hint)
+
+    def refuse_keys(
+        self, node: Mapping, given: dict[str, Json | None], key: str, named: Json
+    ) -> None:
+        """Report a mapping that does not have the keys of any form of a value."""
+        unknown = [name for name, inner in given.items() if inner is None]
+        hint = f"unknown key `{unknown[0]}`" if unknown else None
+        self.refuse(node, named["x-rule"], f"`{key}` {named['errorMessage']}", hint)
 
     def refuse_word(self, node: Node, words: list[str], key: str) -> bool:
         """Report a value that is none of the words of a key."""
-        given = node.value if isinstance(node, Scalar) else str(plain(node))
-        message = f"`{key}` cannot be “{given}”"
-        return self.refuse(node, "wrong-value", message, _meant(given, words, 0.5))
+        hint = _meant(node.value if isinstance(node, Scalar) else "", words, 0.5)
+        return self.refuse(node, "wrong-value", f"`{key}` cannot be {_shown(node)}", hint)
 
     def refuse_type(self, node: Node, schema: Json, key: str, named: Json | None) -> bool:
         """Report a list, a mapping or a text where there must be another of the three."""
@@ -201,6 +205,17 @@ def _is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _shown(node: Node) -> str:
+    """A wrong value in a message, not longer than a person reads."""
+    match node:
+        case Sequence():
+            return "a list"
+        case Mapping():
+            return "keys with values"
+        case Scalar(value=text):
+            return f"“{text}”" if len(text) <= _LONGEST else f"“{text[:_LONGEST]}…”"
 
 
 def _meant(given: str, words: Iterable[str], cutoff: float) -> str:

@@ -17,8 +17,7 @@ from unassemble.checks.registry import all_rules
 
 _NAME = re.compile(r"[a-z]+(?:-[a-z0-9]+)+|unverified")
 _REPORTERS = {
-    "Diagnostic", "WrongValueError", "error", "warning", "note", "refuse", "unreadable", "_error",
-    "_matching", "_check_names",
+    "Diagnostic", "error", "warning", "note", "refuse", "unreadable", "_error", "_check_names",
 }  # fmt: skip
 
 
@@ -33,6 +32,8 @@ def _printed() -> Iterator[str]:
                         break
     for path in (ROOT / "src/unassemble/checks/parity").glob("*.py"):
         yield from re.findall(r'"(parity-[a-z]+)"', path.read_text("utf-8"))
+    for path in (ROOT / "src").rglob("*.schema.json"):
+        yield from re.findall(r'"x-rule": "([a-z-]+)"', path.read_text("utf-8"))
 
 
 def _called(node: ast.Call) -> str:

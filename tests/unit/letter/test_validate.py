@@ -84,12 +84,21 @@ def test_all_problems_are_reported_at_once_each_at_its_place() -> None:
         " president-of-the-economic-and-social-council, president-of-the-human-rights-council)",
         "10:9: error[not-a-text]: `text` must be a text, or one text per language"
         " {en: …, fr: …} (unknown key `de`)",
-        "10:23: error[not-a-text]: `fr` must be a text",
+        "10:23: error[not-a-text]: `fr` must be a text, not a list",
         "11:3: error[unknown-key]: unknown key `signatorys` (did you mean `signatories`?)",
         '12:21: error[not-a-note]: `mark` must be a short text, such as "1", not “”',
         "12:44: error[not-a-note]: `b` must be a text, one text per language,"
         " or {mark: …, text: …} (unknown key `color`)",
         "13:10: error[not-true-or-false]: `recycle` must be true or false, not “maybe”",
+    ]
+
+
+def test_a_long_or_nested_value_is_not_repeated_in_full() -> None:
+    found = findings(f"language: {'e' * 200}\ndistribution: [{'[], ' * 50}]\ndate: {{a: b}}\n")
+    assert [one.message for one in found if one.rule != "missing-key"] == [
+        f"`language` cannot be “{'e' * 60}…”",
+        "`distribution` cannot be a list",
+        "`date` must be a date, such as 2020-05-13, not keys with values",
     ]
 
 
