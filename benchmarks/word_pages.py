@@ -210,7 +210,7 @@ def show(stretch: Stretch, result: Result) -> None:
         print(f"  ! page {there.page} y {there.y:.1f}, ours {here.page} y {here.y:.1f}: ", end="")
         print(there.text[:40])
     for place in result.lost[:3]:
-        print(f"  ! ours alone: page {place.page} y {place.y:.1f}: {place.text[:40]}")
+        print(f"  ! only in ours: page {place.page} y {place.y:.1f}: {place.text[:40]}")
 
 
 def main() -> int:

@@ -109,7 +109,7 @@ def _last_line(first: int, lines: list[str]) -> int:
 
 
 def _indent(line: str) -> int:
-    """The indentation of a line; for a list item that of its dash, so that it holds its keys."""
+    """The indentation of a line; for a list item, that of its dash, as its keys are further in."""
     return len(line) - len(line.lstrip(" "))
 
 

@@ -260,7 +260,7 @@ def _repairs(server: LetterServer, params: types.CodeActionParams) -> list[types
     if any(types.CodeActionKind.SourceFixAll.value.startswith(one) for one in wanted):
         fixes = [one.fix for one in found if one.fix is not None]
         if fixes:
-            action = _action(server, document, "make all safe repairs", fixes, None)
+            action = _action(server, document, "carry out all safe repairs", fixes, None)
             action.kind = types.CodeActionKind.SourceFixAll
             actions.append(action)
     return actions

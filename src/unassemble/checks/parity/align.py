@@ -41,7 +41,7 @@ def aligned(
 def _anchored(
     first: list[Passage], second: list[Passage]
 ) -> Iterator[tuple[Passage | Near, Passage | Near]]:
-    """Pair passages with identical facts first, then what lies between them."""
+    """Pair passages with identical facts first, then the passages between them."""
     matcher = SequenceMatcher(None, _keys(first, 0), _keys(second, 1), autojunk=False)
     for tag, start, end, other_start, other_end in matcher.get_opcodes():
         left, right = first[start:end], second[other_start:other_end]
