@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import sys
@@ -11,7 +12,6 @@ import pytest
 
 from conftest import EXAMPLE
 from unassemble.base.errors import LetterError
-from unassemble.cli import workers
 from unassemble.cli.workers import ParallelRenderer, WorkerError, can_fork
 from unassemble.pipeline.building import build_version
 from unassemble.pipeline.letter_file import LetterFile, read_letter_file
@@ -76,7 +76,7 @@ def test_a_process_that_was_killed_is_told() -> None:
 
 
 def test_one_output_needs_no_second_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers.multiprocessing, "get_context", None)
+    monkeypatch.setattr(multiprocessing, "get_context", None)
     file = read_letter_file(EXAMPLE)
     made = build_version(file, formats=("docx",), renderer=ParallelRenderer())
     assert made == build_version(file, formats=("docx",), renderer=Renderer())

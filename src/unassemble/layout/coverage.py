@@ -32,15 +32,14 @@ class MissingGlyph(Struct, frozen=True):
 
 def missing_glyphs(story: Story, styles: StyleSheet, fonts: FontBook) -> list[MissingGlyph]:
     """Characters without a glyph, each with its first place."""
-    known: set[tuple[str, bool, bool]] = set()
+    known: dict[tuple[bool, bool], set[str]] = {}
     missing: dict[str, MissingGlyph] = {}
     for bold, italic, piece in _printed(story, styles):
-        for character in sorted(set(piece.text)):
-            key = (character, bold, italic)
-            if key in known:
-                continue
-            known.add(key)
-            if not fonts.covers(*key):
+        seen = known.setdefault((bold, italic), set())
+        new = set(piece.text) - seen
+        seen |= new
+        for character in sorted(new):
+            if not fonts.covers(character, bold, italic):
                 place = place_of(piece.text.index(character), piece.span, piece.lines)
                 missing.setdefault(character, MissingGlyph(character, place))
     return list(missing.values())
