@@ -88,7 +88,7 @@ def test_a_page_is_drawn_at_a_resolution(made: un.Outputs) -> None:
         (lambda: un.load("/no/such/letter.yaml"), un.UnreadableError, "there is no such file"),
         (lambda: un.loads(b"\xff\xfe\xff").findings(), un.UnreadableError, "not-utf-8|not UTF-8"),
         (lambda: un.loads(GOOD).build("fr"), un.LetterError, "fr"),
-        (lambda: un.explain("no-such-rule"), ValueError, "there is no rule"),
+        (lambda: un.explain("no-such-rule"), ValueError, "unknown rule"),
         (lambda: un.new_letter("atlantis"), un.LetterError, "unknown mission “atlantis”"),
         (
             lambda: un.new_letter("china", template="poem"),

@@ -263,7 +263,7 @@ def explain(rule: str) -> str:
     """
     page = manual_pages().get(rule)
     if page is None:
-        raise ValueError(f"there is no rule {rule!r}")
+        raise ValueError(f"unknown rule {rule!r}")
     return page.whole
 
 

@@ -2,7 +2,7 @@
 
 The docstring of a rule is its page in the manual.  Its first line says in one sentence what is
 found.  Then come, a paragraph each, why it matters, an ``Example:``, and what to do about it
-(``Mend:``).
+(``Fix:``).
 """
 
 from __future__ import annotations

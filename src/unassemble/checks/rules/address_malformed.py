@@ -24,7 +24,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: `http:/example.org`, `https://https://example.org`, `www,example.org`.
 
-    Mend: copy the address again.
+    Fix: copy the address again.
     """
     for passage in subject.passages:
         if not _START.search(passage.text):

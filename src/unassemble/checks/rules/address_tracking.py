@@ -20,7 +20,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: `https://example.org/statement?utm_source=newsletter`.
 
-    Mend: delete the parameters.
+    Fix: delete the parameters.
     """
     for passage in subject.passages:
         for start, address in passage.addresses:

@@ -22,7 +22,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: item 37 before item 32.
 
-    Mend: list `agenda_items:` in the order of their numbers.
+    Fix: list `agenda_items:` in the order of their numbers.
     """
     for organ in subject.letter.organs:
         for before, item in pairwise(organ.items):

@@ -19,7 +19,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: “the present letter and its annex” in a letter without `annexes:`.
 
-    Mend: add the annex, or delete the reference to it.
+    Fix: add the annex, or delete the reference to it.
     """
     letter = subject.letter
     if letter.annexes:

@@ -21,7 +21,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: “I have the honour to transmit a statement.” in a letter with an annex.
 
-    Mend: add “(see annex)” in the language of the version, or use the standing sentences.
+    Fix: add “(see annex)” in the language of the version, or use the standing sentences.
     """
     letter = subject.letter
     if letter.annexes and subject.body and not mentions(letter.language).annex.search(subject.body):

@@ -26,7 +26,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: “(see annex III)” in a letter with two annexes; “(see annex I)” in a letter with one.
 
-    Mend: correct the number, or delete it if there is only one annex.
+    Fix: correct the number, or delete it if there is only one annex.
     """
     letter = subject.letter
     count = len(letter.annexes)

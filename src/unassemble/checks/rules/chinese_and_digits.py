@@ -34,7 +34,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: “2020年5月13日” instead of “2020 年 5 月 13 日”.
 
-    Mend: insert a space; `--fix` does this.
+    Fix: insert a space; `--fix` does this.
     """
     for passage in subject.own:
         if passage.language != "zh":

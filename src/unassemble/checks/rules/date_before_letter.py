@@ -21,7 +21,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: `date: 2020-05-12` with `dated: 2020-05-13`.
 
-    Mend: correct one of the two dates.
+    Fix: correct one of the two dates.
     """
     letter = subject.letter
     date, dated = letter.date, letter.letter.dated

@@ -20,7 +20,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: `date: 2025-04-02` with `date_codes: [010425]`.
 
-    Mend: correct the code; it is written as day, month, year.
+    Fix: correct the code; it is written as day, month, year.
     """
     letter = subject.letter
     codes = [(code, day) for code in letter.date_codes if (day := _day(code)) is not None]

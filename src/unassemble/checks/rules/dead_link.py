@@ -20,7 +20,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: `[S/RES/822](#)`.
 
-    Mend: write the target, or the words without a link.
+    Fix: write the target, or the words without a link.
     """
     for passage in subject.passages:
         for start, end, link in passage.links:

@@ -21,7 +21,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: `I **strongly** object`, `this is *not* so`.
 
-    Mend: delete the asterisks, and reword the sentence if the emphasis matters.
+    Fix: delete the asterisks, and reword the sentence if the emphasis matters.
     """
     corrects = any("/Corr." in symbol.value for symbol in subject.letter.symbols)
     for passage in subject.own:

@@ -17,7 +17,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: `### 1. Detail` directly under `# I. Title`.
 
-    Mend: use the level in between.
+    Fix: use the level in between.
     """
     for number in range(len(subject.document.parts)):
         before = 0

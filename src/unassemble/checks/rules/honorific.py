@@ -21,7 +21,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: `name: H.E. Ms. Ann **Lee**`.
 
-    Mend: give the name alone, and the rank under `titles:`.
+    Fix: give the name alone, and the rank under `titles:`.
     """
     for signatory in subject.letter.letter.signatories:
         found = _courtesy(signatory)

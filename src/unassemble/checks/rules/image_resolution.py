@@ -22,7 +22,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: a picture 400 pixels wide that fills the column of five inches.
 
-    Mend: get a larger copy of the picture from its source.
+    Fix: get a larger copy of the picture from its source.
     """
     for number in range(len(subject.document.parts)):
         for block in subject.blocks(number):

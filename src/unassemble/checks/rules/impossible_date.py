@@ -18,7 +18,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: `31.04.2020`, `14.13.2020`.
 
-    Mend: correct the day or the month; the first number is read as the day.
+    Fix: correct the day or the month; the first number is read as the day.
     """
     for passage in subject.passages:
         for found in _DATE.finditer(passage.prose):

@@ -27,7 +27,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: a zero-width space in text copied from a web page.
 
-    Mend: delete it; replace � with the character that was there.
+    Fix: delete it; replace � with the character that was there.
     """
     for passage in subject.passages:
         if passage.text.isascii():

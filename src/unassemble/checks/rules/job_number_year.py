@@ -16,7 +16,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: `job_number: 24-05275` with `date: 2025-04-02`.
 
-    Mend: correct the job number or the date.
+    Fix: correct the job number or the date.
     """
     letter = subject.letter
     if letter.job_number is None or letter.date is None:

@@ -20,7 +20,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: `date: 31.03.2021` in the annex to a letter of 13 May 2020.
 
-    Mend: correct the date.
+    Fix: correct the date.
     """
     dated = subject.letter.letter.dated
     for passage in subject.received:

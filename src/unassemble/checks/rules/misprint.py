@@ -18,7 +18,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: 分发给荷 instead of 分发为荷.
 
-    Mend: write the intended words; `--fix` does this.
+    Fix: write the intended words; `--fix` does this.
     """
     for passage in subject.own:
         if not is_language(passage.language):

@@ -24,7 +24,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: “31.03.2020” over one statement and “31 March 2020” over the next.
 
-    Mend: use the format of the first statement, or write all dates as 2020-03-31 and add
+    Fix: use the format of the first statement, or write all dates as 2020-03-31 and add
     `date_format:`.
     """
     first: dict[int, str] = {}

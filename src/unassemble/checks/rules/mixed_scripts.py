@@ -21,7 +21,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: “Mосква” with a Latin M.
 
-    Mend: type the word again with one keyboard layout.
+    Fix: type the word again with one keyboard layout.
     """
     for passage in subject.passages:
         if not _CYRILLIC.search(passage.prose):

@@ -18,7 +18,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: `language: zh` with an annex in English, and no `original:`.
 
-    Mend: add `original:` with the language of submission.
+    Fix: add `original:` with the language of submission.
     """
     letter = subject.letter
     if letter.original:

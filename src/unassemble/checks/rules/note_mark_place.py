@@ -25,7 +25,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: “the resolution¹.” in English, “la résolution.¹” in French.
 
-    Mend: move the call `[^…]` to the other side of the punctuation mark.
+    Fix: move the call `[^…]` to the other side of the punctuation mark.
     """
     for passage in subject.own:
         if passage.kind == "note":

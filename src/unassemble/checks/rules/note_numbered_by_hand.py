@@ -25,7 +25,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: three notes with `mark: "1"`, `"2"`, `"3"`.
 
-    Mend: delete the marks; footnotes are numbered automatically.
+    Fix: delete the marks; footnotes are numbered automatically.
     """
     run: list[Note] = []
     for note in subject.document.notes:

@@ -14,7 +14,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: `page_limit: 4` in a letter of six pages.
 
-    Mend: shorten the annex, or raise the limit.
+    Fix: shorten the annex, or raise the limit.
     """
     limit = subject.letter.page_limit
     if limit is None:

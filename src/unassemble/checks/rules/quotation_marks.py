@@ -22,7 +22,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: «peace» in an English letter.
 
-    Mend: use the quotation marks of the language.
+    Fix: use the quotation marks of the language.
     """
     for passage in subject.own:
         marks = [(found.start(), found.group()) for found in _MARKS.finditer(passage.prose)]

@@ -16,7 +16,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: a note with the same address before and after the date.
 
-    Mend: delete or correct one of them.
+    Fix: delete or correct one of them.
     """
     for passage in subject.passages:
         seen: set[str] = set()

@@ -21,7 +21,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: two items `number: 32` under one organ.
 
-    Mend: delete one of them, or correct its number.
+    Fix: delete one of them, or correct its number.
     """
     for organ in subject.letter.organs:
         seen: dict[tuple[str, str], int] = {}

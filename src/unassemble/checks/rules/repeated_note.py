@@ -20,7 +20,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: `^[See A/79/843.]` after two sentences.
 
-    Mend: give the note a name and call it twice, `[^a]`, or write “Ibid.”
+    Fix: give the note a name and call it twice, `[^a]`, or write “Ibid.”
     """
     seen: dict[str, int] = {}
     for passage in subject.own:

@@ -20,7 +20,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: two spaces after a full stop.
 
-    Mend: leave one space; `--fix` does this.
+    Fix: leave one space; `--fix` does this.
     """
     for passage in subject.own:
         for found in _SPACES.finditer(passage.prose):

@@ -18,7 +18,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: “under agenda items 14 and 32”, where `agenda_items:` lists 14 and 35.
 
-    Mend: correct one of the two; `{{ circulation }}` writes the request from the items listed.
+    Fix: correct one of the two; `{{ circulation }}` writes the request from the items listed.
     """
     request = request_of(subject)
     given = {item.number for organ in subject.letter.organs for item in organ.items}

@@ -16,7 +16,7 @@ def check(subject: Subject) -> Iterator[Found]:
     Example: “circulated as a document of the General Assembly”, where `organs:` lists the General
     Assembly and the Security Council.
 
-    Mend: name both, or correct `organs:`; `{{ circulation }}` writes the request from the organs
+    Fix: name both, or correct `organs:`; `{{ circulation }}` writes the request from the organs
     listed.
     """
     request = request_of(subject)

@@ -24,7 +24,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: `S/RES/822` instead of `S/RES/822 (1993)`.
 
-    Mend: add the year, except in a text that is quoted or printed as received.
+    Fix: add the year, except in a text that is quoted or printed as received.
     """
     for passage in subject.passages:
         if "S/RES/" not in passage.text:

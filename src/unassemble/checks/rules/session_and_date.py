@@ -23,7 +23,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: `session: 78` with `date: 2025-04-02`.
 
-    Mend: correct the session or year, or the date.
+    Fix: correct the session or year, or the date.
     """
     letter = subject.letter
     day = letter.date or letter.letter.dated

@@ -19,7 +19,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: “A. Background” as the only heading under “I. Introduction”.
 
-    Mend: delete the subheading, or divide the text further.
+    Fix: delete the subheading, or divide the text further.
     """
     for number in range(len(subject.document.parts)):
         found = [block for block in subject.blocks(number) if isinstance(block, Heading)]

@@ -19,7 +19,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: “Turkey” instead of “Türkiye”, “Burma” instead of “Myanmar”.
 
-    Mend: write the name that the United Nations uses.
+    Fix: write the name that the United Nations uses.
     """
     for passage in subject.own:
         if passage.kind == "agenda" or not is_language(passage.language):

@@ -23,7 +23,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: an annex in English to a letter in Chinese, and no `[^*]`.
 
-    Mend: add `[^*]` after “(see annex)”, and under `notes:`
+    Fix: add `[^*]` after “(see annex)”, and under `notes:`
     `"*": Circulated in the language of submission only.`, in the language of the version;
     `unassemble phrases` prints the wording.
     """

@@ -15,7 +15,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: `symbols: [S/2024/17]` with `date: 2025-01-15`.
 
-    Mend: correct the symbol or the dates.
+    Fix: correct the symbol or the dates.
     """
     letter = subject.letter
     years = {day.year for day in (letter.date, letter.letter.dated) if day is not None}

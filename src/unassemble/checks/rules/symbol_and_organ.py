@@ -26,7 +26,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: `symbols: [A/79/1]` in a letter to the General Assembly and the Security Council.
 
-    Mend: add the missing symbol, or correct `organs:`.
+    Fix: add the missing symbol, or correct `organs:`.
     """
     letter = subject.letter
     organs = {organ.kind: organ for organ in letter.organs}

@@ -23,7 +23,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: `symbols: [A/79/1]` with `session: 80`.
 
-    Mend: correct one of the two.
+    Fix: correct one of the two.
     """
     symbols = [str(symbol) for symbol in subject.letter.symbols]
     for organ in subject.letter.organs:

@@ -18,7 +18,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: `A/79-843`, `A 79/843`, `A/79`.
 
-    Mend: write it as `A/79/843` or `S/2025/201`.
+    Fix: write it as `A/79/843` or `S/2025/201`.
     """
     for symbol in subject.letter.symbols:
         if citation_of(symbol.value, "en") is None:

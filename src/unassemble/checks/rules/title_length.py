@@ -20,7 +20,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: a title that gives a full account of an incident.
 
-    Mend: shorten it, and move the rest into the text.
+    Fix: shorten it, and move the rest into the text.
     """
     for passage in subject.passages:
         length = len(passage.text)

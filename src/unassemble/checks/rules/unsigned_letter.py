@@ -17,7 +17,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: `signatories: []`.
 
-    Mend: name the signatory under `signatories:`.
+    Fix: name the signatory under `signatories:`.
     """
     letter = subject.letter.letter
     if letter.kind != "note-verbale" and not letter.signatories:

@@ -27,7 +27,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: a compilation of 12,000 words.
 
-    Mend: shorten the annex, or divide it into two letters.
+    Fix: shorten the annex, or divide it into two letters.
     """
     words = sum(map(_count, subject.passages))
     for limit, what in _LIMITS:

@@ -41,7 +41,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: `错误!超链接引用无效。` or `Error! Reference source not found.`
 
-    Mend: write the intended text, or delete the message.
+    Fix: write the intended text, or delete the message.
     """
     for passage in subject.passages:
         if not any(sign in passage.text for sign in _SIGNS):

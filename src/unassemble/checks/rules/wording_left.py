@@ -20,7 +20,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Example: `{{ circulation }}` in a footnote.
 
-    Mend: write the words out; `unassemble phrases` prints them.
+    Fix: write the words out; `unassemble phrases` prints them.
     """
     for passage in subject.passages:
         if not passage.received and passage.kind in ("paragraph", "item", "heading", "cell"):
