@@ -62,7 +62,7 @@ def test_no_rule_has_two_pages() -> None:
 @pytest.mark.parametrize("page", manual_pages().values(), ids=lambda page: page.name)
 def test_a_page_has_title_fix_source_and_example(page: ManualPage) -> None:
     assert page.title.endswith("."), "the first line is a sentence of its own"
-    assert "\n\nMend: " in page.text
+    assert "\n\nFix: " in page.text
     assert page.source.strip()
     if not page.reader:
         assert "\n\nExample" in page.text
