@@ -15,7 +15,7 @@ from unassemble.base.formats import Format
 from unassemble.cli.common import FINDINGS, USAGE, clock, read, show, unreadable
 from unassemble.cli.workers import ParallelRenderer, WorkerError, can_fork
 from unassemble.languages import LANGUAGES, Language
-from unassemble.pipeline.building import build_version, steps
+from unassemble.pipeline.building import build_version, save_together, steps
 from unassemble.pipeline.letter_file import LetterFile
 from unassemble.pipeline.reading import languages_of
 from unassemble.pipeline.rendering import Renderer
@@ -113,9 +113,8 @@ def _build(
                 show(outputs.findings)
                 made.append(outputs)
         if status == 0:
-            for outputs in made:
-                for path in outputs.save(folder):
-                    click.echo(path)
+            for path in save_together(made, folder):
+                click.echo(path)
     except UnreadableError as error:
         _clear(bar)
         return unreadable(error)

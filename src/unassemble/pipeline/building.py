@@ -64,14 +64,7 @@ class Outputs(Struct, frozen=True):
         Raises:
             OSError: the folder cannot be created or written to; older files are unchanged.
         """
-        folder = Path(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        files = {
-            folder / f"{self.stem}-{self.language}.{format}": data
-            for format, data in self.files.items()
-        }
-        write_together(files, replace=True)
-        return list(files)
+        return save_together([self], folder)
 
     def picture(self, page: int = 1, dpi: int = 150) -> bytes:
         """A page of the PDF as PNG, counted from 1.
@@ -148,3 +141,16 @@ def language_of(story: Story) -> Language:
     """The language of a version."""
     language: Language = story.document.language  # type: ignore[assignment]
     return language
+
+
+def save_together(made: Sequence[Outputs], folder: str | Path) -> list[Path]:
+    """Write the files of several versions, all or none; see `Outputs.save`."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    files = {
+        folder / f"{one.stem}-{one.language}.{format}": data
+        for one in made
+        for format, data in one.files.items()
+    }
+    write_together(files, replace=True)
+    return list(files)
