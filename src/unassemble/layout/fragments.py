@@ -94,6 +94,16 @@ class PlacedLine(Struct):
     role: str = "text"
     title: str = ""
 
+    @property
+    def top(self) -> float:
+        """The top of the line's box."""
+        return self.y - self.line.baseline
+
+    @property
+    def bottom(self) -> float:
+        """The foot of the line's box."""
+        return self.top + self.line.height
+
 
 class Rule(Struct):
     """A horizontal rule: left end, y of its middle, length, thickness."""

@@ -123,10 +123,14 @@ class CellParagraphs(Struct, frozen=True):
 
 
 class TableRow(Struct, frozen=True):
-    """A row of cells; a header row is repeated at the top of each page."""
+    """A row of cells; a header row is repeated at the top of each page.
+
+    A ``tall`` row, which no page has room for, goes on overleaf.
+    """
 
     cells: tuple[CellParagraphs, ...]
     header: bool = False
+    tall: bool = False
 
 
 class TableRules(Struct, frozen=True):

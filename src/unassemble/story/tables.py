@@ -21,6 +21,9 @@ CELL_GAP = 4.0
 """Points between the columns of a table of the text, at the end of each cell."""
 _SUFFIX = {"left": "", "center": "Center", "right": "Right"}
 _LEAST = 30.0
+_CHARACTER, _LINE = 4.2, 11.0
+"""Width of a character and height of a line, roughly: enough to tell rows taller than a page."""
+_TALLEST_ROW = 0.9 * (PAGE.next_bottom - PAGE.next_top)
 
 
 def table_item(table: Table, path: tuple[Element, ...], keys: Keys) -> StoryTable:
@@ -51,10 +54,10 @@ def table_item(table: Table, path: tuple[Element, ...], keys: Keys) -> StoryTabl
                 span=cell.span,
             )
             out.append(CellParagraphs((paragraph,)))
-        return TableRow(tuple(out), header)
+        return TableRow(tuple(out), header, _is_tall(cells, widths))
 
-    rows = (row(table.header, header=True), *(row(cells, header=False) for cells in table.rows))
     widths = _widths(table, total)
+    rows = (row(table.header, header=True), *(row(cells, header=False) for cells in table.rows))
     return StoryTable(
         "grid",
         left,
@@ -66,6 +69,15 @@ def table_item(table: Table, path: tuple[Element, ...], keys: Keys) -> StoryTabl
         GRID_RULES,
         CELL_GAP,
     )
+
+
+def _is_tall(cells: tuple[TableCell, ...], widths: tuple[float, ...]) -> bool:
+    """Whether a row may be taller than a page: then it goes on overleaf in Word too."""
+    lines = (
+        len(plain(cell.inlines)) * (2 if cell.language == "zh" else 1) * _CHARACTER / width
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    return max(lines) * _LINE > _TALLEST_ROW
 
 
 def _has_row_headers(table: Table) -> bool:

@@ -16,7 +16,7 @@ from documents import (
     words,
 )
 from unassemble.layout.fragments import Page, PlacedLine
-from unassemble.model import Block, Document, Note, PageBreak, Part
+from unassemble.model import Block, Document, Note, PageBreak, Part, Table, TableCell
 from unassemble.story import build_story
 from unassemble.styles import PAGE, StyleSheet
 from unassemble.text.fonts import FontBook
@@ -222,3 +222,96 @@ def test_laying_out_twice_gives_the_same_pages(styles: StyleSheet, fonts: FontBo
         ]
 
     assert places(first) == places(second)
+
+
+def sentences(first: int, last: int) -> str:
+    return " ".join(f"Sentence {number} of the text." for number in range(first, last + 1))
+
+
+def said(pages: tuple[Page, ...]) -> str:
+    """The text of all pages, without what is repeated."""
+    lines = (line for page in pages for line in page.content if isinstance(line, PlacedLine))
+    return " ".join(line.line.text.strip() for line in lines if line.path)
+
+
+def cell(text: str, *notes: int) -> TableCell:
+    return TableCell(paragraph(text, *notes).inlines, "en")
+
+
+def tall_table(*rows: tuple[TableCell, ...]) -> Table:
+    return Table(("left", "left"), (cell("Date"), cell("Event")), rows, "en")
+
+
+def marks_and_calls_agree(pages: tuple[Page, ...]) -> bool:
+    return all(marks_of(page) == [str(call + 1) for call in calls_of(page)] for page in pages)
+
+
+def nothing_is_below_the_text(pages: tuple[Page, ...]) -> bool:
+    return all(
+        item.y < (PAGE.first_bottom if page.number == 1 else PAGE.next_bottom)
+        for page in pages
+        for item in (*page.content, *page.notes)
+    )
+
+
+@pytest.mark.parametrize("lead", [0, 20, 34, 35, 36, 37, 60])
+def test_a_row_taller_than_a_page_goes_on_overleaf(pages_of, lead: int) -> None:
+    table = tall_table((cell("1 May"), cell(sentences(1, 400))), (cell("2 May"), cell("End.")))
+    pages = pages_of(document(*(paragraph("Short.") for _ in range(lead)), table))
+    found = said(pages)
+    assert [f"Sentence {number} of" in found for number in range(1, 401)] == [True] * 400
+    assert found.count("Sentence ") == 400
+    assert nothing_is_below_the_text(pages)
+    heads = [line.path for page in pages for line in page.content if _says(line, "Date")]
+    assert len(heads) >= 2
+    assert [bool(path) for path in heads] == [True] + [False] * (len(heads) - 1)
+    assert said(pages).rstrip().endswith("2 May End.")
+
+
+def _says(item: object, text: str) -> bool:
+    return isinstance(item, PlacedLine) and item.line.text.strip() == text
+
+
+def test_the_parts_of_a_tall_row_bring_their_notes(pages_of) -> None:
+    parts = [paragraph(sentences(10 * n + 1, 10 * n + 10) + " ", n).inlines for n in range(40)]
+    long_cell = TableCell(tuple(inline for part in parts for inline in part), "en")
+    notes = tuple(note(number + 1, "word " * 30) for number in range(40))
+    pages = pages_of(document(tall_table((cell("1 May"), long_cell)), notes=notes))
+    assert len(pages) > 3
+    assert marks_and_calls_agree(pages)
+    assert nothing_is_below_the_text(pages)
+
+
+def test_cells_side_by_side_go_on_each_where_it_was_left(pages_of) -> None:
+    table = tall_table((cell(sentences(1, 200)), cell(sentences(201, 500))))
+    pages = pages_of(document(table))
+    found = said(pages)
+    assert found.count("Sentence ") == 500
+    assert nothing_is_below_the_text(pages)
+    assert found.index("Sentence 201 of") < found.index("Sentence 100 of")
+
+
+def test_a_table_head_taller_than_a_page_is_not_repeated(pages_of) -> None:
+    table = Table(("left",), (cell(sentences(1, 400)),), ((cell("End."),),), "en")
+    pages = pages_of(document(table))
+    found = said(pages)
+    assert found.count("Sentence ") == 400
+    assert found.rstrip().endswith("End.")
+    assert nothing_is_below_the_text(pages)
+
+
+@pytest.mark.parametrize("lead", [1, 20, 34, 36, 50])
+def test_a_note_longer_than_a_page_begins_beside_another(pages_of, lead: int) -> None:
+    notes = (note(1, sentences(1, 400)), note(2, "The second note."), note(3, "The third note."))
+    blocks = [paragraph("Short.") for _ in range(lead)]
+    blocks += [paragraph("Called.", 0, 1), paragraph(LONG), paragraph("Later.", 2)]
+    pages = pages_of(document(*blocks, notes=notes))
+    [called] = [page for page in pages if 0 in calls_of(page)]
+    assert marks_of(called) == ["1"]
+    [later] = [page for page in pages if 2 in calls_of(page)]
+    assert "3" in marks_of(later)
+    lines = " ".join(line.line.text for page in pages for line in page.notes)
+    assert lines.count("Sentence ") == 400
+    order = [lines.index(words) for words in ("Sentence 1 ", "Sentence 400 ", "second", "third")]
+    assert order == sorted(order)
+    assert nothing_is_below_the_text(pages)

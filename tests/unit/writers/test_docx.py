@@ -13,7 +13,10 @@ from lxml import etree
 import stories
 from docx_parts import NAMES, R, W, body_paragraphs, brief, find, parts_of
 from stories import automatic, call, link, note, paragraph, story, text
+from unassemble.model import Table, TableCell, Text
 from unassemble.story import LineEnd, Tab
+from unassemble.story.pieces import Keys
+from unassemble.story.tables import table_item
 from unassemble.styles import Properties, Style, StyleSheet, letter_styles
 from unassemble.writers.docx import write_docx
 from word_template.styles import styles_part
@@ -317,3 +320,13 @@ class TestPackage:
 
     def test_libreoffice_renders_it(self, in_libreoffice: Callable[[bytes], bytes]) -> None:
         assert in_libreoffice(write_docx(stories.letter())).startswith(b"%PDF")
+
+
+def test_a_row_taller_than_a_page_may_break_across_pages() -> None:
+    texts = ("Short.", "A sentence of the text. " * 300)
+    rows = tuple((TableCell((Text(text, "en"),), "en"),) for text in texts)
+    table = Table(("left",), (TableCell((Text("Head", "en"),), "en"),), rows, "en")
+    item = table_item(table, (), Keys())
+    body = parts_of(story(item))["word/document.xml"]
+    rows_made = body.iter(f"{W}tr")
+    assert [row.find(f".//{W}cantSplit") is not None for row in rows_made] == [True, True, False]

@@ -30,6 +30,9 @@ _SESSION_GAP = 0.55
 """Gap between the two columns and the title's spacers, in points.  Letters have 0 (74 of 92) or 1.1
 (18 of 92), for no visible reason; half of 1.1 is within 0.6 pt of every letter."""
 
+_TALLEST_HEAD = (PAGE.next_bottom - PAGE.next_top) / 2
+"""Height of a table head that is repeated on each page, at most: text must find room below it."""
+
 
 def collect_rows(story: Story, typesetter: Typesetter) -> list[Row]:
     """All rows of a story, in order."""
@@ -102,14 +105,25 @@ class _RowMaker:
         for row in table.rows:
             parts: list[PlacedLine | PlacedImage | Rule] = []
             height, calls = 0.0, []
+            columns = []
             x = PAGE.left + table.left
             for cell, width in zip(row.cells, table.widths, strict=True):
                 lines, tall, called = self.cell(cell, _area(table, x, x + width))
                 parts.extend(lines)
+                columns.append(tuple(lines))
                 calls.extend(called)
                 height = max(height, tall)
                 x += width
-            rows.append(Row(height, parts, _SESSION_GAP, bond=True, calls=tuple(calls)))
+            rows.append(
+                Row(
+                    height,
+                    parts,
+                    _SESSION_GAP,
+                    bond=True,
+                    calls=tuple(calls),
+                    columns=tuple(columns),
+                )
+            )
         return rows
 
     def grid(self, table: StoryTable) -> list[Row]:
@@ -122,17 +136,20 @@ class _RowMaker:
         for index, row in enumerate(table.rows):
             parts: list[PlacedLine | PlacedImage | Rule] = []
             height, calls = 0.0, []
+            columns = []
             x = left
             for cell, width in zip(row.cells, table.widths, strict=True):
                 lines, tall, called = self.cell(cell, _area(table, x, x + width - table.gap))
                 parts.extend(lines)
+                columns.append(tuple(lines))
                 calls.extend(called)
                 height = max(height, tall)
                 x += width
             if row.header:
                 parts.append(Rule(rule_left, 0.0, length, rules.above_head))
                 parts.append(Rule(rule_left, height, length, rules.below_head))
-                head, head_height = parts, height
+                if height <= _TALLEST_HEAD:
+                    head, head_height = parts, height
             last = index == len(table.rows) - 1
             if last:
                 parts.append(Rule(rule_left, height, length, rules.end))
@@ -144,6 +161,7 @@ class _RowMaker:
                     calls=tuple(calls),
                     repeat=[] if row.header else head,
                     repeat_height=0.0 if row.header else head_height,
+                    columns=tuple(columns),
                 )
             )
         return rows

@@ -5,6 +5,10 @@ That note is then split, with at least two lines on either page (widow and orpha
 rest goes to the top of the next page's footnote area, after the continuation separator.  Word is
 known to do this [K]: no available document has such a note.  Rows that must stay together move to
 the next page together, with their notes, so that a note always begins on the page of its call.
+
+Two things no page can hold: notes of one line that are taller together than a page, of which as
+much stays on the page of the call as it has room for; and a row of a table that is taller than a
+page, which goes on overleaf (`parting`).
 """
 
 from __future__ import annotations
@@ -16,6 +20,7 @@ from msgspec.structs import replace
 
 from unassemble.layout.fragments import Page, PlacedImage, PlacedLine, Rule
 from unassemble.layout.notes import SetNote, SetNotes
+from unassemble.layout.pages.parting import PartedRow
 from unassemble.layout.pages.rows import Row
 from unassemble.styles import PAGE
 
@@ -30,6 +35,8 @@ _LEAST_BODY = 36.0
 """Height that notes continued from the page before leave for text, at least."""
 _LEAST_NOTE = 2
 """Lines of a split note on either page, at least."""
+_TALLEST_BODY = PAGE.next_bottom - PAGE.next_top - SEPARATOR
+"""Height of a page that text and notes share."""
 _EPSILON = 0.01
 
 
@@ -143,6 +150,10 @@ class _PageFiller:
             self._next_page()
         if self._try(group):
             return
+        parted = bool(group[-1].columns)
+        if parted and _is_tall(group):
+            self._part(group)
+            return
         if not self.open.empty:
             if self._split_note(group):
                 return
@@ -154,8 +165,50 @@ class _PageFiller:
             for row in group:
                 self.place([replace(row, page_break=False)])
             return
-        if not self._split_note(group):
+        while self.carried and group[0].calls:
+            # A note begins after the end of the one before it.
+            self._next_page()
+        if self._try(group) or self._split_note(group):
+            return
+        if parted:
+            self._part(group)
+        else:
             self._force(group[0])
+
+    def _part(self, group: list[Row]) -> None:
+        """Place rows of which the last goes on overleaf, part by part."""
+        *lead, row = group
+        parted = PartedRow(row)
+        while not parted.done:
+            if self._place_part(lead, parted):
+                lead = []
+                if not parted.done:
+                    self._next_page()
+            elif lead and self.open.empty and not self.carried:
+                for one in lead:  # a table head that leaves no room for a line below it
+                    self.place([one])
+                lead = []
+            else:
+                self._next_page()
+
+    def _place_part(self, lead: list[Row], parted: PartedRow) -> bool:
+        """Place as much of a row as the page has room for, below the rows it must stay with."""
+        alone = self.open.empty and not self.carried and not lead
+        above = sum(one.height + one.after for one in lead)
+        part = None
+        for part, ends in parted.parts(self.open.room() - above, least=alone):
+            together = [*lead, part]
+            if self._try(together) or self._split_note(together, whole=True):
+                parted.go_on(ends)
+                return True
+        if part is None:
+            return False
+        if not self._split_note([*lead, part]):
+            if not alone:
+                return False
+            self._force(part)
+        parted.go_on(ends)
+        return True
 
     def _heights(self, group: list[Row]) -> tuple[float, list[SetNote], list[SetNote]]:
         height = sum(row.height + row.after for row in group) - group[-1].after
@@ -172,6 +225,8 @@ class _PageFiller:
 
     def _try(self, group: list[Row]) -> bool:
         height, numbered, starred = self._heights(group)
+        if numbered and self.carried:
+            return False
         more = sum(note.height for note in numbered)
         stars = sum(note.height for note in starred)
         if self.open.notes or numbered:
@@ -182,26 +237,31 @@ class _PageFiller:
         self._put(group, numbered, starred)
         return True
 
-    def _split_note(self, group: list[Row]) -> bool:
-        """Place the group if its notes fit but for the end of the last, which is carried over."""
+    def _split_note(self, group: list[Row], whole: bool = False) -> bool:
+        """Place the group if its notes fit but for the end of the last, which is carried over.
+
+        Of notes that no page has room for, those after the first may be carried over too, unless
+        all but the last must be ``whole``.
+        """
         height, numbered, starred = self._heights(group)
-        if not numbered or starred:
+        if not numbered or starred or self.carried:
             return False
-        *whole, last = numbered
-        room = self.open.room(sum(note.height for note in whole)) - height - group[-1].after
-        if not self.open.notes and not whole:
+        above = height + group[-1].after
+        room = self.open.room() - above
+        if not self.open.notes:
             room -= SEPARATOR
-        taken = 0
-        for line in last.lines:
-            room -= line.line.height
-            if room < 0:
-                break
-            taken += 1
-        taken = min(taken, len(last.lines) - _LEAST_NOTE)
-        if taken < _LEAST_NOTE:
+        split = _split(numbered, room)
+        if split is None:
             return False
-        self._put(group, [*whole, SetNote(last.lines[:taken], False)], [])
-        self.carried.extend(last.lines[taken:])
+        complete, taken = split
+        needed = above + sum(note.height for note in numbered[:-1])
+        if complete < len(numbered) - 1 and (whole or needed <= _TALLEST_BODY):
+            return False
+        begun = [SetNote(numbered[complete].lines[:taken], False)] if taken else []
+        self._put(group, [*numbered[:complete], *begun], [])
+        self.carried.extend(numbered[complete].lines[taken:])
+        for note in numbered[complete + 1 :]:
+            self.carried.extend(note.lines)
         return True
 
     def _force(self, row: Row) -> None:
@@ -230,6 +290,34 @@ class _PageFiller:
         for note in starred:
             opened.asterisks.extend(note.lines)
             opened.called = True
+
+
+def _is_tall(group: list[Row]) -> bool:
+    """Whether rows are taller than a page."""
+    height = sum(row.height + row.after for row in group) - group[-1].after
+    return group[0].repeat_height + height > PAGE.next_bottom - PAGE.next_top
+
+
+def _split(notes: list[SetNote], room: float) -> tuple[int, int] | None:
+    """How many notes a height has room for, and how many lines of the next one.
+
+    None if not all but the end of one note fit with two lines on either page, or if the first note
+    does not begin.
+    """
+    for index, note in enumerate(notes):
+        taken, left = 0, room
+        for line in note.lines:
+            left -= line.line.height
+            if left < 0:
+                break
+            taken += 1
+        if taken < len(note.lines) or index == len(notes) - 1:
+            taken = min(taken, len(note.lines) - _LEAST_NOTE)
+            if taken >= _LEAST_NOTE:
+                return index, taken
+            return (index, 0) if 0 < index < len(notes) - 1 else None
+        room = left
+    return None
 
 
 def _close(opened: _OpenPage, rtl: bool) -> None:

@@ -6,6 +6,9 @@ from msgspec import Struct, field
 
 from unassemble.layout.fragments import PlacedImage, PlacedLine, Rule
 
+Column = tuple[PlacedLine, ...]
+"""The lines of a cell, from its top."""
+
 
 class Row(Struct):
     """Everything side by side across the column: usually one line.
@@ -13,7 +16,8 @@ class Row(Struct):
     ``y`` of its parts is measured from the row's top.  ``after`` is space below it, dropped at the
     foot of a page.  ``bond``: the next row must be on the same page (keep-with-next, keep-lines,
     widows and orphans, decided once).  ``calls`` are the footnotes first called in it.  ``repeat``
-    is the table head above it, set again if the row begins a page.
+    is the table head above it, set again if the row begins a page.  ``columns``
+    are the cells of a table's row, which may go on overleaf if it is taller than a page.
     """
 
     height: float
@@ -24,3 +28,4 @@ class Row(Struct):
     calls: tuple[int, ...] = ()
     repeat: list[PlacedLine | PlacedImage | Rule] = field(default_factory=list)
     repeat_height: float = 0.0
+    columns: tuple[Column, ...] = ()

@@ -71,7 +71,8 @@ class BodyWriter(Struct, frozen=True):
             inner = "".join(map(self.runs.paragraph, content.paragraphs))
             inner = inner or paragraph(SECTION_START)
             cells.append(tables.cell(width, inner, rules=rules, align=align))
-        return tables.row(cells, header=source.header, whole=table.kind == "grid")
+        whole = table.kind == "grid" and not source.tall
+        return tables.row(cells, header=source.header, whole=whole)
 
     def _picture(self, picture: Picture, section: str) -> str:
         size = (picture.width, picture.height)
