@@ -1,23 +1,23 @@
 """Pictures of a letter, read from its own folder only.
 
 A path may not lead out of the folder: not by ``..``, not as an absolute path, not through a link.
-SVG drawings are rendered as PNG by resvg; PNG and JPEG files are used unchanged.
+SVG drawings are rendered as PNG by resvg; the others are read by `raster`.
 """
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
+from urllib.parse import unquote
+
+from msgspec.structs import replace
 
 from unassemble.base.diagnostics import Findings
 from unassemble.base.source import Span
+from unassemble.images.raster import CSS_DPI, read_raster
 from unassemble.model import ImageData
 
 MAX_BYTES = 100_000_000
 """Total size of the pictures of a letter, in bytes."""
-MAX_PIXELS = 100_000_000
-"""Of one picture."""
-_CSS_DPI = 96.0
 _SVG_SCALE = 6.25
 _HINT = "use a path inside the letter’s folder, such as images/map.png"
 
@@ -38,22 +38,24 @@ class FolderImages:
         return self._known[path]
 
     def _load(self, path: str, span: Span) -> ImageData | None:
+        shown = unquote(path)
         if "://" in path or path.startswith(("//", "data:")):
             self._findings.error(
-                "image-outside", span, "a picture cannot come from the network", _HINT
+                "image-outside", span, f"the picture “{shown}” cannot come from the network", _HINT
             )
             return None
-        try:
-            target = (self._folder / path).resolve()
-        except (OSError, ValueError, RuntimeError):
-            target = None
-        if target is None or not target.is_relative_to(self._folder) or Path(path).is_absolute():
+        inside = [target for name in _names(path) if (target := self._inside(name)) is not None]
+        if not inside:
             self._findings.error(
-                "image-outside", span, f"the picture “{path}” is outside the letter’s folder", _HINT
+                "image-outside",
+                span,
+                f"the picture “{shown}” is outside the letter’s folder",
+                _HINT,
             )
             return None
-        if not _is_file(target):
-            self._findings.error("image-missing", span, f"there is no picture “{path}”")
+        target = next(filter(_is_file, inside), None)
+        if target is None:
+            self._findings.error("image-missing", span, f"there is no picture “{shown}”")
             return None
         self._read += target.stat().st_size
         if self._read > MAX_BYTES:
@@ -61,35 +63,34 @@ class FolderImages:
                 "images-too-large", span, "the pictures are larger than 100 MB together"
             )
             return None
-        return self._decoded(target.read_bytes(), path, span)
+        if shown.lower().endswith(".svg"):
+            return self._drawing(target.read_bytes(), shown, span)
+        return self._raster(target.read_bytes(), shown, span)
 
-    def _decoded(self, data: bytes, path: str, span: Span) -> ImageData | None:
-        from PIL import Image, UnidentifiedImageError  # 24 ms; few letters have pictures
-
-        dpi = (_CSS_DPI, _CSS_DPI)
-        if path.lower().endswith(".svg"):
-            rendered = _rendered(data)
-            if rendered is None:
-                self._findings.error(
-                    "image-unreadable", span, f"“{path}” cannot be read as an SVG drawing"
-                )
-                return None
-            data, dpi = rendered, (_CSS_DPI * _SVG_SCALE, _CSS_DPI * _SVG_SCALE)
+    def _inside(self, name: str) -> Path | None:
+        """The file of a name, or None if it is outside the folder."""
         try:
-            with Image.open(io.BytesIO(data)) as picture:
-                kind = (picture.format or "").lower()
-                pixels = picture.size
-                found = picture.info.get("dpi")
-                if kind not in ("png", "jpeg") or pixels[0] * pixels[1] > MAX_PIXELS:
-                    raise UnidentifiedImageError
-                picture.load()
-        except (
-            UnidentifiedImageError,
-            OSError,
-            ValueError,
-            SyntaxError,
-            Image.DecompressionBombError,
-        ):
+            target = (self._folder / name).resolve()
+        except (OSError, ValueError, RuntimeError):
+            return None
+        outside = Path(name).is_absolute() or not target.is_relative_to(self._folder)
+        return None if outside else target
+
+    def _drawing(self, data: bytes, path: str, span: Span) -> ImageData | None:
+        rendered = _rendered(data)
+        raster = read_raster(rendered) if rendered is not None else None
+        if raster is None:
+            self._findings.error(
+                "image-unreadable", span, f"“{path}” cannot be read as an SVG drawing"
+            )
+            return None
+        pixels = raster.image.pixels
+        width, height = (side * 72 / (CSS_DPI * _SVG_SCALE) for side in pixels)
+        return replace(raster.image, width=width, height=height)
+
+    def _raster(self, data: bytes, path: str, span: Span) -> ImageData | None:
+        raster = read_raster(data)
+        if raster is None:
             self._findings.error(
                 "image-unreadable",
                 span,
@@ -97,10 +98,20 @@ class FolderImages:
                 "use PNG, JPEG or SVG, of at most 100 million pixels",
             )
             return None
-        if found and min(found) >= 30 and not path.lower().endswith(".svg"):
-            dpi = (float(found[0]), float(found[1]))
-        width, height = pixels[0] * 72 / dpi[0], pixels[1] * 72 / dpi[1]
-        return ImageData(data, "png" if kind == "png" else "jpeg", pixels, width, height)
+        if raster.frames > 1:
+            self._findings.note(
+                "image-first-frame",
+                span,
+                f"“{path}” holds {raster.frames} pictures; only the first is printed",
+                "save the picture that is meant as PNG",
+            )
+        return raster.image
+
+
+def _names(path: str) -> list[str]:
+    """The names that a path may mean: as written, without escapes, with Windows’ separators."""
+    plain = unquote(path)
+    return list(dict.fromkeys((path, plain, path.replace("\\", "/"), plain.replace("\\", "/"))))
 
 
 def _is_file(path: Path) -> bool:

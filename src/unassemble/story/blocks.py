@@ -54,6 +54,8 @@ _HEADINGS = {
 }
 _BULLETS = {1: "Bullet", 2: "Bullet2Txt", 3: "Bullet3Txt"}
 _BULLETS_MORE = {1: "BulletMore", 2: "Bullet2More", 3: "Bullet3More"}
+_PICTURE_LINE = 12.0
+"""Height that Word's line takes beside a picture that stands in it, at most."""
 
 
 class Place(Struct, frozen=True):
@@ -280,8 +282,10 @@ class PartBuilder(Struct):
     def _figure(self, block: Figure, place: Place) -> None:
         element = Element("Figure", self.keys.next(), block.language, block.alternative)
         image = block.image
-        # Never wider than the column of the text.
-        factor = min(1.0, (PAGE.column_right - PAGE.column_left) / image.width)
+        # Never wider than the column of the text, nor taller.
+        column = (PAGE.column_right - PAGE.column_left, PAGE.next_bottom - PAGE.next_top)
+        tallest = column[1] - _PICTURE_LINE
+        factor = min(1.0, column[0] / image.width, tallest / image.height)
         size = (image.width * factor, image.height * factor)
         path = (*place.path, element)
         self.add(Picture(image, *size, block.alternative, path, block.span))
