@@ -144,6 +144,7 @@ class _BlockReader(Struct):
                     index += 3
                 case "numbered_open":
                     numbering.add(token, self.paragraph(tokens[index + 1]), self.span(token))
+                    self.doubtful_numbers(token)
                     index += 3
                 case "heading_open":
                     numbering.close(out)
@@ -170,6 +171,17 @@ class _BlockReader(Struct):
                     index += 1
         numbering.close(out)
         return out, index
+
+    def doubtful_numbers(self, token: Token) -> None:
+        """Tell of lines of a numbered paragraph that perhaps begin another."""
+        for line, label in token.meta["doubtful"]:
+            lead = len(self.lines[line]) - len(self.lines[line].lstrip(" >"))
+            self.findings.warning(
+                "number-in-paragraph",
+                self.text.at(self.starts[line] + lead),
+                f"“{label}” is out of sequence, so it goes on with the paragraph above",
+                "put an empty line before it if it begins a paragraph of its own",
+            )
 
     def indent(self, token: Token) -> int:
         """The indentation of a block, in spaces."""

@@ -17,6 +17,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from unassemble.letter.markup.labels import CALL, LABEL, PASSAGE, closing_bracket
+from unassemble.letter.markup.sequence import Open, follows, is_doubtful, opened
 
 __all__ = ["Token", "block_tokens", "inline_tokens"]
 
@@ -61,23 +62,32 @@ def _bullets(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _numbered(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A numbered paragraph; the next may follow without an empty line."""
+    """A numbered paragraph; the next in sequence may follow without an empty line."""
     found = LABEL.match(_line(state, start))
     if not found:
         return False
+    label, indent = found.group("label"), state.sCount[start] - state.blkIndent
     if silent:
-        return LABEL.match(_line(state, state.line)) is not None
+        lists = _lists(state)
+        return bool(lists) and follows(lists, label, indent, _line(state, start - 1))
+    lists = opened(_lists_before(state), label, indent)
+    doubtful: list[tuple[int, str]] = []
+    token = state.push("numbered_open", "p", 1)
+    token.meta = {"label": label, "indent": indent, "lists": lists, "doubtful": doubtful}
+    token.map = [start, start]
     following = start + 1
     rules = state.md.block.ruler.getRules("paragraph")
     while following < end and not state.isEmpty(following):
         if any(rule(state, following, end, True) for rule in rules):
             break
+        inside = LABEL.match(_line(state, following))
+        if inside:
+            within, before = state.sCount[following] - state.blkIndent, _line(state, following - 1)
+            if is_doubtful(lists, inside.group("label"), within, before):
+                doubtful.append((following, inside.group("label")))
         following += 1
     content = state.getLines(start, following, state.blkIndent, False).strip()
-    indent = state.sCount[start] - state.blkIndent
-    token = state.push("numbered_open", "p", 1)
     token.map = [start, following]
-    token.meta = {"label": found.group("label"), "indent": indent}
     inner = state.push("inline", "", 0)
     inner.content = content[found.end() :] if found.end() <= len(content) else ""
     inner.map = [start, following]
@@ -85,6 +95,31 @@ def _numbered(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     state.push("numbered_close", "p", -1)
     state.line = following
     return True
+
+
+def _lists(state: StateBlock) -> tuple[Open, ...]:
+    """The lists that go on in the paragraph that a line may end."""
+    last = state.tokens[-1] if state.tokens else None
+    if last is not None and last.type == "numbered_open":
+        lists: tuple[Open, ...] = last.meta["lists"]
+        return lists
+    found = LABEL.match(_line(state, state.line))
+    if not found:
+        return ()
+    return (Open(found.group("label"), state.sCount[state.line] - state.blkIndent),)
+
+
+def _lists_before(state: StateBlock) -> tuple[Open, ...]:
+    """The lists that go on before a block: those of the last number around it."""
+    for token in reversed(state.tokens):
+        if token.level < state.level:
+            break
+        if token.type == "numbered_open" and token.level == state.level:
+            lists: tuple[Open, ...] = token.meta["lists"]
+            return lists
+        if token.type == "heading_open":
+            break
+    return ()
 
 
 def _footnote_call(state: StateInline, silent: bool) -> bool:

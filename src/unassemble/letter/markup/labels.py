@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 LABEL = re.compile(
-    r"(?P<label>\d{1,3}[.)．、]|[(（][^\W_]{1,4}[)）]|[a-zа-я]\)|[ivx]{2,4}\))(?:[ \t\u3000]+|$)"
+    r"(?P<label>\d{1,3}[.)．、]|[(（](?:\d{1,3}[a-z]?|([^\W\d_])\2{0,2}\u0640?|[ivxlc]{2,6}|[IVXLC]{2,6}"
+    r"|[一二三四五六七八九十百]{2,4})[)）]|[a-zа-я]\)|[ivx]{2,4}\))(?:[ \t\u3000]+|$)"
 )
-"""``1.``, ``(1)``, ``(a)``, ``(i)``, ``a)``, and their counterparts in other scripts."""
+"""``1.``, ``(1)``, ``(a)``, ``(i)``, ``a)``, and their counterparts in other scripts; not a year in
+parentheses, nor letters that are an abbreviation, such as ``(EU)``."""
 CALL = re.compile(r"\[\^(?P<id>[^\]\s\[]{1,64})\]")
 """``[^id]``."""
 PASSAGE = re.compile(r"\{(?P<key>lang|condensed)=(?P<value>[A-Za-z0-9.-]{1,20})\}")

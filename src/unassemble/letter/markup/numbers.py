@@ -12,16 +12,10 @@ from msgspec import Struct, field
 
 from unassemble.base.source import Span
 from unassemble.letter.markup.commonmark import Token
+from unassemble.letter.markup.sequence import shape_of
 from unassemble.model import Block, List, ListItem
 
 _ROMAN = re.compile(r"[ivxlc]+")
-_SHAPES = (
-    (re.compile(r"\d+[.．、]"), "1."),
-    (re.compile(r"\d+\)"), "1)"),
-    (re.compile(r"[(（]\d+[)）]"), "(1)"),
-    (re.compile(r"[(（][^\W\d_]+[)）]"), "(a)"),
-    (re.compile(r"[^\W\d_]+\)"), "a)"),
-)
 
 
 class _Item(Struct):
@@ -67,7 +61,7 @@ class Numbering:
         self.levels[-1].items.append(_Item(label, blocks, span))
 
     def _shape(self, label: str) -> str:
-        shape = next((name for pattern, name in _SHAPES if pattern.fullmatch(label)), "1.")
+        shape = shape_of(label)
         inner = label.strip("()（）.")
         if shape in ("(a)", "a)") and _ROMAN.fullmatch(inner) and self._is_roman(shape, inner):
             return f"{shape} roman"
