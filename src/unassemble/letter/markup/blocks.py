@@ -197,7 +197,7 @@ class _BlockReader(Struct):
     def piece(self, token: Token) -> Piece:
         """The content of an inline token, with its places."""
         begin = self.starts[token.map[0]] if token.map else 0
-        offsets = _offsets(self.text.value, token.content, begin)
+        offsets = _offsets(self.text.value, token.content, token.meta.get("at", begin))
         return Piece(self.text, token.content, offsets)
 
     def paragraph(self, token: Token) -> list[Block]:
@@ -260,11 +260,11 @@ class _BlockReader(Struct):
         cells: list[TableCell] = []
         while tokens[index].type != "table_close":
             token = tokens[index]
-            if token.type in ("th_open", "td_open"):
+            if token.type == "tr_open":
+                self.surplus_cells(token)
+            elif token.type in ("th_open", "td_open"):
                 if token.type == "th_open":
-                    style = str(token.attrs.get("style", ""))
-                    name = style.removeprefix("text-align:") or "left"
-                    alignments.append(cast("Alignment", name))
+                    alignments.append(cast("Alignment", token.attrs["style"]))
                 piece = self.piece(tokens[index + 1])
                 children = self.inlines(piece, tokens[index + 1])
                 cells.append(TableCell(children, self.text.language, piece.at(0)))
@@ -275,6 +275,16 @@ class _BlockReader(Struct):
         header, *body = rows
         table = Table(tuple(alignments), header, tuple(body), self.text.language, self.span(start))
         return table, index + 1
+
+    def surplus_cells(self, token: Token) -> None:
+        """Tell of a row that has more cells than the header of its table."""
+        if "surplus" in token.meta:
+            self.findings.error(
+                "table-cells",
+                self.text.at(token.meta["surplus"]),
+                "this row has more cells than the header of its table",
+                "give the header as many cells; write \\| for a bar that parts no cells",
+            )
 
 
 def _has_words(children: tuple[Inline, ...]) -> bool:

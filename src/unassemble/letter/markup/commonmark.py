@@ -18,6 +18,7 @@ from markdown_it.token import Token
 
 from unassemble.letter.markup.labels import CALL, LABEL, PASSAGE, closing_bracket
 from unassemble.letter.markup.sequence import Open, follows, is_doubtful, opened
+from unassemble.letter.markup.tables import table
 
 __all__ = ["Token", "block_tokens", "inline_tokens"]
 
@@ -40,6 +41,7 @@ def _parser() -> MarkdownIt:
     """The parser, made once."""
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     markdown.disable(["code", "fence", "hr", "reference", "html_block", "lheading", "html_inline"])
+    markdown.block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
     markdown.block.ruler.at("list", _bullets, {"alt": ["paragraph", "blockquote"]})
     markdown.block.ruler.before(
         "paragraph", "numbered", _numbered, {"alt": ["paragraph", "blockquote", "list"]}

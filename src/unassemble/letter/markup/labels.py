@@ -15,7 +15,8 @@ CALL = re.compile(r"\[\^(?P<id>[^\]\s\[]{1,64})\]")
 PASSAGE = re.compile(r"\{(?P<key>lang|condensed)=(?P<value>[A-Za-z0-9.-]{1,20})\}")
 """The attributes after the closing bracket of ``[un passage]{lang=fr}``, as in Pandoc's Markdown,
 or of ``[a line too long]{condensed=0.1}``: by how many points letters are set closer."""
-_ADDRESS = re.compile(r"<[^<>\s]*>")
+ADDRESS = re.compile(r"<[^<>\s]*>")
+"""An address in angle brackets."""
 
 
 def closing_bracket(text: str, start: int, end: int | None = None) -> int | None:
@@ -30,7 +31,7 @@ def closing_bracket(text: str, start: int, end: int | None = None) -> int | None
         if character == "\\":
             place += 1
         elif character == "<":
-            close = _ADDRESS.match(text, place)
+            close = ADDRESS.match(text, place)
             place = close.end() - 1 if close else place
         depth += (character == "[") - (character == "]")
         if not depth:
