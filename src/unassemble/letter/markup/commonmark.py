@@ -16,6 +16,7 @@ from markdown_it.rules_block.list import list_block
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from unassemble.letter.markup.emphasis import emphasis, left_over
 from unassemble.letter.markup.labels import CALL, LABEL, PASSAGE, closing_bracket
 from unassemble.letter.markup.sequence import Open, follows, is_doubtful, opened
 from unassemble.letter.markup.tables import table
@@ -46,6 +47,8 @@ def _parser() -> MarkdownIt:
     markdown.block.ruler.before(
         "paragraph", "numbered", _numbered, {"alt": ["paragraph", "blockquote", "list"]}
     )
+    markdown.inline.ruler.at("emphasis", emphasis)
+    markdown.inline.ruler2.after("emphasis", "left_over", left_over)
     markdown.inline.ruler.before("link", "footnote_call", _footnote_call)
     markdown.inline.ruler.before("link", "footnote_inline", _footnote_inline)
     markdown.inline.ruler.before("link", "passage", _passage)

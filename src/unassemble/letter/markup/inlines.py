@@ -14,6 +14,7 @@ from unassemble.citations.find import citation_of
 from unassemble.languages import LANGUAGES
 from unassemble.letter.markup.commonmark import Token, inline_tokens
 from unassemble.letter.markup.protocols import NoteSink
+from unassemble.letter.markup.wide import is_han
 from unassemble.model import Emphasis, Inline, LineBreak, Link, Strong, Text, plain
 from unassemble.model.inlines import DEAD_TARGET
 
@@ -24,19 +25,8 @@ _SCHEMES = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
 
 def _is_wide(character: str) -> bool:
-    """Whether a character is Chinese or Chinese punctuation, beside which a line end is no space.
-
-    Comparisons, because a regular expression of these ranges takes longer to compile than a letter
-    to read.
-    """
-    return (
-        "\u2e80" <= character <= "\u9fff"
-        or character in ("\u201c", "\u201d", "\u2014", "\u2026")
-        or "\uf900" <= character <= "\ufaff"
-        or "\ufe30" <= character <= "\ufe4f"
-        or "\uff00" <= character <= "\uffef"
-        or "\U00020000" <= character <= "\U0003ffff"
-    )
+    """Whether a line end beside a character is no space: Chinese and its punctuation."""
+    return is_han(character) or character in ("\u201c", "\u201d", "\u2014", "\u2026")
 
 
 class Piece(Struct):
@@ -177,12 +167,25 @@ class _Walker(Struct):
                     self.line_end(run)
                 case "image":
                     self.image(token)
+                case "left_over":
+                    self.left_over(token)
                 case _:
                     run.close(out)
                     index = self.element(tokens, index, out)
             index += 1
         run.close(out)
         return out, index
+
+    def left_over(self, token: Token) -> None:
+        """Tell of stars or strokes that are printed because they have no counterpart."""
+        escaped = "".join(f"\\{marker}" for marker in token.content)
+        self.findings.warning(
+            "leftover-marker",
+            self.piece.at(token.meta["at"]),
+            f"“{token.content}” is printed as it stands: it begins or ends no emphasis",
+            "emphasis begins and ends at a word, with no space inside it, and needs a space or a"
+            f" mark on its other side; to print the signs, write {escaped}",
+        )
 
     def element(self, tokens: list[Token], index: int, out: list[Inline]) -> int:
         """Read an element that is not text; the index of its last token."""
