@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from markdown_texts import Notes, Pictures, blocks, outline, text, words
 from unassemble.base.diagnostics import Findings
-from unassemble.base.source import SourceText, Span
+from unassemble.base.source import Span
 from unassemble.letter import markup
 from unassemble.letter.markup.labels import as_styled
 from unassemble.model import (
-    Block,
     BlockQuote,
     Emphasis,
     Figure,
     FootnoteCall,
     Heading,
-    ImageData,
-    LineBreak,
     Link,
-    List,
     PageBreak,
     Paragraph,
     Strong,
@@ -26,64 +23,6 @@ from unassemble.model import (
     Text,
     plain,
 )
-
-
-class Notes:
-    """Takes every call; remembers the texts of inline notes."""
-
-    def __init__(self) -> None:
-        self.texts: list[SourceText] = []
-
-    def call(self, id: str, span: Span) -> FootnoteCall:
-        return FootnoteCall(len(id), "en", span)
-
-    def inline(self, text: SourceText) -> FootnoteCall:
-        self.texts.append(text)
-        return FootnoteCall(99, "en", text.span)
-
-
-class Pictures:
-    def load(self, path: str, span: Span) -> ImageData:
-        return ImageData(path.encode(), "png", (1, 1), 1, 1)
-
-
-def text(value: str, language: str = "en") -> SourceText:
-    lines = value.split("\n")
-    anchors, offset = [], 0
-    for number, line in enumerate(lines):
-        anchors.append((offset, 10 + number, 5))
-        offset += len(line) + 1
-    return SourceText(value, Span("l.yaml", 10, 5), language, tuple(anchors))
-
-
-def blocks(value: str, language: str = "en") -> tuple[Block, ...]:
-    findings = Findings()
-    made = markup.blocks(text(value, language), Notes(), Pictures(), findings)
-    assert not findings.items, findings.items
-    return made
-
-
-def words(block: Block) -> str:
-    assert isinstance(block, Paragraph | Heading)
-    return plain(block.inlines)
-
-
-def outline(block: Block) -> object:
-    """A list as labels and texts."""
-    if isinstance(block, List):
-        return [(item.label, *map(outline, item.blocks)) for item in block.items]
-    return words(block)
-
-
-def test_a_line_end_is_a_space_and_nothing_between_chinese_characters() -> None:
-    assert words(blocks("one\ntwo")[0]) == "one two"
-    assert words(blocks("一二\n三四，\n五 5\n6", "zh")[0]) == "一二三四，五 5 6"
-
-
-def test_a_hard_line_break() -> None:
-    (block,) = blocks("one\\\ntwo")
-    assert isinstance(block, Paragraph)
-    assert [type(inline) for inline in block.inlines] == [Text, LineBreak, Text]
 
 
 def test_a_passage_in_a_language_of_its_own() -> None:
@@ -158,156 +97,11 @@ def test_emphasis_strong_and_links() -> None:
     assert plain(last.children) == "https://example.org/ä_b"
 
 
-def strong(value: str, language: str = "zh") -> list[str]:
-    """The words set strong or emphasised, and what is left over of their signs."""
-    found = Findings()
-    (block,) = markup.blocks(text(value, language), Notes(), Pictures(), found)
-    assert isinstance(block, Paragraph)
-    marked = [plain((one,)) for one in block.inlines if isinstance(one, Strong | Emphasis)]
-    return marked + [f"{one.rule} {one.span.column}" for one in found.items]
-
-
-@pytest.mark.parametrize(
-    ("written", "marked"),
-    [
-        ("**重要提示：**请注意", ["重要提示："]),
-        ("载有**《宪章》**第二条", ["《宪章》"]),
-        ("以及**“自决权”**一词", ["“自决权”"]),
-        ("一词。*（见附件）*其余", ["（见附件）"]),
-        ("甲**“乙”**丙**丁：**戊。", ["“乙”", "丁："]),
-        ("甲**——乙·**丙**ABC.**丁", ["——乙·", "ABC."]),
-        ("（**甲**）、**乙**，*“丙”*。", ["甲", "乙", "“丙”"]),
-        ("第**822(1993)**号", ["822(1993)"]),
-    ],
-)
-def test_emphasis_beside_chinese_marks(written: str, marked: list[str]) -> None:
-    assert strong(written) == marked
-
-
-@pytest.mark.parametrize(
-    ("written", "marked"),
-    [
-        ("“*Ibid.*”, (*Signed*), **a**-**b**", ["Ibid.", "Signed", "a", "b"]),
-        ("re*emphasis*ed, «**gras**»et", ["emphasis", "gras"]),
-        ("5 * 3 * 2, file_name, A/79/1* and S/2025/2*, \\*", []),
-        ("**bold **text", ["leftover-marker 5", "leftover-marker 12"]),
-        ("**Note:**text", ["leftover-marker 5", "leftover-marker 12"]),
-        ("an**“inner”**word", ["leftover-marker 7", "leftover-marker 16"]),
-        ("one *two", ["leftover-marker 9"]),
-        ("**one*", ["one", "leftover-marker 5"]),
-        ("***", ["leftover-marker 5"]),
-        ("[_one]{lang=fr} two", ["leftover-marker 6"]),
-    ],
-)
-def test_signs_left_over_are_told(written: str, marked: list[str]) -> None:
-    assert strong(written, "en") == marked
-
-
-def test_signs_left_over_in_notes_titles_and_cells_are_told() -> None:
-    found = Findings()
-    markup.note_paragraphs(text("One\n\n**two **three"), found)
-    assert [one.span.line for one in found.items] == [12, 12]
-    markup.heading(text("**Two **three"), 1, Notes(), found)
-    markup.blocks(text("| **aa **b |\n|---|"), Notes(), Pictures(), found)
-    assert [one.span.column for one in found.items] == [5, 11, 5, 11, 7, 12]
-
-
 @pytest.mark.parametrize("level", range(1, 7))
 def test_headings_and_their_numbers(level: int) -> None:
     (block,) = blocks("#" * level + " II. Title")
     assert isinstance(block, Heading)
     assert (block.level, block.number, words(block)) == (level, "II.", "Title")
-
-
-def test_numbers_are_kept_as_written() -> None:
-    (block,) = blocks("3. Three\n\n5. Five\n\n5. Five again")
-    assert outline(block) == [("3.", "Three"), ("5.", "Five"), ("5.", "Five again")]
-
-
-@pytest.mark.parametrize("label", ["1.", "(1)", "(a)", "(i)", "a)", "(أ)", "（一）", "1．"])
-def test_the_forms_of_numbers(label: str) -> None:
-    (block,) = blocks(f"{label} Text")
-    assert outline(block) == [(label, "Text")]
-
-
-def test_forms_nest() -> None:
-    (block,) = blocks("1. One\n\n(a) A\n\n(i) I\n\n(ii) II\n\n(b) B\n\n2. Two")
-    inner = [("(i)", "I"), ("(ii)", "II")]
-    assert outline(block) == [
-        ("1.", "One", [("(a)", "A", inner), ("(b)", "B")]),
-        ("2.", "Two"),
-    ]
-
-
-def test_the_letter_i_after_h_is_a_letter() -> None:
-    (block,) = blocks("(h) H\n\n(i) I\n\n(j) J")
-    assert outline(block) == [("(h)", "H"), ("(i)", "I"), ("(j)", "J")]
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "1. Resolutions 822\n(1993) and 853\n(1993) hold.",
-        "1. See item\n35. It is new.",
-        "4. See item\n   5. It is new.",
-        "1. The directive of the Union\n(EU) 2016/680 and paragraph 2\n(c) of it.",
-        "(b) Under article 7\n(a) of the Charter.",
-        "(a) As the Council\n(ii) says.",
-    ],
-)
-def test_a_wrapped_line_that_begins_with_a_number_goes_on(written: str) -> None:
-    (block,) = blocks(written)
-    label, _, rest = written.replace("\n   ", " ").replace("\n", " ").partition(" ")
-    assert outline(block) == [(label, rest)]
-
-
-@pytest.mark.parametrize(
-    ("written", "expected"),
-    [
-        ("1. One\n2. Two", [("1.", "One"), ("2.", "Two")]),
-        (" 9. Nine\n10. Ten", [("9.", "Nine"), ("10.", "Ten")]),
-        ("(z) Z\n(aa) AA", [("(z)", "Z"), ("(aa)", "AA")]),
-        ("(د) د\n(هـ) ه", [("(د)", "د"), ("(هـ)", "ه")]),
-        ("(九) 甲\n(十) 乙\n(十一) 丙", [("(九)", "甲"), ("(十)", "乙"), ("(十一)", "丙")]),
-        (
-            "1. On:\n   (a) A;\n   (b) B.\n2. Two",
-            [("1.", "On:", [("(a)", "A;"), ("(b)", "B.")]), ("2.", "Two")],
-        ),
-        (
-            "(a) On:\n(i) I;\n(ii) II.\n(b) B",
-            [("(a)", "On:", [("(i)", "I;"), ("(ii)", "II.")]), ("(b)", "B")],
-        ),
-    ],
-)
-def test_the_next_number_in_sequence_needs_no_empty_line(written: str, expected: object) -> None:
-    assert outline(blocks(written)[0]) == expected
-
-
-def test_a_number_out_of_sequence_after_a_full_stop_is_told() -> None:
-    found = Findings()
-    markup.blocks(text("3. Three.\n5. Five."), Notes(), Pictures(), found)
-    (one,) = found.items
-    assert (one.rule, one.severity, one.span) == (
-        *("number-in-paragraph", "warning"),
-        Span("l.yaml", 11, 5),
-    )
-
-
-@pytest.mark.parametrize("written", ["(EU) 2016/680", "(1993) and", "(see) it", "(the) rest"])
-def test_what_only_stands_in_parentheses_is_no_number(written: str) -> None:
-    assert words(blocks(written)[0]) == written
-
-
-def test_an_indented_paragraph_goes_on_with_its_number() -> None:
-    block, after = blocks("1. One\n\n   More.\n\nAfter")
-    assert outline(block) == [("1.", "One", "More.")]
-    assert words(after) == "After"
-
-
-def test_what_only_looks_like_a_number_is_text() -> None:
-    assert isinstance(blocks("1986. A year")[0], Paragraph)
-    assert isinstance(blocks("1\\. Not a number")[0], Paragraph)
-    assert words(blocks("In line\n2. it is text")[0]) == "In line 2. it is text"
 
 
 def test_bullets_nest() -> None:
@@ -326,47 +120,6 @@ def test_quotation_table_picture_and_page_break() -> None:
     assert isinstance(figure, Figure)
     assert figure.alternative == "Map"
     assert (words(after), isinstance(cut, PageBreak), words(end)) == ("x", True, "y")
-
-
-@pytest.mark.parametrize(
-    ("row", "cells"),
-    [
-        ("| c^[A | bar.] | d |", ["c", "d"]),
-        ('| [x | y](https://a.org/ "t | u") | d |', ["x | y", "d"]),
-        ("| [x | y]{lang=fr} | d |", ["x | y", "d"]),
-        ("| `a | b` | ``c`|`` |", ["a | b", "c`|"]),
-        ("| a \\| b | `c \\| d` |", ["a | b", "c | d"]),
-        ("| [sic | d |", ["[sic", "d"]),
-        ("| [sic | x] |", ["[sic", "x]"]),
-        ("| ` a | d |", ["` a", "d"]),
-        ("c | d", ["c", "d"]),
-        ("| c |", ["c", ""]),
-        ("| | d |", ["", "d"]),
-    ],
-)
-def test_a_bar_belongs_to_what_it_stands_in(row: str, cells: list[str]) -> None:
-    (table,) = blocks(f"| One | Two |\n|---|---|\n{row}")
-    assert isinstance(table, Table)
-    assert [[plain(cell.inlines) for cell in one] for one in table.rows] == [cells]
-
-
-def test_a_note_in_a_cell_keeps_its_bar_and_its_place() -> None:
-    notes = Notes()
-    table = "> | One | Two |\n> |---|---|\n> | c^[A | bar.] | d |"
-    markup.blocks(text(table), notes, Pictures(), Findings())
-    (note,) = notes.texts
-    assert (str(note), note.span) == ("A | bar.", Span("l.yaml", 12, 5 + len("> | c^[")))
-
-
-def test_a_row_has_no_more_cells_than_its_header() -> None:
-    found = Findings()
-    table = "- | One | Two |\n  |---|---|\n  | a | b | LOST |"
-    markup.blocks(text(table), Notes(), Pictures(), found)
-    (one,) = found.items
-    assert (one.rule, one.severity, one.span) == (
-        *("table-cells", "error"),
-        Span("l.yaml", 12, 5 + len("  | a | b | ")),
-    )
 
 
 def test_raw_html_and_rules_are_text() -> None:

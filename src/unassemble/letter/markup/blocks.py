@@ -175,7 +175,7 @@ class _BlockReader(Struct):
     def doubtful_numbers(self, token: Token) -> None:
         """Tell of lines of a numbered paragraph that perhaps begin another."""
         for line, label in token.meta["doubtful"]:
-            lead = len(self.lines[line]) - len(self.lines[line].lstrip(" >"))
+            lead = len(self.lines[line]) - len(self.lines[line].lstrip(" \t>"))
             self.findings.warning(
                 "number-in-paragraph",
                 self.text.at(self.starts[line] + lead),
@@ -185,13 +185,13 @@ class _BlockReader(Struct):
 
     def indent(self, token: Token) -> int:
         """The indentation of a block, in spaces."""
-        line = self.lines[token.map[0]] if token.map else ""
+        line = self.lines[token.map[0]].expandtabs(4) if token.map else ""
         return len(line) - len(line.lstrip(" "))
 
     def span(self, token: Token) -> Span:
         """The place of the first character of a block."""
         line = token.map[0] if token.map else 0
-        lead = len(self.lines[line]) - len(self.lines[line].lstrip(" >"))
+        lead = len(self.lines[line]) - len(self.lines[line].lstrip(" \t>"))
         return self.text.at(self.starts[line] + lead)
 
     def piece(self, token: Token) -> Piece:

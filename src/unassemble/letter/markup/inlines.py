@@ -14,19 +14,15 @@ from unassemble.citations.find import citation_of
 from unassemble.languages import LANGUAGES
 from unassemble.letter.markup.commonmark import Token, inline_tokens
 from unassemble.letter.markup.protocols import NoteSink
-from unassemble.letter.markup.wide import is_han
+from unassemble.letter.markup.wide import no_spaces
 from unassemble.model import Emphasis, Inline, LineBreak, Link, Strong, Text, plain
 from unassemble.model.inlines import DEAD_TARGET
 
 _MOST_CONDENSED = 0.5
 """The most points by which letters may be set closer; the least is a twip, Word's unit
 (ISO/IEC 29500-1, 17.3.2.35)."""
+_TABS = re.compile(r"(?P<words>(?:[^ \t]| +(?![ \t]))+)|[ \t]+")
 _SCHEMES = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
-
-
-def _is_wide(character: str) -> bool:
-    """Whether a line end beside a character is no space: Chinese and its punctuation."""
-    return is_han(character) or character in ("\u201c", "\u201d", "\u2014", "\u2026")
 
 
 class Piece(Struct):
@@ -100,7 +96,9 @@ def read_inlines(
         keep_lines: whether a line end is a line break, not a space.
         pictures: takes the pictures; None where there can be none.
     """
-    walker = _Walker(piece, notes, findings, keep_lines, pictures, piece.text.language)
+    language = piece.text.language
+    joined = frozenset() if keep_lines else no_spaces(tokens, language)
+    walker = _Walker(piece, notes, findings, keep_lines, pictures, language, joined)
     return tuple(walker.walk(tokens, 0)[0])
 
 
@@ -134,16 +132,6 @@ class _Run(Struct):
             self.texts, self.length, self.places = [], 0, []
 
 
-def _is_joined(content: str, end: int) -> bool:
-    """Whether a line end stands between two Chinese characters, where it is no space."""
-    before, after = end - 1, end + 1
-    while before > 0 and content[before] == " ":
-        before -= 1
-    while after < len(content) - 1 and content[after] == " ":
-        after += 1
-    return _is_wide(content[max(before, 0)]) and _is_wide(content[after : after + 1])
-
-
 class _Walker(Struct):
     piece: Piece
     notes: NoteSink | None
@@ -151,6 +139,7 @@ class _Walker(Struct):
     keep_lines: bool
     pictures: FoundPictures | None
     language: str
+    joined: frozenset[int]
     cursor: int = 0
     condensed: float = 0.0
 
@@ -164,7 +153,7 @@ class _Walker(Struct):
                 case "text" | "text_special" | "code_inline":
                     self.text(token.content, run)
                 case "softbreak" if not self.keep_lines:
-                    self.line_end(run)
+                    self.line_end(run, index in self.joined)
                 case "image":
                     self.image(token)
                 case "left_over":
@@ -249,13 +238,30 @@ class _Walker(Struct):
         place = found if found >= 0 else self.cursor
         if found >= 0:
             self.cursor = found + len(text)
+        if "\t" in text and found >= 0:
+            self.tabs(text, place, run)
+        else:
+            self.characters(text, place, run)
+
+    def characters(self, text: str, place: int, run: _Run) -> None:
+        """Characters with their place in the content."""
         offset, source = self.piece.offset(place), self.piece.text
         run.add(text, source.at(offset), source.inside(offset, len(text)))
 
-    def line_end(self, run: _Run) -> None:
-        """A line end is a space, and nothing between two Chinese characters."""
+    def tabs(self, text: str, place: int, run: _Run) -> None:
+        """Characters with tabs: white space that is one space, and nothing at the end of a line."""
+        content = self.piece.content
+        for found in _TABS.finditer(text):
+            begin, end = place + found.start(), place + found.end()
+            if found["words"]:
+                self.characters(found["words"], begin, run)
+            elif begin > 0 and end < len(content) and content[end] != "\n":
+                self.characters(" ", begin, run)
+
+    def line_end(self, run: _Run, is_joined: bool) -> None:
+        """A line end is a space, or nothing."""
         end = self.piece.content.find("\n", self.cursor)
-        if not _is_joined(self.piece.content, end):
+        if not is_joined:
             run.add(" ", self.piece.at(end))
         self.cursor = max(self.cursor, end + 1)
 
