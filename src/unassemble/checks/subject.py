@@ -42,6 +42,15 @@ class Subject(Struct, frozen=True, dict=True):
         return tuple(passage for passage in self.passages if passage.received)
 
     @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    def character(self, place: Span) -> str:
+        """The character of the letter file at a place; empty if there is none."""
+        line = self._lines[place.line - 1] if place.line <= len(self._lines) else ""
+        return line[place.column - 1 : place.column]
+
+    @cached_property
     def body(self) -> str:
         """The text of the letter itself, annexes apart, one line per paragraph."""
         kinds = ("paragraph", "item", "heading")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -13,8 +14,11 @@ from unassemble.base.diagnostics import Diagnostic, Findings
 from unassemble.checks.ignores import ignores_of, kept, report_unused
 from unassemble.checks.manual import manual_pages
 from unassemble.checks.parity import parity
+from unassemble.checks.passages import passages_of
+from unassemble.checks.printed import only_stated
 from unassemble.checks.repairs import repaired
 from unassemble.languages import Language
+from unassemble.model import Document
 from unassemble.pipeline.letter_file import LetterFile
 from unassemble.pipeline.reading import assemble_version, text_of
 from unassemble.pipeline.rendering import Renderer, report_uncovered
@@ -31,13 +35,26 @@ def all_findings(
 ) -> tuple[Diagnostic, ...]:
     """All findings of one version: those that a build would report, and those of the rules.
 
+    A finding has a repair only if that repair is safe.
+
     Raises:
         UnreadableError: the file cannot be read as a letter file at all.
     """
+    found, document = _checked(file, language, clock)
+    if not any(finding.fix for finding in found):
+        return found
+    safe = set(_repaired(file, language, clock, found, document)[1])
+    return tuple(one if one in safe else replace(one, fix=None) for one in found)
+
+
+def _checked(
+    file: LetterFile, language: Language | None, clock: date | None
+) -> tuple[tuple[Diagnostic, ...], Document | None]:
+    """All findings of a version with all proposed repairs, and its document."""
     findings = Findings()
     made = assemble_version(file, language, findings, clock)
     if made is None:
-        return findings.ordered()
+        return findings.ordered(), None
     letter, document = made
     story = build_story(apply_no_break(document))
     report_uncovered(story, letter_styles(), file.name, findings)
@@ -48,7 +65,7 @@ def all_findings(
     reported = Findings(list(kept(findings, ignores, file.name)))
     if ignores:
         report_unused(ignores, manual_pages(), reported)
-    return reported.ordered()
+    return reported.ordered(), document
 
 
 def _page_counter(story: Story, name: str, has_errors: bool) -> Callable[[], int]:
@@ -103,12 +120,46 @@ def repaired_file(
     """
     done: list[Diagnostic] = []
     for _ in range(ROUNDS):
-        found = all_findings(file, language, clock)
-        wanted = (finding for finding in found if finding.rule not in ignore)
-        text, made = repaired(text_of(file), wanted, file.name)
+        found, document = _checked(file, language, clock)
+        wanted = [finding for finding in found if finding.rule not in ignore]
+        file, made = _repaired(file, language, clock, wanted, document)
         if not made:
             break
         done.extend(made)
-        mark = BOM_UTF8 if file.data.startswith(BOM_UTF8) else b""
-        file = replace(file, data=mark + text.encode())
     return file, tuple(done)
+
+
+def _repaired(
+    file: LetterFile,
+    language: Language | None,
+    clock: date | None,
+    found: Sequence[Diagnostic],
+    document: Document | None,
+) -> tuple[LetterFile, tuple[Diagnostic, ...]]:
+    """A letter file after one round of safe repairs, and the findings repaired.
+
+    A repaired file is read and checked again: what is printed must be as it was but for the
+    stated changes, and there must be no new error.
+    """
+    if document is None:
+        return file, ()
+    mark = BOM_UTF8 if file.data.startswith(BOM_UTF8) else b""
+    before = passages_of(document)
+    errors = Counter(_error(one) for one in found if one.severity == "error")
+
+    def safe(text: str, made: tuple[Diagnostic, ...]) -> bool:
+        after, changed = _checked(replace(file, data=mark + text.encode()), language, clock)
+        new = Counter(_error(one) for one in after if one.severity == "error")
+        edits = {edit for one in made if one.fix for edit in one.fix.edits}
+        return (
+            changed is not None
+            and new <= errors
+            and only_stated(before, passages_of(changed), edits)
+        )
+
+    text, made = repaired(text_of(file), found, file.name, safe)
+    return (replace(file, data=mark + text.encode()) if made else file), made
+
+
+def _error(finding: Diagnostic) -> tuple[str, str]:
+    return finding.rule, finding.message

@@ -21,6 +21,7 @@ from unassemble.wording.engine import Sandbox, WordingError, is_template, render
 MAX_LOOPS = 3
 """How deep loops may be nested."""
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#^~|!])")
+_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _ALLOWED = frozenset((
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.If,
     nodes.CondExpr, nodes.For, nodes.Filter, nodes.Keyword, nodes.Not, nodes.And, nodes.Or,
@@ -173,12 +174,31 @@ def _offset(value: str, line: int | None, word: str | None = None) -> int:
 
 
 def _placed(rendered: str, text: SourceText) -> SourceText:
-    """The filled text with the places of its lines, where their number has not changed."""
+    """The filled text with the places of its lines, where their number has not changed.
+
+    What follows a value that was filled in has its own place.
+    """
     if rendered.count("\n") != text.value.count("\n"):
         return SourceText(rendered, text.span, text.language)
     anchors, old, new = [], 0, 0
     for before, after in zip(text.value.split("\n"), rendered.split("\n"), strict=True):
-        place = text.at(old)
-        anchors.append((new, place.line, place.column))
+        for at, filled_at in _literals(before, after):
+            place = text.at(old + at)
+            anchors.append((new + filled_at, place.line, place.column))
         old, new = old + len(before) + 1, new + len(after) + 1
     return SourceText(rendered, text.span, text.language, tuple(anchors))
+
+
+def _literals(before: str, after: str) -> list[tuple[int, int]]:
+    """Where the written parts of a line begin in it, and in the line as filled in."""
+    marks = list(_TEMPLATE.finditer(before))
+    out, end = [(0, 0)], marks[0].start() if marks else 0
+    for index, mark in enumerate(marks):
+        last = index == len(marks) - 1
+        part = before[mark.end() : None if last else marks[index + 1].start()]
+        at = len(after) - len(part) if last else after.find(part, end)
+        if at < end:
+            break
+        out.append((mark.end(), at))
+        end = at + len(part)
+    return out

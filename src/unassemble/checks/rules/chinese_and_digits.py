@@ -42,16 +42,34 @@ def check(subject: Subject) -> Iterator[Found]:
         joints = [found.start() for found in _joint().finditer(passage.prose)]
         if not joints:
             continue
-        edits = [_space(passage, joint) for joint in joints]
+        edits = [edit for joint in joints for edit in _space(subject, passage, joint)]
         place = "one place" if len(joints) == 1 else f"{len(joints)} places"
         yield Found(
             passage.at(joints[0] - 1),
             f"no space between Chinese characters and a number in {place} of this paragraph",
             end=passage.end(joints[0] + 1),
-            fix=Fix("insert a space", tuple(edits)),
+            fix=Fix("insert a space", tuple(edits)) if edits else None,
         )
 
 
-def _space(passage: Passage, joint: int) -> Edit:
-    """The insertion of a space before the character at an offset."""
-    return Edit(passage.at(joint), passage.at(joint), "", " ")
+def _space(subject: Subject, passage: Passage, joint: int) -> Iterator[Edit]:
+    """The insertion of a space before the character at an offset, outside emphasis and links.
+
+    None where the file does not have the character as it is printed: in a value that is filled in,
+    in an escape.
+    """
+    before, after = passage.at(joint - 1), passage.at(joint)
+    if _depth(passage, joint - 1) < _depth(passage, joint):
+        place, sign = before, passage.text[joint - 1]
+        edit = passage.end(joint)
+    else:
+        place, sign = after, passage.text[joint]
+        edit = after
+    if subject.character(place) == sign:
+        yield Edit(edit, edit, "", " ")
+
+
+def _depth(passage: Passage, offset: int) -> int:
+    """In how much emphasis and how many links a character stands."""
+    ranges = (*passage.italics, *passage.bold, *((one[0], one[1]) for one in passage.links))
+    return sum(start <= offset < end for start, end in ranges)
