@@ -60,12 +60,14 @@ class Changes:
         """Open a place of the file in the user's own editor."""
         opened = self._opened(request)
         body = await _body(request)
-        if opened is None or not self.editor or body is None:
+        if opened is None or not self.editor:
             return Response(status_code=404)
+        if body is None:
+            return Response(status_code=400)
         try:
             line, column = int(body["line"]), int(body["column"])
             open_in_editor(self.editor, opened.session.path, line, column)
-        except (KeyError, TypeError, ValueError, OSError) as error:
+        except (KeyError, TypeError, ValueError, OverflowError, OSError) as error:
             return JSONResponse({"error": str(error)}, 400)
         return JSONResponse({})
 
@@ -107,6 +109,6 @@ async def _body(request: Request) -> dict[str, Any] | None:
             return None
     try:
         body = json.loads(data or b"{}")
-    except ValueError:
+    except (ValueError, RecursionError):  # no JSON, or brackets nested too deeply
         return None
     return body if isinstance(body, dict) else None

@@ -127,6 +127,20 @@ def test_malformed_requests_are_refused(address: str) -> None:
     assert ask(address, f"{at}download/..%2fen.pdf")[0] == 404
 
 
+def test_the_server_outlives_deep_json_and_endless_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "letter.yaml"
+    path.write_text(LETTER, "utf-8")
+    with serving(path, UNASSEMBLE_EDITOR="true {file}:{line}") as found:
+        at, origin = letter(found), {"Origin": own(found)}
+        deep = "[" * 200_000
+        for name in ("edit", "save", "open"):
+            assert ask(found, f"{at}{name}", "POST", deep, **origin)[0] == 400
+            assert ask(found, f"{at}{name}", "POST", '{"base": ' + deep, **origin)[0] == 400
+        endless = '{"line": 1e999, "column": 1}'
+        assert ask(found, f"{at}open", "POST", endless, **origin)[0] == 400
+        assert ask(found, f"{at}file")[0] == 200
+
+
 @pytest.mark.parametrize(
     ("origin", "accepted"),
     [("", False), ("Origin: http://evil.example\r\n", False), ("Origin: {own}\r\n", True)],
