@@ -24,7 +24,8 @@ class RunStyle(Struct, frozen=True):
 
     ``character_style`` is a style id ("Hyperlink") or empty; ``link`` an address or empty;
     ``label`` marks the number or bullet of a list item, which no look tells from its text;
-    ``condensed`` is how many points closer letters are set than the styles say.
+    ``condensed`` is how many points closer letters are set than the styles say; ``latin`` marks an
+    apostrophe in a Latin word, which takes that word's font in Chinese text too.
     """
 
     bold: bool = False
@@ -33,6 +34,7 @@ class RunStyle(Struct, frozen=True):
     link: str = ""
     label: bool = False
     condensed: float = 0.0
+    latin: bool = False
 
 
 class Characters(Struct, frozen=True):

@@ -29,6 +29,10 @@ _PLAIN = RunStyle()
 _LINK_STYLE = "Hyperlink"
 _ARABIC = "[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]+"
 """Arabic letters, marks and figures."""
+_LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_APOSTROPHE = re.compile(f"(?<=[{_LATIN}])[\u2018\u2019](?=[{_LATIN}])")
+"""The apostrophe of a name (O’Neill, d’Ivoire), for which Chinese has the same character as for a
+quotation mark."""
 
 
 @cache
@@ -105,7 +109,10 @@ def characters(
     lines: Lines = (),
 ) -> Iterator[Characters]:
     """Characters of a text; Chinese and Arabic inside a text of another language are marked."""
-    foreign = None if text.isascii() else _foreign(text, language)
+    if text.isascii():
+        yield Characters(text, language, style, span, lines)
+        return
+    foreign = _APOSTROPHE if language == "zh" and not has_rtl(text) else _foreign(text, language)
     if foreign is None:
         yield Characters(text, language, style, span, lines)
         return
@@ -115,7 +122,8 @@ def characters(
             place = part_of(start, span, lines)
             yield Characters(text[start : found.start()], language, style, *place)
         place = part_of(found.start(), span, lines)
-        yield Characters(found.group(), found.lastgroup or language, style, *place)
+        own = replace(style, latin=True) if foreign is _APOSTROPHE else style
+        yield Characters(found.group(), found.lastgroup or language, own, *place)
         start = found.end()
     if start < len(text):
         yield Characters(text[start:], language, style, *part_of(start, span, lines))

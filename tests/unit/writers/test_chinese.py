@@ -13,6 +13,7 @@ from unassemble.layout.fragments import LineBox
 from unassemble.layout.paragraph.breaks import opportunities
 from unassemble.layout.typesetter import Typesetter
 from unassemble.story import Characters, StoryParagraph
+from unassemble.story.pieces import characters as pieces_of
 from unassemble.styles import CHINESE, StyleSheet
 from unassemble.styles.east_asian import DECISIONS, EastAsian
 from unassemble.text.breaks import LineBreaker
@@ -188,3 +189,22 @@ class TestFonts:
         document = parts_of(story(story_paragraph("“中文”", language="zh")))["word/document.xml"]
         fonts = find(document, "//w:r[w:t[contains(., '中文')]]/w:rPr/w:rFonts")
         assert [one.get(f"{W}hint") for one in fonts] == ["eastAsia"]
+
+
+@pytest.mark.parametrize("word", ["O’Brien", "d’Ivoire", "Québec’s"])
+def test_the_apostrophe_of_a_latin_word_is_latin(word: str, boxes) -> None:
+    """“ ” and ‘ ’ around Latin words stay Chinese."""
+    first, last = word.split("’")
+    texts = tuple(pieces_of(f"以及‘{word}’先生", "zh"))
+    assert [piece.style.latin for piece in texts] == [False, True, False]
+    [line] = boxes(*texts)
+    made = story_paragraph(*texts, language="zh", style="SingleTxtZh")
+    han = {run.segment.text: run.segment.face.han for run in line.runs}
+    assert han["’"] is False
+    assert han["以及‘"]
+    assert han["’先生"]
+    runs = find(parts_of(story(made))["word/document.xml"], "//w:r[w:t]")
+    hinted = {one.findtext(f"{W}t"): bool(find(one, "w:rPr/w:rFonts/@w:hint")) for one in runs}
+    assert hinted["’"] is False
+    assert hinted[f"以及‘{first}"]
+    assert hinted[f"{last}’先生"]

@@ -174,7 +174,8 @@ class _Collector(Struct):
 
     def _left_to_right(self, text: str, format: _PieceFormat) -> None:
         """Add text from left to right, split where the face changes."""
-        if format.language != "zh" and (text.isascii() or max(text) < FIRST_HAN):
+        latin = format.language != "zh" and (text.isascii() or max(text) < FIRST_HAN)
+        if latin or format.style.latin:
             self._segment(text, format)
             return
         start = 0

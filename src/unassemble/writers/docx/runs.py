@@ -140,7 +140,7 @@ def _properties(style: RunStyle, language: str, within: str) -> Iterator[str]:
     chinese = language == "zh"
     if style.character_style:
         yield value("w:rStyle", style.character_style)
-    if chinese:
+    if chinese and not style.latin:
         yield '<w:rFonts w:hint="eastAsia"/>'
     if style.bold:
         yield "<w:b/>"
