@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from unassemble.languages import is_rtl
 from unassemble.model import Strong, Table, TableCell, plain
 from unassemble.story.items import (
@@ -13,7 +16,7 @@ from unassemble.story.items import (
     TableRules,
 )
 from unassemble.story.pieces import Keys, pieces
-from unassemble.styles import PAGE
+from unassemble.styles import HAN, PAGE, letter_styles
 from unassemble.styles.variants import for_language
 
 GRID_RULES = TableRules(above_head=0.5, below_head=1.5, end=1.5)
@@ -21,6 +24,9 @@ CELL_GAP = 4.0
 """Points between the columns of a table of the text, at the end of each cell."""
 _SUFFIX = {"left": "", "center": "Center", "right": "Right"}
 _LEAST = 30.0
+_EPSILON = 0.1
+_UNITS = re.compile(f"[{HAN}]|(?:(?!-(?=[^\\W\\d])|[ \\u2013\\u2014{HAN}]).)+-?")
+"""What stands on one line: words, parted as in Word at spaces, hyphens and dashes."""
 _CHARACTER, _LINE = 4.2, 11.0
 """Width of a character and height of a line, roughly: enough to tell rows taller than a page."""
 _TALLEST_ROW = 0.9 * (PAGE.next_bottom - PAGE.next_top)
@@ -95,10 +101,58 @@ def _has_row_headers(table: Table) -> bool:
 
 
 def _widths(table: Table, total: float) -> tuple[float, ...]:
-    """Columns in proportion to the square root of their longest text: long ones wrap more."""
+    """Columns in proportion to the square root of their longest text: long ones wrap more.
+
+    None is narrower than its longest word while another has room.
+    """
     columns = list(zip(table.header, *table.rows, strict=True))
     longest = [max(len(plain(cell.inlines)) for cell in column) for column in columns]
     weights = [max(length, 4) ** 0.5 for length in longest]
     unit = total / sum(weights)
     widths = [max(weight * unit, min(_LEAST, total / len(weights))) for weight in weights]
-    return tuple(width * total / sum(widths) for width in widths)
+    widths = [width * total / sum(widths) for width in widths]
+    least = [_longest_word(column) + CELL_GAP + _EPSILON for column in columns]
+    lack = sum(max(need - width, 0.0) for need, width in zip(least, widths, strict=True))
+    if not lack:
+        return tuple(widths)
+    room = sum(max(width - need, 0.0) for need, width in zip(least, widths, strict=True))
+    if room < lack:
+        return _shared(least, total)
+    return tuple(
+        max(need, width - max(width - need, 0.0) * lack / room)
+        for need, width in zip(least, widths, strict=True)
+    )
+
+
+def _shared(least: list[float], total: float) -> tuple[float, ...]:
+    """A width too small for all needs: the small ones are met, the others share what is left."""
+    widths = [0.0] * len(least)
+    left = total
+    by_need = sorted(range(len(least)), key=least.__getitem__)
+    for given, index in enumerate(by_need):
+        widths[index] = min(least[index], left / (len(least) - given))
+        left -= widths[index]
+    return tuple(widths)
+
+
+def _longest_word(cells: Iterable[TableCell]) -> float:
+    """The width of the longest word of cells, in points, with what no-break spaces hold to it."""
+    from unassemble.text.fonts import open_fonts  # few letters have tables
+
+    fonts = open_fonts()
+    widest = 0.0
+    for index, cell in enumerate(cells):
+        words = {word for word in _UNITS.findall(plain(cell.inlines)) if len(word) > 1}
+        style = for_language("TableTxt" if index else "TableHead", cell.language)
+        own = letter_styles().resolved(style)
+        unit = (own.size or 10.0) * (own.scale or 100.0) / 100_000
+        for word in words:
+            parts = fonts.cut(word, "latin", _has_strong(cell), not index)
+            steps = (face.shape(part).steps(unit, own.spacing or 0.0) for part, face in parts)
+            widest = max(widest, sum(map(sum, steps)))
+    return widest
+
+
+def _has_strong(cell: TableCell) -> bool:
+    """Whether a cell has strong words, which are wider."""
+    return any(isinstance(inline, Strong) for inline in cell.inlines)

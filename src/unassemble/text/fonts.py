@@ -171,8 +171,9 @@ def _kerning() -> dict[str, Kerning]:
     return found
 
 
+@cache
 def open_fonts() -> FontBook:
-    """The shipped fonts; each file is opened on first use.
+    """The shipped fonts; each file is opened on first use, once per process.
 
     Raises:
         InstallationError: a font file is missing.

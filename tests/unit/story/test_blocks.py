@@ -6,8 +6,13 @@ import pytest
 
 import stories
 from letter_files import assembled, changed
-from unassemble.model import Document, Figure, Part
+from unassemble.layout import Typesetter
+from unassemble.model import Document, Figure, Part, Table, TableCell, Text
 from unassemble.story import Picture, StoryTable, TableRules, build_story
+from unassemble.story.pieces import Keys
+from unassemble.story.tables import table_item
+from unassemble.styles import PAGE, StyleSheet
+from unassemble.text.fonts import FontBook
 
 TABLE = """\
 I have the honour to write.
@@ -47,3 +52,20 @@ def test_a_table_has_a_thin_rule_above_its_head_and_thick_ones_below_it_and_at_i
 
 def test_the_session_block_has_no_rules() -> None:
     assert stories.session_block().rules == TableRules()
+
+
+def test_no_column_is_narrower_than_its_longest_word(styles: StyleSheet, fonts: FontBook) -> None:
+    def cell(text: str) -> TableCell:
+        return TableCell((Text(text, "en"),), "en")
+
+    long = cell("The Government recalls its earlier communications. " * 8)
+    rows = ((cell("12\u00a0September 2024"), cell("Aghdam"), cell("103,65"), long),)
+    table = Table(("left",) * 4, tuple(map(cell, ("Date", "Place", "Area", "Event"))), rows, "en")
+    item = table_item(table, (), Keys())
+    assert sum(item.widths) == pytest.approx(PAGE.column_right - PAGE.column_left)
+    setter = Typesetter(styles, fonts)
+    words = []
+    for content, width in zip(item.rows[1].cells, item.widths, strict=True):
+        [made] = content.paragraphs
+        words.append([line.text.strip() for line in setter.lines(made, (0.0, width - item.gap))])
+    assert words[:3] == [["12\u00a0September", "2024"], ["Aghdam"], ["103,65"]]
