@@ -10,6 +10,7 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
+from unassemble.base.addresses import link_target
 from unassemble.base.source import Lines, Span, part_of
 from unassemble.languages import phrase
 from unassemble.model import (
@@ -93,7 +94,9 @@ def _walk(inlines: Iterable[Inline], style: RunStyle) -> Iterator[Piece]:
             case Strong(children=children):
                 yield from _walk(children, replace(style, bold=True))
             case Link(target=target, children=children):
-                linked = replace(style, character_style=_LINK_STYLE, link=target)
+                address = link_target(target)
+                linked = replace(style, character_style=_LINK_STYLE, link=address)
+                linked = linked if address else style
                 yield from _walk(children, linked)
             case FootnoteCall(note=note, language=language, span=span, first=first):
                 yield NoteCall(note, language, first, style, span)

@@ -7,8 +7,8 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.letter_files import GOOD, source
 
+from letter_files import GOOD, source
 from unassemble.base.errors import UnreadableError
 from unassemble.letter.nodes import compose, plain
 from unassemble.pipeline.checking import all_findings, repaired_file

@@ -259,3 +259,13 @@ def headed(*lines: str) -> str:
 )
 def test_headings(rule: str, lines: tuple[str, ...], count: int) -> None:
     assert len(found(headed(*lines), rule)) == count
+
+
+@pytest.mark.parametrize("code", [*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+@pytest.mark.parametrize("form", ["{sign}", "&#x{code:x};"])
+def test_an_override_of_direction_is_found(code: int, form: str) -> None:
+    written = form.format(sign=chr(code), code=code)
+    found = findings(GOOD.replace("I have the honour to write.", f"It is {written}123."))
+    assert [str(one.span) for one in found if one.rule == "invisible-character"] == [
+        "letter.yaml:14:11"
+    ]

@@ -122,17 +122,6 @@ class TestLinks:
             (element,) = find(parts[name], "//w:hyperlink")
             assert parts.relations(name)[element.get(f"{R}id")] == address
 
-    @pytest.mark.parametrize(
-        "address", ["http://", "http://[", "https://a:b/", "no scheme", "https://a/" + "x" * 2500]
-    )
-    def test_an_address_word_would_refuse_stays_text(self, address: str) -> None:
-        assert runs(link(address, "t")) == "r rPr rStyle=Hyperlink t't'"
-
-    def test_characters_no_address_may_have_are_escaped(self) -> None:
-        parts = parts_of(story(paragraph(link('https://example.org/a b"<文'))))
-        targets = parts.relations("word/document.xml").values()
-        assert "https://example.org/a%20b%22%3C%E6%96%87" in targets
-
 
 class TestNotes:
     def notes_of(self, *notes: object) -> list[etree._Element]:

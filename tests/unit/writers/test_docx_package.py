@@ -91,11 +91,6 @@ class TestRelations:
         related = content(saved(package), "word/_rels/document.xml.rels")
         assert 'Target="https://un.org/?a=1&amp;b=2" TargetMode="External"' in related
 
-    def test_an_address_word_would_refuse_has_none(self) -> None:
-        first = part()
-        assert Relations(first, Pictures()).link("https://") == ""
-        assert len(first.rels) == 0
-
     def test_many_links_are_numbered_in_their_order(self) -> None:
         links = Relations(part(), Pictures())
         for _ in range(2):

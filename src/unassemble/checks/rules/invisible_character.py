@@ -14,7 +14,7 @@ from unassemble.checks.subject import Subject
 @cache
 def _stray() -> re.Pattern[str]:
     """Compiled for texts beyond ASCII only: compiling so wide a character class takes time."""
-    return re.compile("[\u00ad\u200b\u2028\u2029\u2060\ufeff\ufffd\ue000-\uf8ff]")
+    return re.compile("[\u00ad\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffd\ue000-\uf8ff]")
 
 
 @rule("invisible-character", severity="warning", source="Unicode Standard, 23.2 and 23.5")
@@ -23,7 +23,8 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Such characters come with copied text: a soft hyphen, a zero-width space, a byte order mark,
     a symbol of a private font, or � in place of a character that could not be read. They split
-    words for search and for screen readers.
+    words for search and for screen readers. Overrides and isolates of direction (U+202A to U+202E,
+    U+2066 to U+2069) change the order in which figures and letters are shown.
 
     Example: a zero-width space in text copied from a web page.
 

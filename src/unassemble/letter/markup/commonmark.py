@@ -37,10 +37,18 @@ def inline_tokens(content: str) -> list[Token]:
     return root.children or []
 
 
+class _LetterMarkdown(MarkdownIt):
+    """CommonMark in which any address makes a link, so that a finding can name a bad one."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 (markdown-it's name)
+        """Whether an address makes a link; `javascript:` is refused later, with a finding."""
+        return True
+
+
 @cache
 def _parser() -> MarkdownIt:
     """The parser, made once."""
-    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    markdown = _LetterMarkdown("commonmark", {"html": False}).enable("table")
     markdown.disable(["code", "fence", "hr", "reference", "html_block", "lheading", "html_inline"])
     markdown.block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
     markdown.block.ruler.at("list", _bullets, {"alt": ["paragraph", "blockquote"]})

@@ -10,7 +10,6 @@ import zipfile
 from collections.abc import Iterable
 from io import BytesIO
 from typing import Self
-from urllib.parse import quote, urlsplit
 
 from docx.opc import pkgwriter
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -25,9 +24,6 @@ from unassemble.model import ImageData
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every entry: the earliest a zip file can tell."""
-_LONGEST_ADDRESS = 2000
-"""Word calls a file damaged whose relationships point to longer addresses (2,083 characters)."""
-_ADDRESS_CHARACTERS = "!#$%&'()*+,/:;=?@[]~"
 _KINDS = {"png": ("png", CONTENT_TYPE.PNG), "jpeg": ("jpg", CONTENT_TYPE.JPEG)}
 """Extension and content type of pictures, by the kind that reading them has found."""
 
@@ -69,11 +65,10 @@ class Relations:
         self._images: dict[PackURI, str] = {}
 
     def link(self, address: str) -> str:
-        """The id of the relationship to an address; empty where Word would refuse the address."""
+        """The id of the relationship to an address (see `unassemble.base.addresses`)."""
         known = self._links.get(address)
         if known is None:
-            target = _target(address)
-            known = self._add(RELATIONSHIP_TYPE.HYPERLINK, target, True) if target else ""
+            known = self._add(RELATIONSHIP_TYPE.HYPERLINK, address, True)
             self._links[address] = known
         return known
 
@@ -89,18 +84,6 @@ class Relations:
         number = f"rId{len(self._part.rels) + 1}"
         self._part.load_rel(kind, target, number, external)
         return number
-
-
-def _target(address: str) -> str:
-    """An address as a relationship may carry it; empty if Word would call the file damaged."""
-    try:
-        parts = urlsplit(address)
-        usable = bool(parts.scheme) and (parts.scheme == "mailto" or bool(parts.hostname))
-        _ = parts.port
-    except ValueError:
-        return ""
-    target = quote(address, safe=_ADDRESS_CHARACTERS)
-    return target if usable and len(target) <= _LONGEST_ADDRESS else ""
 
 
 class _Archive(PhysPkgWriter):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from urllib.parse import quote
 
 from reportlab.pdfbase.pdfdoc import Annotation
 
@@ -15,7 +14,6 @@ from unassemble.writers.pdf.tags import StructureTree
 from unassemble.writers.pdf.values import number, text_string
 
 _PRINTED = b"4"
-_SAFE = "%:/?#[]@!$&'()*+,;=~-._"
 
 
 class TaggedLink(Annotation):
@@ -86,8 +84,8 @@ def _places(pages: Iterable[Mapping[int, bytes]]) -> dict[int, bytes]:
 
 
 def _address(address: str) -> bytes:
-    """An action that opens an address, in ASCII as it must be (ISO 32000-1, 12.6.4.7)."""
-    return b"<</S/URI/URI%s>>" % text_string(quote(address, safe=_SAFE))
+    """An action that opens an address, which is ASCII (ISO 32000-1, 12.6.4.7)."""
+    return b"<</S/URI/URI%s>>" % text_string(address)
 
 
 def _spoken(box: LinkBox, mark: str) -> str:
