@@ -37,6 +37,7 @@ def masthead(context: Context, drawing: Emblem) -> Masthead:
             "the masthead has no date: its place is left blank",
             "give `date:` when the document is submitted",
         )
+    _once_each(context)
     originals = letter.original or (language,)
     return Masthead(
         united_nations=phrase(language, "masthead.united-nations"),
@@ -52,6 +53,22 @@ def masthead(context: Context, drawing: Emblem) -> Masthead:
     )
 
 
+def _once_each(context: Context) -> None:
+    """Report an organ that is named twice for the same session."""
+    seen: dict[tuple[str, ...], Organ] = {}
+    for organ in context.letter.organs:
+        names = (organ.name, organ.committee, organ.session_dates)
+        key = (organ.kind, str(organ.session), str(organ.year), *map(str, names))
+        if key in seen:
+            context.findings.error(
+                "organ-twice",
+                organ.span,
+                "this organ and session are named above already",
+                f"delete one; its agenda items belong to line {seen[key].span.line}",
+            )
+        seen.setdefault(key, organ)
+
+
 def _organ_name(organ: Organ, letter: Letter) -> str:
     return str(organ.name) if organ.name else organ_name(organ.kind, letter.language)
 
@@ -64,6 +81,14 @@ def _joiner(letter: Letter) -> str:
 def _symbols(context: Context) -> tuple[Symbol, ...]:
     letter = context.letter
     stars = "*" if letter.reissue else ""
+    for symbol in letter.symbols:
+        if "" in symbol.value.strip().rstrip("*").split("/"):
+            context.findings.error(
+                "symbol-part",
+                symbol.span,
+                f"“{symbol}” has an empty part: nothing stands beside one of its slashes",
+                "write the letters of the organ, the session or year, and the number: A/79/843",
+            )
     if letter.symbols:
         return tuple(Symbol(text.value.strip().rstrip("*"), stars) for text in letter.symbols)
     context.findings.warning(

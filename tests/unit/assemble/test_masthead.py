@@ -13,6 +13,7 @@ from letter_files import GOOD, assembled, source
 from unassemble.base.resources import template
 from unassemble.layout.fragments import PlacedLine, PlacedMark
 from unassemble.pipeline.building import build_version
+from unassemble.pipeline.reading import read_version
 from unassemble.story import build_story
 from unassemble.styles import StyleSheet
 from unassemble.text.fonts import FontBook
@@ -107,3 +108,18 @@ def test_the_words_of_recycling_stand_on_one_line_in_both_outputs(
     assert job_right < left or job_left > right
     with zipfile.ZipFile(io.BytesIO(build_version(source(text), formats=["docx"]).docx)) as package:
         assert document.footer.recycle in package.read("word/footer3.xml").decode()
+
+
+@pytest.mark.parametrize("symbol", ["A/74//805", "A/74/"])
+def test_a_symbol_with_an_empty_part_is_an_error_of_a_build(symbol: str) -> None:
+    read = read_version(source(GOOD.replace("A/79/1", symbol)))
+    assert [one.rule for one in read.findings if one.severity == "error"] == ["symbol-part"]
+
+
+def test_an_organ_named_twice_for_one_session_is_an_error_of_a_build() -> None:
+    again = "letter:\n".join(("  - {organ: general-assembly, session: 79}\n", ""))
+    read = read_version(source(GOOD.replace("letter:\n", again)))
+    assert [one.rule for one in read.findings if one.severity == "error"] == ["organ-twice"]
+    other = again.replace("79", "78")
+    read = read_version(source(GOOD.replace("letter:\n", other)))
+    assert not [one for one in read.findings if one.rule == "organ-twice"]

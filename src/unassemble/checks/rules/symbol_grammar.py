@@ -21,6 +21,8 @@ def check(subject: Subject) -> Iterator[Found]:
     Fix: write it as `A/79/843` or `S/2025/201`.
     """
     for symbol in subject.letter.symbols:
+        if "" in symbol.value.strip().rstrip("*").split("/"):
+            continue  # an error of the masthead, symbol-part
         if citation_of(symbol.value, "en") is None:
             yield Found(
                 symbol.span,
