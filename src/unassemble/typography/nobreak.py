@@ -131,6 +131,11 @@ def _with_spaces(text: str, offsets: list[int]) -> str:
 
 
 def _last_words(text: str) -> str:
-    """The title with a no-break space before its last word, unless the author broke its lines."""
+    """The title with a no-break space before its last word, unless the author broke its lines.
+
+    A title whose last two words are held together already stays as it is.
+    """
     before, _, last = text.rpartition(" ")
-    return f"{before}{NO_BREAK_SPACE}{last}" if " " in before and "\n" not in text else text
+    held = NO_BREAK_SPACE in last
+    whole = " " in before and "\n" not in text and not held
+    return f"{before}{NO_BREAK_SPACE}{last}" if whole else text

@@ -8,6 +8,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from documents import document, note, paragraph
@@ -36,6 +38,7 @@ from unassemble.model import (
     plain,
 )
 from unassemble.typography import apply_no_break
+from unassemble.typography.nobreak import Place, _Pass
 from unassemble.typography.rules import NoBreakRule, Side, no_break_rules
 
 RULES = [(code, rule) for code in LANGUAGES for rule in no_break_rules(code).rules]
@@ -284,3 +287,57 @@ def test_a_narrow_column_keeps_the_last_two_words_of_an_agenda_title_together() 
     assert two[0].endswith("territories of~Ukraine")
     assert two[1:] == [seen(plain(parted)), "Question of~Palestine", "Culture"]
     assert held_titles(assembly)[0].endswith("territories of Ukraine"), "one organ: a wide column"
+
+
+_WORDS = st.sampled_from(
+    (
+        *[
+            "the",
+            "United",
+            "Nations",
+            "system",
+            "Security",
+            "Council",
+            "General",
+            "and",
+            "Secretary-General",
+            "al-Asad",
+        ],
+        *[
+            "5",
+            "No.",
+            "km",
+            "–",
+            "10",
+            "million",
+            "13",
+            "March",
+            "Mr.",
+            "X",
+            "(a)",
+            "p.m.",
+            "第",
+            "号",
+            "г.",
+            "№",
+            "M.",
+            "art.",
+            "para.",
+            "S/RES/822",
+        ],
+    )
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.tuples(_WORDS, st.sampled_from(" \u00a0")), min_size=1, max_size=9),
+    st.sampled_from(LANGUAGES),
+    st.sampled_from(("titles", "agenda titles", "text")),
+)
+def test_the_rules_applied_twice_give_the_same(
+    pairs: list[tuple[str, str]], language: Language, place: Place
+) -> None:
+    text = "".join(word + space for word, space in pairs)[:-1]
+    once = _Pass(True)._changed((Text(text, language),), place)
+    assert _Pass(True)._changed(once, place) == once
