@@ -23,6 +23,11 @@ MAX_BYTES = 10_000_000
 MAX_DEPTH = 20
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+_REMARK = re.compile(r"(?P<space>[ \t]+)(?P<words>#(?P<first>.).*)")
+_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}"
+    for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -180,10 +185,13 @@ class _Composer:
         """Take one parser event."""
         match event:
             case yaml.ScalarEvent():
+                self._tag(event)
                 self._add(self._scalar(event), event.anchor)
             case yaml.SequenceStartEvent():
+                self._tag(event)
                 self._push(Sequence(self._span(event)), event.anchor)
             case yaml.MappingStartEvent():
+                self._tag(event)
                 self._push(Mapping(self._span(event)), event.anchor)
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
                 self._add(self.stack.pop().node, None)
@@ -226,8 +234,46 @@ class _Composer:
                 "delete it",
             )
         end = event.end_mark
+        if not style and value:
+            self._remark(value, end.line, end.column)
         places = anchors(value, style, self.lines, span, (end.line, end.column))
         return Scalar(value, span, style, places)
+
+    def _tag(self, event: Any) -> None:
+        """Tell of a word with an exclamation mark, which YAML takes for the name of a type."""
+        if event.tag and event.tag not in _TAGS:
+            written = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.findings.append(
+                Diagnostic(
+                    "yaml-tag",
+                    "error",
+                    self._span(event),
+                    f"“{written}” would not be printed: YAML takes it for the name of a type",
+                    "put the whole value in quotation marks",
+                )
+            )
+
+    def _remark(self, value: str, line: int, column: int) -> None:
+        """Tell of words after ``#`` that look like a part of the value before them."""
+        found = _REMARK.match(self.lines[line], column) if line < len(self.lines) else None
+        if found is None:
+            return
+        signs = [
+            len(found["space"]) == 1,
+            found["first"] != " ",
+            not value.isascii() or " " in value,
+        ]
+        if sum(signs) > 1:
+            self.findings.append(
+                Diagnostic(
+                    "yaml-comment",
+                    "warning",
+                    Span(self.name, line + 1, found.start("words") + 1),
+                    f"“{found['words'].strip()}” is not printed: it is a remark after “#”",
+                    "put the whole value in quotation marks if it belongs to it;"
+                    " before a remark leave two spaces, and one after “#”",
+                )
+            )
 
     def _alias(self, event: Any) -> None:
         node = self.anchored.get(event.anchor)

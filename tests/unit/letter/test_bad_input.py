@@ -243,3 +243,29 @@ def test_no_text_makes_markdown_fail(text: str) -> None:
     body = "\n".join(f"    {line}" for line in text.split("\n"))
     found = findings(GOOD.replace("    I have the honour to write.", f"    x\n{body}"))
     assert isinstance(found, tuple)
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Prevention of war #urgent matters", ["yaml-comment"]),
+        ("Prevention of war # 5", ["yaml-comment"]),
+        ("预防 #紧急", ["yaml-comment"]),
+        ("!Culture of peace", ["yaml-tag"]),
+        ("! Culture of peace", ["yaml-tag"]),
+        ("!!important Culture of peace", ["yaml-tag"]),
+        ("Culture of peace  # a remark", []),
+        ("Culture # a remark", []),
+        ("'Culture of peace #urgent'", []),
+        ("!!str Culture of peace", []),
+        ("Culture#of peace", []),
+    ],
+)
+def test_words_that_yaml_drops_are_told(title: str, found: list[str]) -> None:
+    letter = changed(
+        "      - {number: 14, title: Culture of peace}\n",
+        f"      - number: 14\n        title: {title}\n",
+    )
+    rules = [one for one in findings(letter) if one.rule.startswith("yaml-")]
+    assert [one.rule for one in rules] == found
+    assert all(one.span.line == 9 for one in rules)
