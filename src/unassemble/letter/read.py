@@ -31,7 +31,7 @@ from unassemble.letter.nodes import Mapping, Node, Scalar, compose
 from unassemble.letter.parties import read_addressee, read_sender, read_signatory
 from unassemble.letter.placeholders import MARK, report_placeholders
 from unassemble.letter.schema import letter_schema
-from unassemble.letter.validate import validate
+from unassemble.letter.validate import report_blanks, validate
 
 _MARK = MARK.encode()
 Completion = Callable[[Mapping, Findings], None]
@@ -78,6 +78,7 @@ def read_letter(
     if _MARK in data:
         report_placeholders(root, findings)
     validate(root, findings, letter_schema())
+    report_blanks(root, findings)
     own = scalar_of(root, "language")
     if own is None or own.value not in LANGUAGES:
         return None

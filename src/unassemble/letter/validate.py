@@ -22,12 +22,39 @@ from unassemble.letter.schema import Json
 
 _LONGEST = 60
 """Characters of a wrong value that a finding repeats."""
+_PRINTED = frozenset(("text", "title", "name", "family", "heading", "party"))
+"""Keys whose values are printed; a blank one would be missing in silence."""
 _ANY = {"x-rule": "wrong-value", "errorMessage": "must be another value"}
 
 
 def validate(root: Mapping, findings: Findings, schema: Json) -> None:
     """Report all problems of a file, and remove the wrong nodes from ``root``."""
     _Validator(findings, schema.get("definitions", {})).accepts(root, schema, "the file")
+
+
+def report_blanks(root: Node, findings: Findings) -> None:
+    """Report the keys whose value would be printed and is blank."""
+    waiting, seen = [root], set()
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        match node:
+            case Sequence(items=items):
+                waiting.extend(items)
+            case Mapping(pairs=pairs):
+                for name, (key, value) in pairs.items():
+                    waiting.append(value)
+                    if name in _PRINTED and isinstance(value, Scalar) and not value.value.strip():
+                        findings.error(
+                            "blank-value",
+                            key.span,
+                            f"`{name}` has no value",
+                            "write what is to be printed, or delete the line",
+                        )
+            case Scalar():
+                pass
 
 
 class _Validator(Struct):

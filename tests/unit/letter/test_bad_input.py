@@ -269,3 +269,17 @@ def test_words_that_yaml_drops_are_told(title: str, found: list[str]) -> None:
     rules = [one for one in findings(letter) if one.rule.startswith("yaml-")]
     assert [one.rule for one in rules] == found
     assert all(one.span.line == 9 for one in rules)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("  text: |\n    I have the honour to write.\n", "  text:\n", 13),
+        ("{number: 14, title: Culture of peace}", "{number: 14, title: }", 8),
+        ("name: Ann **Lee**", "name: ' '", 16),
+        ("  signatories:", "  title:\n  signatories:", 15),
+    ],
+)
+def test_a_blank_value_that_would_be_printed_is_told(old: str, new: str, line: int) -> None:
+    found = [one for one in findings(changed(old, new)) if one.rule == "blank-value"]
+    assert [(one.severity, one.span.line) for one in found] == [("error", line)]
