@@ -33,6 +33,16 @@ def test_no_file_is_too_long_to_read() -> None:
     assert long == {}
 
 
+def test_a_class_name_means_one_thing() -> None:
+    """Private names may recur: nobody meets two of them at once."""
+    where: dict[str, list[str]] = {}
+    for path in MODULES:
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                where.setdefault(node.name, []).append(_name(path))
+    assert {name: places for name, places in where.items() if len(places) > 1} == {}
+
+
 def test_no_room_is_imported_in_a_ring() -> None:
     """The graph of module-level imports inside the package has no cycle."""
     graph = {_name(path): _imports(path) for path in MODULES}

@@ -12,7 +12,7 @@ from unassemble.assemble.notes import Registry
 from unassemble.assemble.opening import letter_part
 from unassemble.base.diagnostics import Findings
 from unassemble.letter.markup import ImageLoader
-from unassemble.letter.records import Letter
+from unassemble.letter.records import LetterRecord
 from unassemble.model import Document, plain
 
 __all__ = ["assemble"]
@@ -22,7 +22,7 @@ NO_DATE = date(2000, 1, 1)
 
 
 def assemble(
-    letter: Letter, images: ImageLoader, findings: Findings, clock: date | None = None
+    letter: LetterRecord, images: ImageLoader, findings: Findings, clock: date | None = None
 ) -> Document:
     """Make the document of one language version.
 

@@ -13,7 +13,7 @@ from unassemble.languages import (
     organ_name,
     session_line,
 )
-from unassemble.letter.records import Letter, Organ, Session
+from unassemble.letter.records import LetterRecord, Organ, Session
 from unassemble.model import AgendaTitle, SessionColumn, sessions
 
 
@@ -48,7 +48,7 @@ def _column(context: Context, organ: Organ, alone: bool) -> SessionColumn:
     )
 
 
-def _call_stars(letter: Letter, organ: Organ) -> int:
+def _call_stars(letter: LetterRecord, organ: Organ) -> int:
     """How many asterisks call the note of an organ's preliminary agenda."""
     before = 1 if letter.reissue else 0
     noted = [other for other in letter.organs if other.agenda and other.agenda_note]
@@ -75,7 +75,7 @@ def _session_lines(context: Context, organ: Organ) -> tuple[str, ...]:
         return ()
 
 
-def council_year(organ: Organ, letter: Letter) -> int | None:
+def council_year(organ: Organ, letter: LetterRecord) -> int | None:
     """The number of the Security Council's year: 75 in 2020."""
     if organ.year is not None:
         return organ.year
@@ -84,7 +84,7 @@ def council_year(organ: Organ, letter: Letter) -> int | None:
     return named or (sessions.council_year(dated) if dated else None)
 
 
-def session_number(organ: Organ, letter: Letter) -> Session | None:
+def session_number(organ: Organ, letter: LetterRecord) -> Session | None:
     """The session as given, or by the symbol or the date."""
     if organ.session is not None:
         return organ.session
@@ -104,5 +104,5 @@ def session_number(organ: Organ, letter: Letter) -> Session | None:
             return None
 
 
-def _symbols(letter: Letter) -> list[str]:
+def _symbols(letter: LetterRecord) -> list[str]:
     return [symbol.value for symbol in letter.symbols]

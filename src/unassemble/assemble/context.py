@@ -9,14 +9,14 @@ from unassemble.base.diagnostics import Findings
 from unassemble.base.source import SourceText
 from unassemble.letter import markup
 from unassemble.letter.markup import ImageLoader
-from unassemble.letter.records import Letter, Notes
+from unassemble.letter.records import LetterRecord, Notes
 from unassemble.model import Block, Heading, Inline, Text
 
 
 class Context(Struct, frozen=True):
     """The letter, the notes met so far, the pictures, the findings."""
 
-    letter: Letter
+    letter: LetterRecord
     registry: Registry
     images: ImageLoader
     findings: Findings

@@ -17,7 +17,7 @@ from unassemble.languages import (
     original_line,
     phrase,
 )
-from unassemble.letter.records import Letter, Organ, Reissue
+from unassemble.letter.records import LetterRecord, Organ, Reissue
 from unassemble.model import CustomMark, Emblem, Footer, Inline, Masthead, Note, Symbol
 from unassemble.model.sessions import FIRST_YEAR
 
@@ -69,11 +69,11 @@ def _once_each(context: Context) -> None:
         seen.setdefault(key, organ)
 
 
-def _organ_name(organ: Organ, letter: Letter) -> str:
+def _organ_name(organ: Organ, letter: LetterRecord) -> str:
     return str(organ.name) if organ.name else organ_name(organ.kind, letter.language)
 
 
-def _joiner(letter: Letter) -> str:
+def _joiner(letter: LetterRecord) -> str:
     dated = letter.date or letter.letter.dated
     return "–" if dated and dated.year <= DASHED_UNTIL else "-"
 
@@ -100,7 +100,7 @@ def _symbols(context: Context) -> tuple[Symbol, ...]:
     return tuple(Symbol(_draft(organ, letter), stars) for organ in letter.organs)
 
 
-def _draft(organ: Organ, letter: Letter) -> str:
+def _draft(organ: Organ, letter: LetterRecord) -> str:
     """The part of a symbol that is known before it is assigned."""
     session = session_number(organ, letter)
     match organ.kind:
@@ -151,7 +151,7 @@ def page_notes(context: Context) -> tuple[Note, ...]:
     )
 
 
-def _reissue(reissues: tuple[Reissue, ...], letter: Letter) -> str:
+def _reissue(reissues: tuple[Reissue, ...], letter: LetterRecord) -> str:
     """The note of the last reissue; a second one is worded otherwise."""
     last = reissues[-1]
     if last.text:

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from unassemble.base.diagnostics import Findings, closest
 from unassemble.base.source import SourceText, Span
 from unassemble.letter import markup
-from unassemble.letter.records import Annex, Letter, Notes, NoteText
+from unassemble.letter.records import Annex, LetterRecord, Notes, NoteText
 from unassemble.model import AutoMark, CustomMark, FootnoteCall, Mark, Note
 
 MAX_NOTES = 20_000
@@ -64,7 +64,7 @@ class Registry(Struct):
         index = self._called[id(note)] = self.add(note.text, mark)
         return index, True
 
-    def report_uncalled(self, letter: Letter) -> None:
+    def report_uncalled(self, letter: LetterRecord) -> None:
         """Report notes that are never called: their texts would be lost."""
         for notes in _scopes(letter):
             for identifier, note in notes.items():
@@ -112,7 +112,7 @@ def printed(number: int, style: Literal["numbers", "letters"]) -> str:
     return chr(ord("a") + letter) * (times + 1)
 
 
-def _scopes(letter: Letter) -> Iterator[Notes]:
+def _scopes(letter: LetterRecord) -> Iterator[Notes]:
     yield letter.notes
     yield letter.letter.notes
     for annex in letter.annexes:

@@ -20,7 +20,7 @@ from unassemble.languages import (
     see_annex,
     state_name,
 )
-from unassemble.letter.records import Letter, Organ
+from unassemble.letter.records import LetterRecord, Organ
 from unassemble.wording import Missing, escape, is_template
 
 NO_REQUEST = Missing(
@@ -29,7 +29,7 @@ NO_REQUEST = Missing(
 )
 
 
-def filled(text: SourceText, letter: Letter, sender: str, findings: Findings) -> SourceText:
+def filled(text: SourceText, letter: LetterRecord, sender: str, findings: Findings) -> SourceText:
     """The text with its templates filled in; a text that is no template is returned as it is.
 
     Args:
@@ -49,7 +49,7 @@ def filled(text: SourceText, letter: Letter, sender: str, findings: Findings) ->
     return fill_wording(text, {**given, **standing}, findings)
 
 
-def values(letter: Letter, sender: str) -> dict[str, Any]:
+def values(letter: LetterRecord, sender: str) -> dict[str, Any]:
     """What a text may name, written out in the language of the version."""
     language = letter.language
     body = letter.letter
@@ -76,7 +76,7 @@ def _organ(organ: Organ, language: Language) -> str:
     return str(organ.name) if organ.name else organ_name(organ.kind, language)
 
 
-def _state(letter: Letter) -> str:
+def _state(letter: LetterRecord) -> str:
     senders = letter.letter.senders
     if not senders or senders[0].state is None:
         return ""
@@ -85,7 +85,7 @@ def _state(letter: Letter) -> str:
     return str(given.name) if given.name is not None else (known.text if known else "")
 
 
-def _circulation(letter: Letter, items: list[AgendaNumber]) -> str | None:
+def _circulation(letter: LetterRecord, items: list[AgendaNumber]) -> str | None:
     """The standing request; None where an organ has a special session or another name."""
     if any(organ.name or organ.committee or _is_special(organ) for organ in letter.organs):
         return None
@@ -97,7 +97,7 @@ def _is_special(organ: Organ) -> bool:
     return isinstance(organ.session, tuple)
 
 
-def voice(letter: Letter) -> Voice:
+def voice(letter: LetterRecord) -> Voice:
     """Who writes the letter."""
     body = letter.letter
     if body.kind == "letter" and len(body.senders) > 1:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from unassemble.base.source import Span
 from unassemble.checks.passages import Passage, passages_of
-from unassemble.letter.records import Annex, Letter
+from unassemble.letter.records import Annex, LetterRecord
 from unassemble.model import Block, BlockQuote, Document, List
 
 
@@ -21,7 +21,7 @@ class Subject(Struct, frozen=True, dict=True):
     counts its pages, which takes time; it returns 0 if the letter has errors.
     """
 
-    letter: Letter
+    letter: LetterRecord
     document: Document
     text: str = ""
     pages: Callable[[], int] = lambda: 0

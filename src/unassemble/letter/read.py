@@ -54,7 +54,7 @@ def read_letter(
     language: Language | None,
     findings: Findings,
     complete: Completion | None = None,
-) -> records.Letter | None:
+) -> records.LetterRecord | None:
     """Read one version of a letter file.
 
     Args:
@@ -93,11 +93,11 @@ class _Reader(Struct):
     texts: VersionTexts
     name: str
 
-    def letter(self) -> records.Letter:
+    def letter(self) -> records.LetterRecord:
         """The whole letter."""
         root, texts = self.root, self.texts
         body = mapping_of(root.get("letter")) or Mapping(root.span)
-        return records.Letter(
+        return records.LetterRecord(
             language=texts.language,
             original=language_list_of(root.get("original")),
             symbols=self.scalars(root.get("symbols")),

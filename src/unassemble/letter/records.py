@@ -234,7 +234,7 @@ class EmblemChoice(Struct, frozen=True):
     span: Span | None = None
 
 
-class Letter(Struct, frozen=True):
+class LetterRecord(Struct, frozen=True):
     """One language version of a letter file.
 
     ``language`` is that of the version, ``versions`` are all that the file has, its own first;

@@ -14,7 +14,7 @@ from unassemble.languages import Language
 from unassemble.letter.access import names_mission
 from unassemble.letter.nodes import Mapping, decode
 from unassemble.letter.read import Completion, read_letter, versions
-from unassemble.letter.records import Letter
+from unassemble.letter.records import LetterRecord
 from unassemble.model import Document
 from unassemble.pipeline.letter_file import LetterFile
 from unassemble.story import Story, build_story
@@ -94,7 +94,7 @@ def languages_of(file: LetterFile) -> tuple[Language, ...]:
 
 def assemble_version(
     file: LetterFile, language: Language | None, findings: Findings, clock: date | None
-) -> tuple[Letter, Document] | None:
+) -> tuple[LetterRecord, Document] | None:
     """The letter and its document, before no-break spaces and links are added.
 
     Raises:

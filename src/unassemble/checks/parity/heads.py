@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from unassemble.base.source import Span
 from unassemble.checks.parity.difference import Difference
 from unassemble.checks.subject import Subject
-from unassemble.letter.records import Letter, Organ
+from unassemble.letter.records import LetterRecord, Organ
 
 _Row = tuple[str, str, str, Span]
 """The rule, what is compared, its value and its place."""
@@ -23,7 +23,7 @@ def head_differences(first: Subject, second: Subject) -> Iterator[Difference]:
             yield Difference(rule, here, there, message)
 
 
-def _rows(letter: Letter) -> Iterator[_Row]:
+def _rows(letter: LetterRecord) -> Iterator[_Row]:
     part = letter.letter
 
     def at(key: str) -> Span:

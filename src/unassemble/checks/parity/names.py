@@ -9,7 +9,7 @@ from msgspec import Struct
 from unassemble.checks.parity.difference import Difference
 from unassemble.checks.passages import Passage
 from unassemble.languages import Language, state_name
-from unassemble.letter.records import Letter, SignatoryRecord, State
+from unassemble.letter.records import LetterRecord, SignatoryRecord, State
 
 _MIN_STEM = 4
 """The least number of letters of a stem."""
@@ -22,7 +22,7 @@ class Name(Struct, frozen=True):
     stems: tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def names_of(first: Letter, second: Letter) -> tuple[Name, ...]:
+def names_of(first: LetterRecord, second: LetterRecord) -> tuple[Name, ...]:
     """The names of the senders' States and the family names of the signatories."""
     found: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
     for one, other in zip(first.letter.senders, second.letter.senders, strict=False):
