@@ -11,6 +11,7 @@ import pytest
 import unassemble as un
 from conftest import EXAMPLE
 from letter_files import GOOD
+from unassemble import api
 
 BILINGUAL = (
     GOOD.replace("title: Culture of peace", "title: {en: Culture of peace, fr: Culture de paix}")
@@ -168,5 +169,6 @@ def test_public_names_are_there_and_documented() -> None:
                 "Format",
             )
         ), name
+    assert {*un.__all__} == {*api.__all__, "__version__"}
     with pytest.raises(AttributeError, match="no attribute 'check'"):
         _ = un.check  # type: ignore[attr-defined]

@@ -1,10 +1,14 @@
-"""The chosen engines do the work they are made for, and nothing is done to the interpreter."""
+"""python-docx and reportlab make the files, and nothing is done to the interpreter.
+
+`test_words_engines` has Babel and Jinja2.
+"""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
+import sysconfig
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -36,8 +40,7 @@ called = set()
 def profile(frame, event, _):
     if event == "call":
         code = frame.f_code
-        called.add((frame.f_globals.get("__name__", ""), code.co_qualname
-                    if hasattr(code, "co_qualname") else code.co_name))
+        called.add((frame.f_globals.get("__name__", ""), code.co_qualname))
 
 import unassemble
 sys.setprofile(profile)
@@ -77,20 +80,16 @@ def trace(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     [
         ("docx.api", "Document"),
         ("docx.opc.package", "OpcPackage.open"),
-        ("docx.opc.package", "OpcPackage.iter_parts"),
+        ("docx.opc.package", "OpcPackage.save"),
         ("docx.opc.coreprops", "CoreProperties.created"),
         ("reportlab.pdfbase.pdfdoc", "PDFDocument.GetPDFData"),
         ("reportlab.pdfbase.pdfdoc", "PDFFile.format"),
         ("reportlab.pdfbase.pdfdoc", "PDFCrossReferenceTable.format"),
-        ("babel.dates", "format_date"),
-        ("babel.lists", "format_list"),
-        ("jinja2.environment", "Template.generate"),
     ],
 )
 def test_a_build_calls(trace: dict[str, Any], module: str, function: str) -> None:
     called = {tuple(one) for one in trace["called"]}
-    names = {name.rpartition(".")[2] if sys.version_info < (3, 11) else name for _, name in called}
-    assert (module, function) in called, sorted(n for m, n in called if m == module) or names
+    assert (module, function) in called, sorted(name for room, name in called if room == module)
 
 
 def test_the_docx_begins_with_the_template(trace: dict[str, Any]) -> None:
@@ -101,18 +100,17 @@ def test_the_interpreter_and_other_packages_are_as_they_were(trace: dict[str, An
     assert (trace["changed"], trace["strange"]) == ([], [])
 
 
-def test_nothing_is_written_beside_the_outputs(trace: dict[str, Any], tmp_path: Path) -> None:
-    """A build with a read-only view of the packages writes its outputs and nothing else."""
+def test_nothing_is_written_beside_the_outputs(tmp_path: Path) -> None:
     import unassemble
 
-    package = Path(unassemble.__file__).parent
-    before = _files(package)
+    folders = (Path(unassemble.__file__).parent, Path(sysconfig.get_path("purelib")))
+    before = [_files(folder) for folder in folders]
     traced(tmp_path)
-    assert _files(package) == before
+    assert [_files(folder) for folder in folders] == before
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names == ["letter-en.docx", "letter-en.pdf", "letter.yaml"]
 
 
 def _files(folder: Path) -> set[Path]:
-    """All files but the interpreter's own compiled modules."""
-    return {path for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file()}
+    """All files but the interpreter's own compiled modules, and what it is writing of them."""
+    return {path for path in folder.rglob("*") if path.is_file() and ".pyc" not in path.name}

@@ -1,23 +1,14 @@
-"""A DOCX as python-docx's package: relationships to links and pictures, and the file.
-
-python-docx stamps each entry of the file with the clock; `PackageWriter` here gives all the same
-time, so that the same letter gives the same bytes.
-"""
+"""A DOCX as python-docx's package: relationships to links and pictures, and the file."""
 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable
 from io import BytesIO
-from typing import Self
 
-from docx.opc import pkgwriter
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.opc.phys_pkg import PhysPkgWriter
-from docx.opc.rel import Relationships
 from docx.parts.image import ImagePart
 
 from unassemble.model import ImageData
@@ -86,47 +77,18 @@ class Relations:
         return number
 
 
-class _Archive(PhysPkgWriter):
-    """A zip file whose entries all have the same time."""
-
-    def __new__(cls, file: BytesIO, compression: int) -> Self:
-        """`PhysPkgWriter` makes one of its own kind in any case."""
-        return object.__new__(cls)
-
-    def __init__(self, file: BytesIO, compression: int) -> None:
-        self._archive = zipfile.ZipFile(file, "w")
-        self._compression = compression
-
-    def write(self, name: PackURI, data: bytes) -> None:
-        entry = zipfile.ZipInfo(name.membername, _EPOCH)
-        entry.compress_type = self._compression
-        entry.create_system = 0
-        self._archive.writestr(entry, data)
-
-    def close(self) -> None:
-        self._archive.close()
-
-
-class PackageWriter(pkgwriter.PackageWriter):
-    """Writes a package as python-docx does, without its clock."""
-
-    @classmethod
-    def to_bytes(
-        cls,
-        relationships: Relationships,
-        parts: Iterable[Part],
-        compression: int = zipfile.ZIP_DEFLATED,
-    ) -> bytes:
-        """The file, of the package's own relationships and all its parts."""
-        file, parts = BytesIO(), list(parts)
-        archive = _Archive(file, compression)
-        super()._write_content_types_stream(archive, parts)  # type: ignore[no-untyped-call]
-        super()._write_pkg_rels(archive, relationships)  # type: ignore[no-untyped-call]
-        super()._write_parts(archive, parts)
-        archive.close()
-        return file.getvalue()
-
-
 def saved(package: OpcPackage, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """The file: same parts, same bytes."""
-    return PackageWriter.to_bytes(package.rels, package.iter_parts(), compression)
+    """The file that python-docx saves, each entry with the same time: same parts, same bytes.
+
+    python-docx stamps entries with the clock, and they carry the system's own attributes; so the
+    entries are copied, in their order.
+    """
+    stamped, out = BytesIO(), BytesIO()
+    package.save(stamped)
+    with zipfile.ZipFile(stamped) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = compression
+            entry.create_system = 0
+            target.writestr(entry, source.read(name))
+    return out.getvalue()
