@@ -1,4 +1,4 @@
-"""The text of a letter → the same with its templates filled in: what they may name."""
+"""Fill in the templates of a letter's text; the names they may use."""
 
 from __future__ import annotations
 

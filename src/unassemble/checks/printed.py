@@ -1,4 +1,4 @@
-"""Two readings of a letter → whether what is printed differs in stated changes alone."""
+"""Compare two readings of a letter: do they print the same but for the stated changes?"""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def only_stated(
 
 
 def _least(edit: Edit) -> _Change:
-    """What an edit takes away and what it adds, without what is the same at both ends."""
+    """The text an edit removes and the text it adds, without their common ends."""
     old, new = edit.old, edit.new
     while old and new and old[0] == new[0]:
         old, new = old[1:], new[1:]
@@ -49,7 +49,7 @@ def _ranges(passage: Passage) -> list[tuple[int, int]]:
 
 
 def _differs_by(old: str, new: str, changes: Collection[_Change]) -> bool:
-    """Whether one text becomes the other by some of the changes."""
+    """Whether some of the changes turn one text into the other."""
     if old == new:
         return True
     at = now = 0

@@ -18,7 +18,7 @@ from unassemble.letter.nodes import Mapping, Node, Scalar, compose
 from unassemble.letter.nodes import Sequence as Items
 
 MAX_TRIALS = 40
-"""Most files that are tried when some of the repairs are not safe; the others wait for a round."""
+"""Trial files per round where some repairs are unsafe; the remaining repairs wait for the next."""
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 
 

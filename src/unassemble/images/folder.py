@@ -95,7 +95,7 @@ class FolderImages:
                 "image-unreadable",
                 span,
                 f"“{path}” cannot be read as a picture",
-                "use PNG, JPEG or SVG, of at most 100 million pixels",
+                "use PNG, JPEG, GIF, TIFF, WebP, BMP or SVG, of at most 100 million pixels",
             )
             return None
         if raster.frames > 1:

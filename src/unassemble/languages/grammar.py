@@ -14,7 +14,7 @@ from unassemble.languages.data import Rules, document, reading
 
 
 class Grammar(Struct, frozen=True):
-    """What the grammar of a language needs beside its phrases.
+    """Grammatical data of a language, in addition to its phrases.
 
     ``genders`` gives the gender of the ordinal before "session" and "year"; ``numerals`` how
     annexes, enclosures and appendices are numbered ("roman", or a column of the ordinals).

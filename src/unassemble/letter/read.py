@@ -87,7 +87,7 @@ def read_letter(
 
 
 class _Reader(Struct):
-    """Reads the head of a letter file: what is not of an annex."""
+    """Reads a letter file except for its annexes."""
 
     root: Mapping
     texts: VersionTexts

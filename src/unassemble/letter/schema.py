@@ -1,4 +1,4 @@
-"""The JSON Schema of the letter file (draft-07): every key, what it may hold, and what it is for.
+"""The JSON Schema of the letter file (draft-07): every key, its values and its purpose.
 
 ``letter.schema.json`` is the one source: `validate` checks letter files by it, editors complete
 and check by it, the preview makes its form from it.  Beside the keywords of the standard a schema

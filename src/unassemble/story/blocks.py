@@ -55,7 +55,7 @@ _HEADINGS = {
 _BULLETS = {1: "Bullet", 2: "Bullet2Txt", 3: "Bullet3Txt"}
 _BULLETS_MORE = {1: "BulletMore", 2: "Bullet2More", 3: "Bullet3More"}
 _PICTURE_LINE = 12.0
-"""Height that Word's line takes beside a picture that stands in it, at most."""
+"""Greatest height, beyond that of the picture, of a line of Word that holds a picture."""
 
 
 class Place(Struct, frozen=True):

@@ -125,7 +125,7 @@ def _widths(table: Table, total: float) -> tuple[float, ...]:
 
 
 def _shared(least: list[float], total: float) -> tuple[float, ...]:
-    """A width too small for all needs: the small ones are met, the others share what is left."""
+    """Share a width too small for all columns: small needs first, then equal parts of the rest."""
     widths = [0.0] * len(least)
     left = total
     by_need = sorted(range(len(least)), key=least.__getitem__)

@@ -1,4 +1,4 @@
-"""The inline rule for ``*`` and ``_``: CommonMark's, and beside Chinese as Chinese is written.
+"""The inline rule for ``*`` and ``_``: CommonMark's, adapted to Chinese text without spaces.
 
 CommonMark asks for a space or a mark on the other side of a delimiter that touches a mark; Chinese
 has none between words.  So a full-width mark counts as a letter, and a Chinese character beside a

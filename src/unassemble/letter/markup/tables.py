@@ -1,4 +1,4 @@
-"""The block rule for tables: GFM, with bars that belong to what they stand in.
+"""The block rule for tables: GFM, but a bar inside a note, a link or code parts no cell.
 
 GFM splits a row at every bar that has no backslash, also inside code and links.  Here a bar inside
 ``^[…]``, ``[…](…)``, ``[…]{lang=fr}``, an address and `` `…` `` is a character of it.
@@ -78,7 +78,7 @@ def _ends(state: StateBlock, line: int, end: int) -> bool:
 
 
 def _row(state: StateBlock, line: int, cells: list[Cell], styles: list[str], tag: str) -> None:
-    """The tokens of a row; cells that the header has not are told, not printed."""
+    """The tokens of a row; cells beyond those of the header are reported, not printed."""
     opening = state.push("tr_open", "tr", 1)
     opening.map = [line, line + 1]
     begin = state.bMarks[line] + state.tShift[line]

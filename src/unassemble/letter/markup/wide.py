@@ -1,4 +1,4 @@
-"""Characters of Chinese, beside which a line end or a delimiter of emphasis is not as in Latin.
+"""Chinese characters, next to which line ends and emphasis follow other rules than in Latin.
 
 Comparisons, because a regular expression of these ranges takes longer to compile than a letter to
 read.

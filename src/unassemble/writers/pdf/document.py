@@ -102,7 +102,7 @@ class TaggedDocument(PDFDocument):
         self.Catalog.Outlines = outline
 
     def reference(self, one: PDFObject) -> bytes:
-        """A reference to an object, as it stands in others; a new object gets its number."""
+        """A reference to an object, as bytes; a new object gets its number."""
         found: PDFObjectReference = self.Reference(one)  # type: ignore[no-untyped-call]
         return found.format(self)
 

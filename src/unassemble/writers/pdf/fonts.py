@@ -128,7 +128,7 @@ class EmbeddedFont:
 def _coding(
     face: Face, codes: tuple[tuple[int, str], ...], extra: tuple[tuple[tuple[int, str], int], ...]
 ) -> object:
-    """What stands for a face and the codes of its glyphs: the same for the same."""
+    """An identity for a face and the codes of its glyphs; equal arguments give the same object."""
     return object()
 
 

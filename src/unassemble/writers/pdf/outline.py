@@ -12,7 +12,7 @@ from unassemble.writers.pdf.tags import StructureElement
 from unassemble.writers.pdf.values import text_string
 
 _OPEN_LEVELS = 1
-"""Levels whose bookmarks show what is below them when the file is opened."""
+"""Levels of bookmarks that are expanded when the file is opened."""
 
 
 class Bookmark(OutlineEntryObject):

@@ -16,7 +16,7 @@ _LEVEL = 4
 
 
 class Dictionary(PDFDictionary):
-    """A dictionary; its values are reportlab's objects, numbers, or text as it is to stand."""
+    """A dictionary; its values are reportlab's objects, numbers, or finished text."""
 
     def format(self, document: PDFDocument, IND: bytes = b"") -> bytes:  # noqa: N803 (reportlab's)
         """The entries in the order in which they were given, on one line."""

@@ -56,7 +56,7 @@ class StructureElement(PDFObject):
         self._says_language = False
 
     def number(self, document: TaggedDocument, parent: bytes, language: str) -> None:
-        """Give this element and what is in it their numbers, but not to what holds nothing.
+        """Number this element and its descendants; elements without content get no number.
 
         ``parent`` is the reference to what it is in, ``language`` what is spoken there.
         """
