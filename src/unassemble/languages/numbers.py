@@ -15,6 +15,8 @@ from unassemble.languages.phrases import phrase
 
 LAST_ORDINAL = 120
 """The highest ordinal the table holds."""
+LAST_ROMAN = 99_999
+"""The highest number in roman numerals: each further thousand is one more M."""
 
 AgendaNumber = tuple[int, str | None]
 """An agenda item: its number, and the letter of its sub-item or None."""
@@ -40,10 +42,10 @@ def roman(number: int) -> str:
     """A number from 1 in roman numerals.
 
     Raises:
-        ValueError: the number is less than 1.
+        ValueError: the number is less than 1, or more than `LAST_ROMAN`.
     """
-    if number < 1:
-        raise ValueError(f"there is no roman numeral for {number}")
+    if not 1 <= number <= LAST_ROMAN:
+        raise ValueError(f"roman numerals are known from 1 to {LAST_ROMAN:,}, not {number}")
     letters = []
     for value, letter in _ROMAN:
         count, number = divmod(number, value)

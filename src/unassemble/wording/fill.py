@@ -17,6 +17,7 @@ from msgspec import Struct
 from unassemble.base.diagnostics import Findings, closest
 from unassemble.base.source import SourceText
 from unassemble.wording.engine import Sandbox, WordingError, is_template, render, template
+from unassemble.wording.limits import excess
 
 MAX_LOOPS = 3
 """How deep loops may be nested."""
@@ -59,6 +60,11 @@ def fill(
     """
     if not is_template(text.value):
         return text
+    found = excess(text.value)
+    if found is not None:
+        message = f"the text cannot be filled in: {found.message}"
+        findings.error("wording-refused", text.at(found.offset), message)
+        return text
     try:
         tree = sandbox.parse(text.value)
         check = _TemplateCheck(text, values, findings, sandbox.allowed_filters, phrases)
@@ -73,7 +79,8 @@ def fill(
         findings.error("wording-refused", text.span, "the template is nested too deeply")
         return text
     except WordingError as error:
-        findings.error("wording-refused", text.span, f"the text cannot be filled in: {error}")
+        span = text.at(_offset(text.value, error.line, error.word))
+        findings.error("wording-refused", span, f"the text cannot be filled in: {error}")
         return text
     return _placed(rendered, text)
 

@@ -112,7 +112,7 @@ def test_roman(number: int, numerals: str) -> None:
 
 
 def test_there_is_no_roman_zero() -> None:
-    with pytest.raises(ValueError, match="no roman numeral for 0"):
+    with pytest.raises(ValueError, match="from 1 to 99,999, not 0"):
         roman(0)
 
 

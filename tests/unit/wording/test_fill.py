@@ -100,7 +100,10 @@ def test_filters_write_in_the_language_of_the_version(
         ("{{ 'x' * 10 }}", "“Mul” is not allowed"),
         ("{{ 'a' ~ 'b' }}", "“Concat” is not allowed"),
         ("{{ 1e999 | ordinal }}", "1:1 wording-refused: the number is too large"),
-        ("{{ " + "(" * 9000 + "1" + ")" * 9000 + " }}", "the template is nested too deeply"),
+        (
+            "{{ " + "(" * 9000 + "1" + ")" * 9000 + " }}",
+            "1:14 wording-refused: the text cannot be filled in: its brackets are nested",
+        ),
     ],
 )
 def test_what_is_refused(text: str, expected: str) -> None:
