@@ -32,9 +32,13 @@ from unassemble.model import (
     Paragraph,
     SignatureBlock,
     SignedDate,
+    Strikeout,
     Strong,
+    Subscript,
+    Superscript,
     Table,
     Text,
+    Underline,
 )
 
 CALL = "\ufffc"
@@ -149,6 +153,8 @@ class _PassageBuilder(Struct):
                 case Strong(children=children):
                     self.add(children)
                     self.bold.append((start, self.length))
+                case Superscript() | Subscript() | Underline() | Strikeout():
+                    self.add(inline.children)
                 case Link(children=children):
                     self.add(children)
                     self.links.append((start, self.length, inline))

@@ -22,7 +22,7 @@ from unassemble.model import (
     Block,
     Dateline,
     Document,
-    Emphasis,
+    Formatted,
     Heading,
     Inline,
     Link,
@@ -30,7 +30,6 @@ from unassemble.model import (
     Part,
     SignatureBlock,
     SignedDate,
-    Strong,
     Text,
     plain,
 )
@@ -89,7 +88,7 @@ class Linker(Struct, frozen=True):
         for inline in inlines:
             if isinstance(inline, Link) and inline.target == DEAD_TARGET:
                 out.extend(self._dead(inline))
-            elif isinstance(inline, Emphasis | Strong):
+            elif isinstance(inline, Formatted):
                 out.append(replace(inline, children=self._alive(inline.children)))
             else:
                 out.append(inline)
@@ -154,15 +153,11 @@ def _is_title(block: Block) -> bool:
 def _may_cite(inlines: Inlines) -> bool:
     """Whether there may be a citation: each has a slash or a bracket."""
     for inline in inlines:
-        match inline:
-            case Text(text=text):
-                if "/" in text or "(" in text or "（" in text:
-                    return True
-            case Emphasis(children=children) | Strong(children=children):
-                if _may_cite(children):
-                    return True
-            case _:
-                pass
+        if isinstance(inline, Text):
+            if "/" in inline.text or "(" in inline.text or "（" in inline.text:
+                return True
+        elif isinstance(inline, Formatted) and _may_cite(inline.children):
+            return True
     return False
 
 

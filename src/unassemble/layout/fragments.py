@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from unassemble.base.source import Span
 from unassemble.model import ImageData
 from unassemble.story import Element
+from unassemble.story.items import Vertical
 from unassemble.styles import PAGE
 from unassemble.text.fonts import Face
 from unassemble.text.shaping import PlainText, Shaped
@@ -27,7 +28,8 @@ class Segment(Struct, eq=False):
     ``scale`` is the horizontal scale as a factor, ``spacing`` the points after each character,
     ``rise`` the points above the baseline.  ``note`` is the index of the footnote that a mark
     belongs to (-1: not a mark); ``mark`` is true if the segment is raised like a mark, ``label`` if
-    it is the number or bullet of a list item.
+    it is the number or bullet of a list item.  ``vertical`` says that it is a superscript or a
+    subscript; ``underline`` and ``strike``, that a rule is drawn along it.
     """
 
     text: str
@@ -44,6 +46,9 @@ class Segment(Struct, eq=False):
     span: Span | None = None
     mark: bool = False
     label: bool = False
+    vertical: Vertical = ""
+    underline: bool = False
+    strike: bool = False
 
 
 class GlyphRun(Struct):

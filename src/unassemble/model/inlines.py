@@ -42,6 +42,34 @@ class Strong(Struct, frozen=True):
     children: tuple[Inline, ...]
 
 
+class Superscript(Struct, frozen=True):
+    """Small raised text, such as the letters of "1er"."""
+
+    children: tuple[Inline, ...]
+
+
+class Subscript(Struct, frozen=True):
+    """Small lowered text, such as the figure of "CO2"."""
+
+    children: tuple[Inline, ...]
+
+
+class Underline(Struct, frozen=True):
+    """Underlined text."""
+
+    children: tuple[Inline, ...]
+
+
+class Strikeout(Struct, frozen=True):
+    """Text struck through."""
+
+    children: tuple[Inline, ...]
+
+
+Formatted = Emphasis | Strong | Superscript | Subscript | Underline | Strikeout
+"""What changes the look of its children, not what they say."""
+
+
 DEAD_TARGET = "#"
 """Stands for the target of a link whose words cite a document: the citation gives the address."""
 
@@ -65,7 +93,7 @@ class FootnoteCall(Struct, frozen=True):
     first: bool = True
 
 
-Inline = Text | LineBreak | Emphasis | Strong | Link | FootnoteCall
+Inline = Text | LineBreak | Formatted | Link | FootnoteCall
 
 
 def plain(inlines: Iterable[Inline]) -> str:
@@ -74,13 +102,13 @@ def plain(inlines: Iterable[Inline]) -> str:
 
 
 def _plain(inline: Inline) -> str:
+    if isinstance(inline, Formatted | Link):
+        return plain(inline.children)
     match inline:
         case Text(text=text):
             return text
         case LineBreak():
             return " "
-        case Emphasis(children=children) | Strong(children=children) | Link(children=children):
-            return plain(children)
         case FootnoteCall():
             return ""
         case _:

@@ -13,12 +13,11 @@ from msgspec.structs import replace
 
 from unassemble.model.document import Part
 from unassemble.model.inlines import (
-    Emphasis,
     FootnoteCall,
+    Formatted,
     Inline,
     LineBreak,
     Link,
-    Strong,
     Text,
     plain,
 )
@@ -53,9 +52,9 @@ class Run(Struct):
 
 
 def leaves(inlines: Iterable[Inline]) -> Iterator[Leaf]:
-    """The inlines of a paragraph without their emphasis, in order; a link counts as one."""
+    """The inlines of a paragraph without their formats, in order; a link counts as one."""
     for inline in inlines:
-        if isinstance(inline, Emphasis | Strong):
+        if isinstance(inline, Formatted):
             yield from leaves(inline.children)
         else:
             yield inline
@@ -90,7 +89,7 @@ def with_texts(inlines: Inlines, texts: Iterator[Inlines]) -> Inlines:
     for inline in inlines:
         if isinstance(inline, Text):
             out.extend(next(texts))
-        elif isinstance(inline, Emphasis | Strong):
+        elif isinstance(inline, Formatted):
             out.append(replace(inline, children=with_texts(inline.children, texts)))
         else:
             out.append(inline)

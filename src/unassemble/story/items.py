@@ -19,13 +19,18 @@ MARK_STYLE = "FootnoteReference"
 """The character style of calls of notes, and of the comma between two."""
 
 
+Vertical = Literal["", "superscript", "subscript"]
+"""Where characters stand beside their line (ISO/IEC 29500-1, 17.18.96)."""
+
+
 class RunStyle(Struct, frozen=True):
     """How characters differ from their paragraph's style.
 
     ``character_style`` is a style id ("Hyperlink") or empty; ``link`` an address or empty;
     ``label`` marks the number or bullet of a list item, which no look tells from its text;
     ``condensed`` is how many points closer letters are set than the styles say; ``latin`` marks an
-    apostrophe in a Latin word, which takes that word's font in Chinese text too.
+    apostrophe in a Latin word, which takes that word's font in Chinese text too.  ``vertical`` says
+    that they are small and raised or lowered.
     """
 
     bold: bool = False
@@ -35,6 +40,9 @@ class RunStyle(Struct, frozen=True):
     label: bool = False
     condensed: float = 0.0
     latin: bool = False
+    vertical: Vertical = ""
+    underline: bool = False
+    strike: bool = False
 
 
 class Characters(Struct, frozen=True):

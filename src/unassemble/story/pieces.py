@@ -19,8 +19,12 @@ from unassemble.model import (
     Inline,
     LineBreak,
     Link,
+    Strikeout,
     Strong,
+    Subscript,
+    Superscript,
     Text,
+    Underline,
 )
 from unassemble.story.items import MARK_STYLE, Characters, LineEnd, NoteCall, Piece, RunStyle
 from unassemble.styles import FIRST_HAN, HAN
@@ -93,6 +97,14 @@ def _walk(inlines: Iterable[Inline], style: RunStyle) -> Iterator[Piece]:
                 yield from _walk(children, replace(style, italic=True))
             case Strong(children=children):
                 yield from _walk(children, replace(style, bold=True))
+            case Superscript(children=children):
+                yield from _walk(children, replace(style, vertical="superscript"))
+            case Subscript(children=children):
+                yield from _walk(children, replace(style, vertical="subscript"))
+            case Underline(children=children):
+                yield from _walk(children, replace(style, underline=True))
+            case Strikeout(children=children):
+                yield from _walk(children, replace(style, strike=True))
             case Link(target=target, children=children):
                 address = link_target(target)
                 linked = replace(style, character_style=_LINK_STYLE, link=address)

@@ -317,3 +317,16 @@ def test_a_mark_has_the_scale_and_spacing_of_its_own_style(set_, styles: StyleSh
     assert apart == pytest.approx((own.spacing or 0) - 0.2)
     note = set_("FootnoteTxt", Characters("See ", "en"), NoteCall(0, "en"), marks=("1",))[0]
     assert [run.segment.scale for run in note.runs] == [1.04, 1.03]
+
+
+def test_superscripts_are_small_and_raised_subscripts_small_and_lowered(set_) -> None:
+    pieces = [
+        Characters("1", "fr"),
+        Characters("er", "fr", RunStyle(vertical="superscript")),
+        Characters("2", "fr", RunStyle(vertical="subscript")),
+    ]
+    (line,) = set_("SingleTxt", *pieces, language="fr")
+    sizes = [(run.segment.size, round(run.segment.rise, 2)) for run in line.runs]
+    assert sizes == [(10.0, 0.0), (6.5, 3.5), (6.5, -1.4)]
+    first, raised, _ = line.runs
+    assert raised.x == pytest.approx(first.x + first.width)

@@ -54,6 +54,13 @@ class TestParagraphs:
         linked = text("b", condensed=0.25, character_style="Hyperlink", italic=True)
         assert runs(linked) == "r rPr rStyle=Hyperlink i spacing=-1 t'b'"
 
+    def test_raised_lowered_underlined_and_struck_text(self) -> None:
+        raised, lowered = text("er", vertical="superscript"), text("2", vertical="subscript")
+        assert runs("1", raised) == "r t'1' r rPr vertAlign=superscript t'er'"
+        assert runs("CO", lowered) == "r t'CO' r rPr vertAlign=subscript t'2'"
+        lined = text("a", underline=True, strike=True, vertical="subscript", bold=True)
+        assert runs(lined) == "r rPr b strike u=single vertAlign=subscript t'a'"
+
     def test_no_break_hyphen_is_an_element_and_no_break_space_a_character(self) -> None:
         assert runs("a\u2011b\u00a0c") == "r t'a' noBreakHyphen t'b\u00a0c'"
 

@@ -40,6 +40,9 @@ MARK_SIZE = 0.65
 """Size of a raised mark relative to its text (6.5 of 10 pt; 5.5 of 8.5: A/79/843)."""
 MARK_RISE = 0.35
 """Rise of a mark relative to the size of its text (3.5 of 10 pt; 3.0 of 8.5: A/79/843)."""
+_SUBSCRIPT_DROP = 0.14
+"""How far a subscript is lowered, relative to the size of its text (OS/2, ySubscriptYOffset of
+Times New Roman) [K]."""
 _AFTER_MARK = 0.05
 """Gap between a raised mark and the text after it, relative to the size of the text.
 
@@ -217,7 +220,8 @@ class _Collector(Struct):
             if not face.arabic:
                 spaced = spaced if named.spacing is None else named.spacing
         full = (full or 10.0) * face.factor
-        size = full * MARK_SIZE if format.raised else full
+        look = format.style
+        size = full * MARK_SIZE if format.raised or look.vertical else full
         scale = (wide or 100.0) / 100
         closer = 0.0 if face.arabic else format.style.condensed
         spacing = (spaced or 0.0) - closer - (0.0 if face.han else _NARROWER)
@@ -237,7 +241,7 @@ class _Collector(Struct):
                 size,
                 scale,
                 spacing,
-                full * MARK_RISE if format.raised else (own.position or 0.0),
+                self._rise(format, full),
                 color or "",
                 format.style.link,
                 format.language,
@@ -245,6 +249,17 @@ class _Collector(Struct):
                 shaped,
                 format.span,
                 format.raised,
-                format.style.label,
+                look.label,
+                look.vertical,
+                look.underline,
+                look.strike,
             )
         )
+
+    def _rise(self, format: _PieceFormat, size: float) -> float:
+        """How far above the line characters stand, in points."""
+        if format.raised or format.style.vertical == "superscript":
+            return size * MARK_RISE
+        if format.style.vertical == "subscript":
+            return -size * _SUBSCRIPT_DROP
+        return self.properties.position or 0.0

@@ -130,8 +130,11 @@ def _properties_from_right(style: RunStyle, within: str) -> Iterator[str]:
         yield "<w:b/>"
     if style.bold or (own and own.bold):
         yield "<w:bCs/>"
+    if style.strike:
+        yield "<w:strike/>"
     if own:
         yield value("w:szCs", to_half_points(own.arabic_size))
+    yield from _lined_and_moved(style)
     yield "<w:rtl/>"
     yield empty("w:lang", {"w:bidi": language_tag("ar")})
 
@@ -146,11 +149,22 @@ def _properties(style: RunStyle, language: str, within: str) -> Iterator[str]:
         yield "<w:b/>"
     if style.italic:
         yield "<w:i/>"
+    if style.strike:
+        yield "<w:strike/>"
     if style.condensed:
         yield value("w:spacing", to_twips(_letter_spacing(style, within) - style.condensed))
+    yield from _lined_and_moved(style)
     if language != _DEFAULT_LANGUAGE:
         name = "w:eastAsia" if chinese else "w:val"
         yield empty("w:lang", {name: language_tag(language)})
+
+
+def _lined_and_moved(style: RunStyle) -> Iterator[str]:
+    """The properties that stand between size and direction in CT_RPr."""
+    if style.underline:
+        yield value("w:u", "single")
+    if style.vertical:
+        yield value("w:vertAlign", style.vertical)
 
 
 def _letter_spacing(style: RunStyle, within: str) -> float:

@@ -23,6 +23,7 @@ from unassemble.layout.fragments import (
     Rule,
 )
 from unassemble.styles import PAGE
+from unassemble.writers.pdf.decoration import attributes_of, decoration
 from unassemble.writers.pdf.document import TaggedDocument
 from unassemble.writers.pdf.drawn import PageContent, link_box
 from unassemble.writers.pdf.fonts import EmbeddedFont, EmbeddedFonts
@@ -140,10 +141,8 @@ class _Drawer:
                 self.enter(self.tree.label(leaf))
             elif segment.link:
                 self.enter(self.link(run, placed, leaf))
-            elif segment.language != placed.language:
-                self.enter(self.inner(leaf, "Span", segment.language))
             else:
-                self.enter(leaf)
+                self.enter(self.worded(run, placed, leaf))
             if 0 <= leaf.end < run.at:
                 self.gap(run, placed.y)
             apart = segment.label or (segment.note >= 0 and placed.role == "note")
@@ -177,9 +176,21 @@ class _Drawer:
             last.left, last.right = min(last.left, box.left), max(last.right, box.right)
         else:
             self.out.links.append(box)
+        return self.worded(run, placed, element)
+
+    def worded(
+        self, run: GlyphRun, placed: PlacedLine, outer: StructureElement
+    ) -> StructureElement:
+        """The element of words inside another: a span for each thing that sets them apart."""
+        segment = run.segment
         if segment.language != placed.language:
-            return self.inner(element, "Span", segment.language)
-        return element
+            outer = self.inner(outer, "Span", segment.language)
+            outer.language = segment.language
+        if segment.vertical or segment.underline or segment.strike:
+            for attribute in attributes_of(segment):
+                outer = self.inner(outer, "Span", attribute)
+                outer.attribute = attribute
+        return outer
 
     def inner(self, leaf: StructureElement, tag: str, key: str) -> StructureElement:
         """An element inside a paragraph; the open one goes on while tag and key are the same."""
@@ -188,8 +199,6 @@ class _Drawer:
             return last
         element = self.tree.child(leaf, tag)
         element.key = key
-        if tag == "Span":
-            element.language = key
         return element
 
     def gap(self, run: GlyphRun, y: float) -> None:
@@ -286,6 +295,8 @@ class _Drawer:
         else:
             at = b"%s1 0 0 1 %.3f %.3f Tm " % (begin, run.x, base)
             out += (at, PendingGlyphs(font, run), b" TJ ET\n")
+        if segment.underline or segment.strike:
+            out += decoration(run, base)
 
     def turn_to(
         self, font: EmbeddedFont, size: float, scale: float, spacing: float, color: str

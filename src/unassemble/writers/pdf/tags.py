@@ -26,6 +26,7 @@ _PLACES = ("TD", "TH", "LBody")
 _ATTRIBUTES = {
     "L": b"/A<</O/List/ListNumbering/%s>>",
     "TH": b"/A<</O/Table/Scope/%s>>",
+    "Span": b"/A<</O/Layout/%s>>",
 }
 _NAMES_OF_A_LEAF = 500
 
