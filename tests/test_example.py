@@ -87,6 +87,13 @@ def _without_marks(text: str) -> str:
     return re.sub(r"(?<=declaration)1(?=\.)|\*", "", text)
 
 
+def test_the_word_of_the_chinese_signature_is_kai(built: Outputs) -> None:
+    with zipfile.ZipFile(io.BytesIO(built.docx)) as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+    (fonts,) = body.xpath("//w:r[w:t='签名']/w:rPr/w:rFonts", namespaces={"w": W[1:-1]})
+    assert fonts.get(f"{W}eastAsia") == "KaiTi"
+
+
 def test_docx_has_44_real_notes_in_order_with_the_right_marks(built: Outputs) -> None:
     notes = docx_part(built, "word/footnotes.xml")
     real = [note for note in notes if int(note.get(f"{W}id", "0")) > 0]
@@ -210,7 +217,9 @@ def test_pdf_fonts_are_embedded_and_cut(built: Outputs) -> None:
         with made.open_outline() as outline:
             assert len(outline.root) == 2
             assert len(outline.root[1].children) >= 1
-    assert all(re.match(r"/[A-Z]{6}\+(Tinos|NotoSerifSC)-", name) for name in names)
+    assert all(
+        re.match(r"/[A-Z]{6}\+(Tinos|NotoSerifSC|NotoSansSC|LXGWWenKai)-", name) for name in names
+    )
     assert len(built.pdf) < 400_000
 
 

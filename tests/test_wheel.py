@@ -15,6 +15,8 @@ from letter_files import build_file
 
 NEEDED = (
     "unassemble/_data/fonts/NotoSerifSC-Light.ttf",
+    "unassemble/_data/fonts/NotoSansSC-Regular.ttf",
+    "unassemble/_data/fonts/LXGWWenKai-Light.ttf",
     "unassemble/_data/templates/marks/un-emblem.json",
     "unassemble/languages/zh.yaml",
     "unassemble/preview/web/index.html",

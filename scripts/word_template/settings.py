@@ -5,7 +5,13 @@ from __future__ import annotations
 from unassemble.base.units import to_twips
 from unassemble.languages import language_tag
 from unassemble.styles import CHINESE, PAGE
-from unassemble.styles.word import ARABIC_FONT, ARABIC_FONT_TOO, CHINESE_FONT, LATIN_FONT
+from unassemble.styles.word import (
+    ARABIC_FONT,
+    ARABIC_FONT_TOO,
+    CHINESE_FONT,
+    HAN_FONTS,
+    LATIN_FONT,
+)
 from unassemble.writers.docx.xmltext import element, empty, root, text, value
 
 CREATOR = "United Nations"
@@ -29,6 +35,8 @@ _OLD_COMPATIBILITY = (
 _FONTS = (
     (LATIN_FONT, "roman", "00", "Liberation Serif"),
     (CHINESE_FONT, "auto", "86", "宋体"),
+    (HAN_FONTS["hei"], "modern", "86", "黑体"),
+    (HAN_FONTS["kai"], "modern", "86", "楷体"),
     (ARABIC_FONT, "roman", "B2", ARABIC_FONT_TOO),
 )
 _CORE = {

@@ -11,7 +11,7 @@ from unassemble.base.units import to_half_points, to_twips
 from unassemble.languages import language_tag
 from unassemble.styles import CHINESE, Character, Properties, Style, StyleSheet, TabStop
 from unassemble.styles.model import DEFAULTS
-from unassemble.styles.word import ARABIC_FONT, CHINESE_FONT, LATIN_FONT, WORD_STYLES
+from unassemble.styles.word import ARABIC_FONT, CHINESE_FONT, HAN_FONTS, LATIN_FONT, WORD_STYLES
 from unassemble.writers.docx.xmltext import element, empty, root, switch, value
 
 _BUILT_IN = frozenset(
@@ -188,7 +188,7 @@ def _run_properties(own: Properties, bold: bool = False) -> str:
     superscript = {None: None, True: "superscript", False: "baseline"}[own.superscript]
     return _unless_empty(
         "w:rPr",
-        empty("w:rFonts", {"w:cs": ARABIC_FONT}) if own.complex_font else "",
+        _fonts(own),
         switch("w:b", own.bold),
         "<w:bCs/>" if bold else "",
         switch("w:i", own.italic),
@@ -202,6 +202,16 @@ def _run_properties(own: Properties, bold: bool = False) -> str:
         _given("w:u", None if own.underline is None else "none"),
         _given("w:vertAlign", superscript),
     )
+
+
+def _fonts(own: Properties) -> str:
+    """The fonts that differ from the document's defaults."""
+    fonts = {}
+    if own.han not in (None, DEFAULTS.han):
+        fonts["w:eastAsia"] = HAN_FONTS[own.han]
+    if own.complex_font:
+        fonts["w:cs"] = ARABIC_FONT
+    return empty("w:rFonts", fonts) if fonts else ""
 
 
 def _given(name: str, content: str | int | None) -> str:

@@ -25,10 +25,10 @@ def _signatory(context: Context, record: SignatoryRecord, scope: Scope, language
     form = signature_form(language)  # type: ignore[arg-type]
     name = _name(context, record, scope, language)
     if record.signed:
+        word = Emphasis((Text(form.word, language),))
         if form.name_first:
-            name = (*name, Text(f"({form.word})", language))
+            name = (*name, Text("(", language), word, Text(")", language))
         else:
-            word = Emphasis((Text(form.word, language),))
             name = (Text("(", language), word, Text(") ", language), *name)
     titles = [context.inlines(title, scope) for title in record.titles]
     if record.on_behalf is not None:

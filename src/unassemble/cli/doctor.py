@@ -12,7 +12,7 @@ import click
 
 from unassemble.base.errors import InstallationError
 from unassemble.base.resources import font, template
-from unassemble.text.fonts import SERIF, SONG
+from unassemble.text.fonts import HAN, NASKH, SERIF
 
 _TOOLS = {
     "soffice": "opens the DOCX",
@@ -30,7 +30,7 @@ def command() -> None:
     """
     click.echo(f"python {platform.python_version()} on {platform.system()}")
     missing = [not _library(name) for name in ("unassemble", *_libraries())]
-    for name in (*SERIF, *SONG):
+    for name in (*SERIF, *HAN.values(), *NASKH):
         missing.append(not _part(f"font {name}", lambda name=name: font(f"{name}.ttf")))
     for name in _MARKS:
         missing.append(not _part(f"drawing {name}", lambda name=name: template("marks", name)))

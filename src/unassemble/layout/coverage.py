@@ -18,9 +18,11 @@ from unassemble.story import (
     RunStyle,
     Story,
     all_paragraphs,
+    look_of,
 )
 from unassemble.styles import StyleSheet
 from unassemble.text.fonts import FontBook
+from unassemble.text.looks import Look
 
 
 class MissingGlyph(Struct, frozen=True):
@@ -32,21 +34,21 @@ class MissingGlyph(Struct, frozen=True):
 
 def missing_glyphs(story: Story, styles: StyleSheet, fonts: FontBook) -> list[MissingGlyph]:
     """Characters without a glyph, each with its first place."""
-    known: dict[tuple[bool, bool], set[str]] = {}
+    known: dict[Look, set[str]] = {}
     missing: dict[str, MissingGlyph] = {}
-    for bold, italic, piece in _printed(story, styles):
-        seen = known.setdefault((bold, italic), set())
+    for look, piece in _printed(story, styles):
+        seen = known.setdefault(look, set())
         new = set(piece.text) - seen
         seen |= new
         for character in sorted(new):
-            if not fonts.covers(character, bold, italic):
+            if not fonts.covers(character, look):
                 place = place_of(piece.text.index(character), piece.span, piece.lines)
                 missing.setdefault(character, MissingGlyph(character, place))
     return list(missing.values())
 
 
-def _printed(story: Story, styles: StyleSheet) -> Iterator[tuple[bool, bool, Characters]]:
-    """All characters that are printed: whether bold, whether italic, and the characters."""
+def _printed(story: Story, styles: StyleSheet) -> Iterator[tuple[Look, Characters]]:
+    """All characters that are printed, and how they look."""
     marks = story.marks
     for paragraph in (*all_paragraphs(story), *story.furniture.paragraphs()):
         own = styles.resolved(paragraph.style)
@@ -55,10 +57,10 @@ def _printed(story: Story, styles: StyleSheet) -> Iterator[tuple[bool, bool, Cha
                 case Characters(style=style):
                     printed = piece
                 case NoteCall(note=note, style=style, span=span):
-                    printed = Characters(marks[note], paragraph.language, style, span)
+                    printed = Characters(marks[note], piece.language, style, span)
                 case NoteMark(note=note):
                     style = RunStyle()
                     printed = Characters(marks[note], paragraph.language)
                 case _:
                     continue
-            yield bool(own.bold) or style.bold, bool(own.italic) or style.italic, printed
+            yield look_of(own, style, printed.language), printed

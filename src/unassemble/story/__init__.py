@@ -35,6 +35,7 @@ from unassemble.story.items import (
     spoken,
     with_signs,
 )
+from unassemble.story.looks import look_of
 from unassemble.story.masthead import MastheadEmblem, StoryMasthead
 from unassemble.story.story import Story, StoryNote, all_paragraphs
 
@@ -68,6 +69,7 @@ __all__ = [
     "build_story",
     "has_arabic",
     "levels_of",
+    "look_of",
     "paragraphs_of",
     "spoken",
     "with_signs",

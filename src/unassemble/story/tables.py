@@ -10,11 +10,13 @@ from unassemble.model import Strong, Table, TableCell, plain
 from unassemble.story.items import (
     CellParagraphs,
     Element,
+    RunStyle,
     StoryParagraph,
     StoryTable,
     TableRow,
     TableRules,
 )
+from unassemble.story.looks import look_of
 from unassemble.story.pieces import Keys, pieces
 from unassemble.styles import HAN, PAGE, letter_styles
 from unassemble.styles.variants import for_language
@@ -145,9 +147,10 @@ def _longest_word(cells: Iterable[TableCell]) -> float:
         words = {word for word in _UNITS.findall(plain(cell.inlines)) if len(word) > 1}
         style = for_language("TableTxt" if index else "TableHead", cell.language)
         own = letter_styles().resolved(style)
+        look = look_of(own, RunStyle(bold=_has_strong(cell)), cell.language)
         unit = (own.size or 10.0) * (own.scale or 100.0) / 100_000
         for word in words:
-            parts = fonts.cut(word, "latin", _has_strong(cell), not index)
+            parts = fonts.cut(word, "latin", look)
             steps = (face.shape(part).steps(unit, own.spacing or 0.0) for part, face in parts)
             widest = max(widest, sum(map(sum, steps)))
     return widest

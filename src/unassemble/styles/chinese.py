@@ -1,8 +1,11 @@
 """Chinese variants of the text styles; their ids end in "Zh".
 
-No Chinese edition made by Word was available: sizes and line heights are provisional [K], and all
-in this one table.  Known from the letter of 13 May 2020: ASCII digits and parentheses, spaces typed
-between Chinese and digits (so Word's automatic spacing is off), full-width punctuation.
+Nothing is bold or italic: what other languages set in bold is Hei, what they set in italics Kai,
+with figures and Latin letters beside it upright and regular [M A/75/836].  Heads of tables are Hei.
+
+Sizes and line heights are provisional [K], and all in this one table.  Known from the letter of
+13 May 2020: ASCII digits and parentheses, spaces typed between Chinese and digits (so Word's
+automatic spacing is off), full-width punctuation.
 """
 
 from __future__ import annotations
@@ -14,13 +17,21 @@ from unassemble.styles.model import Properties, Style
 INDENT = 21.0
 """First-line indent of a Chinese paragraph: two characters of 10.5 pt [K]."""
 
-_HAN = Properties(scale=100, spacing=0, auto_space=CHINESE.auto_space, east_asian=True)
+_HAN = Properties(
+    bold=False,
+    italic=False,
+    scale=100,
+    spacing=0,
+    auto_space=CHINESE.auto_space,
+    east_asian=True,
+    han="song",
+)
 
 _VARIANTS: dict[str, Properties] = {
     "SingleTxt": Properties(size=10.5, line=16, first=INDENT),
     "NumberedTxt": Properties(size=10.5, line=16),
     "Dateline": Properties(size=10.5, line=16),
-    "DatelineRight": Properties(size=10.5, line=16, italic=False),
+    "DatelineRight": Properties(size=10.5, line=16, han="kai"),
     "OriginalLine": Properties(size=10.5, line=16),
     "Signature": Properties(size=10.5, line=16),
     "SignatureLast": Properties(size=10.5, line=16),
@@ -31,30 +42,30 @@ _VARIANTS: dict[str, Properties] = {
     "BulletMore": Properties(size=10.5, line=16),
     "Bullet2More": Properties(size=10.5, line=16),
     "Bullet3More": Properties(size=10.5, line=16),
-    "Session": Properties(size=10.5, line=15),
+    "Session": Properties(size=10.5, line=15, han="hei"),
     "SessionDates": Properties(size=10.5, line=15),
     "AgendaLine": Properties(size=10.5, line=15),
     "AgendaItemNormal": Properties(size=10.5, line=15),
-    "AgendaTitle": Properties(size=10.5, line=15, right=twips(4260)),
-    "AgendaTitleColumn": Properties(size=10.5, line=15),
-    "TitleH1": Properties(size=13, line=18),
-    "HeadingHCh": Properties(size=14, line=20),
-    "HeadingH1": Properties(size=12, line=18),
-    "HeadingH23": Properties(size=10.5, line=16),
-    "HeadingH4": Properties(size=10.5, line=16, italic=False),
+    "AgendaTitle": Properties(size=10.5, line=15, right=twips(4260), han="hei"),
+    "AgendaTitleColumn": Properties(size=10.5, line=15, han="hei"),
+    "TitleH1": Properties(size=13, line=18, han="hei"),
+    "HeadingHCh": Properties(size=14, line=20, han="hei"),
+    "HeadingH1": Properties(size=12, line=18, han="hei"),
+    "HeadingH23": Properties(size=10.5, line=16, han="hei"),
+    "HeadingH4": Properties(size=10.5, line=16, han="kai"),
     "HeadingH56": Properties(size=10.5, line=16),
     "FootnoteTxt": Properties(size=9, line=12),
     "FootnoteMore": Properties(size=9, line=12),
-    "TableHead": Properties(size=8, line=11, italic=False),
+    "TableHead": Properties(size=8, line=11, han="hei"),
     "TableTxt": Properties(size=9, line=12),
-    "TableHeadRight": Properties(size=8, line=11, italic=False),
-    "TableHeadCenter": Properties(size=8, line=11, italic=False),
+    "TableHeadRight": Properties(size=8, line=11, han="hei"),
+    "TableHeadCenter": Properties(size=8, line=11, han="hei"),
     "TableTxtRight": Properties(size=9, line=12),
     "TableTxtCenter": Properties(size=9, line=12),
     "MastheadNations": Properties(size=14),
-    "MastheadOrganFirst": Properties(),
-    "MastheadOrgan": Properties(),
-    "FooterRecycle": Properties(size=9),
+    "MastheadOrganFirst": Properties(han="hei"),
+    "MastheadOrgan": Properties(han="hei"),
+    "FooterRecycle": Properties(size=9, han="hei"),
 }
 
 
@@ -69,3 +80,8 @@ def chinese_styles() -> tuple[Style, ...]:
         Style(f"{base}Zh", f"{base}_Zh", own.over(_HAN), base, "", template=False)
         for base, own in _VARIANTS.items()
     )
+
+
+def is_chinese(style_id: str) -> bool:
+    """Whether a style is one of the variants."""
+    return style_id.endswith("Zh") and style_id[:-2] in _VARIANTS

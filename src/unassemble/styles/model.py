@@ -40,6 +40,8 @@ class Properties(Struct, frozen=True):
     spacing (``w:spacing``), ``line`` the exact line height (0: single, by the font), ``first``
     the first line's indent (negative: hanging), ``position`` how far the characters are raised,
     ``color`` six hexadecimal digits (empty: ``auto``).  ``underline`` can only be switched off.
+    ``han`` is the face of Chinese characters, as in `text.looks`; in a style that is ``east_asian``
+    it also stands for bold and italics, which such a style has not.
     ``complex_size`` is the type size of Arabic letters (``w:szCs``), 0 for one in proportion to
     ``size``; ``complex_font`` says that their font is set.  In a paragraph from right to left
     "left" is the side where lines begin, "right" the side where they end.
@@ -69,6 +71,7 @@ class Properties(Struct, frozen=True):
     border: Border | None = None
     auto_space: bool | None = None
     east_asian: bool | None = None
+    han: Literal["song", "hei", "kai"] | None = None
     complex_size: float | None = None
     complex_font: bool | None = None
 
@@ -147,6 +150,7 @@ DEFAULTS = Properties(
     outline=-1,
     auto_space=True,
     east_asian=False,
+    han="song",
     complex_size=0,
     complex_font=False,
 )

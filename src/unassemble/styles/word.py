@@ -6,9 +6,12 @@ Word finds a font by its name on the reader's computer; a PDF carries its own.
 from __future__ import annotations
 
 from unassemble.styles.model import Border, Properties, Style
+from unassemble.styles.sheet import letter_styles
 
 LATIN_FONT = "Times New Roman"
 CHINESE_FONT = "SimSun"
+HAN_FONTS = {"song": CHINESE_FONT, "hei": "SimHei", "kai": "KaiTi"}
+"""The fonts of Chinese characters, by `Properties.han`."""
 ARABIC_FONT, ARABIC_FONT_TOO = "Traditional Arabic", "Simplified Arabic"
 
 TABLE_START, PAGE_NOTE_RULE, PAGE_NOTE_END = "TableStart", "PageNoteRule", "PageNoteEnd"
@@ -37,3 +40,15 @@ The empty line before a table that opens a section (LibreOffice puts one of 12 p
 rule above a note of page 1, from x 110.8 to 182.8 at y 711.75, and the gap below the note; the
 words beside the recycling mark, their baseline at y 752.9.
 """
+
+
+def word_properties(style_id: str) -> Properties:
+    """The properties of a style of the sheet or of `WORD_STYLES`, inherited ones included.
+
+    Raises:
+        KeyError: there is no such style.
+    """
+    for style in WORD_STYLES:
+        if style.id == style_id:
+            return style.own.over(letter_styles().resolved(style.based_on))
+    return letter_styles().resolved(style_id)

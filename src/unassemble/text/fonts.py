@@ -14,6 +14,7 @@ import uharfbuzz as hb
 from msgspec import Struct, field, json
 
 from unassemble.base.resources import font as find
+from unassemble.text.looks import HanFace, Look
 from unassemble.text.shaping import Kerning, PlainText, Shaped, Shaper
 
 KERNING = "kerning.json"
@@ -21,8 +22,12 @@ KERNING = "kerning.json"
 SERIF = ("Tinos-Regular", "Tinos-Bold", "Tinos-Italic", "Tinos-BoldItalic")
 """Metric-compatible with Times New Roman; index: 1 for bold, 2 for italic."""
 
-SONG = ("NotoSerifSC-Light", "NotoSerifSC-SemiBold")
-"""In place of SimSun.  Chinese has no italics."""
+HAN: dict[HanFace, str] = {
+    "song": "NotoSerifSC-Light",
+    "hei": "NotoSansSC-Regular",
+    "kai": "LXGWWenKai-Light",
+}
+"""In place of SimSun, SimHei and KaiTi.  Chinese has neither bold nor italics."""
 
 NASKH = ("Amiri-Regular", "Amiri-Bold")
 """In place of Traditional Arabic.  Arabic has no italics."""
@@ -113,45 +118,43 @@ class Face(Struct, eq=False):
 
 
 class FontBook(Struct, frozen=True):
-    """The faces of a run: a serif in four styles, a Song and a Naskh face in two weights each."""
+    """The faces of a run: a serif in four styles, three Chinese faces, a Naskh in two weights."""
 
     serif: tuple[Face, ...]
-    song: tuple[Face, ...]
+    han: dict[HanFace, Face]
     naskh: tuple[Face, ...]
 
     def latin(self, bold: bool, italic: bool) -> Face:
         """The face of text in Latin, Greek and Cyrillic script."""
         return self.serif[(1 if bold else 0) + (2 if italic else 0)]
 
-    def chinese(self, bold: bool) -> Face:
-        """The face of Chinese characters and punctuation."""
-        return self.song[1 if bold else 0]
-
     def arabic(self, bold: bool) -> Face:
         """The face of Arabic letters, and of spaces and punctuation in text from right to left."""
         return self.naskh[1 if bold else 0]
 
-    def faces(self, script: Script, bold: bool, italic: bool) -> tuple[Face, ...]:
+    def faces(self, script: Script, look: Look) -> tuple[Face, ...]:
         """The faces that may set a text of a script, in the order they are tried."""
-        latin, chinese, arabic = self.latin(bold, italic), self.chinese(bold), self.arabic(bold)
+        latin, arabic = self.latin(look.bold, look.italic), self.arabic(look.bold)
+        # Marks that one Chinese face has not, another has.
+        chinese = self.han[look.han], self.han["song"]
         match script:
             case "latin":
-                return latin, chinese, arabic
+                return latin, *chinese, arabic
             case "han":
-                return chinese, latin, arabic
+                return *chinese, latin, arabic
             case "arabic":
-                return arabic, latin, chinese
+                return arabic, latin, *chinese
 
-    def covers(self, character: str, bold: bool, italic: bool) -> bool:
-        """Whether a face of this weight and slope has a glyph for the character."""
-        return any(face.covers(character) for face in self.faces("latin", bold, italic))
+    def covers(self, character: str, look: Look) -> bool:
+        """Whether a face of this look has a glyph for the character."""
+        return any(face.covers(character) for face in self.faces("latin", look))
 
-    def cut(self, text: str, script: Script, bold: bool, italic: bool) -> list[tuple[str, Face]]:
+    def cut(self, text: str, script: Script, look: Look) -> list[tuple[str, Face]]:
         """Split a text into parts, each with the first face that has its characters.
 
         Characters that no face has get the first face (see `covers`).
         """
-        faces = self.faces(script, bold, italic)
+        faces = self.faces(script, look)
         if faces[0].covers_all(text):
             return [(text, faces[0])]
         out: list[tuple[str, Face]] = []
@@ -179,8 +182,8 @@ def open_fonts() -> FontBook:
         InstallationError: a font file is missing.
     """
     serif = tuple(Face(name, find(f"{name}.ttf")) for name in SERIF)
-    song = tuple(Face(name, find(f"{name}.ttf"), han=True) for name in SONG)
+    han = {kind: Face(name, find(f"{name}.ttf"), han=True) for kind, name in HAN.items()}
     naskh = tuple(
         Face(name, find(f"{name}.ttf"), arabic=True, factor=NASKH_FACTOR) for name in NASKH
     )
-    return FontBook(serif, song, naskh)
+    return FontBook(serif, han, naskh)

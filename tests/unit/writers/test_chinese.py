@@ -12,15 +12,18 @@ from stories import story
 from unassemble.layout.fragments import LineBox
 from unassemble.layout.paragraph.breaks import opportunities
 from unassemble.layout.typesetter import Typesetter
-from unassemble.story import Characters, StoryParagraph
+from unassemble.model import CustomMark
+from unassemble.story import Characters, NoteCall, RunStyle, StoryNote, StoryParagraph
 from unassemble.story.pieces import characters as pieces_of
 from unassemble.styles import CHINESE, StyleSheet
+from unassemble.styles.chinese import chinese_styles
 from unassemble.styles.east_asian import DECISIONS, EastAsian
 from unassemble.text.breaks import LineBreaker
 from unassemble.text.fonts import FontBook
 
 EM = 10.5
 """The size of Chinese text."""
+LOOKS = ("bold", "italic")
 LENGTHS = range(28, 37)
 """Lines hold 32 characters, or 30 after the indent: marks fall before, on and after their end."""
 
@@ -208,3 +211,87 @@ def test_the_apostrophe_of_a_latin_word_is_latin(word: str, boxes) -> None:
     assert hinted["’"] is False
     assert hinted[f"以及‘{first}"]
     assert hinted[f"{last}’先生"]
+
+
+class TestEmphasis:
+    """No bold and no italic Chinese: Hei stands for the one, Kai for the other (A/75/836)."""
+
+    @pytest.mark.parametrize(
+        ("style", "emphasis", "han", "word"),
+        [
+            ("SingleTxtZh", RunStyle(), "NotoSerifSC-Light", ""),
+            ("SingleTxtZh", RunStyle(bold=True), "NotoSansSC-Regular", "SimHei"),
+            ("SingleTxtZh", RunStyle(italic=True), "LXGWWenKai-Light", "KaiTi"),
+            ("SingleTxtZh", RunStyle(bold=True, italic=True), "NotoSansSC-Regular", "SimHei"),
+            ("HeadingH1Zh", RunStyle(), "NotoSansSC-Regular", ""),
+            ("HeadingH1Zh", RunStyle(italic=True), "LXGWWenKai-Light", "KaiTi"),
+            ("HeadingH4Zh", RunStyle(), "LXGWWenKai-Light", ""),
+            ("TableHeadZh", RunStyle(), "NotoSansSC-Regular", ""),
+            ("SingleTxt", RunStyle(bold=True), "NotoSansSC-Regular", "SimHei"),
+            ("HeadingH1", RunStyle(), "NotoSansSC-Regular", "SimHei"),
+            ("HeadingH4", RunStyle(), "LXGWWenKai-Light", "KaiTi"),
+        ],
+    )
+    def test_a_run_takes_another_face(
+        self,
+        style: str,
+        emphasis: RunStyle,
+        han: str,
+        word: str,
+        styles: StyleSheet,
+        fonts: FontBook,
+    ) -> None:
+        made = StoryParagraph(style, (Characters("第822号", "zh", emphasis),), "zh")
+        (line,) = Typesetter(styles, fonts).lines(made)
+        assert [run.segment.face.name for run in line.runs] == [han, "Tinos-Regular", han]
+        (run,) = find(parts_of(story(made))["word/document.xml"], "//w:r[w:t]")
+        (fonts_of,) = find(run, "w:rPr/w:rFonts")
+        assert fonts_of.get(f"{W}hint") == "eastAsia"
+        assert fonts_of.get(f"{W}eastAsia", "") == word
+        base = styles.resolved(style)
+        off = [f"{name}=0" for name, on in (("b", base.bold), ("i", base.italic)) if on]
+        (properties,) = find(run, "w:rPr")
+        assert [one for one in brief(properties).split() if one[1] == "="] == off
+
+    @pytest.mark.parametrize(
+        ("style", "word"),
+        [
+            ("SessionZh", "SimHei"),
+            ("AgendaTitleZh", "SimHei"),
+            ("TitleH1Zh", "SimHei"),
+            ("MastheadOrganFirstZh", "SimHei"),
+            ("TableHeadZh", "SimHei"),
+            ("HeadingH4Zh", "KaiTi"),
+        ],
+    )
+    def test_the_styles_of_the_docx_name_the_fonts(self, style: str, word: str) -> None:
+        part = parts_of(story())["word/styles.xml"]
+        (properties,) = find(part, f"//w:style[@w:styleId='{style}']/w:rPr")
+        assert find(properties, "w:rFonts/@w:eastAsia") == [word]
+        assert "b=0 i=0" in brief(properties)
+
+    def test_no_chinese_style_is_bold_or_italic(self, styles: StyleSheet) -> None:
+        for style in chinese_styles():
+            own = styles.resolved(style.id)
+            assert (own.bold, own.italic) == (False, False), style.id
+
+    def test_a_foreign_word_in_a_chinese_paragraph_is_regular(
+        self, styles: StyleSheet, fonts: FontBook
+    ) -> None:
+        pieces = tuple(Characters("Report", "en", RunStyle(**{name: True})) for name in LOOKS)
+        made = StoryParagraph("SingleTxtZh", pieces, "zh")
+        (line,) = Typesetter(styles, fonts).lines(made)
+        assert {run.segment.face.name for run in line.runs} == {"Tinos-Regular"}
+        document = parts_of(story(made))["word/document.xml"]
+        assert not find(document, "//w:r[w:t]/w:rPr/*[self::w:b or self::w:i]")
+
+    def test_a_mark_called_in_emphasis_is_regular(
+        self, styles: StyleSheet, fonts: FontBook
+    ) -> None:
+        call = NoteCall(0, "zh", style=RunStyle(bold=True))
+        made = StoryParagraph("SingleTxtZh", (Characters("文", "zh"), call), "zh")
+        (line,) = Typesetter(styles, fonts, ("1",)).lines(made)
+        assert line.runs[-1].segment.face.name == "Tinos-Regular"
+        whole = story(made, notes=(StoryNote(CustomMark("1"), ()),))
+        (run,) = find(parts_of(whole)["word/document.xml"], "//w:r[w:footnoteReference]")
+        assert not find(run, "w:rPr/w:b")

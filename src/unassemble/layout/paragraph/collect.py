@@ -1,7 +1,7 @@
 """Story paragraph → content: its characters, shaped and measured.
 
 A paragraph may change face between any two characters: Chinese characters and punctuation take
-the Song face, Latin letters and digits the serif; quotation marks, dashes and the ellipsis depend
+a Chinese face, Latin letters and digits the serif; quotation marks, dashes and the ellipsis depend
 on the language of the text they are in.  Text from right to left takes the Naskh face, with its
 spaces and punctuation; figures and Latin words in it take the serif (A/79/876).
 """
@@ -28,6 +28,7 @@ from unassemble.story import (
     StoryParagraph,
     Tab,
     levels_of,
+    look_of,
     with_signs,
 )
 from unassemble.story.items import MARK_STYLE
@@ -65,7 +66,7 @@ _SUBSTITUTES = str.maketrans(CHINESE.drawn_as)
 
 @cache
 def _han_pattern(language: str) -> re.Pattern[str]:
-    """Matches the text that takes the Song face; compiled on first use, since it takes long."""
+    """Matches the text that takes a Chinese face; compiled on first use, since it takes long."""
     return re.compile(f"[{HAN}{CHINESE.shared}]+" if language == "zh" else f"[{HAN}]+")
 
 
@@ -199,10 +200,9 @@ class _Collector(Struct):
     ) -> None:
         """Add text of one direction and script, split where a face lacks characters."""
         own = self.properties
-        bold = bool(own.bold) or format.style.bold
-        italic = bool(own.italic) or format.style.italic
+        look = look_of(own, format.style, format.language)
         script: Script = "arabic" if rtl else "han" if han else "latin"
-        for part, face in self.fonts.cut(text, script, bold, italic):
+        for part, face in self.fonts.cut(text, script, look):
             self._shape(part, face, format, rtl)
         self._append(text)
         self.content.han = self.content.han or han

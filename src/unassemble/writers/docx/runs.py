@@ -2,7 +2,7 @@
 
 The language of a run is written where it is not that of the document defaults: English, and for
 East Asian text Chinese.  Chinese runs carry the East Asian hint, without which Word sets their
-quotation marks, dashes and ellipses in the Latin font.
+quotation marks, dashes and ellipses in the Latin font; emphasis in them is another font.
 
 What runs from right to left is a run of its own, marked as such (``w:rtl``), with its spaces and
 punctuation; Latin words and figures among it are not, and so keep their font and their order.  So
@@ -34,11 +34,14 @@ from unassemble.story import (
     StoryParagraph,
     Tab,
     levels_of,
+    look_of,
 )
 from unassemble.story.items import MARK_STYLE
 from unassemble.styles import letter_styles
 from unassemble.styles.arabic import is_arabic
-from unassemble.styles.word import ARABIC_FONT
+from unassemble.styles.chinese import is_chinese
+from unassemble.styles.model import DEFAULTS
+from unassemble.styles.word import ARABIC_FONT, HAN_FONTS, word_properties
 from unassemble.text import bidi
 from unassemble.writers.docx.package import Relations
 from unassemble.writers.docx.xmltext import element, empty, escaped, run_text, value
@@ -47,6 +50,7 @@ LINE_END = "<w:r><w:br/></w:r>"
 _DEFAULT_LANGUAGE = "en"
 _FIELD = ("begin", "separate", "end")
 _PLAIN = RunStyle()
+_MARK = RunStyle(character_style=MARK_STYLE)
 _SPECIAL = re.compile("([\u2011\u00ad\t\n])")
 _ELEMENTS = {
     "\u2011": "<w:noBreakHyphen/>",
@@ -143,12 +147,13 @@ def _properties(style: RunStyle, language: str, within: str) -> Iterator[str]:
     chinese = language == "zh"
     if style.character_style:
         yield value("w:rStyle", style.character_style)
-    if chinese and not style.latin:
-        yield '<w:rFonts w:hint="eastAsia"/>'
-    if style.bold:
-        yield "<w:b/>"
-    if style.italic:
-        yield "<w:i/>"
+    if chinese or is_chinese(within):
+        yield from _chinese_look(style, language, within)
+    else:
+        if style.bold:
+            yield "<w:b/>"
+        if style.italic:
+            yield "<w:i/>"
     if style.strike:
         yield "<w:strike/>"
     if style.condensed:
@@ -165,6 +170,23 @@ def _lined_and_moved(style: RunStyle) -> Iterator[str]:
         yield value("w:u", "single")
     if style.vertical:
         yield value("w:vertAlign", style.vertical)
+
+
+def _chinese_look(style: RunStyle, language: str, within: str) -> Iterator[str]:
+    """The East Asian font and hint; bold and italics off where the paragraph's style has them."""
+    own = word_properties(within) if within else DEFAULTS
+    look = look_of(own, style, language)
+    fonts = {}
+    if language == "zh" and not style.latin:
+        fonts["w:hint"] = "eastAsia"
+    if look.han != own.han:
+        fonts["w:eastAsia"] = HAN_FONTS[look.han]
+    if fonts:
+        yield empty("w:rFonts", fonts)
+    if own.bold:
+        yield '<w:b w:val="0"/>'
+    if own.italic:
+        yield '<w:i w:val="0"/>'
 
 
 def _letter_spacing(style: RunStyle, within: str) -> float:
@@ -285,7 +307,8 @@ class RunWriter(Struct, frozen=True):
                         relation = self.relations.link(address) if address else ""
                         out.append(end_of_link + _start_of_link(relation))
                         end_of_link = _END_OF_LINK if relation else ""
-                    needed = within if rtl is not None or style.condensed else ""
+                    chinese = language == "zh" or is_chinese(within)
+                    needed = within if rtl is not None or style.condensed or chinese else ""
                     out.append(characters(content, language, style, rtl, needed))
                 case Tab():
                     out.append("<w:r><w:tab/></w:r>")
@@ -305,7 +328,7 @@ class RunWriter(Struct, frozen=True):
         mark = self.notes[call.note].mark
         automatic = isinstance(mark, AutoMark)
         if not call.first and automatic:
-            style = RunStyle(call.style.bold, call.style.italic, MARK_STYLE)
+            style = _marked(call.style, call.language)
             return field(f"NOTEREF {_bookmark(call.note)} \\f \\h", mark.text, style)
         inner = run_text(mark.text)
         if call.first:
@@ -313,7 +336,7 @@ class RunWriter(Struct, frozen=True):
             follows = {} if automatic else {"w:customMarkFollows": "1"}
             reference = empty("w:footnoteReference", number | follows)
             inner = reference if automatic else reference + inner
-        marked = self._mark_run(call.note, inner, call.style, rtl)
+        marked = self._mark_run(call.note, inner, _marked(call.style, call.language), rtl)
         if not (call.first and automatic and call.note in self.repeated):
             return marked
         number = {"w:id": str(call.note)}
@@ -327,14 +350,18 @@ class RunWriter(Struct, frozen=True):
         inner = "<w:footnoteRef/>" if numbered else run_text(mark.text)
         return self._mark_run(note, inner) + characters(" ")
 
-    def _mark_run(self, note: int, inner: str, style: RunStyle = _PLAIN, rtl: bool = False) -> str:
+    def _mark_run(self, note: int, inner: str, style: RunStyle = _MARK, rtl: bool = False) -> str:
         """A run for a mark; asterisks are printed full size (16 letters of 2025)."""
         more = value("w:vertAlign", "baseline") if self.notes[note].is_asterisk else ""
         if rtl:
             # It follows a figure to the left, as it follows a word.
             more += "<w:rtl/>"
-        marked = RunStyle(style.bold, style.italic, MARK_STYLE)
-        return f"{_run_start(marked, more=more)}{inner}</w:r>"
+        return f"{_run_start(style, more=more)}{inner}</w:r>"
+
+
+def _marked(style: RunStyle, language: str) -> RunStyle:
+    """The style of a mark called in a text; in Chinese it is neither bold nor italic."""
+    return _MARK if language == "zh" else RunStyle(style.bold, style.italic, MARK_STYLE)
 
 
 def _start_of_link(relation: str) -> str:
