@@ -18,11 +18,14 @@ from unassemble.base.diagnostics import Diagnostic
 from unassemble.base.errors import UnreadableError
 from unassemble.base.source import SourceText, Span
 from unassemble.letter.anchors import anchors
+from unassemble.letter.encoding import CONTROL, MAX_BYTES, decode, unreadable
+from unassemble.letter.syntax.colons import odd_colon
+from unassemble.letter.syntax.lines import Repair
+from unassemble.letter.syntax.misread import Misread, is_colon
+from unassemble.letter.syntax.quotes import quoted
 
-MAX_BYTES = 10_000_000
 MAX_DEPTH = 20
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 _REMARK = re.compile(r"(?P<space>[ \t]+)(?P<words>#(?P<first>.).*)")
 _TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
@@ -77,47 +80,6 @@ def plain(node: Node) -> Any:
             return {key: plain(value) for key, (_, value) in pairs.items()}
 
 
-def unreadable(rule: str, span: Span, message: str, hint: str | None = None) -> UnreadableError:
-    """The exception for a file that cannot be read as a letter file at all."""
-    return UnreadableError([Diagnostic(rule, "error", span, message, hint)])
-
-
-def decode(data: bytes, name: str) -> str:
-    """The text of the file.
-
-    Raises:
-        UnreadableError: it is too large, not UTF-8, or has a control character.
-    """
-    start = Span(name, 1, 1)
-    if len(data) > MAX_BYTES:
-        raise unreadable("file-too-large", start, "the file is larger than 10 MB")
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
-        raise unreadable(
-            "not-utf-8",
-            _place(before, name),
-            "the file is not UTF-8 text",
-            "save it as UTF-8 in your editor",
-        ) from None
-    found = _CONTROL.search(text)
-    if found:
-        code = f"U+{ord(found.group()):04X}"
-        raise unreadable(
-            "control-character",
-            _place(text[: found.start()], name),
-            f"the file contains the control character {code}, which cannot be printed",
-            "delete it; it often comes with text copied from another program",
-        )
-    return text
-
-
-def _place(before: str, name: str) -> Span:
-    return Span(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
-
-
 def compose(data: bytes, name: str) -> tuple[Mapping, list[Diagnostic]]:
     """The mapping of the file, and the problems that do not make it unreadable.
 
@@ -125,16 +87,10 @@ def compose(data: bytes, name: str) -> tuple[Mapping, list[Diagnostic]]:
         UnreadableError: it is not YAML, not a mapping, or over a limit.
     """
     text = decode(data, name)
-    composer = _Composer(text, name)
-    try:
-        parser = _LOADER(text)
-        try:
-            while not isinstance(event := parser.get_event(), yaml.StreamEndEvent):
-                composer.event(event)
-        finally:
-            parser.dispose()
-    except yaml.YAMLError as error:
-        raise _not_yaml(error, name) from None
+    composer = _composed(text, name)
+    repairs = list(composer.misread.repairs())
+    if repairs:
+        composer = _as_meant(composer, repairs)
     root = composer.root
     if not isinstance(root, Mapping):
         raise unreadable(
@@ -148,37 +104,65 @@ def compose(data: bytes, name: str) -> tuple[Mapping, list[Diagnostic]]:
     return root, composer.findings
 
 
-def _not_yaml(error: yaml.YAMLError, name: str) -> UnreadableError:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    span = Span(name, mark.line + 1, mark.column + 1) if mark else Span(name, 1, 1)
-    problem = str(getattr(error, "problem", None) or "it cannot be read")
-    context = str(getattr(error, "context", None) or "")
-    hint = "check the indentation and the quotation marks of this line and the one above"
-    if "alias" in problem + context or "anchor" in problem + context:
-        hint = 'a text that begins with * or & must stand in quotation marks, such as "*"'
-    elif "tab" in problem or "cannot start any token" in problem:
-        hint = (
-            "indent with spaces, not with tabs;"
-            " a text that begins with @ or ` must stand in quotation marks"
+def _composed(text: str, name: str) -> _Composer:
+    composer = _Composer(text, name)
+    try:
+        parser = _LOADER(text)
+        try:
+            while not isinstance(event := parser.get_event(), yaml.StreamEndEvent):
+                composer.event(event)
+        finally:
+            parser.dispose()
+    except yaml.YAMLError:
+        from unassemble.letter.syntax import explained  # few files need it
+
+        raise UnreadableError(explained(text, name)) from None
+    composer.report_cut()
+    composer.report_unused()
+    return composer
+
+
+def _as_meant(composer: _Composer, repairs: list[Repair]) -> _Composer:
+    """A file composed again without mistakes that YAML could read; they are findings."""
+    name, lines = composer.name, list(composer.lines)
+    for repair in repairs:
+        for at, line in repair.changes.items():
+            lines[at] = line
+    found = [
+        Diagnostic(
+            "not-yaml",
+            "error",
+            Span(name, one.line + 1, one.column + 1),
+            one.message,
+            one.hint,
         )
-    elif "mapping values" in problem:
-        hint = "a text with a colon and a space in it must stand in quotation marks"
-    return unreadable("not-yaml", span, f"the file is not valid YAML: {problem}", hint)
+        for one in repairs
+    ]
+    try:
+        composer = _composed("\n".join(lines), name)
+    except UnreadableError:
+        raise UnreadableError(found) from None
+    composer.findings[:0] = found
+    return composer
 
 
 class _Open(Struct):
     node: Sequence | Mapping
+    flow: bool
     key: Scalar | None = None
 
 
 class _Composer:
     def __init__(self, text: str, name: str) -> None:
         self.lines = text.split("\n")
+        self.misread = Misread(self.lines)
         self.name = name
         self.root: Node | None = None
         self.stack: list[_Open] = []
         self.anchored: dict[str, Node] = {}
         self.findings: list[Diagnostic] = []
+        self.cut: dict[int, tuple[str, Scalar]] = {}
+        self.named: dict[str, Span] = {}
         self.documents = 0
 
     def event(self, event: Any) -> None:
@@ -186,13 +170,15 @@ class _Composer:
         match event:
             case yaml.ScalarEvent():
                 self._tag(event)
+                if event.anchor:
+                    self.named[event.anchor] = self._span(event)
                 self._add(self._scalar(event), event.anchor)
             case yaml.SequenceStartEvent():
                 self._tag(event)
-                self._push(Sequence(self._span(event)), event.anchor)
+                self._push(Sequence(self._span(event)), event)
             case yaml.MappingStartEvent():
                 self._tag(event)
-                self._push(Mapping(self._span(event)), event.anchor)
+                self._push(Mapping(self._span(event)), event)
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
                 self._add(self.stack.pop().node, None)
             case yaml.AliasEvent():
@@ -211,21 +197,21 @@ class _Composer:
         mark = event.start_mark
         return Span(self.name, mark.line + 1, mark.column + 1)
 
-    def _push(self, node: Sequence | Mapping, anchor: str | None) -> None:
+    def _push(self, node: Sequence | Mapping, event: Any) -> None:
         if len(self.stack) >= MAX_DEPTH:
             raise unreadable(
                 "nested-too-deep", node.span, f"values are nested more than {MAX_DEPTH} levels deep"
             )
-        self.stack.append(_Open(node))
-        if anchor:
-            self.anchored[anchor] = node
+        self.stack.append(_Open(node, event.flow_style))
+        if event.anchor:
+            self.anchored[event.anchor] = node
 
     def _scalar(self, event: Any) -> Scalar:
         span = self._span(event)
         value: str = event.value
         style: str = event.style or ""
         # Only between double quotation marks can YAML make a character that is not in the file.
-        found = (_CONTROL.search(value) or _SURROGATE.search(value)) if style == '"' else None
+        found = (CONTROL.search(value) or _SURROGATE.search(value)) if style == '"' else None
         if found:
             raise unreadable(
                 "control-character",
@@ -236,6 +222,7 @@ class _Composer:
         end = event.end_mark
         if not style and value:
             self._remark(value, end.line, end.column)
+            self.misread.see(value, span.line - 1, span.column - 1, end.line)
         places = anchors(value, style, self.lines, span, (end.line, end.column))
         return Scalar(value, span, style, places)
 
@@ -277,13 +264,11 @@ class _Composer:
 
     def _alias(self, event: Any) -> None:
         node = self.anchored.get(event.anchor)
+        self.named.pop(event.anchor, None)
         if node is None:
-            raise unreadable(
-                "not-yaml",
-                self._span(event),
-                f"*{event.anchor} refers to a value that is not given above",
-                'a text that begins with * must stand in quotation marks, such as "*"',
-            )
+            from unassemble.letter.syntax import explained  # few files need it
+
+            raise UnreadableError(explained("\n".join(self.lines), self.name))
         if any(opened.node is node for opened in self.stack):
             raise unreadable(
                 "alias-of-itself",
@@ -302,14 +287,68 @@ class _Composer:
         if isinstance(opened.node, Sequence):
             opened.node.items.append(node)
         elif opened.key is not None:
-            self._pair(opened.node, opened.key, node)
+            self._pair(opened, opened.key, node)
             opened.key = None
         elif isinstance(node, Scalar):
             opened.key = node
         else:
             raise unreadable("not-yaml", node.span, "a key must be a text")
 
-    def _pair(self, mapping: Mapping, key: Scalar, node: Node) -> None:
+    def _bare(self, mapping: Mapping, key: Scalar, node: Scalar) -> tuple[Scalar, Scalar] | None:
+        """A key in braces that has no value: a colon is wrong, or a comma ended a text too early.
+
+        Returns:
+            The key and value as they are meant; None for a part of the value before it.
+        """
+        before = self.lines[node.span.line - 1][: node.span.column - 1]
+        if before.rstrip().endswith(":"):  # a value left blank
+            return key, node
+        odd = odd_colon(key.value)
+        if odd is not None and is_colon(odd):
+            hint = f"write `{odd.line.strip()}`"
+            self.findings.append(Diagnostic("not-yaml", "error", key.span, odd.message, hint))
+            return Scalar(odd.key, key.span), Scalar(odd.value, key.span)
+        name, value = next(reversed(mapping.pairs.values()), (key, node))
+        if not isinstance(value, Scalar) or value is node or value.style:
+            return key, node
+        value.value = f"{value.value}, {key.value}"
+        self.cut[id(value)] = name.value, value
+        return None
+
+    def report_unused(self) -> None:
+        """Tell of words that YAML takes for the name of a value, where nothing uses that name."""
+        for word, place in self.named.items():
+            self.findings.append(
+                Diagnostic(
+                    "yaml-anchor",
+                    "error",
+                    place,
+                    f"“&{word}” would not be printed: YAML takes it for the name of a value",
+                    "put the whole value in quotation marks",
+                )
+            )
+
+    def report_cut(self) -> None:
+        """Tell of texts in braces that a comma has cut into several entries."""
+        for name, value in self.cut.values():
+            self.findings.append(
+                Diagnostic(
+                    "comma-in-value",
+                    "error",
+                    value.span,
+                    f"inside braces a comma ends the text of `{name}`",
+                    f"put the text in quotation marks: `{name}: {quoted(value.value)}`",
+                )
+            )
+
+    def _pair(self, opened: _Open, key: Scalar, node: Node) -> None:
+        mapping = opened.node
+        assert isinstance(mapping, Mapping)
+        if opened.flow and isinstance(node, Scalar) and not node.style and not node.value:
+            entry = self._bare(mapping, key, node)
+            if entry is None:
+                return
+            key, node = entry
         first = mapping.pairs.get(key.value)
         if first is None:
             mapping.pairs[key.value] = (key, node)

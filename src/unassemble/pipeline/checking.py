@@ -10,7 +10,9 @@ from datetime import date
 from msgspec.structs import replace
 
 from unassemble import checks
-from unassemble.base.diagnostics import Diagnostic, Findings
+from unassemble.base.diagnostics import Diagnostic, Findings, Fix
+from unassemble.base.errors import UnreadableError
+from unassemble.base.source import Span
 from unassemble.checks.ignores import ignores_of, kept, report_unused
 from unassemble.checks.manual import manual_pages
 from unassemble.checks.parity import parity
@@ -18,6 +20,7 @@ from unassemble.checks.passages import passages_of
 from unassemble.checks.printed import only_stated
 from unassemble.checks.repairs import repaired
 from unassemble.languages import Language
+from unassemble.letter.encoding import as_utf_8
 from unassemble.model import Document
 from unassemble.pipeline.letter_file import LetterFile
 from unassemble.pipeline.reading import assemble_version, text_of
@@ -118,15 +121,34 @@ def repaired_file(
     Raises:
         UnreadableError: the file cannot be read as a letter file at all.
     """
-    done: list[Diagnostic] = []
+    file, done = _in_utf_8(file)
     for _ in range(ROUNDS):
-        found, document = _checked(file, language, clock)
+        try:
+            found, document = _checked(file, language, clock)
+        except UnreadableError:
+            if done:  # the encoding is put right; what else is wrong can be told now
+                break
+            raise
         wanted = [finding for finding in found if finding.rule not in ignore]
         file, made = _repaired(file, language, clock, wanted, document)
         if not made:
             break
         done.extend(made)
     return file, tuple(done)
+
+
+def _in_utf_8(file: LetterFile) -> tuple[LetterFile, list[Diagnostic]]:
+    """A letter file in UTF-8; where it was in another encoding that is known, with a finding."""
+    made = as_utf_8(file.data)
+    if made is None:
+        return file, []
+    data, encoding = made
+    place = Span(file.name, 1, 1)
+    fix = Fix(f"written as UTF-8; it was {encoding}", ())
+    message = f"the file is {encoding} text, not UTF-8"
+    return replace(file, data=data), [
+        Diagnostic("not-utf-8", "error", place, message, end=place, fix=fix)
+    ]
 
 
 def _repaired(

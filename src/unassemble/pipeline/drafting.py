@@ -10,8 +10,9 @@ from unassemble.base.diagnostics import Findings
 from unassemble.base.source import Span
 from unassemble.drafts import Occasion, follow_letter, start_letter
 from unassemble.languages import Language
+from unassemble.letter.encoding import decode
 from unassemble.letter.language import offered
-from unassemble.letter.nodes import Mapping, compose, decode
+from unassemble.letter.nodes import Mapping, compose
 from unassemble.letter.schema import letter_schema
 from unassemble.letter.validate import validate
 from unassemble.missions import Mission, MissionFolders, mission_folders, read_mission

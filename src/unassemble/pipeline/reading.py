@@ -12,7 +12,8 @@ from unassemble.citations import LINK_BASE, CitedDocument, cited_documents, link
 from unassemble.images.folder import FolderImages
 from unassemble.languages import Language
 from unassemble.letter.access import names_mission
-from unassemble.letter.nodes import Mapping, decode
+from unassemble.letter.encoding import decode
+from unassemble.letter.nodes import Mapping
 from unassemble.letter.read import Completion, read_letter, versions
 from unassemble.letter.records import LetterRecord
 from unassemble.model import Document

@@ -11,7 +11,7 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from unassemble.letter.nodes import MAX_BYTES
+from unassemble.letter.encoding import MAX_BYTES
 from unassemble.preview.editing import RefusedError, Step
 from unassemble.preview.hub import Hub, OpenLetter
 from unassemble.preview.opening import open_in_editor

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from unassemble.letter.nodes import MAX_BYTES
+from unassemble.letter.encoding import MAX_BYTES
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 _ENDINGS = (".yaml", ".yml", ".json")

@@ -13,7 +13,7 @@ from threading import Lock
 
 from msgspec import Struct
 
-from unassemble.letter.nodes import MAX_BYTES
+from unassemble.letter.encoding import MAX_BYTES
 from unassemble.preview.editing import RefusedError, Step, apply
 from unassemble.preview.letters import digest_of
 from unassemble.preview.merge import ConflictError, merge

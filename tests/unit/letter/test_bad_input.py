@@ -63,7 +63,7 @@ CASES = {
     ),
     "an unquoted asterisk": (
         GOOD + "  notes:\n    *: Only.\n",
-        "18:6 not-yaml",
+        "18:5 not-yaml",
         '"*"',
     ),
     "a note inside a note": (
@@ -143,8 +143,8 @@ CASES = {
     ),
     "a bracket left open": (
         changed("[secretary-general]", "[secretary-general"),
-        "13:7 not-yaml",
-        "check the indentation",
+        "12:7 not-yaml",
+        "is not closed",
     ),
     "bytes that are not UTF-8": (
         GOOD.encode().replace(b"honour", b"hono\xffur"),
@@ -156,7 +156,7 @@ CASES = {
         "14:19 control-character",
         "U+0007",
     ),
-    "an empty file": ("", "1:1 not-a-letter-file", "keys and values"),
+    "an empty file": ("", "1:1 not-a-letter-file", "empty"),
     "something else than a letter": ("- one\n- two\n", "1:1 not-a-letter-file", "letter file"),
     "values nested too deep": (
         GOOD + "notes: " + "[" * 40 + "]" * 40,

@@ -9,7 +9,7 @@ from lxml import etree
 
 from docx_parts import parts_of
 from stories import paragraph, story
-from unassemble.letter.nodes import MAX_BYTES
+from unassemble.letter.encoding import MAX_BYTES
 from unassemble.writers.docx.xmltext import element, escaped, root, run_text, text, value
 
 TEXTS = st.text(
