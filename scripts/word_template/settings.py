@@ -51,7 +51,8 @@ _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-prop
 def settings_part() -> str:
     """The settings of the UN's template, without its variables and revision numbers.
 
-    One is ours: a line that ends with a break of the author's is not stretched.
+    One is ours: a line that ends with a break of the author's is not stretched.  In documents with
+    Chinese text the DOCX writer switches the compression of marks on.
     """
     breaks = (
         empty(f"w:noLineBreaks{name}", {"w:lang": language_tag("zh"), "w:val": characters})
@@ -70,7 +71,7 @@ def settings_part() -> str:
         '<w:zoom w:percent="100"/>',
         value("w:defaultTabStop", to_twips(PAGE.default_tab)),
         "<w:doNotHyphenateCaps/><w:evenAndOddHeaders/>",
-        value("w:characterSpacingControl", CHINESE.compress),
+        value("w:characterSpacingControl", "doNotCompress"),
         *breaks,
         element("w:footnotePr", *separators),
         element("w:compat", *compatibility),

@@ -15,6 +15,7 @@ from unassemble.story.furniture import (
     RunningLines,
     build_furniture,
 )
+from unassemble.story.gaps import without_typed_gaps
 from unassemble.story.items import (
     CellParagraphs,
     Characters,
@@ -73,4 +74,5 @@ __all__ = [
     "paragraphs_of",
     "spoken",
     "with_signs",
+    "without_typed_gaps",
 ]

@@ -29,8 +29,9 @@ class RunStyle(Struct, frozen=True):
     ``character_style`` is a style id ("Hyperlink") or empty; ``link`` an address or empty;
     ``label`` marks the number or bullet of a list item, which no look tells from its text;
     ``condensed`` is how many points closer letters are set than the styles say; ``latin`` marks an
-    apostrophe in a Latin word, which takes that word's font in Chinese text too.  ``vertical`` says
-    that they are small and raised or lowered.
+    apostrophe in a Latin word, which takes that word's font in Chinese text too; ``wide`` marks a
+    blank of the Chinese font, half an em wide.  ``vertical`` says that they are small and raised or
+    lowered.
     """
 
     bold: bool = False
@@ -43,6 +44,7 @@ class RunStyle(Struct, frozen=True):
     vertical: Vertical = ""
     underline: bool = False
     strike: bool = False
+    wide: bool = False
 
 
 class Characters(Struct, frozen=True):

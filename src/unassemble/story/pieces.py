@@ -26,6 +26,7 @@ from unassemble.model import (
     Text,
     Underline,
 )
+from unassemble.story.gaps import with_blanks_after_calls
 from unassemble.story.items import MARK_STYLE, Characters, LineEnd, NoteCall, Piece, RunStyle
 from unassemble.styles import FIRST_HAN, HAN
 from unassemble.text.bidi import has_rtl
@@ -82,6 +83,8 @@ def pieces(inlines: Iterable[Inline], style: RunStyle = _PLAIN) -> tuple[Piece, 
             between = phrase(piece.language, "note.separator")  # type: ignore[arg-type]
             out.append(Characters(between, piece.language, comma, piece.span))
         out.append(piece)
+    if any(isinstance(piece, NoteCall) and piece.language == "zh" for piece in out):
+        return with_blanks_after_calls(out)
     return tuple(out)
 
 

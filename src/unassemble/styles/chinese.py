@@ -12,11 +12,15 @@ from __future__ import annotations
 
 from unassemble.base.units import twips
 from unassemble.styles.east_asian import CHINESE
-from unassemble.styles.model import Properties, Style
+from unassemble.styles.model import Properties, Style, TabStop
 
-INDENT = 21.0
-"""First-line indent of a Chinese paragraph: two characters of 10.5 pt [K]."""
+INDENT = twips(430)
+"""First-line indent of a Chinese paragraph (A/75/836)."""
 
+_RIGHT = twips(1255)
+"""The right indent: the column that Word fills is 365.9 wide (A/75/836)."""
+_COLUMN = twips(1267)
+_TABS = tuple(TabStop(_COLUMN + INDENT * step) for step in range(1, 6))
 _HAN = Properties(
     bold=False,
     italic=False,
@@ -28,8 +32,8 @@ _HAN = Properties(
 )
 
 _VARIANTS: dict[str, Properties] = {
-    "SingleTxt": Properties(size=10.5, line=16, first=INDENT),
-    "NumberedTxt": Properties(size=10.5, line=16),
+    "SingleTxt": Properties(size=10.5, line=16, first=INDENT, right=_RIGHT),
+    "NumberedTxt": Properties(size=10.5, line=16, right=_RIGHT, tabs=_TABS),
     "Dateline": Properties(size=10.5, line=16),
     "DatelineRight": Properties(size=10.5, line=16, han="kai"),
     "OriginalLine": Properties(size=10.5, line=16),
@@ -54,8 +58,8 @@ _VARIANTS: dict[str, Properties] = {
     "HeadingH23": Properties(size=10.5, line=16, han="hei"),
     "HeadingH4": Properties(size=10.5, line=16, han="kai"),
     "HeadingH56": Properties(size=10.5, line=16),
-    "FootnoteTxt": Properties(size=9, line=12),
-    "FootnoteMore": Properties(size=9, line=12),
+    "FootnoteTxt": Properties(size=9, line=12, right=_RIGHT, align="both"),
+    "FootnoteMore": Properties(size=9, line=12, right=_RIGHT, align="both"),
     "TableHead": Properties(size=8, line=11, han="hei"),
     "TableTxt": Properties(size=9, line=12),
     "TableHeadRight": Properties(size=8, line=11, han="hei"),

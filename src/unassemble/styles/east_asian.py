@@ -1,9 +1,8 @@
 """How Chinese text is set: one table of decisions for the layout of the PDF and the DOCX writer.
 
-Each decision has a source.  "M" was measured in documents of the United Nations, "V" is in a public
-specification, "K" was seen in neither: no Chinese edition made by Microsoft Word was available.
-[MS-OI29500] is Microsoft's own account of how Word implements ISO/IEC 29500.  docs/typography.md
-explains the table.
+Each decision has a source.  "M" was measured in documents of the United Nations (A/75/836 is a
+report of 22 pages in Chinese, made by Microsoft Word in 2021), "V" is in a public specification,
+"K" was seen in neither.  docs/typography.md explains the table.
 """
 
 from __future__ import annotations
@@ -29,25 +28,39 @@ class Decision(Struct, frozen=True):
 
 
 class EastAsian(Struct, frozen=True):
-    """The decisions as values.
+    """The decisions as values; widths are in ems.
 
     ``line_rules``: no line begins with a character of ``no_start`` or ends with one of
-    ``no_end``.  ``overflow``: one mark of ``hanging`` may be set in the margin at a line's end.
-    ``compress``: which full-width characters are compressed.  ``compress_at_start``: whether a
-    mark that begins a line is compressed.  ``auto_space``: whether space is added between Chinese
-    and Latin letters or digits.  ``shared``: characters also used in Latin text; in Chinese text
-    they take the Chinese font.  ``drawn_as``: characters drawn with the full-width glyph of
-    another.
+    ``no_end``.  ``overflow``: the last mark of a line, if it is one of ``closing``, may stand half
+    or wholly outside.  ``closing`` and ``opening`` are the full-width marks that are blank on their
+    right and on their left: there they can give way.  ``compress``: the setting of Word under which
+    they do.  ``compress_at_start``: whether a mark that begins a line gives way.  ``pair``: how
+    wide the first of two marks is.  ``auto_space``: whether space is added between Chinese and
+    Latin letters or digits; ``gap``: how much.  ``mark_gives``, ``gap_gives``: the most a mark, or
+    a gap, loses in a squeezed line.  ``limit``, ``gap_weight``: how much a mark may lose, compared
+    with what a character would gain otherwise, and for how many characters a gap counts there.
+    ``gap_takes``: the most a gap grows before the characters do.  ``blank``: the blank after the
+    call of a note.  ``shared``: characters also used in Latin text; in Chinese text they take the
+    Chinese font.  ``drawn_as``: characters drawn with the full-width glyph of another.
     """
 
     line_rules: bool
     no_start: str
     no_end: str
     overflow: bool
-    hanging: str
-    compress: Literal["doNotCompress"]
+    closing: str
+    opening: str
+    compress: Literal["compressPunctuation"]
     compress_at_start: bool
+    pair: float
     auto_space: bool
+    gap: float
+    mark_gives: float
+    gap_gives: float
+    limit: float
+    gap_weight: float
+    gap_takes: float
+    blank: float
     shared: str
     drawn_as: dict[str, str]
 
@@ -57,10 +70,19 @@ CHINESE = EastAsian(
     no_start="!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠",
     no_end="$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥",
     overflow=True,
-    hanging="°·ˇ’”‰′″℃∶、。〃〉》」』】〕〗〞﹚﹜﹞！＂％＇），．：；？］｝￠",
-    compress="doNotCompress",
+    closing="，。、；：！？》”’〉」』】〕〗）］｝．",
+    opening="《“‘〈「『【〔〖（［｛",
+    compress="compressPunctuation",
     compress_at_start=False,
-    auto_space=False,
+    pair=0.5,
+    auto_space=True,
+    gap=0.25,
+    mark_gives=0.5,
+    gap_gives=0.125,
+    limit=22.5,
+    gap_weight=5.0,
+    gap_takes=0.25,
+    blank=0.5,
     shared="§¶±×÷·—―‖‘’“”†‡•‥…‰※",
     drawn_as={"·": "・"},
 )
@@ -83,28 +105,78 @@ DECISIONS = (
     ),
     Decision(
         "overflow",
-        "A closing mark that does not fit hangs in the margin.",
-        "V ISO/IEC 29500-1, 17.3.1.21: on by default",
+        "The last mark of a line that is too long stands whole within it, else half, else outside:"
+        " the first that lets the rest of the line fit.",
+        "M A/75/836: 34 of 34 squeezed lines, 15 of them by more than the last mark",
     ),
     Decision(
-        "hanging",
-        "The marks that may hang are Word’s for simplified Chinese, without those of ASCII.",
-        "V [MS-OI29500] 2.1.52; K that ASCII marks in Chinese text do not hang",
+        "closing",
+        "Marks that close give way on their right.",
+        "M A/75/836 for ，。、；：》”; K for the others",
+    ),
+    Decision(
+        "opening",
+        "Marks that open give way on their left.",
+        "M A/75/836 for 《“; K for the others",
     ),
     Decision(
         "compress",
-        "Nothing is compressed: marks are an em wide, also side by side and at a line’s end.",
-        "M the UN template (A/80/590): doNotCompress; K that Chinese editions are made with it",
+        "Full-width marks are compressed, Chinese characters never.",
+        "M A/75/836: the widths of squeezed lines; V ISO/IEC 29500-1, 17.18.7",
     ),
     Decision(
         "compress_at_start",
-        "A mark that begins a line is not compressed either.",
-        "V ISO/IEC 29500-1, 17.3.1.43: off by default",
+        "A mark that begins a line is not compressed.",
+        "M A/75/836: 3 of 3; V ISO/IEC 29500-1, 17.3.1.43: off by default",
+    ),
+    Decision(
+        "pair",
+        "Of two marks side by side the first is half an em wide, in every line.",
+        "M A/75/836: 4 of 4",
     ),
     Decision(
         "auto_space",
-        "No space is added between Chinese and Latin letters or digits: spaces are as typed.",
-        "M spaces are typed in the letter of 13 May 2020; K that Word’s automatic ones are off",
+        "A space is added between a Chinese character and a Latin letter or digit; one that was"
+        " typed there is that space.",
+        "M A/75/836: no space is typed there; V ISO/IEC 29500-1, 17.3.1.2 and 17.3.1.3",
+    ),
+    Decision(
+        "gap",
+        "That space is a quarter of an em; there is none beside a mark, a parenthesis, a sign or"
+        " the call of a note.",
+        "M A/75/836",
+    ),
+    Decision(
+        "mark_gives",
+        "The marks of a squeezed line lose equally, half an em at most.",
+        "M A/75/836",
+    ),
+    Decision(
+        "gap_gives",
+        "Its spaces lose an eighth of an em at most, when the marks have given all they can.",
+        "M A/75/836: one line, on page 4",
+    ),
+    Decision(
+        "limit",
+        "A line is squeezed if no mark loses more than 22.5 times what a character would gain in"
+        " the line without the unit.",
+        "M A/75/836: 360 of 364 line ends; fitted, 22 to 24 give the same lines",
+    ),
+    Decision(
+        "gap_weight",
+        "In that comparison a space counts for five characters.",
+        "M A/75/836: fitted, 4 to 5 give the same lines",
+    ),
+    Decision(
+        "gap_takes",
+        "A line that is stretched widens its spaces first, to half an em each, then all Chinese"
+        " characters and marks equally.",
+        "M A/75/836: spaces of 5.3 at 10.5 points",
+    ),
+    Decision(
+        "blank",
+        "The call of a note has one blank of half an em after it.",
+        "M A/75/836: 4 of 5, the fifth has two",
     ),
     Decision(
         "shared",

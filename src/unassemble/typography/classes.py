@@ -13,6 +13,7 @@ CLOSING = ")]}>»›”’\"'.,;:!?…،؛؟，。；：！？）、\ufffc"
 _ROMAN = frozenset("IVXLC")
 _DASHES = "–-‐"
 _LAST_DAY = 31
+_FIRST_HAN = "\u2e80"
 
 
 def _figures(word: str) -> str:
@@ -29,8 +30,11 @@ def _day(word: str) -> bool:
 
 
 def _group_before(word: str) -> bool:
-    """The first of two groups of digits: "$1" in "$1 250"."""
+    """The first of two groups of digits: "$1" in "$1 250", "到1" in "到1 250"."""
     figures = word.lstrip(OPENING + "$€£")
+    if not figures.isdecimal():
+        before = word.rstrip("0123456789")
+        figures = word[len(before) :] if before[-1:] >= _FIRST_HAN else ""
     return len(figures) <= 3 and figures.isdecimal()
 
 

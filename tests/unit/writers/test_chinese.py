@@ -7,14 +7,15 @@ import pytest
 from conftest import ROOT
 from documents import plain_lines
 from docx_parts import W, brief, find, parts_of
+from stories import note, story
 from stories import paragraph as story_paragraph
-from stories import story
 from unassemble.layout.fragments import LineBox
 from unassemble.layout.paragraph.breaks import opportunities
 from unassemble.layout.typesetter import Typesetter
-from unassemble.model import CustomMark
+from unassemble.model import CustomMark, FootnoteCall, Text
 from unassemble.story import Characters, NoteCall, RunStyle, StoryNote, StoryParagraph
 from unassemble.story.pieces import characters as pieces_of
+from unassemble.story.pieces import pieces
 from unassemble.styles import CHINESE, StyleSheet
 from unassemble.styles.chinese import chinese_styles
 from unassemble.styles.east_asian import DECISIONS, EastAsian
@@ -51,12 +52,6 @@ def width(line: LineBox) -> float:
     return sum(run.width for run in line.runs)
 
 
-def end(line: LineBox) -> float:
-    """Where the last character ends: the gap after it does not count."""
-    last = line.runs[-1]
-    return last.x + last.width - last.gap
-
-
 class TestTable:
     def test_every_field_has_one_decision(self) -> None:
         assert [one.field for one in DECISIONS] == list(EastAsian.__struct_fields__)
@@ -68,8 +63,9 @@ class TestTable:
             assert one.says in page
             assert one.source in page
 
-    def test_marks_that_hang_may_not_begin_a_line(self) -> None:
-        assert set(CHINESE.hanging) < set(CHINESE.no_start)
+    def test_marks_that_close_may_not_begin_a_line_nor_those_that_open_end_one(self) -> None:
+        assert set(CHINESE.closing) < set(CHINESE.no_start)
+        assert set(CHINESE.opening) < set(CHINESE.no_end)
 
 
 class TestLineRules:
@@ -114,65 +110,82 @@ class TestLineRules:
         assert brief(defaults) == "kinsoku overflowPunct topLinePunct=0"
 
 
-class TestOverflow:
-    FULL = 32
-    """Characters that the first line holds after its indent."""
-
-    def first(self, boxes, *pieces: Characters) -> LineBox:
-        made = boxes(*pieces)
-        assert len(made) == 2
-        return made[0]
-
-    def edge(self, boxes) -> float:
-        return end(self.first(boxes, Characters("中" * self.FULL + "文" * 9, "zh")))
-
-    def test_a_mark_that_does_not_fit_hangs(self, boxes) -> None:
-        text = "中" * self.FULL + "。"
-        line = self.first(boxes, Characters(text + "文" * 9, "zh"))
-        assert line.text == text
-        assert end(line) == pytest.approx(self.edge(boxes) + EM, abs=0.01)
-
-    @pytest.mark.parametrize("marks", ["……", "%%", ")))"])
-    def test_other_marks_take_the_character_before_them_to_the_next_line(
-        self, boxes, marks: str
-    ) -> None:
-        line = self.first(boxes, Characters("中" * self.FULL + marks + "文" * 9, "zh"))
-        assert line.text == "中" * (self.FULL - 1)
-        assert end(line) == pytest.approx(self.edge(boxes), abs=0.01)
-
-    def test_a_mark_of_latin_text_does_not_hang(self, boxes) -> None:
-        pieces = ("中" * (self.FULL - 1), "zh"), ("mmm’", "en"), ("文" * 9, "zh")
-        line = self.first(boxes, *(Characters(text, language) for text, language in pieces))
-        assert end(line) == pytest.approx(self.edge(boxes), abs=0.01)
-        assert line.text == "中" * (self.FULL - 1)
-
-
 class TestWidths:
-    @pytest.mark.parametrize(
-        "marks", ["。”", "”，", "》、《", "）。", "、“", "：“", "——", "……", "！？", "·", "§×"]
-    )
-    def test_no_mark_is_compressed(self, boxes, marks: str) -> None:
+    @pytest.mark.parametrize("marks", ["——", "……", "·", "§×", "※", "、", "《", "。"])
+    def test_a_mark_alone_is_an_em_wide(self, boxes, marks: str) -> None:
         (line,) = boxes(Characters(f"中{marks}文", "zh"))
         assert width(line) == pytest.approx((2 + len(marks)) * EM, abs=0.02)
 
-    def test_no_mark_is_compressed_at_the_start_of_a_line(self, boxes) -> None:
-        (line,) = boxes(Characters("《中文》", "zh"))
-        assert width(line) == pytest.approx(4 * EM, abs=0.02)
+    @pytest.mark.parametrize("marks", ["。”", "”，", "》《", "）。", "、“", "：“", "！？", "（《"])
+    def test_the_first_of_two_marks_is_half_an_em_wide(self, boxes, marks: str) -> None:
+        (line,) = boxes(Characters(f"中{marks}文", "zh"))
+        assert width(line) == pytest.approx(3.5 * EM, abs=0.02)
+        assert line.text == f"中{marks}文"
 
-    def test_the_docx_does_not_compress_either(self) -> None:
-        settings = brief(parts_of(story())["word/settings.xml"])
-        assert "characterSpacingControl=doNotCompress" in settings
+    def test_also_where_a_link_begins_between_them(self, boxes) -> None:
+        whole = boxes(Characters("中》，文", "zh"))
+        parted = boxes(Characters("中》", "zh"), Characters("，文", "zh", RunStyle(link="#")))
+        assert width(parted[0]) == pytest.approx(width(whole[0]), abs=0.01)
 
-    def test_no_space_is_added_beside_digits(self, boxes) -> None:
+    def test_the_docx_compresses_marks_in_chinese_documents_only(self) -> None:
+        def control(language: str) -> str:
+            made = story(story_paragraph("中文", language=language))
+            (found,) = find(parts_of(made)["word/settings.xml"], "//w:characterSpacingControl")
+            return str(found.get(f"{W}val"))
+
+        assert control("zh") == CHINESE.compress == "compressPunctuation"
+        assert control("en") == "doNotCompress"
+
+    @pytest.mark.parametrize("text", ["中2020文", "中 2020 文", "中2020 文"])
+    def test_a_quarter_of_an_em_is_between_chinese_and_figures(self, boxes, text: str) -> None:
         def of(text: str) -> float:
             return width(boxes(Characters(text, "zh"))[0])
 
-        assert of("中2020文") == pytest.approx(of("中文") + of("2020"), abs=0.02)
+        (line,) = boxes(Characters(text, "zh"))
+        second = next(run for run in line.runs if run.segment.text.endswith("文"))
+        assert second.x + second.width - line.runs[0].x == pytest.approx(
+            of("中文") + of("2020") + 2 * EM / 4, abs=0.02
+        )
+        assert line.text == text
 
-    def test_the_docx_adds_none_either(self) -> None:
+    @pytest.mark.parametrize("text", ["中(a)文", "中%文", "中，2020，文", "中/文", "中-文"])
+    def test_none_is_beside_marks_and_signs(self, boxes, text: str) -> None:
+        def of(text: str) -> float:
+            return sum(width(line) for line in boxes(Characters(text, "zh")))
+
+        parts = sum(of(one) for one in text)
+        assert of(text) == pytest.approx(parts, abs=0.05)
+
+    def test_none_is_beside_the_call_of_a_note_but_half_an_em_after_it(
+        self, styles: StyleSheet, fonts: FontBook
+    ) -> None:
+        inlines = (Text("中", "zh"), FootnoteCall(0, "zh"), Text("2020", "zh"))
+        source = StoryParagraph("SingleTxtZh", pieces(inlines), "zh")
+        (line,) = Typesetter(styles, fonts, ("1",)).lines(source)
+        han, call, blank, figures = line.runs
+        assert call.x == pytest.approx(han.x + EM, abs=0.01)
+        assert (blank.segment.text, blank.segment.face.han) == (" ", True)
+        assert figures.x - call.x - call.width == pytest.approx(EM / 2, abs=0.01)
+
+    def test_in_the_docx_word_adds_it(self) -> None:
         styles = parts_of(story())["word/styles.xml"]
         (style,) = find(styles, "//w:style[@w:styleId='SingleTxtZh']/w:pPr")
-        assert "autoSpaceDE=0 autoSpaceDN=0" in brief(style)
+        assert "autoSpaceDE autoSpaceDN" in brief(style)
+
+    def test_in_the_docx_no_space_is_typed_for_it(self) -> None:
+        linked = RunStyle(link="https://undocs.org/A/RES/70/266")
+        texts = Characters("据 2020 年第 ", "zh"), Characters("70/266", "zh", linked)
+        more = Characters(" 号决议， (a) 款 UN Women 的", "zh")
+        made = story(story_paragraph(*texts, more, language="zh"))
+        text = "".join(find(parts_of(made)["word/document.xml"], "//w:t/text()"))
+        assert text == "据2020年第70/266号决议， (a) 款UN Women的"
+
+    def test_in_the_docx_the_blank_after_a_call_is_in_the_chinese_font(self) -> None:
+        inlines = (Text("中", "zh"), FootnoteCall(0, "zh"), Text(" 文", "zh"))
+        made = story(story_paragraph(*pieces(inlines), language="zh"), notes=(note(0, "1", "注"),))
+        document = parts_of(made)["word/document.xml"]
+        (fonts,) = find(document, "//w:r[w:t=' ']/w:rPr/w:rFonts")
+        assert fonts.get(f"{W}ascii") == "SimSun"
 
     def test_the_dot_in_names_is_an_em_wide_and_copied_as_itself(self, boxes) -> None:
         (line,) = boxes(Characters("亚沙尔·阿利耶夫", "zh"))

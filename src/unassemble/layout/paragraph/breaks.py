@@ -53,7 +53,8 @@ def _tailored(text: str, positions: list[int], locale: str) -> Opportunities:
         positions = [position for position in positions if position not in barred]
     if locale == "zh":
         positions = [position for position in positions if _may_part(text, position)]
-    return tuple(positions), frozenset(_weak(text, positions))
+    chinese = CHINESE.shared if locale == "zh" else ""
+    return tuple(positions), frozenset(_weak(text, positions, chinese))
 
 
 def _may_part(text: str, position: int) -> bool:
@@ -63,17 +64,20 @@ def _may_part(text: str, position: int) -> bool:
     return text[position] not in _NO_START and text[position - 1] not in _NO_END
 
 
-def _only_in_uax14(before: str, after: str) -> bool:
-    """Whether Word ends no line between two characters, though UAX #14 has an opportunity there."""
-    if before.isspace() or before in _PARTING:
+def _only_in_uax14(before: str, after: str, chinese: str) -> bool:
+    """Whether Word ends no line between two characters, though UAX #14 has an opportunity there.
+
+    ``chinese`` are marks that are set like Chinese characters.
+    """
+    if before.isspace() or before in _PARTING or before in chinese or after in chinese:
         return False
     return all(one < _OTHER_SCRIPTS or _PUNCTUATION <= one < FIRST_HAN for one in (before, after))
 
 
-def _weak(text: str, positions: list[int]) -> Iterator[int]:
+def _weak(text: str, positions: list[int], chinese: str) -> Iterator[int]:
     """The positions inside document symbols and addresses."""
     ends = [end for end in positions[:-1] if text[end - 1] != " "]
-    yield from (end for end in ends if _only_in_uax14(text[end - 1], text[end]))
+    yield from (end for end in ends if _only_in_uax14(text[end - 1], text[end], chinese))
     if "/" not in text and "www." not in text:
         return
     for found in _SYMBOL.finditer(text):

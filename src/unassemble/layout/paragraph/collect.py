@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from unassemble.base.source import Span
 from unassemble.layout.fragments import Segment
+from unassemble.layout.paragraph.east_asian import Flexible, widened
 from unassemble.story import (
     Characters,
     LineEnd,
@@ -35,6 +36,7 @@ from unassemble.story.items import MARK_STYLE
 from unassemble.styles import CHINESE, FIRST_HAN, HAN, Character, Properties
 from unassemble.text import bidi
 from unassemble.text.fonts import Face, FontBook, Script
+from unassemble.text.shaping import Shaped
 
 TAB, LINE_END = "\t", "\n"
 MARK_SIZE = 0.65
@@ -77,7 +79,8 @@ class Content(Struct):
     text for the line breaker; ``segments`` are the text without tabs and line ends, ``bounds`` the
     offsets of their first characters.  ``calls`` are (offset, note) of first calls; ``space`` is
     the natural width of a space.  ``levels`` are the bidirectional levels of the characters
-    (UAX #9); None if all text runs from left to right.
+    (UAX #9); None if all text runs from left to right.  ``flexible`` are the places where a
+    paragraph in Chinese gives way; None in other languages.
     """
 
     text: str = ""
@@ -90,6 +93,12 @@ class Content(Struct):
     han: bool = False
     language: str = "en"
     levels: tuple[int, ...] | None = None
+    flexible: Flexible | None = None
+
+    def end(self, at: int) -> float:
+        """The prefix sum up to ``at``, if a line ends there."""
+        width = self.natural[at]
+        return width - self.flexible.trailing.get(at - 1, 0.0) if self.flexible else width
 
 
 def collect(
@@ -102,6 +111,8 @@ def collect(
     """Shape all pieces of a paragraph; ``named`` are the character styles."""
     levels = levels_of(paragraph, marks)
     collector = _Collector(properties, named, fonts, levels)
+    if paragraph.language == "zh":
+        collector.content.flexible = Flexible(properties.size or 10.0)
     for piece in paragraph.pieces:
         match piece:
             case Characters(text=text, language=language, style=style, span=span):
@@ -179,6 +190,9 @@ class _Collector(Struct):
     def _left_to_right(self, text: str, format: _PieceFormat) -> None:
         """Add text from left to right, split where the face changes."""
         latin = format.language != "zh" and (text.isascii() or max(text) < FIRST_HAN)
+        if format.style.wide:
+            self._segment(text, format, han=True)
+            return
         if latin or format.style.latin:
             self._segment(text, format)
             return
@@ -207,6 +221,14 @@ class _Collector(Struct):
         self._append(text)
         self.content.han = self.content.han or han
 
+    def _before(self) -> str:
+        """The character before the next one; nothing beside the call of a note or a tab."""
+        segments, bounds = self.content.segments, self.content.bounds
+        if not segments or segments[-1].mark:
+            return ""
+        joined = bounds[-1] + len(segments[-1].text) == len(self.content.natural) - 1
+        return segments[-1].text[-1] if joined else ""
+
     def _shape(self, text: str, face: Face, format: _PieceFormat, rtl: bool) -> None:
         own = self.properties
         color, full, wide, spaced = own.color, own.size, own.scale, own.spacing
@@ -229,6 +251,16 @@ class _Collector(Struct):
         if face.han and not _SUBSTITUTED.isdisjoint(text):
             shaped = replace(face.shape(text.translate(_SUBSTITUTES), format.language), text=text)
         natural, segments = self.content.natural, self.content.segments
+        if flexible := self.content.flexible:
+            at = len(natural) - 1
+            if not format.raised:
+                natural[-1] += flexible.where_joined(self._before(), text[0], at, size)
+            wider = flexible.among(text, face.han, at, size)
+            if isinstance(shaped, Shaped):
+                unit = size * scale / 1000
+                if format.style.wide:
+                    wider = {0: CHINESE.blank * size - shaped.widths[0] * unit}
+                shaped = widened(shaped, wider, unit) if wider else shaped
         if segments and segments[-1].mark and not (format.raised or rtl):
             natural[-1] += _AFTER_MARK * full
         self.content.bounds.append(len(natural) - 1)

@@ -2,8 +2,8 @@
 
 Word fills lines greedily.  In a justified paragraph it also compares how much each space would lose
 if one more unit were taken with how much each would gain if not, and compresses the spaces when
-stretching would be much worse.  Measured on documents of the United Nations made by Word:
-benchmarks/word_lines.py.
+stretching would be much worse.  In Chinese it compares marks instead (`east_asian`).  Measured on
+documents of the United Nations made by Word: benchmarks/word_lines.py, benchmarks/chinese_lines.py.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from msgspec import Struct
 
 from unassemble.layout.paragraph.breaks import Opportunities
 from unassemble.layout.paragraph.collect import LINE_END, TAB, Content
+from unassemble.layout.paragraph.east_asian import CLOSING, Overfull, overhang
 from unassemble.layout.paragraph.frame import Frame
-from unassemble.styles import CHINESE, FIRST_HAN, Properties
+from unassemble.styles import Properties
 
 COMPRESSION = 0.25
 """Most a space may lose, relative to its natural width (Word takes 0.250, refuses 0.251)."""
@@ -25,21 +26,20 @@ RATIO = 0.5
 """Most a space may lose, relative to what it would gain (Word takes 0.485, refuses 0.505)."""
 _EPSILON = 1e-3
 _TABS = re.compile(TAB)
-_HANGING = frozenset(CHINESE.hanging if CHINESE.overflow else "")
 
 
 class Line(Struct, frozen=True):
     """Characters ``start`` to ``end``, without trailing spaces.
 
     ``first`` and ``last``: the line begins, or ends, a paragraph; ``last`` also before a written
-    line break.  ``hang``: characters that hang in the margin.
+    line break.  ``outside``: points of its last mark that stand outside the column.
     """
 
     start: int
     end: int
     last: bool
     first: bool
-    hang: int = 0
+    outside: float = 0.0
 
 
 class Ruler(Struct, frozen=True, eq=False):
@@ -63,7 +63,7 @@ class Ruler(Struct, frozen=True, eq=False):
         x = self.frame.start(first)
         at = bisect_left(self.tabs, start) if self.tabs else 0
         if at == len(self.tabs) or self.tabs[at] >= end:
-            return x + natural[end] - natural[start]
+            return x + self.content.end(end) - natural[start]
         while at < len(self.tabs) and self.tabs[at] < end:
             tab = self.tabs[at]
             x += natural[tab] - natural[start]
@@ -73,7 +73,7 @@ class Ruler(Struct, frozen=True, eq=False):
             width = natural[following] - natural[tab + 1]
             x = max(x, stop - width) if kind == "right" else stop
             start, at = tab + 1, at + 1
-        return x + natural[end] - natural[start]
+        return x + self.content.end(end) - natural[start]
 
     def shift(self, start: int, first: bool) -> tuple[int, float] | None:
         """An offset, and what to add to ``natural`` for the x of every character after it.
@@ -95,12 +95,48 @@ class Ruler(Struct, frozen=True, eq=False):
             x, start = stop, tab + 1
         return start, x - natural[start]
 
+    def after_tab(self, start: int, end: int) -> int:
+        """The first character after the last tab in start..end; those before it do not move."""
+        at = bisect_left(self.tabs, end) - 1
+        return self.tabs[at] + 1 if at >= 0 and self.tabs[at] >= start else start
+
     def stretchable(self, start: int, end: int) -> int:
         """The number of spaces after the last tab in start..end, without trailing ones."""
-        at = bisect_left(self.tabs, end) - 1
-        if at >= 0 and self.tabs[at] >= start:
-            start = self.tabs[at] + 1
+        start = self.after_tab(start, end)
         return self.content.text.count(" ", start, self.trimmed(start, end))
+
+    def han(self, start: int, end: int) -> int:
+        """The number of Chinese characters and marks: a line also stretches after each of them."""
+        content = self.content
+        if not content.han:
+            return 0
+        return sum(
+            max(min(end, bound + len(segment.text)) - max(start, bound), 0)
+            for segment, bound in zip(content.segments, content.bounds, strict=True)
+            if segment.face.han
+        )
+
+
+def overfull(
+    measured: Ruler, start: int, kept: int, stop: int, first: bool, justified: bool
+) -> Overfull:
+    """A line of a Chinese paragraph from ``start`` to ``stop``, of which only what is before
+    ``kept`` fits; if it is not ``justified``, nothing but its last mark gives way."""
+    content, limit = measured.content, measured.frame.limit
+    flexible, text = content.flexible, content.text
+    assert flexible is not None
+    last, kept = measured.trimmed(start, stop), measured.trimmed(start, kept)
+    begin = measured.after_tab(start, stop)
+    return Overfull(
+        excess=measured.end(start, stop, first) - limit,
+        lack=limit - measured.end(start, kept, first),
+        em=flexible.em,
+        closing=text[last - 1] in CLOSING and measured.han(last - 1, last) > 0,
+        marks=len(flexible.marks_in(text, begin, last)) if justified else 0,
+        gaps=len(flexible.gaps_in(begin, last)) if justified else 0,
+        kept=measured.han(begin, kept),
+        kept_gaps=len(flexible.gaps_in(begin, kept)),
+    )
 
 
 def ruler(content: Content, frame: Frame) -> Ruler:
@@ -130,27 +166,30 @@ class _LineFiller(Struct):
     justified: bool
 
     def lines(self, every: tuple[int, ...], weak: frozenset[int]) -> Iterator[Line]:
-        text = self.ruler.content.text
+        content = self.ruler.content
+        text = content.text
         limit = self.ruler.frame.limit
+        # The first of two marks is wider where a line ends between them.
+        margin = content.flexible.em if content.flexible else 0.0
         start, first, index = 0, True, 0
         fits: int | None = None
         stops = tuple(stop for stop in every if stop not in weak) if weak else every
-        natural = self.ruler.content.natural
+        natural = content.natural
         shift = None if LINE_END in text else self.ruler.shift(start, first)
         while index < len(stops):
             if shift is not None and fits is None and stops[index] > shift[0]:
                 # Skip to the first stop that may be beyond the line: all before it fit.
-                reach = bisect_right(natural, limit - shift[1], lo=shift[0]) - 1
+                reach = bisect_right(natural, limit - shift[1] - margin, lo=shift[0]) - 1
                 index = max(bisect_right(stops, reach, lo=index) - 1, index)
             stop = stops[index]
             if shift is None or stop <= shift[0]:
                 end = self.ruler.end(start, stop, first)
             else:
-                end = natural[self.ruler.trimmed(shift[0], stop)] + shift[1]
+                end = content.end(self.ruler.trimmed(shift[0], stop)) + shift[1]
             if end > limit + _EPSILON:
-                hang = self._hanging(start, stop, first)
-                if hang or (fits is not None and self._squeezed(start, stop, fits, end, first)):
-                    yield self._line(start, stop, first, hang)
+                outside = self._outside(start, stop, fits, end, first)
+                if outside is not None:
+                    yield self._line(start, stop, first, outside)
                     start, index = stop, index + 1
                 elif fits is not None:
                     yield self._line(start, fits, first)
@@ -173,10 +212,24 @@ class _LineFiller(Struct):
         if start < len(text):
             yield Line(start, self.ruler.trimmed(start, len(text)), last=True, first=first)
 
-    def _line(self, start: int, end: int, first: bool, hang: int = 0) -> Line:
+    def _line(self, start: int, end: int, first: bool, outside: float = 0.0) -> Line:
         text = self.ruler.content.text
         last = end == len(text) or text[end - 1] == LINE_END
-        return Line(start, self.ruler.trimmed(start, end), last, first, hang)
+        return Line(start, self.ruler.trimmed(start, end), last, first, outside)
+
+    def _outside(
+        self, start: int, stop: int, fits: int | None, end: float, first: bool
+    ) -> float | None:
+        """Whether a unit that is too wide is taken.
+
+        Returns:
+            How far the line then stands out of the column, in points; None if it is not taken.
+        """
+        if self.ruler.content.flexible and self.ruler.han(start, stop):
+            kept = start if fits is None else fits
+            return overhang(overfull(self.ruler, start, kept, stop, first, self.justified))
+        taken = fits is not None and self._squeezed(start, stop, fits, end, first)
+        return 0.0 if taken else None
 
     def _squeezed(self, start: int, stop: int, fits: int, end: float, first: bool) -> bool:
         """Whether Word takes a unit that is too wide by compressing the spaces."""
@@ -189,28 +242,8 @@ class _LineFiller(Struct):
         loss = (end - limit) / spaces
         if loss > COMPRESSION * self.ruler.content.space + _EPSILON:
             return False
-        gaps = self.ruler.stretchable(start, fits) + self._han(start, fits)
+        gaps = self.ruler.stretchable(start, fits) + self.ruler.han(start, fits)
         return loss * gaps <= RATIO * (limit - self.ruler.end(start, fits, first))
-
-    def _han(self, start: int, end: int) -> int:
-        """The number of Chinese characters: a line also stretches after each of them."""
-        content = self.ruler.content
-        if not content.han:
-            return 0
-        return sum(character >= FIRST_HAN for character in content.text[start:end])
-
-    def _hanging(self, start: int, stop: int, first: bool) -> int:
-        """1 where a closing mark may hang in the margin (Word's ``w:overflowPunct``)."""
-        content = self.ruler.content
-        if not content.han:
-            return 0
-        end = self.ruler.trimmed(start, stop)
-        if end - start < 2 or content.text[end - 1] not in _HANGING:
-            return 0
-        if not content.segments[bisect_right(content.bounds, end - 1) - 1].face.han:
-            return 0
-        inside = self.ruler.end(start, end - 1, first)
-        return 1 if inside <= self.ruler.frame.limit + _EPSILON else 0
 
     def _cut(self, start: int, stop: int, first: bool, stops: tuple[int, ...]) -> int:
         """Where a unit longer than the line is broken: at any of ``stops``, else anywhere."""

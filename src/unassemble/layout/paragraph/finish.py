@@ -1,7 +1,7 @@
 """Line → line box: tabs, alignment and justification give every run its x.
 
-A justified line distributes the remaining width over its spaces, and in Chinese text also over the
-gaps between characters; the last line keeps its natural width.
+A justified line distributes the remaining width over its spaces, in Chinese text as `east_asian`
+has it; the last line keeps its natural width.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from unassemble.layout.fragments import GlyphRun, LineBox
 from unassemble.layout.paragraph.collect import LINE_END, TAB, Content
+from unassemble.layout.paragraph.east_asian import squeeze, stretch
 from unassemble.layout.paragraph.fill import Line
 from unassemble.layout.paragraph.frame import Frame
 from unassemble.layout.paragraph.reorder import reorder
@@ -30,12 +31,10 @@ def finish(content: Content, line: Line, frame: Frame, properties: Properties) -
         end = runs[-1].x + runs[-1].width if runs else frame.start(line.first)
     if runs and not line.last and text.endswith(SOFT_HYPHEN):
         end += _show_hyphen(runs)
-    spare = frame.limit - end
-    if line.hang and runs:
-        spare += content.natural[line.end] - content.natural[line.end - line.hang]
+    spare = frame.limit + line.outside - end
     if properties.align == "both":
-        if not line.last or spare < 0:
-            _justify(content, runs, line.start + text.rfind(TAB) + 1, spare)
+        if runs and (not line.last or spare < 0):
+            runs = _justify(content, runs, line.start + text.rfind(TAB) + 1, spare)
     elif properties.align in ("right", "center") and TAB not in text:
         shift = spare if properties.align == "right" else spare / 2
         for run in runs:
@@ -91,7 +90,7 @@ def _runs(content: Content, start: int, end: int, x: float = 0.0) -> list[GlyphR
         segment, bound = segments[index], bounds[index]
         first, last = max(start, bound), min(end, bound + len(segment.text))
         if first < last:
-            width = natural[last] - natural[first]
+            width = (content.end(last) if last == end else natural[last]) - natural[first]
             out.append(GlyphRun(segment, first, first - bound, last - bound, x, width))
             x += width
         index += 1
@@ -123,8 +122,19 @@ def _place(content: Content, runs: list[GlyphRun], line: Line, frame: Frame) -> 
     return x
 
 
-def _justify(content: Content, runs: list[GlyphRun], start: int, spare: float) -> None:
-    """Distribute ``spare`` over the spaces and Chinese characters from ``start`` on."""
+def _justify(content: Content, runs: list[GlyphRun], start: int, spare: float) -> list[GlyphRun]:
+    """Distribute ``spare`` over the characters from ``start`` on."""
+    if content.flexible is None or not content.han:
+        _space_out(content, runs, start, spare)
+    elif spare < 0:
+        return squeeze(content.flexible, content.text, runs, start, -spare)
+    else:
+        stretch(content.flexible, content.text, runs, start, spare)
+    return runs
+
+
+def _space_out(content: Content, runs: list[GlyphRun], start: int, spare: float) -> None:
+    """Distribute ``spare`` over the spaces and Chinese characters."""
     widen_han = content.han and spare > 0
     total = 0
     for run in runs:

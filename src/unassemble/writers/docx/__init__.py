@@ -7,7 +7,7 @@ written as XML, in time that grows with its length; Word breaks lines and pages.
 from __future__ import annotations
 
 from unassemble.languages import is_rtl
-from unassemble.story import Story, has_arabic
+from unassemble.story import Story, all_paragraphs, has_arabic
 from unassemble.writers.docx.body import BodyWriter
 from unassemble.writers.docx.calls import calls_asterisk_note, repeated_notes
 from unassemble.writers.docx.footers import write_footers
@@ -17,6 +17,7 @@ from unassemble.writers.docx.package import Pictures, Relations, saved
 from unassemble.writers.docx.runs import RunWriter
 from unassemble.writers.docx.sections import ASTERISK_BOTTOM
 from unassemble.writers.docx.template import (
+    compress_marks,
     fill_body,
     footers_of,
     headers_of,
@@ -39,6 +40,8 @@ def write_docx(story: Story) -> bytes:
     rtl = is_rtl(story.document.language)
     marks = story.marks if rtl or has_arabic(story) else None
     set_properties(document, story.document)
+    if any(paragraph.language == "zh" for paragraph in all_paragraphs(story)):
+        compress_marks(document)
     write_footnotes(document, pictures, story, marks)
     write_headers(headers_of(document), pictures, story)
     write_footers(footers_of(document), pictures, story)

@@ -35,6 +35,7 @@ from unassemble.story import (
     Tab,
     levels_of,
     look_of,
+    without_typed_gaps,
 )
 from unassemble.story.items import MARK_STYLE
 from unassemble.styles import letter_styles
@@ -179,6 +180,8 @@ def _chinese_look(style: RunStyle, language: str, within: str) -> Iterator[str]:
     fonts = {}
     if language == "zh" and not style.latin:
         fonts["w:hint"] = "eastAsia"
+    if style.wide:
+        fonts["w:ascii"] = fonts["w:hAnsi"] = HAN_FONTS[look.han]
     if look.han != own.han:
         fonts["w:eastAsia"] = HAN_FONTS[look.han]
     if fonts:
@@ -249,6 +252,8 @@ class RunWriter(Struct, frozen=True):
 
     def paragraph(self, source: StoryParagraph, breaks: bool = False, section: str = "") -> str:
         """A paragraph with its pieces; ``breaks``: it begins a page, ``section``: it ends one."""
+        if source.language == "zh":
+            source = replace(source, pieces=without_typed_gaps(source.pieces))
         levels = None if self.marks is None else levels_of(source, self.marks)
         if levels is None:
             content = self.pieces(source.pieces, source.style)

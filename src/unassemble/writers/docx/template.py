@@ -23,6 +23,7 @@ from lxml import etree
 from unassemble.base.resources import template
 from unassemble.languages import Language, language_tag
 from unassemble.model import Document
+from unassemble.styles import CHINESE
 from unassemble.writers.docx.xmltext import root
 
 _FALLBACK_DATE = date(1980, 1, 1)
@@ -94,6 +95,12 @@ def run_from_right_to_left(document: WordDocument) -> None:
     for section in document.element.sectPr_lst:
         section.find(qn("w:docGrid")).addprevious(OxmlElement("w:bidi"))
     document.element.body[0].pPr.pStyle.addnext(OxmlElement("w:bidi"))
+
+
+def compress_marks(document: WordDocument) -> None:
+    """Let Word compress full-width marks in the whole document (17.15.1.18)."""
+    settings = document.settings.element
+    settings.find(qn("w:characterSpacingControl")).set(qn("w:val"), CHINESE.compress)
 
 
 def set_properties(document: WordDocument, source: Document) -> None:
