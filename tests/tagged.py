@@ -136,8 +136,7 @@ class Tagged:
         tag.identifier = str(element.get("/ID", ""))
         for key, value in element.A.items() if "/A" in element else ():
             if key != "/O":
-                value = str(value)[1:] if isinstance(value, pikepdf.Name) else str(list(value))
-                tag.attributes[key[1:]] = value
+                tag.attributes[key[1:]] = _plain(value)
         for kid in element.get("/K", ()):
             tag.kids.append(self._kid(element, kid))
         return tag
@@ -151,6 +150,16 @@ class Tagged:
             return {key[1:]: value for key, value in kid.Obj.items()}
         assert element == kid.P
         return self._tag(kid)
+
+
+def _plain(value: Any) -> str:
+    match value:
+        case int():
+            return str(value)
+        case pikepdf.Name():
+            return str(value)[1:]
+        case _:
+            return str(list(value))
 
 
 def _to_unicode(font: pikepdf.Object) -> dict[bytes, str]:

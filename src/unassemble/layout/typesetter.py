@@ -5,19 +5,21 @@ Each step is one function, in a module of `layout.paragraph`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from unassemble.layout.cache import Area, ParagraphCache, paragraph_key
 from unassemble.layout.fragments import LineBox
-from unassemble.layout.paragraph.breaks import opportunities
-from unassemble.layout.paragraph.collect import collect
-from unassemble.layout.paragraph.fill import fill
+from unassemble.layout.paragraph.breaks import Opportunities, opportunities
+from unassemble.layout.paragraph.collect import LINE_END, Content, collect
+from unassemble.layout.paragraph.fill import Line, fill
 from unassemble.layout.paragraph.finish import finish
-from unassemble.layout.paragraph.frame import frame
+from unassemble.layout.paragraph.frame import Frame, frame
 from unassemble.story import StoryParagraph
-from unassemble.styles import PAGE, StyleSheet
+from unassemble.story.words import ADDRESS
+from unassemble.styles import PAGE, Properties, StyleSheet
 from unassemble.text.breaks import LineBreaker
 from unassemble.text.fonts import FontBook
 
@@ -64,7 +66,30 @@ class Typesetter:
             self._cache.put(key, lines)
         return lines
 
+    def broken_words(self, paragraph: StoryParagraph, area: Area) -> Iterator[tuple[int, str]]:
+        """The words that the lines of a paragraph break, each with its place among its characters.
+
+        An address may be broken: it is no word.
+        """
+        content, _, _, (every, weak), lines = self._filled(paragraph, area)
+        strong = [stop for stop in every if stop not in weak]
+        for line in lines[1:]:
+            after = bisect_left(strong, line.start)
+            if strong[after] == line.start or content.text[line.start - 1] == LINE_END:
+                continue
+            start = strong[after - 1] if after else 0
+            word = content.text[start : strong[after]].strip()
+            if not ADDRESS.match(word):
+                yield start, word
+
     def _set(self, paragraph: StoryParagraph, area: Area | None) -> list[LineBox]:
+        content, box, properties, _, lines = self._filled(paragraph, area)
+        return [finish(content, line, box, properties) for line in lines]
+
+    def _filled(
+        self, paragraph: StoryParagraph, area: Area | None
+    ) -> tuple[Content, Frame, Properties, Opportunities, list[Line]]:
+        """A paragraph's content, frame, properties, break opportunities and lines."""
         properties = self.styles.resolved(paragraph.style)
         if paragraph.line_spacing:
             properties = replace(properties, line=paragraph.line_spacing)
@@ -72,5 +97,4 @@ class Typesetter:
         content = collect(paragraph, properties, self.styles.characters, self.fonts, self.marks)
         box = frame(properties, left, right, paragraph.rtl)
         breaks = opportunities(content.breaking, content.language, self._breaker)
-        filled = fill(content, box, properties, breaks)
-        return [finish(content, line, box, properties) for line in filled]
+        return content, box, properties, breaks, fill(content, box, properties, breaks)

@@ -76,15 +76,21 @@ class BlockQuote(Struct, frozen=True):
 
 
 class TableCell(Struct, frozen=True):
-    """A cell of a table: one paragraph."""
+    """A cell of a table: one paragraph, which may span several ``columns`` and ``rows``."""
 
     inlines: tuple[Inline, ...]
     language: str
     span: Span | None = None
+    columns: int = 1
+    rows: int = 1
 
 
 class Table(Struct, frozen=True):
-    """A table with one header row; each row has as many cells as ``alignments`` has entries."""
+    """A table with as many columns as ``alignments`` has entries.
+
+    A row has the cells that begin in it; a place that another cell spans has none of its own.
+    ``header`` is the first row; the rows that its cells span belong to the header too.
+    """
 
     alignments: tuple[Alignment, ...]
     header: tuple[TableCell, ...]

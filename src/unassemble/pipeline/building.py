@@ -8,14 +8,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from unassemble.base.diagnostics import Diagnostic
+from unassemble.base.diagnostics import Diagnostic, Findings
 from unassemble.base.errors import LetterError
 from unassemble.base.files import write_together
 from unassemble.base.formats import FORMATS, Format
 from unassemble.languages import Language
 from unassemble.pipeline.letter_file import LetterFile
 from unassemble.pipeline.reading import read_version
-from unassemble.pipeline.rendering import Renderer
+from unassemble.pipeline.rendering import Renderer, report_broken
 from unassemble.story import Story
 
 
@@ -111,10 +111,15 @@ def build_version(
     if story is None:
         raise LetterError(read.findings)
     done()
-    made = (renderer or Renderer()).render(story, formats, file.name, done)
+    renderer = renderer or Renderer()
+    findings = Findings(list(read.findings))
+    report_broken(story, renderer.styles, file.name, findings)
+    if findings.has_errors:
+        raise LetterError(findings.ordered())
+    made = renderer.render(story, formats, file.name, done)
     files = {format: made[format].data for format in FORMATS if format in made}
     pages = made["pdf"].pages if "pdf" in made else 0
-    return Outputs(language_of(story), files, pages, read.findings, Path(file.name).stem)
+    return Outputs(language_of(story), files, pages, findings.ordered(), Path(file.name).stem)
 
 
 def text_of_version(

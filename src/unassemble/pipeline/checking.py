@@ -24,7 +24,7 @@ from unassemble.letter.encoding import as_utf_8
 from unassemble.model import Document
 from unassemble.pipeline.letter_file import LetterFile
 from unassemble.pipeline.reading import assemble_version, text_of
-from unassemble.pipeline.rendering import Renderer, report_uncovered
+from unassemble.pipeline.rendering import Renderer, report_broken, report_uncovered
 from unassemble.story import Story, build_story
 from unassemble.styles import letter_styles
 from unassemble.typography import apply_no_break
@@ -61,6 +61,7 @@ def _checked(
     letter, document = made
     story = build_story(apply_no_break(document))
     report_uncovered(story, letter_styles(), file.name, findings)
+    report_broken(story, letter_styles(), file.name, findings)
     text = text_of(file)
     pages = _page_counter(story, file.name, findings.has_errors)
     findings.extend(checks.findings(checks.Subject(letter, document, text, pages)))

@@ -16,7 +16,7 @@ from unassemble.base.diagnostics import Findings
 from unassemble.base.errors import LetterError
 from unassemble.base.formats import Format
 from unassemble.base.source import Span
-from unassemble.story import Story
+from unassemble.story import Story, StoryTable
 from unassemble.styles import StyleSheet, letter_styles
 
 if TYPE_CHECKING:
@@ -147,6 +147,26 @@ def report_uncovered(story: Story, styles: StyleSheet, name: str, findings: Find
     from unassemble.layout.coverage import missing_glyphs
 
     report_missing(missing_glyphs(story, styles, _fonts()), name, findings)
+
+
+def report_broken(story: Story, styles: StyleSheet, name: str, findings: Findings) -> None:
+    """Report the words and figures that columns of tables are too narrow for."""
+    from unassemble.layout.broken import broken_words
+    from unassemble.layout.typesetter import Typesetter
+
+    if not any(isinstance(item, StoryTable) and item.narrow for item in story.items):
+        return
+    for found in broken_words(story, Typesetter(styles, _fonts(), story.marks)):
+        place = found.span or Span(name, 1, 1)
+        message = (
+            f"column {found.column} of table {found.table} is too narrow for “{found.word}”,"
+            " which is broken at the end of a line"
+        )
+        hint = "give the table fewer columns or shorter words, or make two tables of it"
+        if found.is_figure:
+            findings.error("broken-figure", place, message, hint)
+        else:
+            findings.warning("broken-word", place, message, hint)
 
 
 def report_missing(missing: Iterable[MissingGlyph], name: str, findings: Findings) -> None:

@@ -71,12 +71,14 @@ class PartBuilder(Struct):
 
     ``sections`` are its own element and those of the parts it is enclosed in.  ``heading`` is the
     level of its last title, ``levels`` those of the headings that are open: as the author counts
-    them, and as a reader of tags must (ISO 14289-1, 7.4.2: none is skipped).
+    them, and as a reader of tags must (ISO 14289-1, 7.4.2: none is skipped).  ``marks`` are the
+    printed marks of all notes.
     """
 
     part: Part
     sections: tuple[Element, ...]
     keys: Keys
+    marks: tuple[str, ...] = ()
     items: list[StoryItem] = field(default_factory=list)
     gap: int = 0
     page_break: bool = False
@@ -171,7 +173,7 @@ class PartBuilder(Struct):
                     self._block(child, inner)
             case Table():
                 self.spacers(1)
-                self.add(table_item(block, place.path, self.keys))
+                self.add(table_item(block, place.path, self.keys, self.marks))
                 self.spacers(2)
             case Figure():
                 self._figure(block, place)

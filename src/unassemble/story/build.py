@@ -27,13 +27,14 @@ def build_story(document: Document) -> Story:
     items: list[StoryItem] = []
     head: tuple[Element, ...] = ()
     sections: tuple[Element, ...] = ()
+    marks = tuple(note.mark.text for note in document.notes)
     for part in document.parts:
         # An enclosure stands inside its annex; letter and annexes stand side by side.
         outer = sections[: max(part.level - 1, 0)]
         sections = (*outer, Element("Sect", keys.next(), part.language))
         if part.kind == "letter":
             head = (*sections, Element("Div", keys.next(), document.language))
-        items.extend(_part(document, part, sections, keys))
+        items.extend(_part(document, part, sections, keys, marks))
     if items and isinstance(items[-1], StoryParagraph):
         # The end rule never stands alone on a page.
         items[-1] = replace(items[-1], keep_next=True)
@@ -48,9 +49,13 @@ def build_story(document: Document) -> Story:
 
 
 def _part(
-    document: Document, part: Part, sections: tuple[Element, ...], keys: Keys
+    document: Document,
+    part: Part,
+    sections: tuple[Element, ...],
+    keys: Keys,
+    marks: tuple[str, ...],
 ) -> list[StoryItem]:
-    builder = PartBuilder(part, sections, keys)
+    builder = PartBuilder(part, sections, keys, marks)
     if part.kind == "letter":
         block = session_block(document, sections, keys)
         builder.items.extend(block)

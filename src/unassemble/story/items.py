@@ -88,7 +88,8 @@ class Element(Struct, frozen=True):
     """A structure element of tagged PDF (ISO 32000-1, 14.8.4) that encloses an item.
 
     Items that follow each other with equal elements (same ``key``) stand in one element.
-    ``attribute`` is its standard attribute (14.8.5): of L its ListNumbering, of TH its Scope.
+    ``attribute`` is its standard attribute (14.8.5): of L its ListNumbering, of TH its Scope;
+    ``spans`` are the ColSpan and RowSpan of TH and TD.
     """
 
     tag: str
@@ -96,6 +97,7 @@ class Element(Struct, frozen=True):
     language: str = ""
     alternative: str = ""
     attribute: str = ""
+    spans: tuple[int, int] = (1, 1)
 
 
 class StoryParagraph(Struct, frozen=True):
@@ -129,28 +131,36 @@ class StoryParagraph(Struct, frozen=True):
 
 
 class CellParagraphs(Struct, frozen=True):
-    """A table cell: its paragraphs, one after another."""
+    """A table cell: its paragraphs, one after another, over some ``columns`` and ``rows``."""
 
     paragraphs: tuple[StoryParagraph, ...]
+    columns: int = 1
+    rows: int = 1
 
 
 class TableRow(Struct, frozen=True):
-    """A row of cells; a header row is repeated at the top of each page.
+    """The cells that begin in a row; header rows are repeated at the top of each page.
 
-    A ``tall`` row, which no page has room for, goes on overleaf.
+    A ``tall`` row, which no page has room for, goes on overleaf; with ``keep`` it stays with the
+    next, under one cell.
     """
 
     cells: tuple[CellParagraphs, ...]
     header: bool = False
     tall: bool = False
+    keep: bool = False
 
 
 class TableRules(Struct, frozen=True):
-    """The rules across a table, above and below its header and at its end: points, 0 for none."""
+    """The rules across a table, above and below its header and at its end: points, 0 for none.
+
+    ``below_spanner`` is that below a heading of several columns, above their own headings.
+    """
 
     above_head: float = 0.0
     below_head: float = 0.0
     end: float = 0.0
+    below_spanner: float = 0.0
 
 
 class StoryTable(Struct, frozen=True):
@@ -158,7 +168,8 @@ class StoryTable(Struct, frozen=True):
 
     ``kind`` "session" is the frameless two-column block of page 1; "grid" a table of the text.
     ``gap`` are the points at the end of each cell that its text leaves free.  With ``rtl`` its
-    first column stands at the right, and it is indented from there.
+    first column stands at the right, and it is indented from there.  It is ``narrow`` if a word
+    may be wider than its column.
     """
 
     kind: Literal["session", "grid"]
@@ -170,6 +181,7 @@ class StoryTable(Struct, frozen=True):
     rtl: bool = False
     rules: TableRules = TableRules()
     gap: float = 0.0
+    narrow: bool = False
 
 
 class Picture(Struct, frozen=True):

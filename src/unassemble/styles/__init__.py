@@ -5,7 +5,15 @@ elements that only letters have come from letters of 2025.
 """
 
 from unassemble.styles.east_asian import CHINESE, FIRST_HAN, HAN
-from unassemble.styles.model import Border, Character, Properties, Style, StyleSheet, TabStop
+from unassemble.styles.model import (
+    MARK_SIZE,
+    Border,
+    Character,
+    Properties,
+    Style,
+    StyleSheet,
+    TabStop,
+)
 from unassemble.styles.page import PAGE, PageGeometry
 from unassemble.styles.sheet import letter_styles
 
@@ -13,6 +21,7 @@ __all__ = [
     "CHINESE",
     "FIRST_HAN",
     "HAN",
+    "MARK_SIZE",
     "PAGE",
     "Border",
     "Character",

@@ -19,6 +19,9 @@ _ARABIC_RATIO = 13 / 11
 Align = Literal["left", "right", "both", "center"]
 TabKind = Literal["left", "right", "center"]
 
+MARK_SIZE = 0.65
+"""Size of a raised mark relative to its text (6.5 of 10 pt; 5.5 of 8.5: A/79/843)."""
+
 
 class TabStop(Struct, frozen=True):
     """A tab stop; ``position`` is measured from the margin, not from the paragraph's indent."""

@@ -46,7 +46,7 @@ def test_a_table_has_a_thin_rule_above_its_head_and_thick_ones_below_it_and_at_i
         for item in build_story(assembled(text)).items
         if isinstance(item, StoryTable) and item.kind == "grid"
     )
-    assert table.rules == TableRules(above_head=0.5, below_head=1.5, end=1.5)
+    assert table.rules == TableRules(0.5, 1.5, 1.5, below_spanner=0.5)
     assert table.gap == 4.0
 
 

@@ -160,9 +160,10 @@ class _PageFiller:
             self._next_page()
             if self._try(group):
                 return
-        if len(group) > 1:
+        apart = [one for row in group for one in (row.rows or (row,))]
+        if len(apart) > 1:
             # Taller than a page: bonds are ignored.
-            for row in group:
+            for row in apart:
                 self.place([replace(row, page_break=False)])
             return
         while self.carried and group[0].calls:

@@ -17,7 +17,8 @@ class Row(Struct):
     foot of a page.  ``bond``: the next row must be on the same page (keep-with-next, keep-lines,
     widows and orphans, decided once).  ``calls`` are the footnotes first called in it.  ``repeat``
     is the table head above it, set again if the row begins a page.  ``columns``
-    are the cells of a table's row, which may go on overleaf if it is taller than a page.
+    are the cells of a table's row, which may go on overleaf if it is taller than a page.  ``rows``
+    is the same as rows of their own, for when no page has room for all of it.
     """
 
     height: float
@@ -29,3 +30,4 @@ class Row(Struct):
     repeat: list[PlacedLine | PlacedImage | Rule] = field(default_factory=list)
     repeat_height: float = 0.0
     columns: tuple[Column, ...] = ()
+    rows: tuple[Row, ...] = ()

@@ -33,14 +33,12 @@ from unassemble.story import (
     with_signs,
 )
 from unassemble.story.items import MARK_STYLE
-from unassemble.styles import CHINESE, FIRST_HAN, HAN, Character, Properties
+from unassemble.styles import CHINESE, FIRST_HAN, HAN, MARK_SIZE, Character, Properties
 from unassemble.text import bidi
 from unassemble.text.fonts import Face, FontBook, Script
 from unassemble.text.shaping import Shaped
 
 TAB, LINE_END = "\t", "\n"
-MARK_SIZE = 0.65
-"""Size of a raised mark relative to its text (6.5 of 10 pt; 5.5 of 8.5: A/79/843)."""
 MARK_RISE = 0.35
 """Rise of a mark relative to the size of its text (3.5 of 10 pt; 3.0 of 8.5: A/79/843)."""
 _SUBSCRIPT_DROP = 0.14

@@ -18,6 +18,7 @@ from unassemble.layout.paragraph.breaks import Opportunities
 from unassemble.layout.paragraph.collect import LINE_END, TAB, Content
 from unassemble.layout.paragraph.east_asian import CLOSING, Overfull, overhang
 from unassemble.layout.paragraph.frame import Frame
+from unassemble.story.words import FIGURE
 from unassemble.styles import Properties
 
 COMPRESSION = 0.25
@@ -25,6 +26,8 @@ COMPRESSION = 0.25
 RATIO = 0.5
 """Most a space may lose, relative to what it would gain (Word takes 0.485, refuses 0.505)."""
 _EPSILON = 1e-3
+_LONGEST_FIGURE = 40
+"""Characters behind the end of a line that may belong to a figure."""
 _TABS = re.compile(TAB)
 
 
@@ -249,12 +252,21 @@ class _LineFiller(Struct):
         """Where a unit longer than the line is broken: at any of ``stops``, else anywhere."""
         limit = self.ruler.frame.limit + _EPSILON
         best = 0
-        for position in stops:
-            if start < position < stop and self.ruler.end(start, position, first) <= limit:
-                best = position
+        for index in range(bisect_right(stops, start), bisect_left(stops, stop)):
+            if self.ruler.end(start, stops[index], first) > limit:
+                break
+            best = stops[index]
         if best:
             return best
         end = start + 1
         while end < stop and self.ruler.end(start, end + 1, first) <= limit:
             end += 1
+        return self._before_figure(start, end, stop)
+
+    def _before_figure(self, start: int, end: int, stop: int) -> int:
+        """Where a word is broken, moved before the figure that it would part."""
+        text = self.ruler.content.text
+        for found in FIGURE.finditer(text, start, min(stop, end + _LONGEST_FIGURE)):
+            if start < found.start() < end < found.end():
+                return found.start()
         return end

@@ -11,6 +11,7 @@ from unassemble.base.diagnostics import Findings
 from unassemble.base.source import SourceText, Span, part_of
 from unassemble.letter.markup.commonmark import Token, block_tokens, inline_tokens
 from unassemble.letter.markup.inlines import FoundPictures, Piece, inlines, read_inlines
+from unassemble.letter.markup.joined import joined
 from unassemble.letter.markup.numbers import Numbering
 from unassemble.letter.markup.protocols import ImageLoader, NoteSink
 from unassemble.model import (
@@ -35,6 +36,24 @@ _ANY_NUMBER = re.compile(
     r"((?:[IVXLC]+|[A-Za-z]|\d{1,3})\.|\([a-z]{1,4}\)|[a-z]\))[ \u00a0]+(?=\S)"
 )
 _PLAIN_NUMBER = re.compile(r"(\d{1,3}\.|\([a-z]{1,4}\))[ \u00a0]+(?=\S)")
+_FAULTS = {
+    "left": (
+        "“<<” joins a cell with the one at its left, and there is none",
+        "write the text of the cell; write \\<< to print the signs",
+    ),
+    "above": (
+        "“^^” joins a cell with the one above, and there is none",
+        "write the text of the cell; write \\^^ to print the signs",
+    ),
+    "shape": (
+        "the cells that are joined here make no rectangle",
+        "write << or ^^ in each place that the cell spans",
+    ),
+    "row": (
+        "no cell begins in this row: all are joined with those above",
+        "leave the row out",
+    ),
+}
 _DEFINITION = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
 
 
@@ -255,26 +274,52 @@ class _BlockReader(Struct):
     def table(self, tokens: list[Token], index: int) -> tuple[Table, int]:
         """A table; its first row is the header."""
         start = tokens[index]
-        rows: list[tuple[TableCell, ...]] = []
+        rows: list[list[Token]] = []
         alignments: list[Alignment] = []
-        cells: list[TableCell] = []
+        bars: int | None = None
         while tokens[index].type != "table_close":
             token = tokens[index]
             if token.type == "tr_open":
                 self.surplus_cells(token)
+                bars = bars or token.meta.get("adjacent")
+                rows.append([])
             elif token.type in ("th_open", "td_open"):
                 if token.type == "th_open":
                     alignments.append(cast("Alignment", token.attrs["style"]))
-                piece = self.piece(tokens[index + 1])
-                children = self.inlines(piece, tokens[index + 1])
-                cells.append(TableCell(children, self.text.language, piece.at(0)))
-            elif token.type == "tr_close":
-                rows.append(tuple(cells))
-                cells = []
+                rows[-1].append(tokens[index + 1])
             index += 1
-        header, *body = rows
+        header, *body = self.cells(rows)
+        self.adjacent_bars(bars)
         table = Table(tuple(alignments), header, tuple(body), self.text.language, self.span(start))
         return table, index + 1
+
+    def cells(self, rows: list[list[Token]]) -> list[tuple[TableCell, ...]]:
+        """The cells that begin in each row."""
+        found = joined([[token.content for token in row] for row in rows])
+        for (row, column), fault in found.faults:
+            place = self.piece(rows[row][column]).at(0)
+            self.findings.error("joined-cells", place, *_FAULTS[fault])
+        out = []
+        for number, tokens in enumerate(rows):
+            cells = []
+            for column, token in enumerate(tokens):
+                spans = found.spans.get((number, column))
+                if spans:
+                    piece = self.piece(token)
+                    children = self.inlines(piece, token)
+                    cells.append(TableCell(children, self.text.language, piece.at(0), *spans))
+            out.append(tuple(cells))
+        return out
+
+    def adjacent_bars(self, place: int | None) -> None:
+        """Tell of two bars that have nothing between them, which mean two things."""
+        if place is not None:
+            self.findings.note(
+                "adjacent-bars",
+                self.text.at(place),
+                "these bars have an empty cell between them",
+                "write << between them if the cell at the left spans both columns, or a space",
+            )
 
     def surplus_cells(self, token: Token) -> None:
         """Tell of a row that has more cells than the header of its table."""

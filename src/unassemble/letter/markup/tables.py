@@ -83,6 +83,9 @@ def _row(state: StateBlock, line: int, cells: list[Cell], styles: list[str], tag
     opening.map = [line, line + 1]
     begin = state.bMarks[line] + state.tShift[line]
     opening.meta = {"surplus": begin + cells[len(styles)].at} if len(cells) > len(styles) else {}
+    adjacent = state.src.find("||", begin, state.eMarks[line])
+    if adjacent > begin and any(cell == Cell("", adjacent + 1 - begin) for cell in cells[1:]):
+        opening.meta["adjacent"] = adjacent
     missing = [Cell("", 0)] * (len(styles) - len(cells))
     for cell, style in zip([*cells, *missing], styles, strict=False):
         state.push(f"{tag}_open", tag, 1).attrs = {"style": style}

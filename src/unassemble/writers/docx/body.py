@@ -12,6 +12,7 @@ from unassemble.model import NoteNumbering
 from unassemble.story import Picture, StoryItem, StoryParagraph, StoryTable
 from unassemble.styles.word import TABLE_START
 from unassemble.writers.docx import pictures, tables
+from unassemble.writers.docx.cells import Place, in_places, rules_of
 from unassemble.writers.docx.runs import RunWriter, paragraph, run
 from unassemble.writers.docx.sections import text_section
 
@@ -60,17 +61,28 @@ class BodyWriter(Struct, frozen=True):
     def _table(self, table: StoryTable) -> str:
         columns = tables.column_twips(table.widths)
         margins = (0, to_twips(table.gap))
-        rows = (self._row(table, index, columns) for index in range(len(table.rows)))
+        places = in_places(table)
+        rows = (self._row(table, index, row, columns) for index, row in enumerate(places))
         return tables.table(columns, rows, to_twips(table.left), margins, rtl=table.rtl)
 
-    def _row(self, table: StoryTable, index: int, columns: Sequence[int]) -> str:
-        source, rules = table.rows[index], _rules(table, index)
-        align = "bottom" if source.header else ""
+    def _row(
+        self, table: StoryTable, index: int, row: Sequence[Place], columns: Sequence[int]
+    ) -> str:
+        source = table.rows[index]
         cells = []
-        for width, content in zip(columns, source.cells, strict=True):
-            inner = "".join(map(self.runs.paragraph, content.paragraphs))
-            inner = inner or paragraph(SECTION_START)
-            cells.append(tables.cell(width, inner, rules=rules, align=align))
+        for place in row:
+            begins, spans = place.row == index, place.cell.rows > 1
+            paragraphs = place.cell.paragraphs if begins else ()
+            inner = "".join(map(self.runs.paragraph, paragraphs)) or paragraph(SECTION_START)
+            width = sum(columns[place.column : place.column + place.cell.columns])
+            merge = ("restart" if begins else "continue") if spans else ""
+            rules = rules_of(table, index, place)
+            align = "bottom" if source.header else ""
+            cells.append(
+                tables.cell(
+                    width, inner, span=place.cell.columns, merge=merge, rules=rules, align=align
+                )
+            )
         whole = table.kind == "grid" and not source.tall
         return tables.row(cells, header=source.header, whole=whole)
 
@@ -96,20 +108,3 @@ def _numbering(section: Sequence[StoryItem]) -> NoteNumbering | None:
     """How the notes of a section are counted; None: as Word does."""
     first = section[0] if section else None
     return first.numbering if isinstance(first, StoryParagraph) else None
-
-
-def _rules(table: StoryTable, index: int) -> dict[str, int]:
-    """The rules at the top and at the bottom of a row.
-
-    The rule below the head is the next row's too: LibreOffice takes the thinner of two.
-    """
-    header, rules = table.rows[index].header, table.rules
-    top = bottom = 0.0
-    if header:
-        top, bottom = rules.above_head, rules.below_head
-    elif index and table.rows[index - 1].header:
-        top = rules.below_head
-    if index == len(table.rows) - 1:
-        bottom = rules.end
-    sides = {"top": tables.thickness(top), "bottom": tables.thickness(bottom)}
-    return {side: eighths for side, eighths in sides.items() if eighths}

@@ -75,13 +75,19 @@ def cell(
     width: int,
     *content: str,
     span: int = 1,
+    merge: str = "",
     rules: Mapping[str, int] | None = None,
     align: str = "",
 ) -> str:
-    """A cell of paragraphs; ``rules`` are the thicknesses of its "top" and "bottom"."""
+    """A cell of paragraphs over ``span`` columns.
+
+    ``merge`` says that it spans rows: it begins there ("restart"), or goes on from the row above
+    ("continue").  ``rules`` are the thicknesses of its "top" and "bottom".
+    """
     properties = (
         _width("w:tcW", width),
         value("w:gridSpan", span) if span > 1 else "",
+        value("w:vMerge", merge) if merge else "",
         element("w:tcBorders", _rules(rules)) if rules else "",
         value("w:vAlign", align) if align else "",
     )

@@ -21,11 +21,11 @@ from unassemble.writers.pdf.streams import Dictionary, Prepared
 from unassemble.writers.pdf.values import number, text_string
 
 _LABELLED = ("LI", "Note")
+_CELLS = ("TD", "TH")
 _PLACES = ("TD", "TH", "LBody")
 """What may be empty: it keeps its place in a table or a list."""
 _ATTRIBUTES = {
     "L": b"/A<</O/List/ListNumbering/%s>>",
-    "TH": b"/A<</O/Table/Scope/%s>>",
     "Span": b"/A<</O/Layout/%s>>",
 }
 _NAMES_OF_A_LEAF = 500
@@ -41,7 +41,8 @@ class MarkedContent(Struct, frozen=True, gc=False):
 class StructureElement(PDFObject):
     """A structure element; its kids are elements, marked content, or references to annotations.
 
-    ``attribute`` is that of `story.Element`; ``box`` the bounding box of a figure on its page.
+    ``attribute`` and ``spans`` are those of `story.Element`; ``box`` is the bounding box of a
+    figure on its page.
     ``end`` is how far the text of a paragraph has been drawn, in its characters; -1 before it.
     ``key`` tells elements of one tag apart that follow each other in a paragraph.
     ``reference`` is known once the tree is numbered.
@@ -51,6 +52,7 @@ class StructureElement(PDFObject):
         self.tag, self.language, self.parent = tag, language, parent
         self.kids: list[StructureElement | MarkedContent | bytes] = []
         self.alternative = self.identifier = self.attribute = self.key = ""
+        self.spans = (1, 1)
         self.box: tuple[float, float, float, float] | None = None
         self.end = -1
         self.reference = self._parent_reference = b""
@@ -79,8 +81,10 @@ class StructureElement(PDFObject):
             parts.append(b"/Alt" + text_string(self.alternative))
         if self.identifier:
             parts.append(b"/ID" + text_string(self.identifier))
-        if self.attribute:
+        if self.attribute and self.tag in _ATTRIBUTES:
             parts.append(_ATTRIBUTES[self.tag] % self.attribute.encode())
+        if self.tag in _CELLS:
+            parts.append(_cell_attributes(self.attribute, self.spans))
         if self.box:
             box = b" ".join(map(number, self.box))
             parts.append(b"/A<</O/Layout/Placement/Block/BBox[%s]>>" % box)
@@ -89,6 +93,14 @@ class StructureElement(PDFObject):
             parts.append(b"/Pg " + page)
         parts.append(b"/K[%s]>>" % b" ".join([_kid(kid, page) for kid in self.kids]))
         return b"".join(parts)
+
+
+def _cell_attributes(scope: str, spans: tuple[int, int]) -> bytes:
+    """The attributes of a cell (ISO 32000-1, table 349)."""
+    entries = b"/Scope/%s" % scope.encode() if scope else b""
+    for name, count in zip((b"ColSpan", b"RowSpan"), spans, strict=True):
+        entries += b"/%s %d" % (name, count) if count > 1 else b""
+    return b"/A<</O/Table%s>>" % entries if entries else b""
 
 
 def _kid(kid: StructureElement | MarkedContent | bytes, page: bytes) -> bytes:
@@ -136,6 +148,7 @@ class StructureTree(PDFObject):
                 element.language = one.language
                 element.alternative = one.alternative
                 element.attribute = one.attribute
+                element.spans = one.spans
                 if one.tag == "Note":
                     element.identifier = _note_name(one.key)
             parent = element
