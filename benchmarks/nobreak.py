@@ -57,7 +57,10 @@ class Count:
 
     def add(self, text: str, end: int, document: str) -> None:
         """Count in a line and the beginning of the next, the first of which ends at ``end``."""
-        for offset in self.alone.no_break_spaces(text, self.known):
+        held = self.alone.with_spaces(text, self.known)
+        for offset in (
+            at for at, (old, new) in enumerate(zip(text, held, strict=True)) if old != new
+        ):
             if offset < end:
                 self.inside += 1
             elif offset == end:

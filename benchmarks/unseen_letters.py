@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from unassemble.typography.rules import NO_BREAK_HYPHEN, NO_BREAK_SPACE, WordBits, no_break_rules
+from unassemble.text.spaces import HELD_SPACE, NO_BREAK_SPACE
+from unassemble.typography.rules import NO_BREAK_HYPHEN, WordBits, no_break_rules
 from word_lines import Tally, breaks, decisions
 from wordpdf import read_paragraphs
 from wordsamples import Sample, as_set, our_lines
@@ -43,14 +44,12 @@ def samples(folder: Path) -> Iterator[Sample]:
 def held(text: str, style: str) -> str:
     """A text after the no-break rules, as applied by `typography.apply_no_break`."""
     rules, title = no_break_rules("en"), style in TITLES
-    characters = list(text)
-    for offset in rules.no_break_spaces(text, WordBits(), style == "HeadingH1"):
-        characters[offset] = NO_BREAK_SPACE
+    spaced = rules.with_spaces(text, WordBits(), style == "HeadingH1")
     hyphens = rules.hyphens_of_titles if title else rules.hyphens_of_text
-    made = hyphens.applied("".join(characters))
+    made = hyphens.applied(spaced)
     if style == "AgendaTitle" and rules.last_words and made.count(" ") > 1:
         before, _, last = made.rpartition(" ")
-        made = f"{before}{NO_BREAK_SPACE}{last}"
+        made = f"{before}{HELD_SPACE}{last}"
     return made
 
 

@@ -63,7 +63,8 @@ def pdf_text(built: Outputs) -> str:
 def test_word_gets_no_break_spaces_and_hyphens(built: Outputs) -> None:
     text = docx_text(built)
     assert "dated 3~March 2025 addressed to the Secretary=General" in text
-    assert "resolution 853 (1993), para.~3, of 29~July 1993" in text
+    assert "resolution 853 (1993), para. 3, of 29~July 1993" in text
+    assert "on 13~March" in text, "a line would end there"
     assert "Ibid., p.~12." in docx_text(built, "footnotes")
 
 
@@ -72,7 +73,7 @@ def test_a_text_as_received_is_unchanged_in_word(built: Outputs) -> None:
     assert "Of 3 March" in text
     assert "See para. 3." in text
     assert "See para. 5." in text
-    assert "See para.~6." in text
+    assert "See para. 6." in text, "no line would end there"
     assert "See para. 4." in docx_text(built, "footnotes")
 
 

@@ -20,6 +20,8 @@ _BUILT_IN = frozenset(
 """Names of Word's own styles: all others are marked as custom."""
 _NORMAL = "Normal"
 _SINGLE_LINE = "240"
+_DEFAULT_SIZE = 22
+"""Of the UN's template, in half-points; every style of ours gives its own size and lines."""
 _BORDER_UNITS = 8
 """Borders count in eighths of a point."""
 
@@ -49,8 +51,8 @@ def _defaults() -> str:
         "w:rPr",
         empty("w:rFonts", {**fonts, "w:cs": LATIN_FONT}),
         value("w:kern", to_half_points(DEFAULTS.kern or 0)),
-        value("w:sz", to_half_points(DEFAULTS.size or 0)),
-        value("w:szCs", to_half_points(DEFAULTS.size or 0)),
+        value("w:sz", _DEFAULT_SIZE),
+        value("w:szCs", _DEFAULT_SIZE),
         empty("w:lang", languages),
     )
     # Word's own defaults; said here for programs that have others.
@@ -59,6 +61,7 @@ def _defaults() -> str:
         switch("w:kinsoku", CHINESE.line_rules),
         switch("w:overflowPunct", CHINESE.overflow),
         switch("w:topLinePunct", CHINESE.compress_at_start),
+        empty("w:spacing", {"w:after": "160", "w:line": "259", "w:lineRule": "auto"}),
     )
     return element(
         "w:docDefaults",

@@ -75,23 +75,20 @@ def _original(context: Context, annex: Annex) -> str:
 def _blocks(context: Context, annex: Annex) -> Iterator[Block]:
     if annex.text is not None:
         yield from context.blocks(annex.text, context.scope(annex.language, annex.notes))
-    first = annex.text is None
     for section in annex.sections:
         outer = (annex.notes, section.notes)
         if section.heading is not None:
             scope = context.scope(annex.language, *outer)
             yield context.heading(section.heading, 2, scope)
-            first = False
         for entry in section.entries:
-            yield from _entry(context, annex, entry, outer, first)
-            first = False
+            yield from _entry(context, annex, entry, outer)
     if annex.signatories:
         scope = context.scope(annex.language, annex.notes)
         yield signature_block(context, annex.signatories, scope, annex.language)
 
 
 def _entry(
-    context: Context, annex: Annex, entry: PartyEntry, outer: tuple[Notes, ...], first: bool
+    context: Context, annex: Annex, entry: PartyEntry, outer: tuple[Notes, ...]
 ) -> Iterator[Block]:
     chain = (*outer, entry.notes)
     if entry.party is not None:
@@ -101,13 +98,11 @@ def _entry(
         scope = context.scope(annex.language, *inner)
         if statement.title is not None:
             yield context.heading(statement.title, 4, scope)
-        alone = first and entry.party is None and statement.title is None
         dateline = _dateline(context, annex, statement, inner)
         if dateline:
-            yield Dateline(dateline, annex.language, alone, statement.span)
+            yield Dateline(dateline, annex.language, statement.span)
         if statement.text is not None:
             yield from context.blocks(statement.text, scope)
-        first = False
 
 
 def _dateline(

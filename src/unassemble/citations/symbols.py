@@ -13,9 +13,11 @@ from functools import cache
 from msgspec import Struct
 
 from unassemble.citations.data import council, series
+from unassemble.text.spaces import HELD_SPACE
 
 _PLAIN = str.maketrans(
-    {"\u00a0": " ", "\u202f": " ", "（": "(", "）": ")"} | dict.fromkeys("\u2010\u2011\u2013", "-")
+    {HELD_SPACE: " ", "\u00a0": " ", "\u202f": " ", "（": "(", "）": ")"}
+    | dict.fromkeys("\u2010\u2011\u2013", "-")
 )
 _YEARS = 130
 """Resolutions that the Council may adopt in a year after the last one of the table."""

@@ -23,6 +23,7 @@ from unassemble.story import (
 from unassemble.styles import StyleSheet
 from unassemble.text.fonts import FontBook
 from unassemble.text.looks import Look
+from unassemble.text.spaces import as_spaces
 
 
 class MissingGlyph(Struct, frozen=True):
@@ -38,7 +39,7 @@ def missing_glyphs(story: Story, styles: StyleSheet, fonts: FontBook) -> list[Mi
     missing: dict[str, MissingGlyph] = {}
     for look, piece in _printed(story, styles):
         seen = known.setdefault(look, set())
-        new = set(piece.text) - seen
+        new = set(as_spaces(piece.text)) - seen
         seen |= new
         for character in sorted(new):
             if not fonts.covers(character, look):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -14,14 +15,26 @@ from unassemble.layout.cache import Area, ParagraphCache, paragraph_key
 from unassemble.layout.fragments import LineBox
 from unassemble.layout.paragraph.breaks import Opportunities, opportunities
 from unassemble.layout.paragraph.collect import LINE_END, Content, collect
-from unassemble.layout.paragraph.fill import Line, fill
+from unassemble.layout.paragraph.fill import Line, fill, fill_held
 from unassemble.layout.paragraph.finish import finish
 from unassemble.layout.paragraph.frame import Frame, frame
+from unassemble.layout.paragraph.held import all_no_break_spaces, with_no_break_spaces
 from unassemble.story import StoryParagraph
 from unassemble.story.words import ADDRESS
 from unassemble.styles import PAGE, Properties, StyleSheet
 from unassemble.text.breaks import LineBreaker
 from unassemble.text.fonts import FontBook
+
+_ROUNDS = 4
+"""How often a paragraph is measured to settle its held spaces, at most: mostly once or twice."""
+
+
+class _Filled(NamedTuple):
+    """A paragraph's content, its break opportunities and its lines."""
+
+    content: Content
+    breaks: Opportunities
+    lines: list[Line]
 
 
 class Typesetter:
@@ -82,6 +95,10 @@ class Typesetter:
             if not ADDRESS.match(word):
                 yield start, word
 
+    def justifies(self, paragraph: StoryParagraph) -> bool:
+        """Whether the lines of a paragraph are justified."""
+        return self.styles.resolved(paragraph.style).align == "both"
+
     def _set(self, paragraph: StoryParagraph, area: Area | None) -> list[LineBox]:
         content, box, properties, _, lines = self._filled(paragraph, area)
         return [finish(content, line, box, properties) for line in lines]
@@ -94,7 +111,28 @@ class Typesetter:
         if paragraph.line_spacing:
             properties = replace(properties, line=paragraph.line_spacing)
         left, right = area or (PAGE.left, PAGE.right)
-        content = collect(paragraph, properties, self.styles.characters, self.fonts, self.marks)
         box = frame(properties, left, right, paragraph.rtl)
-        breaks = opportunities(content.breaking, content.language, self._breaker)
-        return content, box, properties, breaks, fill(content, box, properties, breaks)
+        filled = self._settled(paragraph, box, properties)
+        return filled.content, box, properties, filled.breaks, filled.lines
+
+    def _settled(self, paragraph: StoryParagraph, box: Frame, properties: Properties) -> _Filled:
+        """The lines of a paragraph whose held spaces are settled."""
+        if properties.align != "both":
+            paragraph = all_no_break_spaces(paragraph)
+        for _ in range(_ROUNDS):
+            content, breaks = self._collected(paragraph, properties)
+            if not content.held:
+                return _Filled(content, breaks, fill(content, box, properties, breaks))
+            lines, needed = fill_held(content, box, properties, breaks)
+            if not needed:
+                return _Filled(content, breaks, lines)
+            # A no-break space is not kerned as a space is: with it the text is measured again.
+            paragraph = with_no_break_spaces(paragraph, frozenset(needed), self.marks)
+        content, breaks = self._collected(all_no_break_spaces(paragraph), properties)
+        return _Filled(content, breaks, fill(content, box, properties, breaks))
+
+    def _collected(
+        self, paragraph: StoryParagraph, properties: Properties
+    ) -> tuple[Content, Opportunities]:
+        content = collect(paragraph, properties, self.styles.characters, self.fonts, self.marks)
+        return content, opportunities(content.breaking, content.language, self._breaker)

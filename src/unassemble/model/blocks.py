@@ -39,14 +39,10 @@ class Heading(Struct, frozen=True):
 
 
 class Dateline(Struct, frozen=True):
-    """Place and date at the head of a statement: "Istanbul, 31.03.2020".
-
-    ``alone`` is true if neither a party nor a title precedes it.
-    """
+    """Place and date at the head of a statement: "Istanbul, 31.03.2020"."""
 
     inlines: tuple[Inline, ...]
     language: str
-    alone: bool = False
     span: Span | None = None
 
 

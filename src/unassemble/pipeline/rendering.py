@@ -16,13 +16,14 @@ from unassemble.base.diagnostics import Findings
 from unassemble.base.errors import LetterError
 from unassemble.base.formats import Format
 from unassemble.base.source import Span
-from unassemble.story import Story, StoryTable
+from unassemble.story import Story, StoryTable, is_settled
 from unassemble.styles import StyleSheet, letter_styles
 
 if TYPE_CHECKING:
     from unassemble.layout.cache import ParagraphCache
     from unassemble.layout.coverage import MissingGlyph
     from unassemble.layout.fragments import Pages
+    from unassemble.layout.typesetter import Typesetter
     from unassemble.text.fonts import FontBook
     from unassemble.writers.pdf import StreamCache
 
@@ -46,6 +47,7 @@ class Renderer:
 
     def __init__(self, styles: StyleSheet | None = None) -> None:
         self.styles = styles or letter_styles()
+        self._setting: tuple[Story, Typesetter] | None = None
 
     @cached_property
     def lines(self) -> ParagraphCache:
@@ -90,7 +92,7 @@ class Renderer:
             case "docx":
                 from unassemble.writers.docx import write_docx
 
-                return RenderedFile(write_docx(story))
+                return RenderedFile(write_docx(self._settled(story)))
             case "pdf":
                 pages = self.pages(story, name)
                 return RenderedFile(self.pdf(pages, story), len(pages.pages))
@@ -105,14 +107,32 @@ class Renderer:
         """
         from unassemble.layout import lay_out
         from unassemble.layout.coverage import missing_glyphs
-        from unassemble.layout.typesetter import Typesetter
 
-        fonts, findings = _fonts(), Findings()
-        report_missing(missing_glyphs(story, self.styles, fonts), name, findings)
+        findings = Findings()
+        report_missing(missing_glyphs(story, self.styles, _fonts()), name, findings)
         if findings.has_errors:
             raise LetterError(findings.ordered())
-        cache = self.lines if _is_cached(story) else None
-        return lay_out(story, Typesetter(self.styles, fonts, story.marks, cache))
+        return lay_out(story, self._typesetter(story))
+
+    def _settled(self, story: Story) -> Story:
+        """The story with no-break spaces only where its lines need one.
+
+        A letter without held spaces is written without the layout.
+        """
+        if is_settled(story):
+            return story
+        from unassemble.layout.spaces import settle_spaces
+
+        return settle_spaces(story, self._typesetter(story))
+
+    def _typesetter(self, story: Story) -> Typesetter:
+        """What breaks the paragraphs of a story, the same for all its outputs."""
+        if self._setting is None or self._setting[0] is not story:
+            from unassemble.layout.typesetter import Typesetter
+
+            cache = self.lines if _is_cached(story) else None
+            self._setting = story, Typesetter(self.styles, _fonts(), story.marks, cache)
+        return self._setting[1]
 
     def pdf(self, pages: Pages, story: Story) -> bytes:
         """Write pages as a PDF."""

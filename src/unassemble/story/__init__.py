@@ -32,13 +32,14 @@ from unassemble.story.items import (
     Tab,
     TableRow,
     TableRules,
+    has_held_spaces,
     paragraphs_of,
     spoken,
     with_signs,
 )
 from unassemble.story.looks import look_of
 from unassemble.story.masthead import MastheadEmblem, StoryMasthead
-from unassemble.story.story import Story, StoryNote, all_paragraphs
+from unassemble.story.story import Story, StoryNote, all_paragraphs, is_settled
 
 __all__ = [
     "CellParagraphs",
@@ -69,6 +70,8 @@ __all__ = [
     "build_furniture",
     "build_story",
     "has_arabic",
+    "has_held_spaces",
+    "is_settled",
     "levels_of",
     "look_of",
     "paragraphs_of",

@@ -14,6 +14,7 @@ from msgspec import Struct
 from unassemble.base.source import Lines, Span
 from unassemble.languages import is_rtl
 from unassemble.model import ImageData, NoteNumbering
+from unassemble.text.spaces import HELD_SPACE
 
 MARK_STYLE = "FootnoteReference"
 """The character style of calls of notes, and of the comma between two."""
@@ -212,6 +213,13 @@ def spoken(pieces: Iterable[Piece]) -> str:
             case _:
                 assert_never(piece)
     return " ".join("".join(words).split())
+
+
+def has_held_spaces(paragraph: StoryParagraph) -> bool:
+    """Whether a no-break rule holds any of its spaces (`HELD_SPACE`)."""
+    return any(
+        isinstance(piece, Characters) and HELD_SPACE in piece.text for piece in paragraph.pieces
+    )
 
 
 def paragraphs_of(item: StoryItem) -> Iterator[StoryParagraph]:

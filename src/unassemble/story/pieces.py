@@ -30,6 +30,7 @@ from unassemble.story.gaps import with_blanks_after_calls
 from unassemble.story.items import MARK_STYLE, Characters, LineEnd, NoteCall, Piece, RunStyle
 from unassemble.styles import FIRST_HAN, HAN
 from unassemble.text.bidi import has_rtl
+from unassemble.text.spaces import HELD_SPACE, NO_BREAK_SPACE
 
 _PLAIN = RunStyle()
 _LINK_STYLE = "Hyperlink"
@@ -50,7 +51,7 @@ def _chinese() -> re.Pattern[str]:
 @cache
 def _arabic(chinese: bool) -> re.Pattern[str]:
     """Words of Arabic with the spaces between them, and Chinese too."""
-    words = f"(?P<ar>{_ARABIC}(?:[ \u00a0]{_ARABIC})*)"
+    words = f"(?P<ar>{_ARABIC}(?:[ {NO_BREAK_SPACE}{HELD_SPACE}]{_ARABIC})*)"
     return re.compile(f"{words}|(?P<zh>[{HAN}]+)" if chinese else words)
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from unassemble.model import Document, Mark
 from unassemble.story.furniture import Furniture
-from unassemble.story.items import StoryItem, StoryParagraph, paragraphs_of
+from unassemble.story.items import StoryItem, StoryParagraph, has_held_spaces, paragraphs_of
 
 
 class StoryNote(Struct, frozen=True):
@@ -49,3 +49,8 @@ def all_paragraphs(story: Story) -> Iterator[StoryParagraph]:
         yield from paragraphs_of(item)
     for note in story.all_notes:
         yield from note.paragraphs
+
+
+def is_settled(story: Story) -> bool:
+    """Whether no space of a story is held: each is a usual space or a no-break space."""
+    return not any(map(has_held_spaces, all_paragraphs(story)))

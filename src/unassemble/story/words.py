@@ -24,6 +24,7 @@ from unassemble.story.items import (
 )
 from unassemble.story.looks import look_of
 from unassemble.styles import HAN, MARK_SIZE, Properties, letter_styles
+from unassemble.text.spaces import as_no_break_spaces
 
 _MARK = "\u0308"
 """Stands for a character of a note's mark, which goes with the word before it."""
@@ -57,7 +58,7 @@ class Needs(Struct):
 
         ``marks`` are the printed marks of all notes.
         """
-        text = with_signs(paragraph, marks, "\n", _MARK)
+        text = as_no_break_spaces(with_signs(paragraph, marks, "\n", _MARK))
         natural = _natural(paragraph, marks)
         for found in _WORDS.finditer(text):
             width = natural[found.end()] - natural[found.start()] + more
@@ -82,7 +83,7 @@ def _natural(paragraph: StoryParagraph, marks: Sequence[str]) -> list[float]:
         match piece:
             case Characters(text=text, language=language, style=style):
                 raised = style.character_style == MARK_STYLE
-                _extend(natural, text, language, own, style, raised)
+                _extend(natural, as_no_break_spaces(text), language, own, style, raised)
             case NoteCall(note=note, style=style):
                 raised = set(marks[note]) != {"*"}
                 _extend(natural, marks[note], paragraph.language, own, style, raised)

@@ -24,7 +24,6 @@ _VARIANTS: dict[str, Properties] = {
     "SingleTxt": _TEXT,
     "NumberedTxt": _TEXT,
     "Dateline": _TEXT,
-    "DatelineRight": _TEXT,
     "OriginalLine": _TEXT,
     "Signature": _TEXT,
     "SignatureLast": _TEXT,

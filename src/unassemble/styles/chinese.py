@@ -35,7 +35,6 @@ _VARIANTS: dict[str, Properties] = {
     "SingleTxt": Properties(size=10.5, line=16, first=INDENT, right=_RIGHT),
     "NumberedTxt": Properties(size=10.5, line=16, right=_RIGHT, tabs=_TABS),
     "Dateline": Properties(size=10.5, line=16),
-    "DatelineRight": Properties(size=10.5, line=16, han="kai"),
     "OriginalLine": Properties(size=10.5, line=16),
     "Signature": Properties(size=10.5, line=16),
     "SignatureLast": Properties(size=10.5, line=16),

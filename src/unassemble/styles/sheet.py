@@ -46,6 +46,7 @@ _TEMPLATE = (
             size=8.5,
             bold=True,
             line=0,
+            after=0,
             tabs=(TabStop(twips(4320), "center"), TabStop(twips(8640), "right")),
         ),
     ),
@@ -218,12 +219,6 @@ _LETTER = (
     ),
     _ours("SignatureLast", "Signature_Last", "Signature", Properties(after=6, keep_next=False)),
     _ours("Dateline", "Dateline", "SingleTxt", Properties(align="left", keep_next=True)),
-    _ours(
-        "DatelineRight",
-        "Dateline_Right",
-        "SingleTxt",
-        Properties(align="right", italic=True, keep_next=True),
-    ),
     _ours("OriginalLine", "Original_Line", "SingleTxt", Properties(align="right", keep_next=True)),
     _ours(
         "Bullet",

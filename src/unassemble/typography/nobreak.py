@@ -1,4 +1,4 @@
-"""Document → Document with no-break spaces and no-break hyphens.
+"""Document → Document with held spaces and no-break hyphens.
 
 Done once, before any output is made, so that all outputs break alike.  One character replaces one:
 no length and no place changes.  Left unchanged are the text of links, parts marked as received and
@@ -17,11 +17,8 @@ from unassemble.languages import LANGUAGES
 from unassemble.model import AgendaTitle, Document, Note, Part, SessionColumn
 from unassemble.model.rewrite import each, rewritten
 from unassemble.model.runs import Inlines, Run, leaves, received_notes, runs, with_texts
-from unassemble.typography.rules import (
-    NO_BREAK_SPACE,
-    WordBits,
-    no_break_rules,
-)
+from unassemble.text.spaces import HELD_SPACE, NO_BREAK_SPACE
+from unassemble.typography.rules import WordBits, no_break_rules
 
 Place = Literal["titles", "agenda titles", "text"]
 
@@ -110,9 +107,9 @@ class _Pass(Struct):
         known = self.known.setdefault(run.language, WordBits())
         whole = "".join(run.pieces)
         title = place == "titles"
-        offsets = rules.no_break_spaces(whole, known, title)
+        held = rules.with_spaces(whole, known, title)
         hyphens = rules.hyphens_of_titles if title else rules.hyphens_of_text
-        new = hyphens.applied(_with_spaces(whole, offsets))
+        new = hyphens.applied(held)
         if place == "agenda titles" and rules.last_words:
             new = _last_words(new)
         return [
@@ -120,22 +117,12 @@ class _Pass(Struct):
         ]
 
 
-def _with_spaces(text: str, offsets: list[int]) -> str:
-    """The text with no-break spaces at some offsets."""
-    if not offsets:
-        return text
-    out = list(text)
-    for offset in offsets:
-        out[offset] = NO_BREAK_SPACE
-    return "".join(out)
-
-
 def _last_words(text: str) -> str:
-    """The title with a no-break space before its last word, unless the author broke its lines.
+    """The title with its last word held to the one before, unless the author broke its lines.
 
     A title whose last two words are held together already stays as it is.
     """
     before, _, last = text.rpartition(" ")
-    held = NO_BREAK_SPACE in last
+    held = NO_BREAK_SPACE in last or HELD_SPACE in last
     whole = " " in before and "\n" not in text and not held
-    return f"{before}{NO_BREAK_SPACE}{last}" if whole else text
+    return f"{before}{HELD_SPACE}{last}" if whole else text

@@ -8,7 +8,7 @@ the length of the text, whatever it contains.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -17,9 +17,9 @@ from msgspec import Struct, field
 from unassemble.base.errors import InstallationError
 from unassemble.languages import Language
 from unassemble.languages.data import read
+from unassemble.text.spaces import HELD_SPACE, NO_BREAK_SPACE
 from unassemble.typography.classes import CLOSING, LEFT, OPENING, RIGHT, Test
 
-NO_BREAK_SPACE = "\u00a0"
 NO_BREAK_HYPHEN = "\u2011"
 _INSIDE, _AFTER = tuple("/.@-_"), tuple("/@-_")
 """Characters that join a word to the text before it, and to the text after it."""
@@ -40,7 +40,9 @@ class NoBreakRule(Struct, frozen=True):
     """A rule as written: words or classes of each side; ``middle`` is empty in a rule of two words.
 
     ``source`` says where the rule was seen; if it begins with "K", in no document.  ``example`` has
-    a ``~`` for each no-break space.  A rule may apply to ``titles`` only.
+    a ``~`` for each no-break space.  A rule may apply to ``titles`` only.  The spaces of a
+    ``rigid`` rule keep their width, as if they were typed; those of the others are as wide as the
+    rest of their line.
     """
 
     left: tuple[str, ...]
@@ -49,6 +51,7 @@ class NoBreakRule(Struct, frozen=True):
     source: str
     example: str
     titles: bool = False
+    rigid: bool = False
 
 
 class Hyphens(Struct, frozen=True):
@@ -157,17 +160,29 @@ class NoBreakRules(Struct):
     right: Side
     pairs: int = 0
     titles: int = 0
+    rigid: int = 0
     last_words: bool = False
     """Whether the last two words of an agenda title stand on one line."""
 
-    def no_break_spaces(self, text: str, known: WordBits, titles: bool = False) -> list[int]:
-        """The offsets of the spaces of a text, or of a title, that become no-break spaces.
+    def with_spaces(self, text: str, known: WordBits, titles: bool = False) -> str:
+        """A text, or a title, with its spaces held: `HELD_SPACE`, or by rigid rules a no-break
+        space.
 
         ``known`` keeps the bits of words from call to call.
         """
+        held = list(self._held(text, known, titles))
+        if not held:
+            return text
+        out = list(text)
+        for offset, bits in held:
+            if text[offset] == " ":
+                out[offset] = NO_BREAK_SPACE if bits & self.rigid else HELD_SPACE
+        return "".join(out)
+
+    def _held(self, text: str, known: WordBits, titles: bool) -> Iterator[tuple[int, int]]:
+        """The offsets of the spaces that rules hold, and the bits of these rules."""
         wanted = -1 if titles else ~self.titles
         words = text.replace(NO_BREAK_SPACE, " ").split(" ")
-        out: list[int] = []
         lefts, end = known.left, -1
         for index in range(len(words) - 1):
             word = words[index]
@@ -179,12 +194,14 @@ class NoBreakRules(Struct):
             if not left:
                 continue
             right = self._right(words[index + 1], known)
-            if left & right & self.pairs:
-                out.append(end)
+            if held := left & right & self.pairs:
+                yield end, held
             left &= self.middle.words.get(words[index + 1], 0)
-            if left and index + 2 < len(words) and left & self._right(words[index + 2], known):
-                out.extend((end, end + 1 + len(words[index + 1])))
-        return [offset for offset in out if text[offset] == " "]
+            if left and index + 2 < len(words):
+                held = left & self._right(words[index + 2], known)
+                if held:
+                    yield end, held
+                    yield end + 1 + len(words[index + 1]), held
 
     def _right(self, word: str, known: WordBits) -> int:
         found = known.right.get(word)
@@ -237,6 +254,8 @@ def compiled(
             made.pairs |= bit
         if rule.titles:
             made.titles |= bit
+        if rule.rigid:
+            made.rigid |= bit
     return made
 
 
@@ -249,7 +268,8 @@ def _hyphens(items: Iterable[dict[str, str]]) -> Hyphens:
 def _rule(data: dict[str, Any]) -> NoBreakRule:
     left, right = _items(data["left"]), _items(data["right"])
     middle, titles = _items(data.get("middle", [])), bool(data.get("titles"))
-    return NoBreakRule(left, middle, right, data["source"], data["example"], titles)
+    rigid = bool(data.get("rigid"))
+    return NoBreakRule(left, middle, right, data["source"], data["example"], titles, rigid)
 
 
 def _items(value: object) -> tuple[str, ...]:

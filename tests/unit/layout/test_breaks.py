@@ -51,3 +51,21 @@ def test_a_line_ends_after_a_space_a_hyphen_or_a_dash() -> None:
 def test_scripts_without_spaces_break_as_uax_14_has_it() -> None:
     assert len(firm("ภาษาไทยง่าย")) > 1
     assert firm("中文")[0] == "中"
+
+
+def test_a_zero_width_space_is_for_need_only() -> None:
+    """An address in A/ES-10/1043."""
+    assert firm("see http://a.b/\u200bc and d") == ["see ", "http://a.b/\u200bc ", "and ", "d"]
+    text = "http://a.b/\u200bc"
+    assert len("http://a.b/\u200b") in found(text)[0]
+
+
+def test_an_address_has_no_other_places_to_part() -> None:
+    every, _ = found("see http://a.b/c/d?e=f now")
+    assert every == (4, 23, 26)
+
+
+def test_no_line_begins_with_a_no_break_space() -> None:
+    """UAX #14, LB12a, has an opportunity between a dash and U+00A0."""
+    for space in "\u00a0\u202f":
+        assert firm(f"of 2018{space}–{space}2028 on") == ["of ", f"2018{space}–{space}2028 ", "on"]

@@ -37,6 +37,7 @@ from unassemble.styles import CHINESE, FIRST_HAN, HAN, MARK_SIZE, Character, Pro
 from unassemble.text import bidi
 from unassemble.text.fonts import Face, FontBook, Script
 from unassemble.text.shaping import Shaped
+from unassemble.text.spaces import HELD_SPACE, as_no_break_spaces, as_spaces
 
 TAB, LINE_END = "\t", "\n"
 MARK_RISE = 0.35
@@ -78,7 +79,8 @@ class Content(Struct):
     offsets of their first characters.  ``calls`` are (offset, note) of first calls; ``space`` is
     the natural width of a space.  ``levels`` are the bidirectional levels of the characters
     (UAX #9); None if all text runs from left to right.  ``flexible`` are the places where a
-    paragraph in Chinese gives way; None in other languages.
+    paragraph in Chinese gives way; None in other languages.  ``held`` are the offsets of the spaces
+    that a no-break rule holds: spaces in ``text``, no-break spaces in ``breaking``.
     """
 
     text: str = ""
@@ -92,6 +94,7 @@ class Content(Struct):
     language: str = "en"
     levels: tuple[int, ...] | None = None
     flexible: Flexible | None = None
+    held: list[int] = field(default_factory=list)
 
     def end(self, at: int) -> float:
         """The prefix sum up to ``at``, if a line ends there."""
@@ -115,6 +118,8 @@ def collect(
         match piece:
             case Characters(text=text, language=language, style=style, span=span):
                 raised = style.character_style == MARK_STYLE
+                if HELD_SPACE in text:
+                    text = collector.held(text)
                 collector.characters(text, _PieceFormat(language, style, span, raised))
             case Tab():
                 collector.control(TAB)
@@ -141,7 +146,7 @@ def collect(
     content.language = paragraph.language
     content.text = "".join(collector.texts)
     # To the line breaker a mark is part of the character before it (UAX #14, LB9).
-    content.breaking = with_signs(paragraph, marks, LINE_END, _COMBINING)
+    content.breaking = as_no_break_spaces(with_signs(paragraph, marks, LINE_END, _COMBINING))
     return content
 
 
@@ -172,6 +177,12 @@ class _Collector(Struct):
     def _append(self, text: str) -> None:
         self.texts.append(text)
         self.length += len(text)
+
+    def held(self, text: str) -> str:
+        """Note the held spaces of a text, and return it with usual ones."""
+        found = (at for at, character in enumerate(text) if character == HELD_SPACE)
+        self.content.held.extend(self.length + at for at in found)
+        return as_spaces(text)
 
     def characters(self, text: str, format: _PieceFormat) -> None:
         """Add text, split where the direction or the face changes."""

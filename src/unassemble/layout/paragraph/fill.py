@@ -9,8 +9,8 @@ documents of the United Nations made by Word: benchmarks/word_lines.py, benchmar
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -46,11 +46,15 @@ class Line(Struct, frozen=True):
 
 
 class Ruler(Struct, frozen=True, eq=False):
-    """A paragraph measured by prefix sums: any width is one subtraction."""
+    """A paragraph measured by prefix sums: any width is one subtraction.
+
+    ``rigid`` are offsets of spaces that keep their width, in order.
+    """
 
     content: Content
     frame: Frame
     tabs: list[int]
+    rigid: list[int]
 
     def trimmed(self, start: int, end: int) -> int:
         """The end of the characters start..end without trailing spaces."""
@@ -105,8 +109,11 @@ class Ruler(Struct, frozen=True, eq=False):
 
     def stretchable(self, start: int, end: int) -> int:
         """The number of spaces after the last tab in start..end, without trailing ones."""
-        start = self.after_tab(start, end)
-        return self.content.text.count(" ", start, self.trimmed(start, end))
+        start, end = self.after_tab(start, end), self.trimmed(start, end)
+        spaces = self.content.text.count(" ", start, end)
+        if self.rigid:
+            spaces -= bisect_left(self.rigid, end) - bisect_left(self.rigid, start)
+        return spaces
 
     def han(self, start: int, end: int) -> int:
         """The number of Chinese characters and marks: a line also stretches after each of them."""
@@ -144,7 +151,7 @@ def overfull(
 
 def ruler(content: Content, frame: Frame) -> Ruler:
     """Prepare to measure a paragraph: finds its tabs."""
-    return Ruler(content, frame, [found.start() for found in _TABS.finditer(content.text)])
+    return Ruler(content, frame, [found.start() for found in _TABS.finditer(content.text)], [])
 
 
 def fill(
@@ -157,26 +164,67 @@ def fill(
     if not content.text:
         return [Line(0, 0, last=True, first=True)]
     filler = _LineFiller(ruler(content, frame), properties.align == "both")
-    lines = list(filler.lines(*breaks))
+    return [*filler.lines(_strong(breaks), breaks[0]), *_after_line_end(content)]
+
+
+def fill_held(
+    content: Content, frame: Frame, properties: Properties, breaks: Opportunities
+) -> tuple[list[Line], list[int]]:
+    """Break a justified paragraph with held spaces into lines.
+
+    A line that Word would end at a held space is filled again with a no-break space there, as a
+    typist does, who types one only where a line ends badly.
+
+    Returns:
+        The lines, and the offsets of these no-break spaces, in order.
+    """
+    after_held = {at + 1 for at in content.held if content.text[at + 1 : at + 2] != " "}
+    stops = sorted(after_held.union(_strong(breaks)))
+    measured = ruler(content, frame)
+    filler = _LineFiller(measured, properties.align == "both")
+    out: list[Line] = []
+    begin: int | None = 0
+    while begin is not None:
+        lines = filler.lines(stops, breaks[0], begin)
+        begin = None
+        for line in lines:
+            after = line.end + 1
+            if not line.last and after in after_held:
+                after_held.remove(after)
+                stops.remove(after)
+                insort(measured.rigid, line.end)
+                begin = line.start
+                break
+            out.append(line)
+    return [*out, *_after_line_end(content)], measured.rigid
+
+
+def _strong(breaks: Opportunities) -> tuple[int, ...]:
+    """The opportunities without those to be used only in need."""
+    every, weak = breaks
+    return tuple(stop for stop in every if stop not in weak) if weak else every
+
+
+def _after_line_end(content: Content) -> Iterator[Line]:
+    """The empty line after a line end that ends a paragraph."""
     if content.text.endswith(LINE_END):
         end = len(content.text)
-        lines.append(Line(end, end, last=True, first=False))
-    return lines
+        yield Line(end, end, last=True, first=False)
 
 
 class _LineFiller(Struct):
     ruler: Ruler
     justified: bool
 
-    def lines(self, every: tuple[int, ...], weak: frozenset[int]) -> Iterator[Line]:
+    def lines(self, stops: Sequence[int], every: Sequence[int], begin: int = 0) -> Iterator[Line]:
+        """The lines from ``begin`` on; ``every``: where a unit longer than a line may part."""
         content = self.ruler.content
         text = content.text
         limit = self.ruler.frame.limit
         # The first of two marks is wider where a line ends between them.
         margin = content.flexible.em if content.flexible else 0.0
-        start, first, index = 0, True, 0
+        start, first, index = begin, not begin, bisect_right(stops, begin)
         fits: int | None = None
-        stops = tuple(stop for stop in every if stop not in weak) if weak else every
         natural = content.natural
         shift = None if LINE_END in text else self.ruler.shift(start, first)
         while index < len(stops):
@@ -248,7 +296,7 @@ class _LineFiller(Struct):
         gaps = self.ruler.stretchable(start, fits) + self.ruler.han(start, fits)
         return loss * gaps <= RATIO * (limit - self.ruler.end(start, fits, first))
 
-    def _cut(self, start: int, stop: int, first: bool, stops: tuple[int, ...]) -> int:
+    def _cut(self, start: int, stop: int, first: bool, stops: Sequence[int]) -> int:
         """Where a unit longer than the line is broken: at any of ``stops``, else anywhere."""
         limit = self.ruler.frame.limit + _EPSILON
         best = 0

@@ -44,6 +44,7 @@ from unassemble.styles.chinese import is_chinese
 from unassemble.styles.model import DEFAULTS
 from unassemble.styles.word import ARABIC_FONT, HAN_FONTS, word_properties
 from unassemble.text import bidi
+from unassemble.text.spaces import as_no_break_spaces
 from unassemble.writers.docx.package import Relations
 from unassemble.writers.docx.xmltext import element, empty, escaped, run_text, value
 
@@ -211,6 +212,7 @@ def characters(
     """A run of text; what Word has an element for becomes that element.  See `_run_start`."""
     if not content:
         return ""
+    content = as_no_break_spaces(content)
     inner = run_text(content) if _SPECIAL.search(content) is None else _with_elements(content)
     return f"{_run_start(style, language, rtl, within, more)}{inner}</w:r>"
 
