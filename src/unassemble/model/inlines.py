@@ -11,6 +11,7 @@ from typing import assert_never
 from msgspec import Struct
 
 from unassemble.base.source import Lines, Span
+from unassemble.text.spaces import as_no_break_spaces
 
 
 class Text(Struct, frozen=True):
@@ -97,8 +98,9 @@ Inline = Text | LineBreak | Formatted | Link | FootnoteCall
 
 
 def plain(inlines: Iterable[Inline]) -> str:
-    """The text as read aloud: without footnote calls, a space for a line break."""
-    return "".join(map(_plain, inlines))
+    """The text as read aloud: without footnote calls, a space for a line break, and a no-break
+    space for one that a rule holds."""
+    return as_no_break_spaces("".join(map(_plain, inlines)))
 
 
 def _plain(inline: Inline) -> str:

@@ -107,7 +107,7 @@ class TestLineRules:
 
     def test_the_docx_has_the_rules_on(self) -> None:
         (defaults,) = find(parts_of(story())["word/styles.xml"], "//w:pPrDefault/w:pPr")
-        assert brief(defaults) == "kinsoku overflowPunct topLinePunct=0"
+        assert brief(defaults) == "kinsoku overflowPunct topLinePunct=0 spacing"
 
 
 class TestWidths:
