@@ -55,7 +55,9 @@ def read_blocks(pdf: Path) -> list[Block]:
     for tags, marks in block_marks(pdf):
         found = [glyph for mark in marks for glyph in glyphs.get(mark, ())]
         if any(glyph.text.strip() for glyph in found):
-            out.append(Block(tags, tuple(tuple(line) for line in lines_of(found))))
+            lines = (tuple(line) for line in lines_of(found))
+            inked = tuple(line for line in lines if any(glyph.text.strip() for glyph in line))
+            out.append(Block(tags, inked))
     return out
 
 
