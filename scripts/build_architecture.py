@@ -21,6 +21,7 @@ TEXT = {
     "api": "load, Letter, Outputs",
     "preview": "pages in the browser",
     "lsp": "findings in an editor",
+    "batch": "many letters: all processors, a cluster",
     "pipeline": "read, check, render, build: the only room that sees letters and writers",
     "checks": "rules of the Editorial Manual",
     "drafts": "the next letter",

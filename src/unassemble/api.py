@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from unassemble.base.diagnostics import Diagnostic, Findings
-from unassemble.base.errors import LetterError, UnassembleError, UnreadableError
+from unassemble.base.errors import ClusterError, LetterError, UnassembleError, UnreadableError
 from unassemble.base.formats import FORMATS, Format
+from unassemble.batch.collect import collect
+from unassemble.batch.pools import opened_pool
+from unassemble.batch.records import BuildWork, Versions
+from unassemble.batch.run import BatchRun, Finished
 from unassemble.checks.manual import manual_pages
 from unassemble.citations import CitedDocument
 from unassemble.drafts.starter import starter_names, starter_path
@@ -28,7 +32,9 @@ __all__ = [
     "FORMATS",
     "LANGUAGES",
     "CitedDocument",
+    "ClusterError",
     "Diagnostic",
+    "Finished",
     "Format",
     "Language",
     "Letter",
@@ -38,6 +44,7 @@ __all__ = [
     "Renderer",
     "UnassembleError",
     "UnreadableError",
+    "build_many",
     "explain",
     "learn_mission",
     "load",
@@ -170,6 +177,64 @@ def loads(
         raise TypeError(f"text must be str or bytes, not {type(text).__name__}")
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     return Letter(LetterFile(data, name, Path(base), _path(missions), link_base))
+
+
+def build_many(
+    names: Sequence[str | Path],
+    output: str | Path | None = None,
+    *,
+    languages: Sequence[Language] | Literal["all"] = (),
+    formats: Sequence[Format] = FORMATS,
+    jobs: int | None = None,
+    scheduler: str | None = None,
+    resume: bool = False,
+    clock: date | None = None,
+    missions: str | Path | None = None,
+    link_base: str | None = None,
+) -> Iterator[Finished]:
+    """Build many letters at the same time, and write their outputs.
+
+    A letter that fails has its findings, and does not stop the others.
+
+    Args:
+        names: letter files, and folders of letter files.
+        output: the folder for outputs; by default the folder of each letter.
+        languages: the versions to build, or "all"; by default each letter's own.
+        formats: "docx", "pdf", or both.
+        jobs: letters to build at the same time; by default one on each processor.
+        scheduler: the address of a Dask cluster that builds them instead.
+        resume: leave outputs alone that were built of the same letter, pictures, record and
+            program.
+        clock: the date of the metadata of letters that have no date of their own.
+        missions: the user's own folder of mission records.
+        link_base: as in `load`.
+
+    Returns:
+        What came of each letter, in the order of the names; each is written when it is given.
+        On Windows and macOS, call this below ``if __name__ == "__main__":``, as
+        `multiprocessing` asks.
+
+    Raises:
+        ClusterError: the cluster cannot be used.
+    """
+    versions: Versions
+    versions = "all" if languages == "all" else tuple(map(_known_language, languages))
+    work = BuildWork(versions, _formats(formats), clock, inputs=True)
+
+    def read(name: str) -> LetterFile:
+        return read_letter_file(Path(name), _path(missions), link_base)
+
+    given = collect([str(name) for name in names], _path(output), read)
+    return _results(
+        BatchRun(given, work, resume=resume, journal=True), work, len(given), jobs, scheduler
+    )
+
+
+def _results(
+    run: BatchRun, work: BuildWork, letters: int, jobs: int | None, scheduler: str | None
+) -> Iterator[Finished]:
+    with opened_pool(work, letters, jobs, scheduler) as pool:
+        yield from run.results(pool)
 
 
 def parity(

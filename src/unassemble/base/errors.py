@@ -8,7 +8,8 @@ UnassembleError
 │   ├── UnreadableError    the file cannot be read as a letter file at all
 │   └── LetterError        the letter has findings of severity error
 ├── InstallationError      a part of the program is missing or damaged: fonts, templates
-└── WorkerError            a second process ended without an answer (`cli.workers`)
+├── WorkerError            a second process ended without a result (`batch`)
+└── ClusterError           a cluster of workers cannot be used (`batch`)
 """
 
 from __future__ import annotations
@@ -40,3 +41,11 @@ class LetterError(FindingsError):
 
 class InstallationError(UnassembleError):
     """A part of the program itself is missing or damaged."""
+
+
+class WorkerError(UnassembleError):
+    """A second process ended without a result."""
+
+
+class ClusterError(UnassembleError):
+    """A cluster of workers cannot be used; the message says why."""

@@ -20,7 +20,7 @@ def _formats(value: str) -> list[Format]:
 
 
 @click.command(name="build")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE|FOLDER...", nargs=-1, required=True)
 @click.option(
     "-o", "--output", metavar="DIR", help="Output folder; by default the folder of the letter."
 )
@@ -34,6 +34,14 @@ def _formats(value: str) -> list[Format]:
 )
 @options.missions
 @options.link_base
+@options.jobs
+@options.scheduler
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Leave outputs alone that were built of the same letter, pictures, record and program.",
+)
+@options.report
 @click.option("--watch", is_flag=True, help="Build again whenever a letter is saved.")
 @click.option(
     "--reproducible",
@@ -48,17 +56,28 @@ def command(
     language: str,
     missions: Path | None,
     link_base: str | None,
+    jobs: int | None,
+    scheduler: str | None,
+    resume: bool,
+    report: Path | None,
     watch: bool,
 ) -> None:
     """Build the DOCX and the PDF of letters.
 
-    FILE is a letter file; - reads standard input.  The name of each file written is printed.
+    FILE is a letter file, or a folder of letter files; - reads standard input.  The name of each
+    file written is printed.
     """
+    if jobs is not None and scheduler is not None:
+        raise click.UsageError("--jobs is for this computer, --scheduler for a cluster")
     # Imported here so that --help and wrong usage do not load the engines.
     if watch:
+        if scheduler or resume or report:
+            raise click.UsageError("--watch takes no --scheduler, --resume or --report")
         from unassemble.cli.watching import build_watching
 
         sys.exit(build_watching(files, output, _formats(formats), language, missions, link_base))
     from unassemble.cli.building import build_all
+    from unassemble.cli.many import Many
 
-    sys.exit(build_all(files, output, _formats(formats), language, missions, link_base))
+    many = Many(jobs, scheduler, resume, report)
+    sys.exit(build_all(files, output, _formats(formats), language, missions, link_base, many))

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import NoReturn, cast
 
 import click
+from msgspec.structs import replace
 
 from unassemble.base.diagnostics import Diagnostic
 from unassemble.base.errors import UnreadableError
-from unassemble.base.files import write_whole
 from unassemble.base.reports import as_json, as_sarif
+from unassemble.batch.collect import collect
+from unassemble.batch.records import CheckWork
+from unassemble.batch.run import Finished
 from unassemble.cli import options
-from unassemble.cli.common import FINDINGS, STANDARD_INPUT, USAGE, clock, read, show, unreadable
+from unassemble.cli.common import FINDINGS, STANDARD_INPUT, USAGE, clock, read, show
+from unassemble.cli.many import Many, work_on
 from unassemble.languages import LANGUAGES, Language
-from unassemble.pipeline.checking import all_findings, parity_findings, repaired_file
+from unassemble.pipeline.checking import parity_findings
 from unassemble.pipeline.letter_file import LetterFile
 
 
 @click.command(name="check")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE|FOLDER...", nargs=-1, required=True)
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text")
 @click.option(
     "--ignore", metavar="RULE", multiple=True, help="Do not report warnings and notes of RULE."
@@ -38,6 +43,9 @@ from unassemble.pipeline.letter_file import LetterFile
     help="Compare two versions, in one file or in two.",
 )
 @options.missions
+@options.jobs
+@options.scheduler
+@options.report
 def command(
     files: tuple[str, ...],
     form: str,
@@ -46,12 +54,15 @@ def command(
     language: str | None,
     parity: str | None,
     missions: Path | None,
+    jobs: int | None,
+    scheduler: str | None,
+    report: Path | None,
 ) -> None:
     """Check letters without building them.
 
-    FILE is a letter file; - reads standard input.  Findings are printed to standard error; with
-    --format json or sarif, to standard output.  Errors cannot be ignored.  `unassemble explain
-    RULE` explains a finding.
+    FILE is a letter file, or a folder of letter files; - reads standard input.  Findings are
+    printed to standard error; with --format json or sarif, to standard output.  Errors cannot be
+    ignored.  `unassemble explain RULE` explains a finding.
 
     --parity zh,en only compares the Chinese and the English version in what no translation may
     change: symbols, dates, numbers, names, notes.
@@ -60,31 +71,43 @@ def command(
         if fix or language:
             raise click.UsageError("--parity cannot be used with --fix or --language")
         _compare(files, _pair(parity), form, ignore, missions)
-    status = 0
+    if jobs is not None and scheduler is not None:
+        raise click.UsageError("--jobs is for this computer, --scheduler for a cluster")
+    given = collect(files, None, partial(read, missions=missions))
+    if not given:
+        raise click.UsageError(f"there is no letter file in {', '.join(files)}")
+    work = CheckWork(cast("Language | None", language), ignore, fix, clock())
     found: list[Diagnostic] = []
-    sources: dict[str, LetterFile] = {}
-    version = cast("Language | None", language)
-    for file in files:
-        try:
-            source = read(file, missions)
-            sources[source.name] = source
-            if fix:
-                source = _fixed(file, source, version, ignore)
-                sources[source.name] = source
-            findings = all_findings(source, version, clock())
-        except UnreadableError as error:
-            if form == "text":
-                status = unreadable(error, sources)
-            else:
-                found.extend(error.findings)
-                status = USAGE
-            continue
-        kept = [f for f in findings if f.severity == "error" or f.rule not in ignore]
-        if any(finding.severity == "error" for finding in kept):
-            status = max(status, FINDINGS)
-        found.extend(kept)
-    _print(found, form, sources)
+
+    def show_one(finished: Finished) -> None:
+        sources = _repaired(finished)
+        if form == "text":
+            show(finished.outcome.findings, sources)
+        found.extend(finished.outcome.findings)
+
+    many = Many(jobs, scheduler, report=report, summary=form == "text")
+    status = work_on(given, work, many, show_one)
+    if form != "text":
+        _print(found, form, {})
     sys.exit(status)
+
+
+def _repaired(finished: Finished) -> dict[str, LetterFile]:
+    """The letter file as it is after the repairs, which are printed.
+
+    A letter read from standard input is written to standard output.
+    """
+    letter, outcome = finished.letter, finished.outcome
+    if letter is None:
+        return {}
+    if outcome.repaired is not None:
+        letter = replace(letter, data=outcome.repaired)
+        if finished.name == STANDARD_INPUT:
+            sys.stdout.buffer.write(letter.data)
+    for finding in outcome.repairs:
+        title = finding.fix.title if finding.fix else ""
+        click.echo(f"{finding.span}: repaired[{finding.rule}]: {title}", err=True)
+    return {letter.name: letter}
 
 
 def _pair(text: str) -> tuple[Language, Language]:
@@ -131,36 +154,3 @@ def _print(found: Sequence[Diagnostic], form: str, sources: dict[str, LetterFile
             click.echo(as_sarif(found, texts, __version__), nl=False)
         case _:
             show(found, sources)
-
-
-def _fixed(
-    file: str, source: LetterFile, language: Language | None, ignore: Sequence[str]
-) -> LetterFile:
-    """Carry out the safe repairs of a letter file, and write it if any was made.
-
-    A letter read from standard input is written to standard output.
-
-    Returns:
-        The repaired letter file.
-    """
-    repaired, done = repaired_file(source, language, clock(), ignore)
-    if file == STANDARD_INPUT:
-        sys.stdout.buffer.write(repaired.data)
-    elif done:
-        _write(Path(file), source.data, repaired.data)
-    for finding in done:
-        title = finding.fix.title if finding.fix else ""
-        click.echo(f"{finding.span}: repaired[{finding.rule}]: {title}", err=True)
-    return repaired
-
-
-def _write(path: Path, before: bytes, after: bytes) -> None:
-    """Replace the file as a whole, unless another program has changed it since it was read."""
-    try:
-        if path.read_bytes() != before:
-            raise click.ClickException(
-                f"{path} was changed by another program; nothing was repaired"
-            )
-        write_whole(path, after, replace=True)
-    except OSError as error:
-        raise click.ClickException(f"{path} cannot be written: {error.strerror}") from None

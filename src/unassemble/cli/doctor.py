@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import platform
-import re
 import shutil
 import sys
-from importlib.metadata import PackageNotFoundError, requires, version
 
 import click
 
 from unassemble.base.errors import InstallationError
 from unassemble.base.resources import font, template
+from unassemble.base.versions import MISSING, program_versions
 from unassemble.text.fonts import HAN, NASKH, SERIF
 
 _TOOLS = {
@@ -29,7 +28,10 @@ def command() -> None:
     The exit status is 1 if a required part is missing.
     """
     click.echo(f"python {platform.python_version()} on {platform.system()}")
-    missing = [not _library(name) for name in ("unassemble", *_libraries())]
+    missing = []
+    for name, version in program_versions().items():
+        missing.append(version == MISSING)
+        click.echo(f"{name}: missing" if version == MISSING else f"{name} {version}")
     for name in (*SERIF, *HAN.values(), *NASKH):
         missing.append(not _part(f"font {name}", lambda name=name: font(f"{name}.ttf")))
     for name in _MARKS:
@@ -38,24 +40,6 @@ def command() -> None:
         state = "found" if shutil.which(name) else "not found (optional)"
         click.echo(f"{name}: {state}; {use}")
     sys.exit(1 if any(missing) else 0)
-
-
-def _libraries() -> list[str]:
-    """The libraries that the installed package says it needs."""
-    try:
-        needed = requires("unassemble") or []
-    except PackageNotFoundError:
-        return []
-    return re.findall(r"^[\w.-]+", "\n".join(needed), re.MULTILINE)
-
-
-def _library(name: str) -> bool:
-    try:
-        click.echo(f"{name} {version(name)}")
-    except PackageNotFoundError:
-        click.echo(f"{name}: missing")
-        return False
-    return True
 
 
 def _part(name: str, find: object) -> bool:

@@ -32,3 +32,21 @@ link_base = click.option(
     callback=_link_base,
     help="Site that cited documents link to; by default https://docs.un.org/; '' for no links.",
 )
+
+jobs = click.option(
+    "--jobs",
+    type=click.IntRange(1, 1000),
+    metavar="N",
+    help="Letters to work on at the same time; by default as many as there are processors.",
+)
+scheduler = click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Work on a Dask cluster, such as tcp://10.0.0.5:8786; needs unassemble[cluster].",
+)
+report = click.option(
+    "--report",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write what came of each letter, and a summary, as JSON.",
+)

@@ -13,10 +13,13 @@ import click
 from unassemble.base.formats import Format
 from unassemble.cli.building import build_all
 from unassemble.cli.common import STANDARD_INPUT
+from unassemble.cli.many import Many
 from unassemble.preview.folder import find_letters, is_needed, watched_folders
 
 _QUIET = 20
 """Milliseconds without a change after which a file counts as saved: editors write in steps."""
+
+_QUIETLY = Many(summary=False)
 
 
 def build_watching(
@@ -36,7 +39,7 @@ def build_watching(
     if STANDARD_INPUT in files:
         raise click.UsageError("--watch takes letter files, not standard input")
     gc.enable()  # paused for single builds; this process keeps running
-    build_all(files, output, formats, language, missions, link_base)
+    build_all(files, output, formats, language, missions, link_base, _QUIETLY)
     paths = {Path(file).resolve(): file for file in files}
     listed = tuple(one for path in paths for one in find_letters(path))
     folders = watched_folders(listed, missions)
@@ -51,7 +54,7 @@ def build_watching(
             due = tuple(file for path, file in paths.items() if path in saved)
         there = tuple(file for file in due if Path(file).is_file())
         if there:
-            build_all(there, output, formats, language, missions, link_base)
+            build_all(there, output, formats, language, missions, link_base, _QUIETLY)
             sys.stdout.flush()
         if ended.is_set():
             break

@@ -30,6 +30,8 @@ class FolderImages:
         self._findings = findings
         self._read = 0
         self._known: dict[str, ImageData | None] = {}
+        self.files: list[Path] = []
+        """The files of the pictures that were found, in the order of their first use."""
 
     def load(self, path: str, span: Span) -> ImageData | None:
         """The picture at a path relative to the folder, or None with a finding."""
@@ -57,6 +59,7 @@ class FolderImages:
         if target is None:
             self._findings.error("image-missing", span, f"there is no picture “{shown}”")
             return None
+        self.files.append(target)
         self._read += target.stat().st_size
         if self._read > MAX_BYTES:
             self._findings.error(

@@ -50,6 +50,14 @@ def completion(folders: MissionFolders) -> Completion:
     return complete
 
 
+def missions_named(root: Mapping) -> list[Scalar]:
+    """Where a letter file names missions: its own, and those of its senders."""
+    body = mapping_of(root.get("letter"))
+    senders = mappings_of(body.get("from")) if body else []
+    named = (scalar_of(node, "mission") for node in (root, *senders))
+    return [name for name in named if name is not None]
+
+
 def _complete(root: Mapping, body: Mapping | None, mission: Mission, findings: Findings) -> None:
     for organ in mappings_of(root.get("organs")):
         _titles(root, organ, mission)

@@ -29,6 +29,11 @@ class MissionFolders(Struct, frozen=True):
         found = {path.stem for folder in self.folders for path in folder.glob("*.yaml")}
         return tuple(sorted(name for name in found if _NAME.fullmatch(name)))
 
+    def own_paths(self, name: str) -> tuple[Path, ...]:
+        """Where the user's own record of a mission is looked for."""
+        own = (folder for folder in self.folders if folder != templates_folder() / BUILT_IN)
+        return tuple(folder / f"{name}.yaml" for folder in own) if _NAME.fullmatch(name) else ()
+
     def path(self, name: str) -> Path | None:
         """The file of a mission; None if there is none, or the name is not valid."""
         if not _NAME.fullmatch(name):

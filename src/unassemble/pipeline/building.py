@@ -55,6 +55,12 @@ class Outputs(Struct, frozen=True):
             raise ValueError(f"the {format} was not built: formats was {', '.join(self.files)}")
         return self.files[format]
 
+    def named(self) -> dict[str, bytes]:
+        """The files by name: ``<stem>-<language>.docx`` and ``.pdf``."""
+        return {
+            f"{self.stem}-{self.language}.{format}": data for format, data in self.files.items()
+        }
+
     def save(self, folder: str | Path = ".") -> list[Path]:
         """Write ``<stem>-<language>.docx`` and ``.pdf`` into a folder, and return their paths.
 
@@ -152,10 +158,6 @@ def save_together(made: Sequence[Outputs], folder: str | Path) -> list[Path]:
     """Write the files of several versions, all or none; see `Outputs.save`."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    files = {
-        folder / f"{one.stem}-{one.language}.{format}": data
-        for one in made
-        for format, data in one.files.items()
-    }
+    files = {folder / name: data for one in made for name, data in one.named().items()}
     write_together(files, replace=True)
     return list(files)

@@ -101,7 +101,7 @@ def assemble_version(
     Raises:
         UnreadableError: the file cannot be read as a letter file at all.
     """
-    letter = read_letter(file.data, file.name, language, findings, _completion(file))
+    letter = read_letter(file.data, file.name, language, findings, completion_of(file))
     if letter is None:
         return None
     images = FolderImages(file.folder, findings)
@@ -117,7 +117,7 @@ def text_of(file: LetterFile) -> str:
     return decode(file.data, file.name)
 
 
-def _completion(file: LetterFile) -> Completion:
+def completion_of(file: LetterFile) -> Completion:
     """A function that completes a letter from the record of the mission that it names."""
 
     def complete(root: Mapping, findings: Findings) -> None:

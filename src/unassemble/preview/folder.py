@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct
 
-from unassemble.letter.encoding import MAX_BYTES
+from unassemble.pipeline.folder import letters_in
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".svg")
-_ENDINGS = (".yaml", ".yml", ".json")
 _MAX_DEPTH, _MAX_FILES = 3, 500
-_LETTER = re.compile(rb'^[\s{"]*letter"?\s*:', re.MULTILINE)
 
 
 class ListedLetter(Struct, frozen=True):
@@ -32,35 +29,12 @@ def find_letters(given: Path) -> tuple[ListedLetter, ...]:
     """
     if not given.is_dir():
         return (_listed(given, given.name),)
-    found = sorted(path for path in _files(given, 0) if _is_letter(path))[:_MAX_FILES]
+    found = sorted(islice(letters_in(given, _MAX_DEPTH), _MAX_FILES))
     return tuple(_listed(path, str(path.relative_to(given))) for path in found)
 
 
 def _listed(path: Path, name: str) -> ListedLetter:
     return ListedLetter(blake2b(str(path).encode(), digest_size=6).hexdigest(), path, name)
-
-
-def _files(folder: Path, depth: int) -> Iterator[Path]:
-    try:
-        inside = sorted(folder.iterdir())
-    except OSError:
-        return
-    for path in inside:
-        if path.name.startswith("."):
-            continue
-        if path.is_dir() and not path.is_symlink() and depth < _MAX_DEPTH:
-            yield from _files(path, depth + 1)
-        elif path.suffix in _ENDINGS and path.is_file():
-            yield path
-
-
-def _is_letter(path: Path) -> bool:
-    """Whether a file contains a letter; a folder may have other YAML files."""
-    try:
-        with path.open("rb") as file:
-            return _LETTER.search(file.read(MAX_BYTES)) is not None
-    except OSError:
-        return False
 
 
 def watched_folders(listed: tuple[ListedLetter, ...], missions: Path | None) -> tuple[Path, ...]:

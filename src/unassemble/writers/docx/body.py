@@ -12,7 +12,7 @@ from unassemble.model import NoteNumbering
 from unassemble.story import Picture, StoryItem, StoryParagraph, StoryTable
 from unassemble.styles.word import TABLE_START
 from unassemble.writers.docx import pictures, tables
-from unassemble.writers.docx.cells import Place, in_places, rules_of
+from unassemble.writers.docx.cells import PlacedCell, in_places, rules_of
 from unassemble.writers.docx.runs import RunWriter, paragraph, run
 from unassemble.writers.docx.sections import text_section
 
@@ -66,7 +66,7 @@ class BodyWriter(Struct, frozen=True):
         return tables.table(columns, rows, to_twips(table.left), margins, rtl=table.rtl)
 
     def _row(
-        self, table: StoryTable, index: int, row: Sequence[Place], columns: Sequence[int]
+        self, table: StoryTable, index: int, row: Sequence[PlacedCell], columns: Sequence[int]
     ) -> str:
         source = table.rows[index]
         cells = []

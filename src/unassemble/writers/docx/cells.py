@@ -15,7 +15,7 @@ from unassemble.story import CellParagraphs, StoryTable
 from unassemble.writers.docx import tables
 
 
-class Place(Struct, frozen=True):
+class PlacedCell(Struct, frozen=True):
     """A cell in the grid: the row and the column that it begins in."""
 
     cell: CellParagraphs
@@ -23,17 +23,17 @@ class Place(Struct, frozen=True):
     column: int
 
 
-def in_places(table: StoryTable) -> Iterator[list[Place]]:
+def in_places(table: StoryTable) -> Iterator[list[PlacedCell]]:
     """The cells of each row, those that go on from the row above among them."""
-    above: list[Place] = []
+    above: list[PlacedCell] = []
     for index, row in enumerate(in_grid([row.cells for row in table.rows])):
         places = [place for place in above if place.row + place.cell.rows > index]
-        places += [Place(cell, index, column) for column, cell in row]
+        places += [PlacedCell(cell, index, column) for column, cell in row]
         above = sorted(places, key=lambda place: place.column)
         yield above
 
 
-def rules_of(table: StoryTable, index: int, place: Place) -> dict[str, int]:
+def rules_of(table: StoryTable, index: int, place: PlacedCell) -> dict[str, int]:
     """The rules at the top and at the bottom of a cell in a row, in eighths of a point.
 
     The rule below the head is the next row's too: LibreOffice takes the thinner of two.

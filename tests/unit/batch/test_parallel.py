@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from conftest import EXAMPLE
-from unassemble.base.errors import LetterError
-from unassemble.cli.workers import ParallelRenderer, WorkerError, can_fork
+from unassemble.base.errors import LetterError, WorkerError
+from unassemble.batch.parallel import ParallelRenderer, can_fork
 from unassemble.pipeline.building import build_version
 from unassemble.pipeline.letter_file import LetterFile, read_letter_file
 from unassemble.pipeline.rendering import RenderedFile, Renderer

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from unassemble.base.errors import UnassembleError
+from unassemble.base.errors import WorkerError
 from unassemble.base.formats import Format
 from unassemble.pipeline.rendering import RenderedFile, Renderer
 from unassemble.story import Story
@@ -30,10 +30,6 @@ def can_fork() -> bool:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0)) > 1
     return (os.cpu_count() or 1) > 1
-
-
-class WorkerError(UnassembleError):
-    """The second process ended without a result."""
 
 
 class ParallelRenderer(Renderer):
