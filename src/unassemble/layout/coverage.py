@@ -1,4 +1,4 @@
-"""Story → the characters that no font has.
+"""Story → the passages that no font can print.
 
 `check` and `build` both report what this module finds.  A character is missing if no face of the
 weight and slope it is set in has a glyph for it.
@@ -6,9 +6,12 @@ weight and slope it is set in has a glyph for it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from unassemble.base.source import Span, place_of
 from unassemble.story import (
@@ -26,26 +29,56 @@ from unassemble.text.looks import Look
 from unassemble.text.spaces import as_spaces
 
 
-class MissingGlyph(Struct, frozen=True):
-    """A character for which no face has a glyph, and its place."""
+class MissingPassage(Struct, frozen=True):
+    """Words with characters for which no face has a glyph; the place of the first, and how often
+    the same words stand in the letter."""
 
-    character: str
+    text: str
+    missing: tuple[str, ...]
     span: Span | None
+    times: int = 1
 
 
-def missing_glyphs(story: Story, styles: StyleSheet, fonts: FontBook) -> list[MissingGlyph]:
-    """Characters without a glyph, each with its first place."""
-    known: dict[Look, set[str]] = {}
-    missing: dict[str, MissingGlyph] = {}
+def missing_passages(story: Story, styles: StyleSheet, fonts: FontBook) -> list[MissingPassage]:
+    """Passages without glyphs; what stands between two of their characters is part of one."""
+    known: dict[Look, _Known] = {}
+    found: dict[str, MissingPassage] = {}
     for look, piece in _printed(story, styles):
-        seen = known.setdefault(look, set())
-        new = set(as_spaces(piece.text)) - seen
-        seen |= new
-        for character in sorted(new):
-            if not fonts.covers(character, look):
-                place = place_of(piece.text.index(character), piece.span, piece.lines)
-                missing.setdefault(character, MissingGlyph(character, place))
-    return list(missing.values())
+        seen = known.setdefault(look, _Known())
+        printed = as_spaces(piece.text)
+        missing = seen.missing_in(printed, look, fonts)
+        if not missing:
+            continue
+        for passage in _passage(missing).finditer(printed):
+            text = passage.group()
+            if (before := found.get(text)) is not None:
+                found[text] = replace(before, times=before.times + 1)
+                continue
+            characters = tuple(dict.fromkeys(one for one in text if one in missing))
+            place = place_of(passage.start(), piece.span, piece.lines)
+            found[text] = MissingPassage(text, characters, place)
+    return list(found.values())
+
+
+class _Known(Struct):
+    """What is known of the characters of one look."""
+
+    covered: set[str] = field(default_factory=set)
+    missing: set[str] = field(default_factory=set)
+
+    def missing_in(self, text: str, look: Look, fonts: FontBook) -> frozenset[str]:
+        """The characters of a text that no face has."""
+        rest = set(text) - self.covered
+        for character in rest - self.missing:
+            (self.covered if fonts.covers(character, look) else self.missing).add(character)
+        return frozenset(rest & self.missing)
+
+
+@lru_cache(maxsize=256)
+def _passage(missing: frozenset[str]) -> re.Pattern[str]:
+    """Characters of a set, with up to three spaces and marks of punctuation between them."""
+    one = "[" + "".join(map(re.escape, sorted(missing))) + "]"
+    return re.compile(rf"{one}+(?:[^\w\n]{{1,3}}{one}+)*")
 
 
 def _printed(story: Story, styles: StyleSheet) -> Iterator[tuple[Look, Characters]]:

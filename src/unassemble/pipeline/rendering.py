@@ -21,7 +21,7 @@ from unassemble.styles import StyleSheet, letter_styles
 
 if TYPE_CHECKING:
     from unassemble.layout.cache import ParagraphCache
-    from unassemble.layout.coverage import MissingGlyph
+    from unassemble.layout.coverage import MissingPassage
     from unassemble.layout.fragments import Pages
     from unassemble.layout.typesetter import Typesetter
     from unassemble.text.fonts import FontBook
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 _MOST_CACHED = 3000
 """Items of the longest story whose lines and streams are cached: some hundred pages."""
+
+
+_LONGEST = 40
+"""Most characters of a passage that a finding quotes."""
 
 
 class RenderedFile(Struct, frozen=True):
@@ -106,10 +110,10 @@ class Renderer:
             LetterError: a character has no glyph in any font.
         """
         from unassemble.layout import lay_out
-        from unassemble.layout.coverage import missing_glyphs
+        from unassemble.layout.coverage import missing_passages
 
         findings = Findings()
-        report_missing(missing_glyphs(story, self.styles, _fonts()), name, findings)
+        report_missing(missing_passages(story, self.styles, _fonts()), name, findings)
         if findings.has_errors:
             raise LetterError(findings.ordered())
         return lay_out(story, self._typesetter(story))
@@ -164,9 +168,9 @@ def _is_cached(story: Story) -> bool:
 
 def report_uncovered(story: Story, styles: StyleSheet, name: str, findings: Findings) -> None:
     """Report the characters of a story that no font has."""
-    from unassemble.layout.coverage import missing_glyphs
+    from unassemble.layout.coverage import missing_passages
 
-    report_missing(missing_glyphs(story, styles, _fonts()), name, findings)
+    report_missing(missing_passages(story, styles, _fonts()), name, findings)
 
 
 def report_broken(story: Story, styles: StyleSheet, name: str, findings: Findings) -> None:
@@ -189,15 +193,32 @@ def report_broken(story: Story, styles: StyleSheet, name: str, findings: Finding
             findings.warning("broken-word", place, message, hint)
 
 
-def report_missing(missing: Iterable[MissingGlyph], name: str, findings: Findings) -> None:
-    """Report characters that no font has."""
-    for glyph in missing:
+def report_missing(missing: Iterable[MissingPassage], name: str, findings: Findings) -> None:
+    """Report passages that no font can print."""
+    from unassemble.text.scripts import names_of
+
+    for passage in missing:
+        scripts = names_of(passage.missing)
         findings.error(
             "missing-glyph",
-            glyph.span or Span(name, 1, 1),
-            f"no font has the character “{glyph.character}” (U+{ord(glyph.character):04X})",
-            "replace it with another character",
+            passage.span or Span(name, 1, 1),
+            f"no font of the PDF has {_quoted(passage, scripts)}",
+            "write it in other characters, or build the DOCX alone (`--format docx`): Word has "
+            "fonts of its own",
         )
+
+
+def _quoted(passage: MissingPassage, scripts: Sequence[str]) -> str:
+    """A passage, shortened, with the scripts of the characters that are missing."""
+    text, one = passage.text, passage.missing[0]
+    kinds = " and ".join(scripts)
+    if len(text) == 1:
+        shown = f"the character “{text}” (U+{ord(one):04X}, {kinds})"
+    elif len(text) > _LONGEST:
+        shown = f"the characters of “{text[:_LONGEST]}…” ({kinds})"
+    else:
+        shown = f"the characters of “{text}” ({kinds})"
+    return shown if passage.times == 1 else f"{shown}, {passage.times} times in the letter"
 
 
 @cache

@@ -6,8 +6,9 @@ import pytest
 
 from letter_files import GOOD, findings, source
 from stories import document, masthead, story
+from unassemble.base.diagnostics import Diagnostic
 from unassemble.base.errors import LetterError
-from unassemble.layout.coverage import missing_glyphs
+from unassemble.layout.coverage import missing_passages
 from unassemble.model import CustomMark, Footer, Symbol
 from unassemble.pipeline.building import build_version
 from unassemble.story import Characters, NoteCall, RunStyle, StoryNote, StoryParagraph
@@ -16,6 +17,12 @@ from unassemble.text.fonts import FontBook
 
 ARABIC_MATHEMATICAL_ALEF = "\U0001ee00"
 """The regular Naskh face has it, the bold one does not."""
+
+MONGOLIAN_A = "\u1820"
+
+
+def is_missing(finding: Diagnostic) -> bool:
+    return finding.rule == "missing-glyph"
 
 
 def rules(text: str) -> set[str]:
@@ -47,9 +54,36 @@ def test_check_and_build_report_the_same_characters(words: str, missing: bool) -
 
 def test_the_finding_points_at_the_character(styles: StyleSheet, fonts: FontBook) -> None:
     text = GOOD.replace("honour to write", "honour to \u0e01 write")
-    (found,) = [one for one in findings(text) if one.rule == "missing-glyph"]
+    (found,) = filter(is_missing, findings(text))
     line = text.splitlines()[found.span.line - 1]
     assert line[found.span.column - 1] == "\u0e01"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("\u13a0\u1820", "the characters of “\u13a0\u1820” (Cherokee and Mongolian)"),
+        ("\u1820\u1821, \u1822", "the characters of “\u1820\u1821, \u1822” (Mongolian)"),
+        ("\U0001f600", "the character “\U0001f600” (U+1F600, a symbol)"),
+        ("\U00013080", "the character “\U00013080” (U+13080, Egyptian)"),
+        ("\U0002ffff", "the character “\U0002ffff” (U+2FFFF, a symbol)"),
+        ("\U00020001", "the character “\U00020001” (U+20001, rare Chinese characters)"),
+        (MONGOLIAN_A * 50, f"the characters of “{MONGOLIAN_A * 40}…” (Mongolian)"),
+    ],
+)
+def test_a_passage_is_one_finding_and_its_scripts_have_names(words: str, shown: str) -> None:
+    found = [
+        one for one in findings(GOOD.replace("write", f"write {words} here")) if is_missing(one)
+    ]
+    assert [shown in one.message for one in found] == [True]
+    assert "--format docx" in (found[0].hint or "")
+
+
+def test_words_that_come_again_are_told_once() -> None:
+    text = GOOD.replace("honour to write", "\u1820\u1821 to \u1820\u1821 write \u1822")
+    found = [one.message for one in findings(text) if is_missing(one)]
+    assert len(found) == 2
+    assert "“\u1820\u1821” (Mongolian), 2 times in the letter" in found[0]
 
 
 def test_a_mark_in_bold_text_is_bold(styles: StyleSheet, fonts: FontBook) -> None:
@@ -57,9 +91,7 @@ def test_a_mark_in_bold_text_is_bold(styles: StyleSheet, fonts: FontBook) -> Non
     paragraph = StoryParagraph("SingleTxt", (Characters("a", "en"), call), "en")
     note = StoryNote(CustomMark(ARABIC_MATHEMATICAL_ALEF), ())
     made = story(paragraph, notes=(note,))
-    assert [one.character for one in missing_glyphs(made, styles, fonts)] == [
-        ARABIC_MATHEMATICAL_ALEF
-    ]
+    assert [one.text for one in missing_passages(made, styles, fonts)] == [ARABIC_MATHEMATICAL_ALEF]
 
 
 @pytest.mark.parametrize("changes", [
@@ -73,4 +105,4 @@ def test_what_stands_around_the_text_is_looked_at(
     changes: dict[str, object], styles: StyleSheet, fonts: FontBook
 ) -> None:
     made = story(of=document(**changes))
-    assert [one.character for one in missing_glyphs(made, styles, fonts)] == ["\u0e01"]
+    assert [one.text for one in missing_passages(made, styles, fonts)] == ["\u0e01"]
