@@ -92,7 +92,7 @@ def test_a_page_is_drawn_at_a_resolution(made: un.Outputs) -> None:
         (lambda: un.explain("no-such-rule"), ValueError, "unknown rule"),
         (lambda: un.new_letter("atlantis"), un.LetterError, "unknown mission “atlantis”"),
         (
-            lambda: un.new_letter("china", template="poem"),
+            lambda: un.new_letter("china", kind="poem"),
             ValueError,
             "must be one of .*compilation",
         ),

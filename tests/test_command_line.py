@@ -205,17 +205,17 @@ def test_colours_are_for_terminals_without_no_color(
 ) -> None:
     letter.write_text(SMALL.replace("symbols: [A/79/1]\n", ""), encoding="utf-8")
     _, shown = on_terminal("check", "letter.yaml")
-    assert "\x1b[33m\x1b[1mwarning[no-symbol]\x1b[0m" in shown
+    assert "\x1b[36m\x1b[1mnote[no-symbol]\x1b[0m" in shown
     _, plain = on_terminal("check", "letter.yaml", NO_COLOR="1")
     assert "\x1b" not in plain
-    assert "warning[no-symbol]" in plain
+    assert "note[no-symbol]" in plain
 
 
 def test_check_prints_findings_as_text_and_as_json(letter: Path) -> None:
     letter.write_text(SMALL.replace("symbols: [A/79/1]\n", ""), encoding="utf-8")
     done = run("check", "letter.yaml", cwd=letter.parent)
     assert done.returncode == 0
-    assert "letter.yaml:1:1: warning[no-symbol]" in done.stderr
+    assert "letter.yaml:1:1: note[no-symbol]" in done.stderr
     as_json = run("check", "letter.yaml", "--format", "json", cwd=letter.parent)
     assert [row["rule"] for row in json.loads(as_json.stdout)] == ["no-symbol"]
     assert run("check", "letter.yaml", "--ignore", "no-symbol", cwd=letter.parent).stderr == ""

@@ -159,12 +159,11 @@ def test_an_existing_file_is_not_replaced(tmp_path: Path) -> None:
     ("arguments", "status", "words"),
     [
         (["atlantis"], 1, "unknown-mission"),
-        (["egypt", "--template", "poem"], 2, "--template takes"),
+        (["egypt", "--template", "poem"], 2, "--kind takes"),
         (["egypt", "--dated", "yesterday"], 2, "--dated takes a date"),
         (["egypt", "--language", "en,tlh"], 2, "--language takes"),
         (["egypt", "--from", "missing.yaml"], 2, "there is no such file"),
         (["egypt", "--template", "missing.yaml"], 2, "there is no such file"),
-        (["egypt", "-o", "no/such/folder.yaml"], 2, "No such file"),
     ],
 )
 def test_wrong_arguments_are_reported(arguments: list[str], status: int, words: str) -> None:

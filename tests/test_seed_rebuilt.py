@@ -11,7 +11,7 @@ from unassemble.pipeline.building import Outputs, build_version
 from unassemble.pipeline.letter_file import LetterFile, read_letter_file
 from unassemble.yamltext import YamlText
 
-ARGUMENTS = ["--template", "compilation", "--language", "zh", "--dated", "2020-05-13"]
+ARGUMENTS = ["--kind=compilation", "--language=zh", "--dated=2020-05-13", "--items=all"]
 
 
 def started() -> str:
@@ -22,14 +22,15 @@ def started() -> str:
 
 
 def typed() -> str:
-    """The file with what only a person can add: two dates, a language, a sentence, the annex."""
+    """The file with what only a person adds: the masthead's date, a language, text and annex."""
     seed = yaml.load(EXAMPLE.read_text("utf-8"), Loader=yaml.BaseLoader)
     file = YamlText(started())
     file.set(("original",), "en")
     file.add((), "date", "2020-05-15", before="organs")
-    written = yaml.load(str(file), Loader=yaml.BaseLoader)["letter"]["text"]
-    _, request = written.split("\n\n")
-    sentence, _ = seed["letter"]["text"].split("\n\n")
+    sentence, request = seed["letter"]["text"].split("\n\n")
+    numbers = "32、37、68、70、75 和 83"
+    assert numbers in request
+    request = request.replace(numbers, "{{ agenda_numbers }}")
     file.set(("letter", "text"), f"{sentence}\n\n{request}")
     file.set(("annexes",), seed["annexes"])
     return str(file)

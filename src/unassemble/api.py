@@ -11,6 +11,7 @@ from typing import Any, Literal, cast
 from unassemble.base.diagnostics import Diagnostic, Findings
 from unassemble.base.errors import ClusterError, LetterError, UnassembleError, UnreadableError
 from unassemble.base.formats import FORMATS, Format
+from unassemble.base.record_folders import BESIDE, RecordFolders
 from unassemble.batch.collect import collect
 from unassemble.batch.pools import opened_pool
 from unassemble.batch.records import BuildWork, Versions
@@ -23,7 +24,7 @@ from unassemble.letter.schema import letter_schema
 from unassemble.missions import Mission, mission_folders
 from unassemble.pipeline.building import Outputs, build_version, text_of_version
 from unassemble.pipeline.checking import all_findings, parity_findings, repaired_file
-from unassemble.pipeline.drafting import draft_letter, draft_next, find_missions, learn_record
+from unassemble.pipeline.drafting import Wish, draft_letter, draft_next, learn_record
 from unassemble.pipeline.letter_file import LetterFile, read_letter_file
 from unassemble.pipeline.reading import cited_in, languages_of, text_of
 from unassemble.pipeline.rendering import Renderer
@@ -54,6 +55,9 @@ __all__ = [
     "parity",
     "schema",
 ]
+
+Records = str | Path | Sequence[str | Path] | None
+"""Folders of mission records, searched before the folder ``missions`` beside the letter."""
 
 
 class Letter:
@@ -136,21 +140,19 @@ class Letter:
         return text_of_version(self._file, _language(language))[0]
 
 
-def load(
-    path: str | Path, *, missions: str | Path | None = None, link_base: str | None = None
-) -> Letter:
+def load(path: str | Path, *, missions: Records = None, link_base: str | None = None) -> Letter:
     """Read a letter file.
 
     Args:
         path: of the letter file; its pictures are looked for in its folder.
-        missions: the user's own folder of mission records.
+        missions: a folder of mission records, or several; the first that has a record wins.
         link_base: where cited documents are linked to: by default the United Nations' own site,
             empty for no links.
 
     Raises:
         UnreadableError: the file does not exist or cannot be read.
     """
-    return Letter(read_letter_file(Path(path), _path(missions), link_base))
+    return Letter(read_letter_file(Path(path), _records(missions), link_base))
 
 
 def loads(
@@ -158,7 +160,7 @@ def loads(
     *,
     base: str | Path = ".",
     name: str = "letter.yaml",
-    missions: str | Path | None = None,
+    missions: Records = None,
     link_base: str | None = None,
 ) -> Letter:
     """A letter from the text of a letter file.
@@ -167,7 +169,7 @@ def loads(
         text: the text, or its bytes in UTF-8.
         base: the folder in which its pictures are looked for.
         name: the name that findings show.
-        missions: the user's own folder of mission records.
+        missions: a folder of mission records, or several; the first that has a record wins.
         link_base: as in `load`.
 
     Raises:
@@ -176,7 +178,7 @@ def loads(
     if not isinstance(text, str | bytes):
         raise TypeError(f"text must be str or bytes, not {type(text).__name__}")
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
-    return Letter(LetterFile(data, name, Path(base), _path(missions), link_base))
+    return Letter(LetterFile(data, name, Path(base), _records(missions), link_base))
 
 
 def build_many(
@@ -189,7 +191,7 @@ def build_many(
     scheduler: str | None = None,
     resume: bool = False,
     clock: date | None = None,
-    missions: str | Path | None = None,
+    missions: Records = None,
     link_base: str | None = None,
 ) -> Iterator[Finished]:
     """Build many letters at the same time, and write their outputs.
@@ -206,7 +208,7 @@ def build_many(
         resume: leave outputs alone that were built of the same letter, pictures, record and
             program.
         clock: the date of the metadata of letters that have no date of their own.
-        missions: the user's own folder of mission records.
+        missions: a folder of mission records, or several; the first that has a record wins.
         link_base: as in `load`.
 
     Returns:
@@ -218,11 +220,12 @@ def build_many(
         ClusterError: the cluster cannot be used.
     """
     versions: Versions
+    records = _records(missions)
     versions = "all" if languages == "all" else tuple(map(_known_language, languages))
     work = BuildWork(versions, _formats(formats), clock, inputs=True)
 
     def read(name: str) -> LetterFile:
-        return read_letter_file(Path(name), _path(missions), link_base)
+        return read_letter_file(Path(name), records, link_base)
 
     given = collect([str(name) for name in names], _path(output), read)
     return _results(
@@ -249,57 +252,72 @@ def parity(
 
 
 def new_letter(
-    mission: str | Sequence[str],
+    who: str | Sequence[str] = (),
     *,
     previous: Letter | None = None,
-    template: str = "letter",
+    kind: str | None = None,
     languages: Sequence[Language] = (),
     dated: date | None = None,
-    missions: str | Path | None = None,
+    items: Sequence[str] = (),
+    missions: Records = None,
 ) -> str:
     """The text of a mission's next letter file; places to fill in stand between ‹ and ›.
 
     Args:
-        mission: the name of a mission's record, or several names where several write together.
-        previous: the letter before, from which all that stays the same is kept.
-        template: the name of a starter letter, or the path of a ``.yaml`` file; not used with
+        who: a State's name in one of the six languages, its ISO 3166 code or the name of a
+            mission's record; several where several write together; it may be left out with
             ``previous``.
+        previous: the letter before, from which all that stays the same is kept.
+        kind: the name of a starter letter, or the path of a ``.yaml`` file; with ``previous`` the
+            new letter takes its kind and its parts.
         languages: the versions, the letter's own first; by default those of ``previous``, or the
             mission's own language.
         dated: the date of the letter; by default today.
-        missions: the user's own folder of mission records.
+        items: the numbers of its agenda items, or "all"; by default a list to choose from.
+        missions: a folder of mission records, or several; the first that has a record wins.
 
     Raises:
-        LetterError: there is no such mission, or the starter letter or the previous one has errors.
-        ValueError: there is no such starter letter or language.
+        LetterError: nobody is called so, or the starter letter or the previous one has errors.
+        ValueError: there is no such starter letter or language, or nobody to write.
     """
     findings = Findings()
-    names = (mission,) if isinstance(mission, str) else tuple(mission)
-    known = find_missions(names, mission_folders(_path(missions)), findings)
-    day = dated or date.today()
-    made = ""
-    if previous is not None and not findings.has_errors:
-        made = draft_next(known, previous._file, day, findings)
-    elif not findings.has_errors:
-        path = starter_path(template)
-        if path is None:
-            given = ", ".join(starter_names())
-            raise ValueError(f"template must be one of {given}, or a .yaml file; not {template!r}")
-        versions = [_known_language(language) for language in languages]
-        made = draft_letter(known, read_letter_file(path), versions, day, findings)
+    names = (who,) if isinstance(who, str) else tuple(who)
+    if not names and previous is None:
+        raise ValueError("say who writes, or give the previous letter")
+    starter = _starter(kind or "letter") if kind or previous is None else None
+    wish = Wish(
+        names,
+        dated or date.today(),
+        tuple(_known_language(language) for language in languages),
+        (items,) if isinstance(items, str) else tuple(items),
+        previous._file.folder if previous is not None else Path(),
+        _records(missions),
+    )
+    if previous is not None:
+        made = draft_next(wish, previous._file, findings, starter)
+    else:
+        made = draft_letter(wish, cast("LetterFile", starter), findings)
     if findings.has_errors:
         raise LetterError(findings.ordered())
     return made
 
 
-def mission_records(folder: str | Path | None = None) -> tuple[Mission, ...]:
+def _starter(kind: str) -> LetterFile:
+    path = starter_path(kind)
+    if path is None:
+        given = ", ".join(starter_names())
+        raise ValueError(f"kind must be one of {given}, or a .yaml file; not {kind!r}")
+    return read_letter_file(path)
+
+
+def mission_records(folder: Records = None) -> tuple[Mission, ...]:
     """The records of all missions: those of a folder of your own, and those of the program.
 
     Raises:
         LetterError: a record has errors.
     """
     findings = Findings()
-    found = tuple(mission_folders(_path(folder)).all(findings))
+    found = tuple(mission_folders(_records(folder)).all(findings))
     if findings.has_errors:
         raise LetterError(findings.ordered())
     return found
@@ -314,7 +332,7 @@ def learn_mission(letters: Sequence[Letter], *, record: str | Path | None = None
         LetterError: a letter or the record has errors, or the letters have different senders.
     """
     findings = Findings()
-    made = learn_record([one._file for one in letters], _path(record), None, findings)
+    made = learn_record([one._file for one in letters], _path(record), BESIDE, findings)
     if findings.has_errors:
         raise LetterError(findings.ordered())
     return made
@@ -335,6 +353,14 @@ def explain(rule: str) -> str:
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft-07) of the letter file."""
     return deepcopy(letter_schema())
+
+
+def _records(missions: Records) -> RecordFolders:
+    """The folders of records: those given, then the folder ``missions`` beside the letter."""
+    if missions is None:
+        return BESIDE
+    given = (missions,) if isinstance(missions, str | Path) else tuple(missions)
+    return (*(Path(folder).absolute() for folder in given), *BESIDE)
 
 
 def _path(path: str | Path | None) -> Path | None:

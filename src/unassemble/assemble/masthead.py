@@ -30,7 +30,7 @@ def masthead(context: Context, drawing: Emblem) -> Masthead:
     letter = context.letter
     language = letter.language
     cell = masthead_language(language)
-    if letter.date is None:
+    if letter.date is None and letter.symbols:
         context.findings.warning(
             "no-masthead-date",
             letter.span,
@@ -91,11 +91,14 @@ def _symbols(context: Context) -> tuple[Symbol, ...]:
             )
     if letter.symbols:
         return tuple(Symbol(text.value.strip().rstrip("*"), stars) for text in letter.symbols)
-    context.findings.warning(
+    lacking = "symbol" if letter.date else "symbol and no date"
+    given = "`symbols:`" if letter.date else "`symbols:` and `date:`"
+    shown = "shows what is known of the symbol"
+    context.findings.note(
         "no-symbol",
         letter.span,
-        "the letter has no document symbol yet: the masthead shows a provisional one",
-        "give `symbols:` when they are assigned",
+        f"the letter is a draft with no {lacking} yet: the masthead {shown}",
+        f"give {given} when they are assigned",
     )
     return tuple(Symbol(_draft(organ, letter), stars) for organ in letter.organs)
 

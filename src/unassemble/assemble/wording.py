@@ -40,7 +40,8 @@ def filled(text: SourceText, letter: LetterRecord, sender: str, findings: Findin
     """
     if not is_template(text.value):
         return text
-    given = values(letter, sender)
+    plain = {key: one.value for key, one in letter.wording.items() if not is_template(one.value)}
+    given = {**plain, **values(letter, sender)}
     standing = {
         name: fill_wording(words, given, findings).value.strip()
         for name, words in letter.wording.items()

@@ -154,3 +154,12 @@ def closest(given: str, words: Iterable[str], cutoff: float = 0.6) -> str | None
     import difflib  # needed only for files with errors
 
     return next(iter(difflib.get_close_matches(given, sorted(words), n=1, cutoff=cutoff)), None)
+
+
+def closest_all(
+    given: str, words: Iterable[str], cutoff: float = 0.6, most: int = 6
+) -> tuple[str, ...]:
+    """The words most similar to ``given``, the most similar first (see `closest`)."""
+    import difflib  # needed only for files with errors
+
+    return tuple(difflib.get_close_matches(given, sorted(words), n=most, cutoff=cutoff))

@@ -83,7 +83,7 @@ def unpacked(bundle: Bundle) -> Iterator[Task]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         letter = LetterFile(
-            bundle.data, bundle.name, root / _PICTURES, root / _RECORDS, bundle.link_base
+            bundle.data, bundle.name, root / _PICTURES, (root / _RECORDS,), bundle.link_base
         )
         yield Task(bundle.number, letter)
 
@@ -93,7 +93,7 @@ def located(outcome: Outcome, bundle: Bundle, letter: LetterFile) -> Outcome:
 
     ``letter`` is the unpacked one.
     """
-    folder = letter.missions or letter.folder
+    folder = next(iter(letter.missions), letter.folder)
     names = {str(folder / path.name): str(path) for path in bundle.inputs}
     findings = tuple(_renamed(finding, names) for finding in outcome.findings)
     return replace(outcome, findings=findings, inputs=bundle.inputs)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from unassemble.base.formats import FORMATS, Format
+from unassemble.base.record_folders import RecordFolders
 from unassemble.cli import options
 
 
@@ -54,7 +55,7 @@ def command(
     output: str | None,
     formats: str,
     language: str,
-    missions: Path | None,
+    missions: RecordFolders,
     link_base: str | None,
     jobs: int | None,
     scheduler: str | None,

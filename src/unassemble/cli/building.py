@@ -9,6 +9,7 @@ from typing import cast
 import click
 
 from unassemble.base.formats import Format
+from unassemble.base.record_folders import BESIDE, RecordFolders
 from unassemble.batch.collect import collect
 from unassemble.batch.records import BuildWork, Versions
 from unassemble.batch.run import Finished
@@ -22,7 +23,7 @@ def build_all(
     output: str | None,
     formats: list[Format],
     language: str,
-    missions: Path | None = None,
+    missions: RecordFolders = BESIDE,
     link_base: str | None = None,
     many: Many | None = None,
 ) -> int:
@@ -33,7 +34,7 @@ def build_all(
         output: the output folder; None for the folder of each letter.
         formats: what to build.
         language: versions as given on the command line; empty for the letter's own.
-        missions: the user's folder of mission records.
+        missions: the folders of missions' records.
         link_base: where cited documents are linked to.
         many: where the work is done, and what is told at the end.
 

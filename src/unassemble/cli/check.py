@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from unassemble.base.diagnostics import Diagnostic
 from unassemble.base.errors import UnreadableError
+from unassemble.base.record_folders import RecordFolders
 from unassemble.base.reports import as_json, as_sarif
 from unassemble.batch.collect import collect
 from unassemble.batch.records import CheckWork
@@ -53,7 +54,7 @@ def command(
     fix: bool,
     language: str | None,
     parity: str | None,
-    missions: Path | None,
+    missions: RecordFolders,
     jobs: int | None,
     scheduler: str | None,
     report: Path | None,
@@ -123,7 +124,7 @@ def _compare(
     pair: tuple[Language, Language],
     form: str,
     ignore: Sequence[str],
-    missions: Path | None,
+    missions: RecordFolders,
 ) -> NoReturn:
     """Compare two versions, print the findings, and exit."""
     if len(files) > 2 or (len(files) == 1 and pair[0] == pair[1]):

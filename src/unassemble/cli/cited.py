@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import Any, cast
 
 import click
 
 from unassemble.base.errors import UnreadableError
+from unassemble.base.record_folders import RecordFolders
 from unassemble.citations import CitedDocument
 from unassemble.cli import options
 from unassemble.cli.common import FINDINGS, read, show, unreadable
@@ -26,7 +26,7 @@ from unassemble.pipeline.reading import cited_in
 @options.missions
 @options.link_base
 def command(
-    file: str, form: str, language: str | None, missions: Path | None, link_base: str | None
+    file: str, form: str, language: str | None, missions: RecordFolders, link_base: str | None
 ) -> None:
     """List the documents of the United Nations that a letter cites.
 

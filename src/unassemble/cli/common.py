@@ -13,6 +13,7 @@ import click
 
 from unassemble.base.diagnostics import Diagnostic
 from unassemble.base.errors import UnreadableError
+from unassemble.base.record_folders import BESIDE, RecordFolders
 from unassemble.base.reports import with_source
 from unassemble.pipeline.letter_file import LetterFile, read_letter_file
 
@@ -22,7 +23,7 @@ STANDARD_INPUT = "-"
 """The name of standard input on the command line."""
 
 
-def read(file: str, missions: Path | None = None, link_base: str | None = None) -> LetterFile:
+def read(file: str, missions: RecordFolders = BESIDE, link_base: str | None = None) -> LetterFile:
     """Read a letter file; ``-`` is standard input, with its pictures in the current folder.
 
     ``missions`` and ``link_base`` are those of `LetterFile`.

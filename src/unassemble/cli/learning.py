@@ -10,17 +10,18 @@ import click
 from unassemble.base.diagnostics import Findings
 from unassemble.base.errors import UnreadableError
 from unassemble.base.files import write_whole
+from unassemble.base.record_folders import RecordFolders
 from unassemble.cli.common import FINDINGS, USAGE, read, show, unreadable
 from unassemble.pipeline.drafting import learn_record
 
 
-def learn_from(files: Sequence[str], output: Path | None, missions: Path | None) -> int:
+def learn_from(files: Sequence[str], output: Path | None, missions: RecordFolders) -> int:
     """Make or extend a record; returns the exit status.  Nothing is written if there are errors.
 
     Args:
         files: letter files.
         output: the record to write or extend; None prints it.
-        missions: the user's folder of mission records.
+        missions: the folders of missions' records.
     """
     findings = Findings()
     try:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
+from unassemble.base.record_folders import RecordFolders
 from unassemble.cli import options
 
 
@@ -17,7 +16,7 @@ from unassemble.cli import options
     help="No effect: standard input and output are always used.",
 )
 @options.missions
-def command(missions: Path | None) -> None:
+def command(missions: RecordFolders) -> None:
     """Run the language server: findings, repairs, completion and manual pages in an editor.
 
     The editor starts this command and speaks the Language Server Protocol with it over standard

@@ -10,12 +10,13 @@ import click
 
 from unassemble.base.diagnostics import Findings
 from unassemble.base.errors import UnreadableError
-from unassemble.base.source import Span
+from unassemble.base.record_folders import RecordFolders
 from unassemble.cli import options
 from unassemble.cli.common import FINDINGS, USAGE, show, unreadable
 from unassemble.languages import LANGUAGES
 from unassemble.missions import (
     Mission,
+    find_mission,
     inspect_mission,
     mission_folders,
     mission_schema,
@@ -27,11 +28,11 @@ from unassemble.missions.folder import read_record
 @click.group(name="missions", invoke_without_command=True)
 @options.missions
 @click.pass_context
-def command(context: click.Context, missions: Path | None) -> None:
+def command(context: click.Context, missions: RecordFolders) -> None:
     """List, show or check missions.
 
-    Records in your own folder (--missions DIR) take precedence over records of the same name that
-    come with the program.
+    Records are looked for, in this order, in --missions DIR, in the folder that UNASSEMBLE_MISSIONS
+    names, in the folder missions/ beside the letter, and among those that come with the program.
     """
     context.obj = missions
     if context.invoked_subcommand is None:
@@ -48,15 +49,17 @@ def _name(mission: Mission) -> str:
 
 
 @command.command(name="show")
-@click.argument("name")
+@click.argument("name", metavar="WHO")
 @click.pass_obj
-def show_one(missions: Path | None, name: str) -> None:
-    """Show the record of a mission.
+def show_one(missions: RecordFolders, name: str) -> None:
+    """Show the record of a mission, or what is known of a State without one.
+
+    WHO is a State's name in any of the six languages, its code, or the name of a record.
 
     Each form of the State's name is shown with its source: the table of States, or the record.
     """
     findings = Findings()
-    mission = mission_folders(missions).find(name, Span(name, 1, 1), findings)
+    mission = find_mission(name, mission_folders(missions), findings)
     show(findings.ordered())
     if mission is None:
         sys.exit(USAGE)
@@ -65,9 +68,16 @@ def show_one(missions: Path | None, name: str) -> None:
     sys.exit(FINDINGS if findings.has_errors else 0)
 
 
+def _file(mission: Mission) -> str:
+    """Where the record is."""
+    if not mission.recorded:
+        return f"none (`unassemble missions new {mission.state}` makes one)"
+    return "comes with the program" if mission.is_ours else mission.span.file
+
+
 def _lines(mission: Mission) -> list[str]:
     lines = [f"{mission.name}: {_name(mission)} ({mission.state})"]
-    lines += [f"file         {mission.span.file}"]
+    lines += [f"file         {_file(mission)}"]
     lines += [f"language     {mission.language}"]
     lines += [f"addressees   {', '.join(mission.addressees)}"]
     lines += [f"organs       {', '.join(mission.organs)}", "names"]
@@ -94,7 +104,7 @@ def _lines(mission: Mission) -> list[str]:
 @command.command(name="check")
 @click.argument("files", metavar="[FILE]...", nargs=-1)
 @click.pass_obj
-def check(missions: Path | None, files: tuple[str, ...]) -> None:
+def check(missions: RecordFolders, files: tuple[str, ...]) -> None:
     """Check mission records; without FILE, all known records."""
     folders = mission_folders(missions)
     paths = [Path(file) for file in files]
@@ -124,7 +134,7 @@ def check(missions: Path | None, files: tuple[str, ...]) -> None:
     help="The record to write, or to extend if it exists; by default it is printed.",
 )
 @click.pass_obj
-def learn_record(missions: Path | None, files: tuple[str, ...], output: Path | None) -> None:
+def learn_record(missions: RecordFolders, files: tuple[str, ...], output: Path | None) -> None:
     """Make a mission's record from existing letters, or extend it.
 
     FILE is a letter file.  Signatories, the usual agenda items with their titles, organs,

@@ -9,21 +9,21 @@ from typing import cast
 
 import click
 
-from unassemble.base.diagnostics import Findings
+from unassemble.base.diagnostics import Findings, closest
 from unassemble.base.errors import UnreadableError
 from unassemble.base.files import write_whole
+from unassemble.base.record_folders import RecordFolders
 from unassemble.cli import options
 from unassemble.cli.common import FINDINGS, USAGE, clock, read, show, unreadable
 from unassemble.drafts import starter_names
 from unassemble.drafts.starter import starter_path
 from unassemble.languages import LANGUAGES, Language
-from unassemble.missions import mission_folders
-from unassemble.pipeline.drafting import draft_letter, draft_next, find_missions
+from unassemble.pipeline.drafting import Wish, draft_letter, draft_next
 from unassemble.pipeline.letter_file import LetterFile
 
 
 @click.command(name="new")
-@click.argument("mission")
+@click.argument("who", required=False)
 @click.option(
     "-o", "--output", metavar="FILE", type=Path, help="The new file; by default it is printed."
 )
@@ -31,13 +31,13 @@ from unassemble.pipeline.letter_file import LetterFile
     "--from", "previous", metavar="FILE", help="Base the new letter on this earlier letter."
 )
 @click.option(
+    "--kind",
     "--template",
-    metavar="NAME",
-    default="letter",
+    metavar="KIND",
     help=f"A starter letter ({', '.join(starter_names())}), or a file of your own.",
 )
 @click.option(
-    "--with", "others", metavar="MISSION", multiple=True, help="Another mission that also signs."
+    "--with", "others", metavar="WHO", multiple=True, help="Another mission that also signs."
 )
 @click.option(
     "--language", default="", help="The versions, such as zh,en; the first is the letter's own."
@@ -45,45 +45,73 @@ from unassemble.pipeline.letter_file import LetterFile
 @click.option(
     "--dated", metavar="DATE", help="The date of the letter, such as 2025-05-13; by default today."
 )
+@click.option(
+    "--items",
+    metavar="NUMBERS",
+    default="",
+    help='Its agenda items, such as 14,"156 (a)", or all of the record; by default a list to'
+    " choose from.",
+)
 @click.option("--force", is_flag=True, help="Replace an existing file.")
 @options.missions
 def command(
-    mission: str,
+    who: str | None,
     output: Path | None,
     previous: str | None,
-    template: str,
+    kind: str | None,
     others: tuple[str, ...],
     language: str,
     dated: str | None,
+    items: str,
     force: bool,
-    missions: Path | None,
+    missions: RecordFolders,
 ) -> None:
     """Write the next letter file of a mission, ready to fill in.
 
-    Places to fill in are marked with ‹ and ›; `unassemble check` lists them.  With --from, the
-    new letter keeps what usually stays the same in the earlier letter, comments included, and
-    clears what changes.
+    WHO is a State's name in any of the six languages, its ISO 3166 code, or the name of a
+    mission's record.  Places to fill in are marked with ‹ and ›; `unassemble check` lists them.
+    With --from, the new letter keeps what usually stays the same in the earlier letter, comments
+    included, and clears what changes; WHO may then be left out.
     """
+    if who is None and previous is None:
+        raise click.UsageError("say who writes: `unassemble new kenya`, or --from a letter")
+    if previous and language:
+        raise click.UsageError("--language is that of the letter given by --from: leave it out")
+    if output is not None and output.exists() and not force:
+        click.echo(f"{output}: the file exists already (--force replaces it)", err=True)
+        sys.exit(USAGE)
+    wish = Wish(
+        who=(*((who,) if who else ()), *others),
+        dated=_date(dated),
+        languages=_languages(language),
+        chosen=tuple(filter(None, (one.strip() for one in items.split(",")))),
+        folder=output.absolute().parent if output else Path.cwd(),
+        missions=missions,
+        standing=options.standing_records(),
+    )
     findings = Findings()
-    known = find_missions((mission, *others), mission_folders(missions), findings)
-    draft = ""
     try:
-        if findings.has_errors:
-            pass
-        elif previous:
-            draft = draft_next(known, read(previous), _date(dated), findings)
+        if previous:
+            starter = _starter(kind) if kind else None
+            draft = draft_next(wish, read(previous), findings, starter)
         else:
-            versions = _languages(language)
-            draft = draft_letter(known, _starter(template), versions, _date(dated), findings)
+            draft = draft_letter(wish, _starter(kind or "letter"), findings)
     except UnreadableError as error:
+        show(findings.ordered())
         sys.exit(unreadable(error))
     show(findings.ordered())
     if findings.has_errors:
         sys.exit(FINDINGS)
+    _write(draft, output, force)
+
+
+def _write(draft: str, output: Path | None, force: bool) -> None:
+    """Print a letter file, or write it; its folder is made."""
     if output is None:
         click.echo(draft, nl=False)
         return
     try:
+        output.parent.mkdir(parents=True, exist_ok=True)
         write_whole(output, draft.encode(), replace=force)
     except FileExistsError:
         click.echo(f"{output}: the file exists already (--force replaces it)", err=True)
@@ -112,9 +140,11 @@ def _date(value: str | None) -> date:
         raise click.UsageError(f"--dated takes a date such as 2025-05-13, not “{value}”") from None
 
 
-def _starter(template: str) -> LetterFile:
+def _starter(kind: str) -> LetterFile:
     """The starter letter with a name, or at a path."""
-    path = starter_path(template)
+    path = starter_path(kind)
     if path is None:
-        raise click.UsageError(f"--template takes {', '.join(starter_names())}, or a .yaml file")
+        close = closest(kind, starter_names())
+        hint = f"; did you mean {close}?" if close else ""
+        raise click.UsageError(f"--kind takes {', '.join(starter_names())}, or a .yaml file{hint}")
     return read(str(path))

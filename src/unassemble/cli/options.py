@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
+from unassemble.base.record_folders import BESIDE, RecordFolders
+
+RECORDS = "UNASSEMBLE_MISSIONS"
+"""The environment variable that names a folder of records."""
+
+
+def _records(context: click.Context, option: click.Parameter, value: Path | None) -> RecordFolders:
+    """All folders of records: --missions, the environment's, that beside the letter."""
+    return (*([value.absolute()] if value is not None else []), *standing_records())
+
+
+def standing_records() -> RecordFolders:
+    """The folders of records that are searched without any option."""
+    named = os.environ.get(RECORDS, "")
+    return (*([Path(named).absolute()] if named else []), *BESIDE)
+
+
 missions = click.option(
     "--missions",
     metavar="DIR",
-    envvar="UNASSEMBLE_MISSIONS",
+    callback=_records,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Your own folder of mission records; also set by UNASSEMBLE_MISSIONS.",
+    help="A folder of mission records, searched before UNASSEMBLE_MISSIONS and the folder"
+    " missions/ beside the letter.",
 )
 
 

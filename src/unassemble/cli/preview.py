@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from unassemble.base.record_folders import RecordFolders
 from unassemble.cli import options
 from unassemble.languages import LANGUAGES
 
@@ -35,7 +36,7 @@ def command(
     png: Path | None,
     text: bool,
     language: str | None,
-    missions: Path | None,
+    missions: RecordFolders,
 ) -> None:
     """Show the pages of a letter in the browser, updated whenever the file is saved.
 

@@ -8,12 +8,13 @@ from typing import cast
 import click
 
 from unassemble.base.errors import LetterError, UnreadableError
+from unassemble.base.record_folders import RecordFolders
 from unassemble.cli.common import FINDINGS, USAGE, clock, read, show, unreadable
 from unassemble.languages import Language
 from unassemble.pipeline.building import Outputs, build_version, text_of_version
 
 
-def with_browser(file: Path, port: int, browser: bool, missions: Path | None, editor: str) -> int:
+def with_browser(file: Path, port: int, browser: bool, missions: RecordFolders, editor: str) -> int:
     """Serve a preview until interrupted; returns the exit status."""
     from unassemble.preview.running import listen, serve  # loads the web server
 
@@ -45,7 +46,7 @@ def _print_address(address: str) -> None:
 
 
 def without_browser(
-    file: Path, png: Path | None, text: bool, language: str | None, missions: Path | None
+    file: Path, png: Path | None, text: bool, language: str | None, missions: RecordFolders
 ) -> int:
     """Write the pages of a letter as pictures, or print them as text; returns the exit status."""
     if file.is_dir():

@@ -11,6 +11,7 @@ from threading import Event
 import click
 
 from unassemble.base.formats import Format
+from unassemble.base.record_folders import BESIDE, RecordFolders
 from unassemble.cli.building import build_all
 from unassemble.cli.common import STANDARD_INPUT
 from unassemble.cli.many import Many
@@ -27,7 +28,7 @@ def build_watching(
     output: str | None,
     formats: list[Format],
     language: str,
-    missions: Path | None = None,
+    missions: RecordFolders = BESIDE,
     link_base: str | None = None,
 ) -> int:
     """Build letters, and again whenever a letter or a file that it needs is saved.

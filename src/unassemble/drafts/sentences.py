@@ -1,8 +1,13 @@
-"""What the text of a new letter may name: values and filters for one language."""
+"""What the text of a new letter may name: values and filters for one language.
+
+The mission's own sentences, from its record, take the place of the program's: `opening` and
+`further` that of the sentence that transmits, `request` that of the request for circulation.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from typing import Any
 
@@ -21,11 +26,17 @@ from unassemble.languages import (
     joined_symbols,
     transmittal,
 )
-from unassemble.missions.complete import name_in_wording
+from unassemble.letter.placeholders import placeholder
+from unassemble.missions.complete import name_in_wording, wording_name
 from unassemble.wording import Filter
 
-LATER = {name: f"{{{{ {name} }}}}" for name in ("agenda_numbers", "see_annex", "circulation")}
-"""Filled in only when the letter is built, from its organs, items and annexes."""
+LATER = frozenset(
+    ("agenda_numbers", "see_annex", "circulation", "organs", "symbols", "symbol", "date")
+)
+"""Filled in only when the letter is built, from its organs, items, annexes and symbols."""
+_EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_STAND_IN = 0xF0000
+"""Characters of a private plane stand for what is left to the build while a text is filled in."""
 
 
 class Earlier(Struct, frozen=True):
@@ -39,7 +50,7 @@ class Sentences(Struct, frozen=True):
     """The standing sentences of a new letter.
 
     ``voice`` is who writes, ``office`` replaces the sender's, ``annexes`` is their number,
-    ``earlier`` a letter that this one continues.
+    ``earlier`` a letter that this one continues; ``feminine`` is whether a woman signs.
     """
 
     occasion: Occasion
@@ -47,32 +58,44 @@ class Sentences(Struct, frozen=True):
     office: str | None = None
     annexes: int = 1
     earlier: Earlier | None = None
+    feminine: bool = False
 
     def fill(self, text: SourceText, findings: Findings) -> str:
         """A text of a starter letter, filled in, in the text's language."""
         language: Language = text.language  # type: ignore[assignment]
         values = self.values(language, findings)
-        return fill_wording(text, values, findings, self.filters(language)).value
+        later = LATER - values.keys()
+        return _filled(text, values, later, findings, self.filters(language, findings))
+
+    def own(self, role: str, language: Language, findings: Findings, **more: Any) -> str:
+        """The mission's own sentence with a role, filled in; empty where the record has none."""
+        text = self._own_text(role, language)
+        if text is None:
+            return ""
+        values = {**self._given(language), **more}
+        return _filled(text, values, LATER, findings).strip()
 
     def values(self, language: Language, findings: Findings) -> dict[str, Any]:
         """What a text may name."""
         given = self._given(language)
-        standing = self.occasion.missions[0].wording
-        wording = {
-            name: fill_wording(texts[language], given, findings).value.strip()
-            for name, texts in standing.items()
-            if language in texts
-        }
-        return {**given, **wording}
+        mission = self.occasion.mission
+        wording: dict[str, str] = {}
+        for name in mission.wording if mission else ():
+            text = mission.standing(name, language, self.feminine) if mission else None
+            if text is not None:
+                values = {**given, "subject": placeholder("what is transmitted"), "call": ""}
+                wording[name] = _filled(text, values, LATER, findings).strip()
+        request = wording.get(wording_name("request", self.voice))
+        return {**given, **wording, **({"circulation": request} if request else {})}
 
-    def filters(self, language: Language) -> Mapping[str, Filter]:
+    def filters(self, language: Language, findings: Findings) -> Mapping[str, Filter]:
         """The filter ``transmit``: what is transmitted → the sentence."""
-        went: tuple[str, Sequence[str]] | None = None
-        if self.earlier is not None:
-            went = (format_date(self.earlier.dated, language), self.earlier.symbols)
 
         def transmit(subject: Any, call: str = "", instructions: bool = False) -> str:
             """The sentence that transmits a subject."""
+            own = self._opening(str(subject), language, call, findings)
+            if own:
+                return own
             return transmittal(
                 self.voice,
                 str(subject),
@@ -81,27 +104,88 @@ class Sentences(Struct, frozen=True):
                 annexes=self.annexes,
                 call=call,
                 instructions=instructions,
-                earlier=went,
+                earlier=self._went(language),
             )
 
         return {"transmit": transmit}
 
+    def _opening(self, subject: str, language: Language, call: str, findings: Findings) -> str:
+        """The mission's own first sentences; those that continue a letter where there is one."""
+        more = {"subject": subject, "call": call}
+        further = self.own("further", language, findings, **more) if self.earlier else ""
+        text = self._own_text("opening", language)
+        if not further and text is not None and self.earlier and "previous" not in text.value:
+            return ""  # the program's sentence names the letter before
+        made = further or self.own("opening", language, findings, **more)
+        if not made:
+            return ""
+        if subject not in made:
+            made += f"\n\n{placeholder('what the letter says')}{call}"
+        elif call and call not in made:
+            made += call
+        return made
+
+    def _own_text(self, role: str, language: Language) -> SourceText | None:
+        mission = self.occasion.mission
+        if mission is None:
+            return None
+        return mission.standing(wording_name(role, self.voice), language, self.feminine)
+
+    def _went(self, language: Language) -> tuple[str, Sequence[str]] | None:
+        if self.earlier is None:
+            return None
+        return format_date(self.earlier.dated, language), self.earlier.symbols
+
     def _given(self, language: Language) -> dict[str, Any]:
-        mission = self.occasion.missions[0]
-        names = {name_in_wording(key): one.text for key, one in mission.names(language).items()}
-        earlier = self.earlier
-        symbols: Sequence[str] = earlier.symbols if earlier else ()
-        previous: dict[str, Any] = {
-            "dated": DateInWords(earlier.dated, language) if earlier else "",
-            "symbols": list(symbols),
-            "symbol": joined_symbols(symbols),
-        }
+        mission = self.occasion.mission
+        known = mission.names(language) if mission else {}
+        names = {name_in_wording(key): one.text for key, one in known.items()}
         return {
             **names,
-            **LATER,
-            "state": names["state_name"],
+            "state": names.get("state_name", ""),
             "sender": capitalised(self.occasion.sender_words(self.office, language)),
             "dated": DateInWords(self.occasion.dated, language),
+            "annex_count": self.annexes,
+            "gender": "feminine" if self.feminine else "masculine",
             "language": language,
-            "previous": previous if earlier else {},
+            "previous": self._previous(language),
         }
+
+    def _previous(self, language: Language) -> dict[str, Any]:
+        """The letter before; its date and symbols are blank where there is none."""
+        earlier = self.earlier
+        if earlier is None:
+            symbol = placeholder("symbol of the previous letter")
+            dated: Any = placeholder("date of the previous letter")
+            return {"dated": dated, "symbol": symbol, "symbols": [symbol]}
+        symbols = list(earlier.symbols) or [placeholder("symbol of the previous letter")]
+        dated = DateInWords(earlier.dated, language)
+        return {"dated": dated, "symbols": symbols, "symbol": joined_symbols(symbols)}
+
+
+def _filled(
+    text: SourceText,
+    values: Mapping[str, Any],
+    later: Set[str],
+    findings: Findings,
+    filters: Mapping[str, Filter] | None = None,
+) -> str:
+    """A text with its values; the expressions that need a later one stay as they are written.
+
+    A stand-in has the length of its expression, so that findings have their places.
+    """
+    held: dict[str, str] = {}
+
+    def hold(found: re.Match[str]) -> str:
+        expression = found.group()
+        if later.isdisjoint(re.findall(r"\w+", expression)):
+            return expression
+        mark = chr(_STAND_IN + len(held))
+        held[mark] = expression
+        return mark * len(expression)
+
+    kept = SourceText(_EXPRESSION.sub(hold, text.value), text.span, text.language, text.anchors)
+    made = fill_wording(kept, values, findings, filters or {}).value
+    for mark, expression in held.items():
+        made = made.replace(mark * len(expression), expression)
+    return made

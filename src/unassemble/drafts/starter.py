@@ -1,29 +1,38 @@
 """A mission and a starter letter → a letter file with placeholders.
 
 A starter letter (`templates/letters/`) is a letter file whose texts are templates.  They are filled
-in, and senders, addressees, date and agenda items are added; comments are kept.
+in, and senders, addressees, date and agenda items are added; comments are kept.  What belongs to
+one letter alone (symbols, dates, job number) is cleared, so that a letter can be a starter.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
 
 from unassemble.base.diagnostics import Findings
 from unassemble.base.resources import templates_folder
+from unassemble.base.source import SourceText
+from unassemble.drafts.agenda import organs
+from unassemble.drafts.editable import Path_, editable, put
 from unassemble.drafts.occasion import Occasion, by_language
-from unassemble.drafts.sentences import Sentences
-from unassemble.languages import Language, Voice
-from unassemble.letter.access import items_of, mapping_of, word_of
+from unassemble.drafts.sentences import Earlier, Sentences
+from unassemble.drafts.signing import sign
+from unassemble.drafts.standing import settle_request
+from unassemble.languages import Language
+from unassemble.letter.access import items_of, mapping_of, mappings_of, word_of
 from unassemble.letter.language import by_language as offered
 from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence, compose
-from unassemble.letter.placeholders import placeholder
+from unassemble.letter.placeholders import MARK
+from unassemble.missions.complete import voice_of
 from unassemble.wording import is_template
 from unassemble.yamltext import Value, YamlText
 
 FOLDER = "letters"
-Path_ = tuple[str | int, ...]
+OF_ONE_LETTER = ("symbols", "date", "job_number", "date_codes", "reissue", "ignore")
+"""Keys of a letter file that belong to one letter alone."""
+TEXT = '{{ "‹… what is transmitted›" | transmit }}\n\n{{ circulation }}\n'
+"""The text of a starter letter that has none."""
 
 
 def starter_names() -> tuple[str, ...]:
@@ -33,47 +42,80 @@ def starter_names() -> tuple[str, ...]:
 
 def starter_path(name: str) -> Path | None:
     """The file of a starter letter, or of the user's own: a name that ends in ``.yaml``."""
-    if name.endswith((".yaml", ".yml")):
+    if name.endswith((".yaml", ".yml", ".json")):
         return Path(name)
     return templates_folder() / FOLDER / f"{name}.yaml" if name in starter_names() else None
 
 
-def start_letter(occasion: Occasion, data: bytes, name: str, findings: Findings) -> str:
+def start_letter(
+    occasion: Occasion,
+    data: bytes,
+    name: str,
+    root: Mapping,
+    findings: Findings,
+    earlier: Earlier | None = None,
+) -> str:
     """The text of a new letter file.
 
     Args:
-        occasion: who writes, when, in which languages.
+        occasion: who writes, when, in which languages; at least one mission.
         data: the bytes of a starter letter.
         name: its name, as findings show it.
+        root: its nodes.
         findings: gets what is wrong with the starter letter, and what is to be looked at.
-
-    Raises:
-        UnreadableError: the starter letter cannot be read at all.
+        earlier: a letter that the new one continues.
     """
-    root, problems = compose(data, name)
-    findings.extend(problems)
-    body = mapping_of(root.get("letter")) or Mapping(root.span)
-    if "letter" not in root.pairs:
-        findings.error("missing-key", root.span, "`letter` is missing in the starter letter")
+    body = mapping_of(root.get("letter"))
+    if body is None or not body.pairs:
+        message = "`letter` is missing in the starter letter"
+        findings.error("missing-key", root.span, message, "the starter letters have examples of it")
         return ""
-    sentences = _sentences(occasion, root, body)
-    text = YamlText(data.decode("utf-8-sig"))
-    for path, values in _filled(root, sentences, findings):
+    occasion.report_signatories(findings)
+    sentences = _sentences(occasion, root, body, earlier)
+    text = editable(data, name, root)
+    for path, values in filled_texts(root, sentences, findings):
         text.set(path, by_language(values) if path[-1] != "language" else values[occasion.own])
+    if len(occasion.languages) > 1:
+        for path, blank in _blanks(root):
+            text.set(path, by_language(dict.fromkeys(occasion.languages, blank)))
+    for key in OF_ONE_LETTER:
+        text.delete((key,))
     _add_head(text, occasion, root, findings)
     _add_body(text, occasion, body, sentences, findings)
+    settle_request(text, compose(str(text).encode(), name)[0], sentences)
     return str(text)
 
 
-def _sentences(occasion: Occasion, root: Mapping, body: Mapping) -> Sentences:
-    kind = word_of(body, "kind", "letter")
+def _blanks(root: Mapping) -> Iterator[tuple[Path_, str]]:
+    """The blanks of annexes that are in the language of the version, each with its path."""
+    for index, annex in enumerate(mappings_of(root.get("annexes"))):
+        if "language" not in annex.pairs:
+            for key in ("heading", "title", "text"):
+                value = word_of(annex, key)
+                if MARK in value and not is_template(value):
+                    yield ("annexes", index, key), value
+
+
+def _sentences(
+    occasion: Occasion, root: Mapping, body: Mapping, earlier: Earlier | None
+) -> Sentences:
+    voice = voice_of(body)
     several = isinstance(body.get("from"), Sequence) or len(occasion.missions) > 1
-    voice = cast("Voice", "joint" if kind == "letter" and several else kind)
-    office = "permanent-mission" if kind == "note-verbale" else None
-    return Sentences(occasion, voice, office, len(items_of(root.get("annexes"))))
+    if voice == "letter" and several:
+        voice = "joint"
+    office = "permanent-mission" if voice == "note-verbale" else None
+    annexes = len(items_of(root.get("annexes")))
+    return Sentences(occasion, voice, office, annexes, earlier, is_hers(occasion))
 
 
-def _filled(
+def is_hers(occasion: Occasion) -> bool:
+    """Whether a woman signs, alone."""
+    mission = occasion.mission
+    signatory = mission.signatory_on(occasion.dated) if mission else None
+    return signatory is not None and signatory.feminine and len(occasion.missions) == 1
+
+
+def filled_texts(
     root: Mapping, sentences: Sentences, findings: Findings
 ) -> Iterator[tuple[Path_, dict[Language, str]]]:
     """The texts that are templates, each with its path, filled in by language."""
@@ -113,69 +155,77 @@ def _is_template(node: Node) -> bool:
 
 
 def _add_head(text: YamlText, occasion: Occasion, root: Mapping, findings: Findings) -> None:
-    """The language, what is not known yet, and the organs."""
-    first = next(iter(root.pairs))
-    if "language" not in root.pairs:
-        text.add((), "language", occasion.own, before=first)
-    if "original" not in root.pairs:
-        text.add((), "original", occasion.own, before=first, gap=True)
+    """The language, the record that serves, what is not known yet, and the organs."""
+    for key in ("language", "original"):
+        if key not in root.pairs:
+            put(text, (key,), occasion.own, gap=key == "original")
     if "organs" not in root.pairs:
-        organs, comment = occasion.organs(findings)
-        comment = f"{_later(organs, occasion)}\n\n{comment}".rstrip()
-        text.add((), "organs", organs, before=first, comment=comment, gap=True)
+        put(text, ("organs",), organs(occasion, findings), gap=True)
+    if occasion.serving and "mission" not in root.pairs:
+        comment = "Its record knows who signs, the usual agenda items and standing sentences."
+        put(text, ("mission",), occasion.serving, comment=comment, gap=True)
+    add_later(text, occasion)
 
 
-def _later(organs: list[dict[str, Value]], occasion: Occasion) -> str:
-    """A comment with the keys that are not known while a letter is written."""
+def add_later(text: YamlText, occasion: Occasion) -> None:
+    """A comment above the organs with the keys that are not known while a letter is written."""
     year, dated = occasion.dated.year, occasion.dated
-    forms = {
-        "general-assembly": f"A/{organs[0].get('session', '…')}/…",
-        "security-council": f"S/{year}/…",
-        "economic-and-social-council": f"E/{year}/…",
-        "human-rights-council": "A/HRC/…/…",
-    }
-    symbols = ", ".join(forms[str(organ["organ"])] for organ in organs)
-    return "\n".join(
-        (
-            "When they are known:",
-            f"symbols: [{symbols}]",
-            f"date: {dated}          the masthead's",
-            f'job_number: "{year % 100:02}-…"',
-            f'date_codes: ["…{year % 100:02}"]',
-        )
+    symbols = []
+    for index in range(text.count(("organs",))):
+        path = ("organs", index)
+        match text.word((*path, "organ")):
+            case "security-council":
+                symbols.append(f"S/{year}/…")
+            case "economic-and-social-council":
+                symbols.append(f"E/{text.word((*path, 'session')) or year}/…")
+            case "human-rights-council":
+                symbols.append(f"A/HRC/{text.word((*path, 'session')) or '…'}/…")
+            case _:
+                symbols.append(f"A/{text.word((*path, 'session')) or '…'}/…")
+    lines = (
+        LATER_HEAD,
+        f"symbols: [{', '.join(symbols)}]",
+        f"date: {dated}          the masthead's",
+        f'job_number: "{year % 100:02}-…"',
+        f'date_codes: ["…{year % 100:02}"]',
     )
+    text.comment_above(("organs",), "\n".join(lines) + "\n\n")
+
+
+LATER_HEAD = "When they are known:"
+"""Begins the comment with the keys that are not known yet."""
 
 
 def _add_body(
     text: YamlText, occasion: Occasion, body: Mapping, sentences: Sentences, findings: Findings
 ) -> None:
-    """Who writes to whom, when, and who signs."""
+    """Who writes to whom, when, who signs, and the text where there is none."""
     path: Path_ = ("letter",)
-    first = next(key for key in body.pairs if key != "kind")
-    listed = [occasion.sender(mission, sentences.office) for mission in occasion.missions]
     several = sentences.voice == "joint"
+    put(text, (*path, "dated"), occasion.dated)
+    listed = [occasion.sender(mission, sentences.office) for mission in occasion.missions]
     if several and len(listed) == 1:
-        listed.append({"state": placeholder("ISO 3166 code"), "office": "permanent-representative"})
-        hint = "name other missions by --with, or fill in the placeholders"
-        findings.warning("one-sender", occasion.span, "only one mission writes", hint)
-    if "from" in body.pairs:
-        text.set((*path, "from"), listed)
+        listed.append({"name": occasion.blank("the office of another representative")})
+        hint = "name other missions by --with, or fill in the blanks"
+        findings.note("one-sender", occasion.span, "only one mission writes", hint)
+    senders: Value = listed if several else listed[0]
+    put(text, (*path, "from"), senders)
+    if "to" not in body.pairs and occasion.mission is not None:
+        put(text, (*path, "to"), list(occasion.mission.addressees))
+    if "text" not in body.pairs:
+        texts = {
+            one: sentences.fill(SourceText(TEXT, body.span, one), findings)
+            for one in occasion.languages
+        }
+        put(text, (*path, "text"), by_language(texts))
+    if sentences.voice == "note-verbale":
+        text.delete((*path, "signatories"))
+    elif "signatories" in body.pairs and len(items_of(body.get("signatories"))) == len(listed):
+        sign(text, occasion, body)
     else:
-        text.add(path, "from", listed if several else listed[0], before=first)
-    if "dated" not in body.pairs:
-        text.add(path, "dated", occasion.dated, before="from")
-    if "to" not in body.pairs:
-        to = list(occasion.missions[0].addressees)
-        text.add(path, "to", to, before=first if "from" not in body.pairs else "text")
-    if sentences.voice == "note-verbale" or "signatories" in body.pairs:
-        return
-    signed = [occasion.signature(mission, findings) for mission in occasion.missions]
-    if len(signed) < len(listed):
-        signed.append(
-            {
-                "name": placeholder("name"),
-                "titles": [placeholder("title")],
-                "for": placeholder("State"),
-            }
-        )
-    text.add(path, "signatories", signed)
+        signed: list[dict[str, Value]] = [occasion.signature(one) for one in occasion.missions]
+        if len(signed) < len(listed):
+            blank = {"name": occasion.blank("name"), "titles": [occasion.blank("title")]}
+            signed[0]["for"] = occasion.blank("State")
+            signed.append({**blank, "for": occasion.blank("State")})
+        put(text, (*path, "signatories"), signed)

@@ -9,6 +9,7 @@ and correct those files, not Python.
 from __future__ import annotations
 
 from unassemble.languages.clauses import (
+    VOICES,
     Voice,
     circulation_request,
     joined_symbols,
@@ -59,6 +60,7 @@ from unassemble.languages.phrases import (
     phrase_table,
     signature_form,
 )
+from unassemble.languages.state_search import similar_states, state_code
 from unassemble.languages.states import (
     StateForm,
     StateNames,
@@ -86,6 +88,7 @@ __all__ = [
     "ADDRESSED_OFFICES",
     "LANGUAGES",
     "LAST_ORDINAL",
+    "VOICES",
     "AgendaBasis",
     "AgendaNumber",
     "DateInWords",
@@ -140,6 +143,8 @@ __all__ = [
     "session_line",
     "signature_form",
     "signature_titles",
+    "similar_states",
+    "state_code",
     "state_name",
     "transmittal",
     "transmitted",

@@ -9,7 +9,7 @@ Sources: 97 letters circulated in New York in 2025; A/79/997 for notes verbales.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 from unassemble.languages.codes import Language
 from unassemble.languages.grammar import grammar
@@ -25,6 +25,7 @@ from unassemble.languages.phrases import phrase, phrase_table
 
 Voice = Literal["letter", "identical-letters", "joint", "note-verbale"]
 """Who writes: one representative, in one letter or in identical ones; several; or a mission."""
+VOICES: tuple[Voice, ...] = get_args(Voice)
 
 _BOTH = "general-assembly-and-security-council"
 
@@ -139,7 +140,7 @@ def transmittal(
         date=dated,
         symbols=joined_symbols(symbols),
     )
-    return capitalised(text)
+    return capitalised(text if annexes else text.replace(" .", "."))
 
 
 def transmitted(

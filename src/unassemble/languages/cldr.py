@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -91,3 +92,12 @@ def territory_in(code: str, language: Language) -> str:
     """
     name: str = locale(language).territories[code]
     return name
+
+
+def code_of_alias(code: str) -> str | None:
+    """The ISO 3166-1 code of two letters that a code of three letters, or an old one, stands for.
+
+    None where it stands for none, or for several.
+    """
+    named = get_global("territory_aliases").get(code, ())
+    return str(named[0]) if len(named) == 1 else None

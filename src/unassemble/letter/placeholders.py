@@ -12,6 +12,8 @@ from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence
 
 MARK = "‹…"
 _PLACEHOLDER = re.compile(r"‹…\s*([^›\n]*)›?")
+_WHOLE = re.compile(r"\s*‹\s*([^‹›\n]+)›\s*")
+"""A value that is nothing else: ‹name›, as a person may write it."""
 
 
 def placeholder(what: str) -> str:
@@ -30,10 +32,13 @@ def _report(node: Node, findings: Findings, seen: set[int]) -> None:
     seen.add(id(node))
     match node:
         case Scalar():
-            for found in _PLACEHOLDER.finditer(node.value):
-                place = node.text("en").at(found.start())
-                message = f"not filled in: {found.group(1).strip() or 'a text'}"
-                findings.warning("not-filled-in", place, message, "replace all from ‹ to ›")
+            whole = _WHOLE.fullmatch(node.value)
+            blanks = [whole] if whole else _PLACEHOLDER.finditer(node.value)
+            for found in blanks:
+                place = node.text("en").at(found.start(1) if whole else found.start())
+                what = found.group(1).removeprefix("…").replace("*", "").strip() or "a text"
+                message = f"still to be filled in: {what}"
+                findings.warning("not-filled-in", place, message, "write over all from ‹ to ›")
         case Sequence(items=items):
             for item in items:
                 _report(item, findings, seen)

@@ -33,7 +33,7 @@ from unassemble.letter.placeholders import MARK, report_placeholders
 from unassemble.letter.schema import letter_schema
 from unassemble.letter.validate import report_blanks, validate
 
-_MARK = MARK.encode()
+_MARK = MARK[0].encode()
 Completion = Callable[[Mapping, Findings], None]
 """Adds to the nodes of a letter file; what the file says itself stays."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
@@ -15,7 +14,7 @@ from unassemble.base.source import Span
 from unassemble.languages import Language, is_language, known_states, state_name
 from unassemble.lsp.cursor import Cursor, cursor_at
 from unassemble.lsp.schema import entry_at
-from unassemble.missions import mission_folders
+from unassemble.missions import MissionFolders, mission_folders
 
 CompletionKind = Literal["key", "word", "item", "state"]
 _MIN_PREFIX = 2
@@ -39,7 +38,7 @@ class Completion(Struct, frozen=True):
 
 
 def completions(
-    text: str, line: int, column: int, missions: Path | None = None
+    text: str, line: int, column: int, missions: MissionFolders | None = None
 ) -> tuple[Completion, ...]:
     """The completions at a position.
 
@@ -47,14 +46,15 @@ def completions(
         text: the letter file, complete or not.
         line: counted from 0.
         column: the number of characters before the cursor.
-        missions: the user's own folder of mission records.
+        missions: the records of missions; by default those of the program.
     """
+    records = missions or mission_folders()
     cursor = cursor_at(text, line, column)
     if cursor.prose:
         return tuple(_names(cursor, _language(text)))
     if cursor.key:
-        return tuple(_values(cursor, text, missions))
-    return (*_keys(cursor), *_items(cursor, text, line, missions))
+        return tuple(_values(cursor, text, records))
+    return (*_keys(cursor), *_items(cursor, text, line, records))
 
 
 def _keys(cursor: Cursor) -> Iterator[Completion]:
@@ -70,7 +70,7 @@ def _keys(cursor: Cursor) -> Iterator[Completion]:
         yield Completion("key", key, f"{key}: ", len(cursor.word), detail, page, required)
 
 
-def _values(cursor: Cursor, text: str, missions: Path | None) -> Iterator[Completion]:
+def _values(cursor: Cursor, text: str, missions: MissionFolders) -> Iterator[Completion]:
     entry = entry_at((*cursor.path, cursor.key))
     if entry is None:
         return
@@ -79,7 +79,7 @@ def _values(cursor: Cursor, text: str, missions: Path | None) -> Iterator[Comple
     if cursor.key == "state" or (cursor.key == "code" and "state" in cursor.path):
         yield from _states(word, _language(text))
     elif cursor.key == "mission":
-        names = mission_folders(missions).names()
+        names = missions.names()
         yield from (
             Completion("word", name, name, len(word)) for name in names if name.startswith(word)
         )
@@ -112,7 +112,7 @@ def _state_names(language: Language) -> tuple[tuple[str, str], ...]:
     return tuple((code, str(name)) for code, name in found if name is not None)
 
 
-def _items(cursor: Cursor, text: str, line: int, missions: Path | None) -> Iterator[Completion]:
+def _items(cursor: Cursor, text: str, line: int, missions: MissionFolders) -> Iterator[Completion]:
     """The usual items of the letter's mission, for the session that is given above the line."""
     if cursor.path[-2:-1] != ("agenda_items",) or cursor.keys:
         return
@@ -121,7 +121,7 @@ def _items(cursor: Cursor, text: str, line: int, missions: Path | None) -> Itera
     mission = re.search(r"^mission:\s*[\"']?([\w-]+)", text, re.MULTILINE)
     if mission is None or not sessions:
         return
-    record = mission_folders(missions).find(mission.group(1), Span("", 1, 1), Findings())
+    record = missions.find(mission.group(1), Span("", 1, 1), Findings())
     if record is None:
         return
     session, items = record.items_of(int(sessions[-1]))

@@ -16,10 +16,12 @@ from pygls.workspace import TextDocument
 from unassemble import __version__
 from unassemble.base.diagnostics import Diagnostic, Fix
 from unassemble.base.errors import UnassembleError, UnreadableError
+from unassemble.base.record_folders import BESIDE, RecordFolders
 from unassemble.base.source import Span
 from unassemble.lsp.completion import Completion, CompletionKind, completions
 from unassemble.lsp.hover import key_page, rule_pages
 from unassemble.lsp.notes import calls_of, definition_of
+from unassemble.missions import mission_folders
 from unassemble.pipeline.checking import all_findings
 from unassemble.pipeline.letter_file import LetterFile
 from unassemble.pipeline.reading import languages_of
@@ -42,7 +44,7 @@ _KINDS: dict[CompletionKind, types.CompletionItemKind] = {
 class LetterServer(LanguageServer):
     """The server, with the findings and the pending check of each open letter, by URI."""
 
-    def __init__(self, missions: Path | None = None) -> None:
+    def __init__(self, missions: RecordFolders = BESIDE) -> None:
         super().__init__("unassemble", __version__)
         self.missions = missions
         self.findings: dict[str, tuple[Diagnostic, ...]] = {}
@@ -110,13 +112,13 @@ class LetterServer(LanguageServer):
         ]
 
 
-def findings_of(text: str, path: str, missions: Path | None = None) -> tuple[Diagnostic, ...]:
+def findings_of(text: str, path: str, missions: RecordFolders = BESIDE) -> tuple[Diagnostic, ...]:
     """The findings on all versions of a letter, each finding once.
 
     Args:
         text: the text in the editor, saved or not.
         path: the path of the file.
-        missions: the user's own folder of mission records.
+        missions: the folders of missions' records.
     """
     source = LetterFile(text.encode("utf-8", "replace"), path, Path(path).parent, missions)
     try:
@@ -128,7 +130,7 @@ def findings_of(text: str, path: str, missions: Path | None = None) -> tuple[Dia
     return tuple(one for one in dict.fromkeys(found) if one.span.file == path)
 
 
-def serve(missions: Path | None = None) -> LetterServer:
+def serve(missions: RecordFolders = BESIDE) -> LetterServer:
     """A server with all its features; `start_io` starts it."""
     server = LetterServer(missions)
 
@@ -212,7 +214,8 @@ def _holds(place: types.Range, position: types.Position) -> bool:
 def _completion(server: LetterServer, params: types.CompletionParams) -> types.CompletionList:
     document = server.workspace.get_text_document(params.text_document.uri)
     line, column = server.cursor(document, params.position)
-    found = completions(document.source, line, column, server.missions)
+    records = mission_folders(server.missions, Path(document.path).parent)
+    found = completions(document.source, line, column, records)
     items = [_item(server, document, one, line, column, index) for index, one in enumerate(found)]
     return types.CompletionList(is_incomplete=False, items=items)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from unassemble.missions.complete import completion
-from unassemble.missions.folder import BUILT_IN, MissionFolders, mission_folders
+from unassemble.missions.folder import MissionFolders, mission_folders
 from unassemble.missions.inspect import inspect_mission
 from unassemble.missions.read import read_mission
-from unassemble.missions.record import Mission, MissionSignatory, NameForm, UsualItem
+from unassemble.missions.record import BUILT_IN, Mission, MissionSignatory, NameForm, UsualItem
 from unassemble.missions.schema import mission_schema
+from unassemble.missions.who import find_mission, mission_of_state, unrecorded
 
 __all__ = [
     "BUILT_IN",
@@ -17,8 +18,11 @@ __all__ = [
     "NameForm",
     "UsualItem",
     "completion",
+    "find_mission",
     "inspect_mission",
     "mission_folders",
+    "mission_of_state",
     "mission_schema",
     "read_mission",
+    "unrecorded",
 ]

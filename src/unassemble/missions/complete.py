@@ -10,7 +10,7 @@ from datetime import date
 
 from unassemble.base.diagnostics import Findings, closest
 from unassemble.base.source import Span
-from unassemble.languages import LANGUAGES
+from unassemble.languages import LANGUAGES, VOICES, Voice
 from unassemble.letter.access import (
     item_number,
     items_of,
@@ -61,10 +61,10 @@ def missions_named(root: Mapping) -> list[Scalar]:
 def _complete(root: Mapping, body: Mapping | None, mission: Mission, findings: Findings) -> None:
     for organ in mappings_of(root.get("organs")):
         _titles(root, organ, mission)
-    _wording(root, mission)
+    signatory = mission.signatory_on(letter_date(root))
+    _wording(root, body, mission, _is_hers(body, signatory))
     if body is None:
         return
-    signatory = mission.signatory_on(letter_date(root))
     if "title" not in body.pairs and "from" not in body.pairs:
         sender = Mapping(body.span)
         _add(sender, "state", state_node(mission, body.span))
@@ -198,12 +198,25 @@ def letter_date(root: Mapping) -> date:
     return _FAR
 
 
-def _wording(root: Mapping, mission: Mission) -> None:
+def _is_hers(body: Mapping | None, signatory: MissionSignatory | None) -> bool:
+    """Whether a woman writes: as the letter says, or else as the record does."""
+    senders = mappings_of(body.get("from")) if body else []
+    if len(senders) == 1 and "office" in senders[0].pairs:
+        return word_of(senders[0], "gender") == "feminine"
+    return signatory is not None and signatory.feminine
+
+
+def _wording(root: Mapping, body: Mapping | None, mission: Mission, feminine: bool) -> None:
     """The mission's standing sentences, and its State's names for them to use."""
     own = mapping_of(root.get("wording"))
     wording = own or Mapping(root.span)
-    for name, node in mission.wording_nodes.items():
+    for name, texts in mission.wording.items():
+        node = Mapping(mission.span)
+        for language, standing in texts.items():
+            _add(node, language, standing.node(feminine))
         _add(wording, name, node)
+        if name == wording_name("request", voice_of(body)):
+            _add(wording, "circulation", node)
     for form in ("text", "of", "full", "full_text", "full_of", "adjective", "adjective_feminine"):
         values = Mapping(mission.span)
         for language in LANGUAGES:
@@ -214,6 +227,23 @@ def _wording(root: Mapping, mission: Mission) -> None:
             _add(wording, name_in_wording(form), values)
     if wording.pairs and own is None:
         _add(root, "wording", wording)
+
+
+def voice_of(body: Mapping | None) -> Voice:
+    """Who writes a letter."""
+    kind = word_of(body, "kind", "letter") if body else "letter"
+    if kind == "letter" and body is not None and len(mappings_of(body.get("from"))) > 1:
+        return "joint"
+    return next((one for one in VOICES if one == kind), "letter")
+
+
+def wording_name(role: str, voice: Voice) -> str:
+    """The name in a record of the sentence that has a role: "request", "note_verbale_request"."""
+    match voice:
+        case "note-verbale" | "joint":
+            return f"{voice.replace('-', '_')}_{role}"
+        case _:
+            return role
 
 
 def name_in_wording(form: str) -> str:

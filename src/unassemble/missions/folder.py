@@ -10,13 +10,19 @@ from msgspec import Struct
 
 from unassemble.base.diagnostics import Diagnostic, Findings, closest
 from unassemble.base.errors import UnreadableError
+from unassemble.base.record_folders import RecordFolders, folders_at
 from unassemble.base.resources import templates_folder
 from unassemble.base.source import Span
 from unassemble.missions.read import read_mission
-from unassemble.missions.record import Mission
+from unassemble.missions.record import BUILT_IN, Mission
 
-BUILT_IN = "missions"
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+_STATE = re.compile(
+    rb"""^[{ \t]*["']?state["']?:[ \t]*["']?([A-Za-z]{2})["']?[ \t]*(?:[#,}]|\r?$)""",
+    re.MULTILINE,
+)
+_HEAD = 1_000_000
+"""How far into a record its State is looked for, in bytes."""
 
 
 class MissionFolders(Struct, frozen=True):
@@ -40,6 +46,18 @@ class MissionFolders(Struct, frozen=True):
             return None
         paths = (folder / f"{name}.yaml" for folder in self.folders)
         return next((path for path in paths if path.is_file()), None)
+
+    def of_state(self, code: str) -> tuple[str, ...]:
+        """The names of a State's records in the first folder that has any."""
+        for folder in self.folders:
+            found = [
+                path.stem
+                for path in sorted(folder.glob("*.yaml"))
+                if self.path(path.stem) == path and _is_of(path, code)
+            ]
+            if found:
+                return tuple(found)
+        return ()
 
     def find(self, name: str, span: Span, findings: Findings) -> Mission | None:
         """The record of a mission; None, with findings, if it is missing or wrong.
@@ -69,10 +87,24 @@ class MissionFolders(Struct, frozen=True):
                 yield mission
 
 
-def mission_folders(own: Path | None = None) -> MissionFolders:
-    """The folders to search: the user's own, and the built-in one."""
-    ours = templates_folder() / BUILT_IN
-    return MissionFolders((own, ours) if own is not None else (ours,))
+def _is_of(path: Path, code: str) -> bool:
+    """Whether a file says that it is a State's record; it is not read any further."""
+    try:
+        with path.open("rb") as file:
+            found = _STATE.search(file.read(_HEAD))
+    except OSError:
+        return False
+    return found is not None and found.group(1).decode().upper() == code
+
+
+def mission_folders(own: RecordFolders = (), beside: Path = Path()) -> MissionFolders:
+    """The folders to search: the user's own, then that of the program.
+
+    Args:
+        own: in their order; a relative one is beside the letter file.
+        beside: the folder of the letter file; by default the current one.
+    """
+    return MissionFolders((*folders_at(own, beside), templates_folder() / BUILT_IN))
 
 
 def read_record(path: Path) -> bytes:

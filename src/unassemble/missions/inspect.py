@@ -16,7 +16,7 @@ _UNVERIFIED = re.compile(r"\bK\b")
 _SAMPLE: dict[str, Any] = {
     "dated": "", "date": "", "agenda_numbers": "14", "symbols": ["A/79/1"], "symbol": "A/79/1",
     "state": "", "sender": "", "organs": ["…"], "annex_count": 1, "see_annex": "",
-    "language": "", "subject": "", "call": "", "circulation": "",
+    "language": "", "subject": "", "call": "", "circulation": "", "request": "", "further": "",
     "previous": {"dated": "", "symbol": "", "symbols": []},
 }  # fmt: skip
 """What wording may name: the values of a letter, and those of a starter letter."""
@@ -102,9 +102,10 @@ def _unverified(source: str, what: str, span: Span, findings: Findings) -> None:
 
 def _wording(mission: Mission, findings: Findings) -> None:
     for texts in mission.wording.values():
-        for language, text in texts.items():
+        for language, standing in texts.items():
             forms = {
                 name_in_wording(form): known.text for form, known in mission.names(language).items()
             }
             values = {**_SAMPLE, "dated": DateInWords(date(2020, 1, 1), language), **forms}
-            fill_wording(text, values, findings)
+            for feminine in (False, True):  # findings are kept once
+                fill_wording(standing.node(feminine).text(language), values, findings)

@@ -9,7 +9,7 @@ from unassemble.letter.access import date_of, item_number, items_of, mapping_of,
 from unassemble.letter.language import by_language
 from unassemble.letter.nodes import Mapping, Node, Scalar, compose
 from unassemble.letter.validate import validate
-from unassemble.missions.record import Mission, MissionSignatory, UsualItem, language_code
+from unassemble.missions.record import Mission, MissionSignatory, Standing, UsualItem, language_code
 from unassemble.missions.schema import mission_schema
 
 
@@ -52,8 +52,9 @@ def read_mission(data: bytes, file: str, name: str, findings: Findings) -> Missi
             for session, node in _pairs(mapping_of(root.get("agenda_items")))
             if session.isdigit()
         },
-        wording={key: _texts(node, own) for key, node in _pairs(mapping_of(root.get("wording")))},
-        wording_nodes=dict(_pairs(mapping_of(root.get("wording")))),
+        wording={
+            key: _standing(node, own) for key, node in _pairs(mapping_of(root.get("wording")))
+        },
         span=root.span,
     )
 
@@ -72,6 +73,20 @@ def _texts(node: Node | None, own: Language) -> dict[Language, SourceText]:
         for language, value in values.items()
         if isinstance(value, Scalar)
     }
+
+
+def _standing(node: Node, own: Language) -> dict[Language, Standing]:
+    """A standing sentence by language; each text may be one by gender."""
+    made: dict[Language, Standing] = {}
+    for language, value in (by_language(node) or {own: node}).items():
+        match value:
+            case Scalar():
+                made[language] = Standing(value, value)
+            case Mapping():
+                his, hers = scalar_of(value, "masculine"), scalar_of(value, "feminine")
+                if his is not None and hers is not None:
+                    made[language] = Standing(his, hers)
+    return made
 
 
 def _pairs(node: Mapping | None) -> list[tuple[str, Node]]:

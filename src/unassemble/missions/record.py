@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
 
+from unassemble.base.resources import templates_folder
 from unassemble.base.source import SourceText, Span
 from unassemble.languages import (
     LANGUAGES,
@@ -15,12 +17,15 @@ from unassemble.languages import (
     StateForm,
     StateNames,
     given_name,
+    is_observer,
     state_name,
 )
 from unassemble.letter import nodes
 
 ByLanguage = Mapping[Language, str]
 
+BUILT_IN = "missions"
+"""The folder of the records that come with the program, in templates/."""
 _SHORT: tuple[Literal["name", "text", "of"], ...] = ("name", "text", "of")
 _OTHERS = {
     "full": "",
@@ -63,6 +68,17 @@ class MissionSignatory(Struct, frozen=True):
         return (self.since or day) <= day <= (self.until or day)
 
 
+class Standing(Struct, frozen=True):
+    """A standing sentence in one language, by the gender of who signs; mostly the same."""
+
+    masculine: nodes.Scalar
+    feminine: nodes.Scalar
+
+    def node(self, feminine: bool) -> nodes.Scalar:
+        """The sentence for a man or a woman who signs."""
+        return self.feminine if feminine else self.masculine
+
+
 class UsualItem(Struct, frozen=True):
     """An agenda item; "156 (a)" has the number "156" and the sub-item "a"."""
 
@@ -83,7 +99,7 @@ class Mission(Struct, frozen=True):
 
     ``forms`` are the State's names of the record by language; `names` joins them with those of
     the table of States.  ``agendas`` are the usual items by session.  ``span`` is the place of the
-    record.
+    record; ``recorded`` is whether there is one.
     """
 
     name: str
@@ -95,9 +111,24 @@ class Mission(Struct, frozen=True):
     addressees: tuple[str, ...]
     signatories: tuple[MissionSignatory, ...]
     agendas: Mapping[int, tuple[UsualItem, ...]]
-    wording: Mapping[str, Mapping[Language, SourceText]]
-    wording_nodes: Mapping[str, nodes.Node]
+    wording: Mapping[str, Mapping[Language, Standing]]
     span: Span
+    recorded: bool = True
+
+    @property
+    def usual_office(self) -> str:
+        """The office of who signs where the record does not say."""
+        return "permanent-observer" if is_observer(self.state) else "permanent-representative"
+
+    def standing(self, name: str, language: Language, feminine: bool) -> SourceText | None:
+        """A standing sentence in a language, for a man or a woman who signs."""
+        known = self.wording.get(name, {}).get(language)
+        return known.node(feminine).text(language) if known is not None else None
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the record comes with the program, so that a person need not mend it."""
+        return Path(self.span.file).parent == templates_folder() / BUILT_IN
 
     def names(self, language: Language) -> dict[str, NameForm]:
         """The State's names in a language by form: the short ones, then the others."""

@@ -1,96 +1,263 @@
-"""Mission records → new letter files; letters → mission records."""
+"""Mission records → new letter files; letters → mission records.
+
+A new letter file is read and checked before it is given: it has no errors, or there are findings
+that say, at their places in the file it is made from, why it cannot be made.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from unassemble.base.diagnostics import Findings
+from msgspec import Struct
+from msgspec.structs import replace
+
+from unassemble.base.diagnostics import Diagnostic, Findings
+from unassemble.base.errors import UnreadableError
+from unassemble.base.record_folders import BESIDE, RecordFolders
 from unassemble.base.source import Span
-from unassemble.drafts import Occasion, follow_letter, start_letter
-from unassemble.languages import Language
+from unassemble.drafts import Occasion, follow_letter, places, start_letter
+from unassemble.drafts.editable import editable, rewritten
+from unassemble.languages import LANGUAGES, Language
+from unassemble.letter.access import mapping_of, mappings_of, scalar_of, word_of
 from unassemble.letter.encoding import decode
 from unassemble.letter.language import offered
 from unassemble.letter.nodes import Mapping, compose
 from unassemble.letter.schema import letter_schema
-from unassemble.letter.validate import validate
-from unassemble.missions import Mission, MissionFolders, mission_folders, read_mission
+from unassemble.letter.validate import report_blanks, validate
+from unassemble.missions import (
+    Mission,
+    MissionFolders,
+    find_mission,
+    mission_folders,
+    mission_of_state,
+    read_mission,
+)
 from unassemble.missions.folder import read_record
 from unassemble.missions.learn import Learned, learn
 from unassemble.missions.write import extended_record, new_record
+from unassemble.pipeline.checking import all_findings
 from unassemble.pipeline.letter_file import LetterFile
+from unassemble.yamltext import PathError, YamlText
+
+
+class Wish(Struct, frozen=True):
+    """A letter that is wanted.
+
+    Args:
+        who: the missions, each by the name of a record, a code or a State's name; may be empty
+            where a previous letter says who sends it.
+        dated: its date.
+        languages: its versions, its own first; empty for those of the mission or previous letter.
+        chosen: the numbers of its agenda items, or "all".
+        folder: where it will lie.
+        missions: the folders of records.
+        standing: those of them that are searched wherever the letter is checked and built.
+    """
+
+    who: tuple[str, ...]
+    dated: date
+    languages: tuple[Language, ...] = ()
+    chosen: tuple[str, ...] = ()
+    folder: Path = Path()
+    missions: RecordFolders = BESIDE
+    standing: RecordFolders = BESIDE
+
+    @property
+    def folders(self) -> MissionFolders:
+        """Where records are looked for."""
+        return mission_folders(self.missions, self.folder)
+
+    def serving(self, missions: tuple[Mission, ...]) -> str:
+        """The record that the letter may name; empty where it would not be found from there."""
+        if len(missions) != 1 or not missions[0].recorded:
+            return ""
+        name = missions[0].name
+        there = mission_folders(self.standing, self.folder).path(name)
+        return name if there is not None and there == self.folders.path(name) else ""
 
 
 def find_missions(
     names: Sequence[str], folders: MissionFolders, findings: Findings
 ) -> tuple[Mission, ...]:
-    """The records of missions, in the English alphabetical order of their States."""
-    found = [folders.find(name, Span(name, 1, 1), findings) for name in dict.fromkeys(names)]
-    known = [mission for mission in found if mission is not None]
-    return tuple(sorted(known, key=lambda mission: mission.names("en")["name"].text))
+    """The missions that are named, in the English alphabetical order of their States."""
+    found = [find_mission(name, folders, findings) for name in dict.fromkeys(names)]
+    known = {mission.state: mission for mission in found if mission is not None}
+    return tuple(sorted(known.values(), key=lambda mission: mission.names("en")["name"].text))
 
 
-def draft_letter(
-    missions: tuple[Mission, ...],
-    starter: LetterFile,
-    languages: Sequence[Language],
-    dated: date,
-    findings: Findings,
-) -> str:
-    """The text of a new letter file, from a starter letter.
+def draft_letter(wish: Wish, starter: LetterFile, findings: Findings) -> str:
+    """The text of a new letter file, from a starter letter; empty where there are errors.
 
     Args:
-        missions: the senders; at least one.
+        wish: what is wanted; at least one mission.
         starter: the starter letter.
-        languages: the versions, the letter's own first; by default that of the first mission.
-        dated: the date of the letter.
         findings: receives problems of the starter letter, and points to review.
 
     Raises:
         UnreadableError: the starter letter cannot be read at all.
     """
-    versions = tuple(languages) or (missions[0].language,)
-    occasion = Occasion(missions, versions, dated, missions[0].span)
-    return start_letter(occasion, starter.data, starter.name, findings)
+    missions = find_missions(wish.who, wish.folders, findings)
+    root, problems = compose(starter.data, starter.name)
+    findings.extend(problems)
+    if findings.has_errors:
+        return ""
+    occasion = _occasion(wish, missions, _versions(wish, root, missions), Span(wish.who[0], 1, 1))
+    made = start_letter(occasion, starter.data, starter.name, root, findings)
+    return _sound(made, starter, wish, findings)
 
 
 def draft_next(
-    missions: tuple[Mission, ...], previous: LetterFile, dated: date, findings: Findings
+    wish: Wish, previous: LetterFile, findings: Findings, kind: LetterFile | None = None
 ) -> str:
-    """The text of the letter file that follows ``previous``, in the same languages.
+    """The text of the letter file that follows another; empty where there are errors.
+
+    Args:
+        wish: what is wanted; its languages are those of the previous letter.
+        previous: the letter before.
+        findings: receives what is wrong, and what was kept, cleared and changed.
+        kind: a starter letter whose parts replace those of the previous letter.
 
     Raises:
-        UnreadableError: the previous letter cannot be read at all.
+        UnreadableError: the previous letter, or the starter letter, cannot be read at all.
     """
-    root, problems = compose(previous.data, previous.name)
+    root = _checked(previous, findings)
+    if findings.has_errors:
+        return ""
+    missions = (
+        find_missions(wish.who, wish.folders, findings)
+        if wish.who
+        else _senders(root, wish.folders, findings)
+    )
+    if findings.has_errors:
+        return ""
+    occasion = _occasion(wish, missions, offered(root), root.span)
+    parts = _parts(occasion, root, kind, findings) if kind is not None else None
+    if findings.has_errors:
+        return ""
+    text = editable(previous.data, previous.name, root)
+    made = _followed(occasion, text, root, parts, findings)
+    if made is None:  # the places of its values are not clear enough: comments are lost
+        message = "the comments of the previous letter could not be kept"
+        findings.note("comments-lost", root.span, message)
+        made = _followed(occasion, rewritten(root), root, parts, findings) or ""
+    return _sound(made, previous, wish, findings)
+
+
+def _followed(
+    occasion: Occasion, text: YamlText, root: Mapping, parts: Mapping | None, findings: Findings
+) -> str | None:
+    """The next letter; None where the text of the previous one cannot be edited."""
+    found = Findings()
+    try:
+        made = follow_letter(occasion, text, root, found, parts)
+        compose(made.encode(), "")
+    except (PathError, ValueError, UnreadableError):
+        return None
+    findings.extend(found)
+    return made
+
+
+def _parts(
+    occasion: Occasion, root: Mapping, kind: LetterFile, findings: Findings
+) -> Mapping | None:
+    """The parts of a letter of another kind, from a starter letter."""
+    from unassemble.drafts.successor import earlier_of
+
+    kind_root, problems = compose(kind.data, kind.name)
     findings.extend(problems)
-    occasion = Occasion(missions, offered(root), dated, root.span)
-    return follow_letter(occasion, previous.data, root, findings)
+    if not occasion.missions:
+        message = "the previous letter names no State: say who writes"
+        findings.error("no-sender", root.span, message, "`unassemble new WHO --from …`")
+    if findings.has_errors:
+        return None
+    earlier = earlier_of(occasion, root, Findings())
+    made = start_letter(occasion, kind.data, kind.name, kind_root, findings, earlier)
+    return compose(made.encode(), kind.name)[0] if made else None
+
+
+def _occasion(
+    wish: Wish, missions: tuple[Mission, ...], languages: tuple[Language, ...], span: Span
+) -> Occasion:
+    return Occasion(missions, languages, wish.dated, span, wish.chosen, wish.serving(missions))
+
+
+def _versions(wish: Wish, root: Mapping, missions: tuple[Mission, ...]) -> tuple[Language, ...]:
+    """The versions: those wanted, or those of the starter letter, or the mission's own."""
+    own = word_of(root, "language")
+    if wish.languages:
+        return wish.languages
+    return offered(root) if own in LANGUAGES else (missions[0].language,)
+
+
+def _senders(root: Mapping, folders: MissionFolders, findings: Findings) -> tuple[Mission, ...]:
+    """The missions that sent a letter; none where it names its sender by words."""
+    body = mapping_of(root.get("letter")) or root
+    senders = mappings_of(body.get("from"))
+    found: list[Mission | None] = []
+    named = scalar_of(root, "mission")
+    if named is not None and len(senders) < 2:
+        return tuple(filter(None, [folders.find(named.value, named.span, findings)]))
+    for sender in senders:
+        state = mapping_of(sender.get("state"))
+        code = word_of(state, "code") if state else word_of(sender, "state")
+        theirs = scalar_of(sender, "mission")
+        if theirs is not None:
+            found.append(folders.find(theirs.value, theirs.span, findings))
+        elif code:
+            found.append(mission_of_state(code, folders, sender.span, findings))
+        else:
+            return ()
+    return tuple(one for one in found if one is not None)
+
+
+def _sound(made: str, source: LetterFile, wish: Wish, findings: Findings) -> str:
+    """A new letter file that has no errors; otherwise nothing, and findings at their places."""
+    if findings.has_errors or not made:
+        return ""
+    file = LetterFile(made.encode(), source.name, wish.folder, wish.missions)
+    before, _ = compose(source.data, source.name)
+    try:
+        after, _ = compose(file.data, file.name)
+        errors = list(_errors(file, offered(after)))
+    except UnreadableError as error:
+        after, errors = Mapping(before.span), list(error.findings)
+    for one in errors:
+        place = places.counterpart(one.span, after, before)
+        findings.extend([replace(one, span=place, end=None, fix=None, related=None)])
+    return "" if findings.has_errors else made
+
+
+def _errors(file: LetterFile, languages: Sequence[Language]) -> Iterator[Diagnostic]:
+    for language in languages:
+        for finding in all_findings(file, language):
+            if finding.severity == "error":
+                yield finding
 
 
 def learn_record(
     letters: Sequence[LetterFile],
     record: Path | None,
-    missions: Path | None,
+    missions: RecordFolders,
     findings: Findings,
 ) -> str:
     """The text of a mission's record, learnt from letters; empty if there are errors.
 
     Args:
         letters: letter files of one mission.
-        record: a record to extend; its comments and contents stay.  A new one if there is none.
-        missions: the user's own folder of mission records.
-        findings: receives problems, and points to review.
+        record: the record to extend, if it is there already.
+        missions: the folders of missions' records.
+        findings: receives what is wrong or contradicts itself.
 
     Raises:
-        UnreadableError: a file cannot be read at all.
+        UnreadableError: a letter or the record cannot be read at all.
     """
     roots = [_checked(letter, findings) for letter in letters]
     if findings.has_errors:
         return ""
     learned = learn(roots, mission_folders(missions), findings)
-    if learned is None:
+    if learned is None or findings.has_errors:
         return ""
     return (
         _extended(learned, record, findings) if record and record.exists() else new_record(learned)
@@ -98,9 +265,11 @@ def learn_record(
 
 
 def _checked(letter: LetterFile, findings: Findings) -> Mapping:
+    """The nodes of a letter file, with the findings of its form."""
     root, problems = compose(letter.data, letter.name)
     findings.extend(problems)
     validate(root, findings, letter_schema())
+    report_blanks(root, findings)
     return root
 
 

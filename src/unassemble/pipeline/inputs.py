@@ -48,7 +48,7 @@ def _noting(file: LetterFile, found: dict[Path, None]) -> Completion:
         from unassemble.missions import mission_folders  # few letters name one
         from unassemble.missions.complete import missions_named
 
-        folders = mission_folders(file.missions)
+        folders = mission_folders(file.missions, file.folder)
         for named in missions_named(root):
             found.update(dict.fromkeys(folders.own_paths(named.value)))
         complete(root, findings)

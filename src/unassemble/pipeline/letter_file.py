@@ -8,25 +8,26 @@ from msgspec import Struct
 
 from unassemble.base.diagnostics import Diagnostic
 from unassemble.base.errors import UnreadableError
+from unassemble.base.record_folders import BESIDE, RecordFolders
 from unassemble.base.source import Span
 
 
 class LetterFile(Struct, frozen=True):
     """The bytes of a letter file, the name that findings show, and the folder of its pictures.
 
-    ``missions`` is the user's own folder of mission records.  ``link_base`` is the base address of
+    ``missions`` are the folders of missions' records.  ``link_base`` is the base address of
     links to cited documents: None for the United Nations' own site, empty for no links.
     """
 
     data: bytes
     name: str
     folder: Path
-    missions: Path | None = None
+    missions: RecordFolders = BESIDE
     link_base: str | None = None
 
 
 def read_letter_file(
-    path: Path, missions: Path | None = None, link_base: str | None = None
+    path: Path, missions: RecordFolders = BESIDE, link_base: str | None = None
 ) -> LetterFile:
     """Read a letter file; ``missions`` and ``link_base`` as in `LetterFile`.
 

@@ -124,6 +124,6 @@ def completion_of(file: LetterFile) -> Completion:
         if names_mission(root):
             from unassemble.missions import completion, mission_folders  # few letters name one
 
-            completion(mission_folders(file.missions))(root, findings)
+            completion(mission_folders(file.missions, file.folder))(root, findings)
 
     return complete

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from unassemble.base.record_folders import RecordFolders, folders_at
 from unassemble.pipeline.folder import letters_in
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".svg")
@@ -37,8 +38,8 @@ def _listed(path: Path, name: str) -> ListedLetter:
     return ListedLetter(blake2b(str(path).encode(), digest_size=6).hexdigest(), path, name)
 
 
-def watched_folders(listed: tuple[ListedLetter, ...], missions: Path | None) -> tuple[Path, ...]:
-    """The folders to watch: those of the letters, their subfolders (pictures), and ``missions``."""
+def watched_folders(listed: tuple[ListedLetter, ...], missions: RecordFolders) -> tuple[Path, ...]:
+    """The folders to watch: those of the letters, their subfolders (pictures), and the records'."""
     folders = {one.path.resolve().parent for one in listed}
     below = {
         path
@@ -46,13 +47,17 @@ def watched_folders(listed: tuple[ListedLetter, ...], missions: Path | None) -> 
         for path in folder.iterdir()
         if path.is_dir() and not path.name.startswith(".")
     }
-    own = {missions.resolve()} if missions is not None else set()
+    records = {one.resolve() for folder in folders for one in folders_at(missions, folder)}
+    own = {one for one in records if one.is_dir()}
     return tuple(sorted(folders | set(sorted(below)[:_MAX_FILES]) | own))
 
 
-def is_needed(path: Path, missions: Path | None) -> bool:
+def is_needed(path: Path, missions: RecordFolders) -> bool:
     """Whether letters may depend on a file: it is a picture, or a record in ``missions``."""
     if path.name.startswith("."):
         return False
-    record = missions is not None and path.parent == missions.resolve()
+    record = any(
+        path.parent == folder.resolve() if folder.is_absolute() else path.parent.name == folder.name
+        for folder in missions
+    )
     return path.suffix.lower() in _PICTURES or (record and path.suffix == ".yaml")

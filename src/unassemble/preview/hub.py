@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct, field
 from watchfiles import awatch
 
+from unassemble.base.record_folders import BESIDE, RecordFolders
 from unassemble.preview.folder import ListedLetter, find_letters, is_needed, watched_folders
 from unassemble.preview.letters import LetterSession, LetterVersion, draw_ahead, state
 from unassemble.preview.saving import Editor
@@ -51,7 +52,7 @@ class Hub:
     """All letters of a preview, and all windows that show them."""
 
     def __init__(
-        self, given: Path, missions: Path | None = None, clock: date | None = None
+        self, given: Path, missions: RecordFolders = BESIDE, clock: date | None = None
     ) -> None:
         self.given, self._missions, self._clock = given, missions, clock
         self.letters: tuple[ListedLetter, ...] = find_letters(given)

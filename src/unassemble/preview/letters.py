@@ -18,6 +18,7 @@ from msgspec import Struct, field
 
 from unassemble.base.diagnostics import Diagnostic
 from unassemble.base.errors import UnreadableError
+from unassemble.base.record_folders import RecordFolders
 from unassemble.languages import Language
 from unassemble.languages.codes import is_rtl
 from unassemble.layout.fragments import PlacedLine
@@ -52,7 +53,7 @@ class LetterVersion(Struct, eq=False):
 class LetterSession:
     """A letter file and its versions."""
 
-    def __init__(self, path: Path, missions: Path | None, clock: date | None) -> None:
+    def __init__(self, path: Path, missions: RecordFolders, clock: date | None) -> None:
         self.path = path
         self._missions, self.clock = missions, clock
         self._versions: dict[Language | None, LetterVersion] = {}

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import uvicorn
 
+from unassemble.base.record_folders import BESIDE, RecordFolders
 from unassemble.preview.guard import Guard
 from unassemble.preview.hub import Hub
 from unassemble.preview.server import application
@@ -40,7 +41,7 @@ def serve(
     given: Path,
     listening: socket.socket,
     *,
-    missions: Path | None = None,
+    missions: RecordFolders = BESIDE,
     clock: date | None = None,
     editor: str = "",
     browser: bool = True,
@@ -51,7 +52,7 @@ def serve(
     Args:
         given: the file or the folder.
         listening: the socket, from `listen`.
-        missions: the user's own folder of mission records.
+        missions: the folders of missions' records.
         clock: the date given by SOURCE_DATE_EPOCH.
         editor: the command that opens a place in the user's editor; see `opening`.
         browser: whether to open a browser.

@@ -6,8 +6,10 @@ each change the places are found again, so that any number of changes can follow
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from unassemble.yamltext.comments import Comment, comments
 from unassemble.yamltext.emit import Value, emit, emit_pair, item, key_text, on_one_line, scalar
 from unassemble.yamltext.places import (
     KeyPath,
@@ -52,6 +54,13 @@ class YamlText:
         node = self.places.node(path)
         return len(node.value) if is_list(node) else 0
 
+    def word(self, path: KeyPath) -> str:
+        """The text of the value at the path; empty where there is none, or a list or a mapping."""
+        if not self.has(path):
+            return ""
+        node = self.places.node(path)
+        return str(node.value) if isinstance(node.value, str) else ""
+
     def set(self, path: KeyPath, value: Value) -> None:
         """Replace the value at the path, or add its key as the last of its mapping.
 
@@ -63,7 +72,7 @@ class YamlText:
             return
         place = self.places.place(path)
         if place.flow:
-            self.splice(place.value, place.end, _flow_of(value))
+            self.splice(place.value, place.end, flow_of(value))
             return
         made = (
             item(value, place.column)[place.column + 1 :]
@@ -142,7 +151,7 @@ class YamlText:
         if node.flow_style or not node.value:
             end = self.places.place(path).end
             joiner = ", " if node.value else ""
-            self.splice(end - 1, end - 1, joiner + _flow_of(value))
+            self.splice(end - 1, end - 1, joiner + flow_of(value))
             return
         place = self.places.place((*path, len(node.value) - 1))
         at = self.places.line_end(place.end) + 1
@@ -159,7 +168,7 @@ class YamlText:
             return
         place = self.places.place((*path, index))
         if place.flow:
-            self.splice(place.start, place.start, f"{_flow_of(value)}, ")
+            self.splice(place.start, place.start, f"{flow_of(value)}, ")
             return
         at = self.places.above(place.start)
         self.splice(at, at, item(value, place.column) + "\n")
@@ -194,6 +203,20 @@ class YamlText:
         lead = " " * place.column
         self.splice(line, line, _comment(comment, lead))
 
+    def remove_comment_above(self, path: KeyPath, pattern: re.Pattern[str]) -> None:
+        """Delete the comment lines directly above a key or an item that match a pattern."""
+        start = self.places.place(path).start
+        line = self.places.line_start(start)
+        above = self.places.above(start)
+        lines = self.places.text[above:line].splitlines(keepends=True)
+        kept = [one for one in lines if not pattern.fullmatch(one.strip())]
+        if kept != lines:
+            self.splice(above, line, "".join(kept))
+
+    def comments(self) -> tuple[Comment, ...]:
+        """The comments of the text, with their places."""
+        return comments(str(self))
+
     def splice(self, start: int, end: int, made: str) -> None:
         """Replace what stands between two offsets."""
         text = self.places.text
@@ -202,7 +225,7 @@ class YamlText:
     def _add_flow(self, path: KeyPath, node: Any, key: str | int, value: Value) -> None:
         end = self.places.place(path).end if path else self.places.offset(node.end_mark)
         joiner = ", " if node.value else ""
-        pair = f"{key_text(key)}: {_flow_of(value)}"
+        pair = f"{key_text(key)}: {flow_of(value)}"
         self.splice(end - 1, end - 1, f"{joiner}{pair}")
 
     def _delete_flow(self, path: KeyPath, parent: Any, place: ValuePlace) -> None:
@@ -225,14 +248,14 @@ def _comment(text: str, lead: str) -> str:
     return "".join(f"{lead}# {line}\n" if line else "\n" for line in text.splitlines())
 
 
-def _flow_of(value: Value) -> str:
+def flow_of(value: Value) -> str:
     """A value on one line, however long."""
     match value:
         case dict():
-            pairs = (f"{_flow_of(key)}: {_flow_of(inner)}" for key, inner in value.items())
+            pairs = (f"{flow_of(key)}: {flow_of(inner)}" for key, inner in value.items())
             return "{" + ", ".join(pairs) + "}"
         case list() | tuple():
-            return "[" + ", ".join(map(_flow_of, value)) + "]"
+            return "[" + ", ".join(map(flow_of, value)) + "]"
         case str():
             return scalar(value, flow=True)
         case _:

@@ -13,7 +13,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-Value = str | int | bool | date | Sequence[Any] | Mapping[Any, Any]
+from msgspec import Struct
+
+
+class Commented(Struct, frozen=True):
+    """A mapping that is written key by key, with a comment of several lines behind it."""
+
+    value: Mapping[str, Any]
+    comment: str
+
+
+Value = str | int | bool | date | Sequence[Any] | Mapping[Any, Any] | Commented
 
 WIDTH = 100
 _STEP = 2
@@ -64,18 +74,30 @@ def key_text(key: str | int) -> str:
 def item(value: Value, indent: int) -> str:
     """An item of a list: its first line begins with a dash."""
     lead = " " * indent + "-"
+    if isinstance(value, Commented):
+        made = item_by_key(value.value, indent)
+        return made + "".join(
+            f"\n{' ' * (indent + _STEP)}# {line}" for line in value.comment.splitlines()
+        )
     short = on_one_line(value)
     if short is not None and len(short) + indent < WIDTH - 2:
         return f"{lead} {short}"
     if isinstance(value, Mapping) and value:
-        pairs = "\n".join(emit_pair(key, inner, indent + _STEP) for key, inner in value.items())
-        return f"{lead} {pairs.lstrip(' ')}"
+        return item_by_key(value, indent)
     return lead + emit(value, indent)
+
+
+def item_by_key(value: Mapping[str, Any], indent: int) -> str:
+    """A mapping as an item of a list, each key on a line of its own."""
+    pairs = "\n".join(emit_pair(key, inner, indent + _STEP) for key, inner in value.items())
+    return f"{' ' * indent}- {pairs.lstrip(' ')}"
 
 
 def on_one_line(value: Value, inner: bool = False) -> str | None:
     """A value on one line; None where it needs several, or would be hard to read."""
     match value:
+        case Commented():
+            return None
         case bool():
             return str(value).lower()
         case int() | date():

@@ -16,6 +16,8 @@ from msgspec import Struct
 
 KeyPath = Sequence[str | int]
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_QUESTION = re.compile(r"^[ \t]*(?:-[ \t]+)*\?[ \t]", re.MULTILINE)
+_ODD_LINE_END = re.compile("[\r\x85\u2028\u2029]")
 _ALIAS = re.compile(r"\s*:?\s*\*[^\s,\]}]+")
 
 
@@ -138,6 +140,30 @@ class YamlPlaces:
                 break
             line = before
         return line
+
+
+def is_editable(text: str) -> bool:
+    """Whether each value of a valid YAML text can be changed by itself.
+
+    It cannot where one value stands in several places (anchors and aliases), where the whole text
+    is in brackets (JSON), or where it has tags, marks of its end, or keys of several lines.
+    """
+    if _QUESTION.search(text) or _ODD_LINE_END.search(text):
+        return False
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        match event:
+            case yaml.AliasEvent() | yaml.DocumentEndEvent(explicit=True):
+                return False
+            case yaml.MappingStartEvent(flow_style=True) if depth == 0:
+                return False
+            case yaml.NodeEvent() if event.anchor is not None or getattr(event, "tag", None):
+                return False
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return True
 
 
 def is_list(node: Any) -> bool:
