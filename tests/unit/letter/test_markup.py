@@ -82,9 +82,7 @@ def test_letters_cannot_be_set_closer_by_what_word_has_not(written: str) -> None
 
 
 def test_brackets_without_a_language_stay() -> None:
-    assert (
-        words(blocks("He said [sic] {lang=fr} [a] {b}.")[0]) == "He said [sic] {lang=fr} [a] {b}."
-    )
+    assert words(blocks("He said [sic] {lang} [a] {b}.")[0]) == "He said [sic] {lang} [a] {b}."
 
 
 def test_emphasis_strong_and_links() -> None:
@@ -123,8 +121,10 @@ def test_quotation_table_picture_and_page_break() -> None:
 
 
 def test_raw_html_and_rules_are_text() -> None:
-    assert words(blocks("a <b>bold</b> & c")[0]) == "a <b>bold</b> & c"
-    assert words(blocks("one\n---")[0]) == "one ---"
+    found = Findings()
+    html, rule = markup.blocks(text("a <b>bold</b> & c\n\none\n---"), Notes(), Pictures(), found)
+    assert (words(html), words(rule)) == ("a <b>bold</b> & c", "one ---")
+    assert [one.rule for one in found.items] == ["leftover-markup", "leftover-markup"]
     assert words(blocks("    indented")[0]) == "indented"
 
 

@@ -388,3 +388,29 @@ def test_every_kind_of_letter_is_whole(kind: str, tmp_path: Path) -> None:
         assert tag.text.strip() == tag.text, tag.lines()
         assert "  " not in tag.text
     assert made.pdf.check_pdf_syntax() == []
+
+
+# -- raised, lowered, underlined and struck words ------------------------------------------
+
+
+def test_what_is_raised_lowered_underlined_or_struck_says_so() -> None:
+    made = tagged("The 1^er^ of CO~2~, <u>so *far*</u> and ~~[<u>on</u>](https://a.org)~~.")
+    assert body(made) == [
+        "P",
+        "  'The 1'",
+        "  Span BaselineShift=3.5 TextPosition=Sup",
+        "    'er'",
+        "  ' of CO'",
+        "  Span BaselineShift=-1.4 TextPosition=Sub",
+        "    '2'",
+        "  ', '",
+        "  Span TextDecorationType=Underline",
+        "    'so far'",
+        "  ' and '",
+        "  Link",
+        "    Span TextDecorationType=Underline",
+        "      Span TextDecorationType=LineThrough",
+        "        'on'",
+        "    link: https://a.org",
+        "  '.'",
+    ]

@@ -10,10 +10,13 @@ from msgspec import Struct, field
 from unassemble.base.diagnostics import Findings
 from unassemble.base.source import SourceText, Span, part_of
 from unassemble.letter.markup.commonmark import Token, block_tokens, inline_tokens
-from unassemble.letter.markup.inlines import FoundPictures, Piece, inlines, read_inlines
 from unassemble.letter.markup.joined import joined
+from unassemble.letter.markup.inlines import FoundPictures, inlines, read_inlines
+from unassemble.letter.markup.leftover import failed_lines, tell
 from unassemble.letter.markup.numbers import Numbering
+from unassemble.letter.markup.piece import Piece, line_offsets, unfolded
 from unassemble.letter.markup.protocols import ImageLoader, NoteSink
+from unassemble.letter.markup.structures import MAX_NESTING
 from unassemble.model import (
     Block,
     BlockQuote,
@@ -61,6 +64,7 @@ def blocks(
     text: SourceText, notes: NoteSink, images: ImageLoader, findings: Findings
 ) -> tuple[Block, ...]:
     """The blocks of a text."""
+    text, folds = unfolded(text)
     for found in _DEFINITION.finditer(text.value):
         findings.error(
             "note-defined-in-text",
@@ -68,7 +72,7 @@ def blocks(
             f"the footnote “{found.group(1)}” is defined inside the text",
             "write it under `notes:`, or where it is called, as ^[…]",
         )
-    reader = _BlockReader(text, notes, images, findings, text.value.split("\n"))
+    reader = _BlockReader(text, folds, notes, images, findings, text.value.split("\n"))
     return tuple(reader.read(block_tokens(text.value), 0)[0])
 
 
@@ -91,26 +95,12 @@ def note_paragraphs(text: SourceText, findings: Findings) -> tuple[tuple[Inline,
         stripped = part.strip()
         if stripped:
             begin = start + part.index(stripped)
-            piece = Piece(text, stripped, _offsets(text.value, stripped, begin))
+            piece = Piece(text, stripped, line_offsets(text.value, stripped, begin))
             out.append(read_inlines(piece, inline_tokens(stripped), None, findings))
         start += len(part)
     if not out:
         findings.error("empty-note", text.span, "the footnote has no text")
         out.append(())
-    return tuple(out)
-
-
-def _offsets(value: str, content: str, begin: int) -> tuple[tuple[int, int], ...]:
-    """The offset of each line of a content, and its offset in the value, from ``begin`` on."""
-    out, place, offset = [], 0, begin
-    for line in content.split("\n"):
-        stripped = line.strip(" \t")
-        found = value.find(stripped, offset) if stripped else offset
-        lead = len(line) - len(line.lstrip(" \t"))
-        at = found if found >= 0 else offset
-        out.append((place + lead, at))
-        place += len(line) + 1
-        offset = at + len(stripped)
     return tuple(out)
 
 
@@ -132,11 +122,14 @@ def _numbered(
 
 class _BlockReader(Struct):
     text: SourceText
+    folds: frozenset[int]
     notes: NoteSink
     images: ImageLoader
     findings: Findings
     lines: list[str]
     starts: list[int] = field(default_factory=list)
+    depth: int = 0
+    is_deep: bool = False
 
     def __post_init__(self) -> None:
         offset = 0
@@ -178,7 +171,7 @@ class _BlockReader(Struct):
                         out.append(made_list)
                     index = end + 1
                 case "blockquote_open":
-                    inner, end = self.read(tokens, index + 1, "blockquote_close")
+                    inner, end = self.inside(tokens, index, "blockquote_close")
                     numbering.close(out)
                     out.append(BlockQuote(tuple(inner), self.text.language, self.span(token)))
                     index = end + 1
@@ -190,6 +183,21 @@ class _BlockReader(Struct):
                     index += 1
         numbering.close(out)
         return out, index
+
+    def inside(self, tokens: list[Token], index: int, closing: str) -> tuple[list[Block], int]:
+        """The blocks inside a quotation or a list item, which may stand in others up to a limit."""
+        self.depth += 1
+        if self.depth > MAX_NESTING and not self.is_deep:
+            self.is_deep = True
+            self.findings.error(
+                "nested-too-deep",
+                self.span(tokens[index]),
+                f"lists and quotations stand in each other more than {MAX_NESTING} deep",
+                "delete the signs that are too many",
+            )
+        made = self.read(tokens, index + 1, closing)
+        self.depth -= 1
+        return made
 
     def doubtful_numbers(self, token: Token) -> None:
         """Tell of lines of a numbered paragraph that perhaps begin another."""
@@ -216,8 +224,8 @@ class _BlockReader(Struct):
     def piece(self, token: Token) -> Piece:
         """The content of an inline token, with its places."""
         begin = self.starts[token.map[0]] if token.map else 0
-        offsets = _offsets(self.text.value, token.content, token.meta.get("at", begin))
-        return Piece(self.text, token.content, offsets)
+        offsets = line_offsets(self.text.value, token.content, token.meta.get("at", begin))
+        return Piece(self.text, token.content, offsets, self.folds)
 
     def paragraph(self, token: Token) -> list[Block]:
         """A paragraph, then the pictures in it."""
@@ -225,6 +233,8 @@ class _BlockReader(Struct):
             return [PageBreak()]
         pictures = FoundPictures()
         piece = self.piece(token)
+        for one in failed_lines(piece.content):
+            tell(one, piece.at(one.at), self.findings)
         children = self.inlines(piece, token, pictures)
         out: list[Block] = []
         if children and not (pictures.items and not _has_words(children)):
@@ -266,7 +276,7 @@ class _BlockReader(Struct):
         index += 1
         while tokens[index].type != "bullet_list_close":
             span = self.span(tokens[index])
-            inner, index = self.read(tokens, index + 1, "list_item_close")
+            inner, index = self.inside(tokens, index, "list_item_close")
             items.append(ListItem("", tuple(inner), span))
             index += 1
         return List("bullet", tuple(items), self.text.language, self.span(start)), index

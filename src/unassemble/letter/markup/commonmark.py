@@ -1,8 +1,8 @@
 """The Markdown parser: CommonMark without what a letter does not have, with what it needs.
 
 Left out: raw HTML (it is text), code blocks, rules and link definitions.  Added: tables, footnotes,
-passages with a language, and numbered paragraphs in place of ordered lists, because CommonMark
-would renumber them.
+superscripts and the like, passages with a language, and numbered paragraphs in place of ordered
+lists, because CommonMark would renumber them.
 """
 
 from __future__ import annotations
@@ -13,16 +13,19 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.list import list_block
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from unassemble.letter.markup.emphasis import emphasis, left_over
-from unassemble.letter.markup.labels import CALL, LABEL, PASSAGE, closing_bracket
+from unassemble.letter.markup.labels import LABEL
 from unassemble.letter.markup.sequence import Open, follows, is_doubtful, opened
+from unassemble.letter.markup.spans import structure
 from unassemble.letter.markup.tables import table
 
 __all__ = ["Token", "block_tokens", "inline_tokens"]
 
+_PARSED_NESTING = 100
+"""How deep the parser follows quotations and lists; what is deeper than a letter may have is told,
+so nothing is lost that lies below."""
 _BULLET = re.compile(r"[-*+][ \t]")
 
 
@@ -49,7 +52,9 @@ class _LetterMarkdown(MarkdownIt):
 def _parser() -> MarkdownIt:
     """The parser, made once."""
     markdown = _LetterMarkdown("commonmark", {"html": False}).enable("table")
-    markdown.disable(["code", "fence", "hr", "reference", "html_block", "lheading", "html_inline"])
+    markdown.disable(["code", "fence", "hr", "reference", "html_block", "lheading"])
+    markdown.disable(["html_inline", "image", "text_join"])
+    markdown.options["maxNesting"] = _PARSED_NESTING
     markdown.block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
     markdown.block.ruler.at("list", _bullets, {"alt": ["paragraph", "blockquote"]})
     markdown.block.ruler.before(
@@ -57,9 +62,8 @@ def _parser() -> MarkdownIt:
     )
     markdown.inline.ruler.at("emphasis", emphasis)
     markdown.inline.ruler2.after("emphasis", "left_over", left_over)
-    markdown.inline.ruler.before("link", "footnote_call", _footnote_call)
-    markdown.inline.ruler.before("link", "footnote_inline", _footnote_inline)
-    markdown.inline.ruler.before("link", "passage", _passage)
+    markdown.inline.ruler2.enable("strikethrough")
+    markdown.inline.ruler.at("link", structure)
     return markdown
 
 
@@ -133,54 +137,3 @@ def _lists_before(state: StateBlock) -> tuple[Open, ...]:
         if token.type == "heading_open":
             break
     return ()
-
-
-def _footnote_call(state: StateInline, silent: bool) -> bool:
-    """``[^id]``."""
-    found = CALL.match(state.src, state.pos)
-    if not found or found.end() > state.posMax:
-        return False
-    if not silent:
-        token = state.push("footnote_call", "", 0)
-        token.content = found.group("id")
-        token.meta = {"at": state.pos}
-    state.pos = found.end()
-    return True
-
-
-def _footnote_inline(state: StateInline, silent: bool) -> bool:
-    """``^[text]``; brackets inside it are balanced."""
-    source, position = state.src, state.pos
-    if not source.startswith("^[", position):
-        return False
-    close = closing_bracket(source, position + 2, state.posMax)
-    if close is None:
-        return False
-    if not silent:
-        token = state.push("footnote_inline", "", 0)
-        token.content = source[position + 2 : close]
-        token.meta = {"at": position + 2}
-    state.pos = close + 1
-    return True
-
-
-def _passage(state: StateInline, silent: bool) -> bool:
-    """``[text]{lang=fr}``, ``[text]{condensed=0.1}``."""
-    start = state.pos
-    if state.src[start] != "[":
-        return False
-    close = closing_bracket(state.src, start + 1, state.posMax)
-    found = None if close is None else PASSAGE.match(state.src, close + 1)
-    if close is None or found is None or found.end() > state.posMax:
-        return False
-    if not silent:
-        token = state.push("passage_open", "span", 1)
-        token.info = found.group("value")
-        token.meta = {"at": start, "label": found.group("key")}
-        end = state.posMax
-        state.pos, state.posMax = start + 1, close
-        state.md.inline.tokenize(state)
-        state.posMax = end
-        state.push("passage_close", "span", -1).meta = {"at": found.end()}
-    state.pos = found.end()
-    return True

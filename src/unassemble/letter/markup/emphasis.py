@@ -1,4 +1,4 @@
-"""The inline rule for ``*`` and ``_``: CommonMark's, adapted to Chinese text without spaces.
+"""The inline rule for ``*``, ``_`` and ``~~``: CommonMark's, adapted to Chinese, without spaces.
 
 CommonMark asks for a space or a mark on the other side of a delimiter that touches a mark; Chinese
 has none between words.  So a full-width mark counts as a letter, and a Chinese character beside a
@@ -14,12 +14,16 @@ from markdown_it.token import Token
 
 from unassemble.letter.markup.wide import is_han
 
+_STRIKE = "~~"
+
 
 def emphasis(state: StateInline, silent: bool) -> bool:
     """A run of delimiters, each a token of its own until it is paired."""
     start, marker = state.pos, state.src[state.pos]
-    if silent or marker not in "_*":
+    if silent or marker not in "_*~":
         return False
+    if marker == "~":
+        return _strikethrough(state)
     end = start
     while end < state.posMax and state.src[end] == marker:
         end += 1
@@ -35,6 +39,23 @@ def emphasis(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _strikethrough(state: StateInline) -> bool:
+    """``~~``, one token; one sign alone, or three, are characters (GFM, 6.5)."""
+    start = state.pos
+    end = start + 2
+    if state.src[start:end] != _STRIKE or state.src[end : end + 1] == "~":
+        return False
+    if start and state.src[start - 1] == "~":
+        return False
+    opens, closes = _flanking(state, start, end)
+    token = state.push("text", "", 0)
+    token.content = _STRIKE
+    token.meta = {"at": start, "run": start}
+    state.delimiters.append(Delimiter(ord("~"), 0, len(state.tokens) - 1, -1, opens, closes))
+    state.pos = end
+    return True
+
+
 def _flanking(state: StateInline, start: int, end: int) -> tuple[bool, bool]:
     """Whether a run can open emphasis, and whether it can close it."""
     before = state.src[start - 1] if start else " "
@@ -45,7 +66,7 @@ def _flanking(state: StateInline, start: int, end: int) -> tuple[bool, bool]:
     free_after = spaced[1] or marks[1] or is_han(after)
     left = not spaced[1] and (not marks[1] or free_before)
     right = not spaced[0] and (not marks[0] or free_after)
-    if state.src[start] == "*":
+    if state.src[start] != "_":
         return left, right
     return left and (not right or marks[0]), right and (not left or marks[1])
 

@@ -17,39 +17,23 @@ PASSAGE = re.compile(r"\{(?P<key>lang|condensed)=(?P<value>[A-Za-z0-9.-]{1,20})\
 or of ``[a line too long]{condensed=0.1}``: by how many points letters are set closer."""
 ADDRESS = re.compile(r"<[^<>\s]*>")
 """An address in angle brackets."""
-
-
-def closing_bracket(text: str, start: int, end: int | None = None) -> int | None:
-    """The index of the bracket that closes the one before ``start``; None if there is none.
-
-    Brackets inside it are balanced; an address in angle brackets may hold brackets of its own.
-    """
-    depth, place = 1, start
-    stop = len(text) if end is None else end
-    while place < stop:
-        character = text[place]
-        if character == "\\":
-            place += 1
-        elif character == "<":
-            close = ADDRESS.match(text, place)
-            place = close.end() - 1 if close else place
-        depth += (character == "[") - (character == "]")
-        if not depth:
-            return place
-        place += 1
-    return None
+_BRACKET = re.compile(r"\\.|<[^<>\s]*>|(?P<bracket>[\[\]])", re.DOTALL)
 
 
 def as_styled(text: str) -> str:
     """Strip ``{condensed=…}``: letter spacing belongs to one document, not to the text."""
-    out, place = "", 0
-    while (start := text.find("[", place)) >= 0:
-        close = closing_bracket(text, start + 1)
-        found = None if close is None else PASSAGE.match(text, close + 1)
-        if close is None or found is None or found["key"] != "condensed":
-            out += text[place : start + 1]
-            place = start + 1
-        else:
-            out += text[place:start] + as_styled(text[start + 1 : close])
-            place = found.end()
-    return out + text[place:]
+    stack: list[int] = []
+    stripped: list[tuple[int, int]] = []
+    for found in _BRACKET.finditer(text):
+        if found["bracket"] == "[":
+            stack.append(found.start())
+        elif found["bracket"] and stack:
+            opening = stack.pop()
+            passage = PASSAGE.match(text, found.end())
+            if passage and passage["key"] == "condensed":
+                stripped += ((opening, opening + 1), (found.start(), passage.end()))
+    out, place = [], 0
+    for start, end in sorted(stripped):
+        out.append(text[place:start])
+        place = end
+    return "".join((*out, text[place:]))

@@ -15,7 +15,7 @@ from markdown_it.rules_block import StateBlock
 
 from unassemble.letter.markup.labels import ADDRESS, CALL, PASSAGE
 
-_DELIMITERS = re.compile(r"(?!-(?:[ \t]|$))\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+DELIMITERS = re.compile(r"(?!-(?:[ \t]|$))\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _BACKTICKS = re.compile(r"`+")
 _BRACKET = re.compile(r"\\.|<[^<>\s]*>|[\[\]]")
 _TARGET = re.compile(
@@ -37,7 +37,7 @@ def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     delimiters = _line(state, start + 1)
     header = _line(state, start)
-    if "|" not in header or not _DELIMITERS.fullmatch(delimiters):
+    if "|" not in header or not DELIMITERS.fullmatch(delimiters):
         return False
     styles = [_style(part.strip()) for part in delimiters.strip().strip("|").split("|")]
     cells = row_cells(header)

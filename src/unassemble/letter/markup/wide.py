@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 _SHARED = "‘’“”—…·"
 """Marks of Chinese that other languages have too."""
-_CALLS = ("footnote_call", "footnote_inline")
+_CALLS = ("call", "note")
 _WORDS = ("text", "text_special", "code_inline")
 
 
@@ -40,7 +40,7 @@ def no_spaces(tokens: Iterable[Token], language: str) -> frozenset[int]:
         words = token.content.strip(" \t") if token.type in _WORDS else ""
         if token.type == "softbreak":
             waiting.append(index)
-        elif token.type == "hardbreak":
+        elif token.type in ("hardbreak", "br"):
             waiting, last = [], ""
         elif token.type in _CALLS:
             out.extend(waiting)
@@ -50,6 +50,12 @@ def no_spaces(tokens: Iterable[Token], language: str) -> frozenset[int]:
                 out.extend(waiting)
             waiting, last = [], words[-1]
     return frozenset(out)
+
+
+def may_touch_han(character: str) -> bool:
+    """Whether a line end beside a character may be no space: it is Chinese, or a mark that Chinese
+    has too."""
+    return is_han(character) or character in _SHARED
 
 
 def _is_one_line(before: str, after: str, language: str) -> bool:
