@@ -27,7 +27,7 @@ def anchors(value: str, style: str, lines: list[str], span: Span, end: tuple[int
     if style == "|":
         return _literal(value, lines, span)
     if style == "" and end[0] == span.line - 1:
-        return ()
+        return ((0, span.line, span.column),)
     if style in "\"'" and end[0] == span.line - 1 and "\\" not in lines[span.line - 1]:
         return ((0, span.line, span.column + 1),)
     return _words(value, style, lines, span, end)

@@ -6,8 +6,9 @@ import pytest
 
 from markdown_texts import Notes, blocks, outline, text, words
 from unassemble.base.diagnostics import Findings
-from unassemble.base.source import Span
+from unassemble.base.source import SourceText, Span
 from unassemble.letter import markup
+from unassemble.letter.nodes import Scalar, compose
 from unassemble.model import (
     BlockQuote,
     Emphasis,
@@ -113,3 +114,15 @@ def test_a_hard_line_break() -> None:
     (block,) = blocks("one\\\ntwo")
     assert isinstance(block, Paragraph)
     assert [type(inline) for inline in block.inlines] == [Text, LineBreak, Text]
+
+
+def written(yaml: str) -> SourceText:
+    """The text of a value in a YAML file."""
+    root, _ = compose(yaml.encode(), "l.yaml")
+    (value,) = (node for _, node in root.pairs.values())
+    assert isinstance(value, Scalar)
+    return value.text("zh")
+
+
+def test_a_character_of_a_plain_value_on_one_line_knows_its_place() -> None:
+    assert written("title: Culture of peace").at(11) == Span("l.yaml", 1, 19)

@@ -12,11 +12,11 @@ from unassemble.base.source import SourceText, Span
 from unassemble.base.units import PER_TWIP, points_of
 from unassemble.citations.find import citation_of
 from unassemble.languages import LANGUAGES
+from unassemble.letter.markup.adjacent import AdjacentTexts
 from unassemble.letter.markup.commonmark import Token, inline_tokens
 from unassemble.letter.markup.leftover import leftovers, tell
 from unassemble.letter.markup.piece import Piece, unfolded
 from unassemble.letter.markup.protocols import NoteSink
-from unassemble.letter.markup.run import Run
 from unassemble.letter.markup.structures import MAX_NESTING
 from unassemble.letter.markup.wide import no_spaces
 from unassemble.model import (
@@ -110,7 +110,7 @@ class _Walker(Struct):
     language: str
     cursor: int = 0
     condensed: float = 0.0
-    run: Run = field(default_factory=lambda: Run(""))
+    run: AdjacentTexts = field(default_factory=lambda: AdjacentTexts(""))
     out: list[Inline] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
     is_deep: bool = False
@@ -118,7 +118,7 @@ class _Walker(Struct):
     def walk(self, tokens: list[Token]) -> tuple[Inline, ...]:
         """The inlines of all tokens."""
         joined = no_spaces(tokens, self.language)
-        self.run = Run(self.language)
+        self.run = AdjacentTexts(self.language)
         for index, token in enumerate(tokens):
             match token.type:
                 case "text" | "text_special" | "code_inline":
@@ -170,7 +170,7 @@ class _Walker(Struct):
             opened.start, self.cursor = opening, opening + 1
         elif name == "passage":
             self.passage(token)
-        self.run = Run(self.language, self.condensed)
+        self.run = AdjacentTexts(self.language, self.condensed)
 
     def end(self, token: Token) -> None:
         """End the element that was begun last."""
@@ -180,7 +180,7 @@ class _Walker(Struct):
         if opened.written is not None:
             self.cursor += 1
         self.language, self.condensed = opened.language, opened.condensed
-        self.run = Run(self.language, self.condensed)
+        self.run = AdjacentTexts(self.language, self.condensed)
         if children is opened.out:  # too deep
             return
         self.out = opened.out

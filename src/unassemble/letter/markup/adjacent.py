@@ -10,7 +10,7 @@ from unassemble.model import Inline, Text
 _SPACES = " \u00a0"
 
 
-class Run(Struct):
+class AdjacentTexts(Struct):
     """Adjacent texts, with the place of each of their lines."""
 
     language: str
