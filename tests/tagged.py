@@ -6,6 +6,7 @@ import io
 import re
 import tempfile
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -154,7 +155,7 @@ class Tagged:
 
 def _plain(value: Any) -> str:
     match value:
-        case int():
+        case int() | Decimal():
             return str(value)
         case pikepdf.Name():
             return str(value)[1:]

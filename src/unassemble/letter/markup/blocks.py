@@ -10,8 +10,8 @@ from msgspec import Struct, field
 from unassemble.base.diagnostics import Findings
 from unassemble.base.source import SourceText, Span, part_of
 from unassemble.letter.markup.commonmark import Token, block_tokens, inline_tokens
-from unassemble.letter.markup.joined import joined
 from unassemble.letter.markup.inlines import FoundPictures, inlines, read_inlines
+from unassemble.letter.markup.joined import joined
 from unassemble.letter.markup.leftover import failed_lines, tell
 from unassemble.letter.markup.numbers import Numbering
 from unassemble.letter.markup.piece import Piece, line_offsets, unfolded
