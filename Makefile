@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 LOCK := requirements/dev.lock
 STAMP := $(VENV)/.made-from-lock
 
-.PHONY: example test check bench fonts lock clean
+.PHONY: example test check fuzz bench fonts lock clean
 
 example: $(STAMP)  ## build the example into out/
 	$(BIN)/unassemble build examples/azerbaijan-2020/letter.yaml -o out
@@ -28,6 +28,11 @@ $(STAMP): $(LOCK) pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $(STAMP)
+
+FUZZ ?= 100000
+LETTERS ?= 20000
+fuzz: $(STAMP)  ## hours: FUZZ broken files give findings, LETTERS letters lose no word
+	$(BIN)/python -m pytest -n auto -q -m fuzz tests/fuzz --fuzz $(FUZZ) --letters $(LETTERS)
 
 bench: $(STAMP)  ## speed; PEERS=DIR times other tools too, run by PEERS_PYTHON
 	$(BIN)/python benchmarks/speed.py $(if $(PEERS),--peers $(PEERS)) $(if $(PEERS_PYTHON),--python $(PEERS_PYTHON))

@@ -17,6 +17,12 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "azerbaijan-2020" / "letter.yaml"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The sizes of the long runs (`make fuzz`)."""
+    parser.addoption("--fuzz", type=int, default=100_000, help="broken files")
+    parser.addoption("--letters", type=int, default=20_000, help="letters of made-up words")
+
+
 @pytest.fixture(scope="session")
 def fonts() -> FontBook:
     return open_fonts()
