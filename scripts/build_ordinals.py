@@ -28,7 +28,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "ar": {"feminine": "%spellout-ordinal-feminine", "masculine": "%spellout-ordinal-masculine"},
     "zh": {"common": "%spellout-ordinal", "cardinal": "%spellout-cardinal"},
     "en": {"common": "%spellout-ordinal"},
-    "fr": {"feminine": "%spellout-ordinal-feminine"},
+    "fr": {"feminine": "%spellout-ordinal-feminine", "masculine": "%spellout-ordinal-masculine"},
     "ru": {"feminine": "%spellout-ordinal-feminine", "masculine": "%spellout-ordinal-masculine"},
     "es": {"masculine": "%spellout-ordinal-masculine-adjective"},
 }

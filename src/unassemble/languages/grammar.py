@@ -16,10 +16,10 @@ from unassemble.languages.data import Rules, document, reading
 class Grammar(Struct, frozen=True):
     """Grammatical data of a language, in addition to its phrases.
 
-    ``genders`` gives the gender of the ordinal before "session" and "year"; ``numerals`` how
-    annexes, enclosures and appendices are numbered ("roman", or a column of the ordinals).
-    ``states_after_of`` is "all" where each State of a list takes the form after "of", "first"
-    where only the first does.  The rules are regular expressions with replacements.
+    ``genders`` gives the gender of the ordinal before "session", "year" and "paragraph";
+    ``numerals`` how annexes, enclosures and appendices are numbered ("roman", or a column of the
+    ordinals).  ``states_after_of`` is "all" where each State of a list takes the form after "of",
+    "first" where only the first does.  The rules are regular expressions with replacements.
     """
 
     genders: Mapping[str, str]

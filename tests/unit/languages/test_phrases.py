@@ -75,7 +75,7 @@ def test_a_phrase_knows_whether_its_wording_was_seen() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_grammar_of_every_language_can_be_read(language: Language) -> None:
     rules = grammar(language)
-    assert set(rules.genders) == {"session", "year"}
+    assert set(rules.genders) == {"session", "year", "paragraph"}
     assert set(rules.numerals) == {"annex", "enclosure", "appendix"}
     assert rules.states_after_of in ("all", "first")
 
