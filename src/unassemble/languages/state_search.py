@@ -19,17 +19,18 @@ from unassemble.languages.states import Form, known_states, state_name
 from unassemble.languages.territories import territory_codes
 
 _FILE = "state_aliases.yaml"
+_FORMS_FILE = "state_forms.yaml"
 _ARTICLE = re.compile(r"(?:the|la|le|les|l|el|los|las)\s+(?=\S)")
 _TURNED = re.compile(r"(.+?)(?:\s*[(（]|,\s*)(.+?)[)）]?\s*")
-_FORM_OF_STATE = re.compile(
-    r"^(?:the |la |le )?(?:republic|kingdom|state|r[eé]publique|royaume|rep[uú]blica|reino)"
-    r" (?:of (?:the )?|de la |de los |de l[’']|d[’']|del |des |du |de )"
-    r"|^республика\s+|共和国$",
-    re.IGNORECASE,
-)
 _LEAST = 4
 """A shorter word is like too many names."""
 _FORMS: tuple[Form, ...] = ("name", "text")
+
+
+@cache
+def _form_of_state() -> re.Pattern[str]:
+    """What a name says of the form of a State."""
+    return re.compile("|".join(read(_FORMS_FILE)["forms"]), re.IGNORECASE)
 
 
 def state_code(words: str) -> str | None:
@@ -84,7 +85,7 @@ def _ways_of_writing(name: str) -> Iterator[str]:
     if turned:
         name = f"{turned.group(2)} {turned.group(1)}"
         yield name
-    yield _FORM_OF_STATE.sub("", name, count=1)
+    yield _form_of_state().sub("", name, count=1)
 
 
 def _own(code: str) -> Iterator[str]:
@@ -99,7 +100,7 @@ def _own(code: str) -> Iterator[str]:
 
 def _key(name: str) -> str:
     """A name without accents, case, articles and all that is no letter or figure."""
-    parts = unicodedata.normalize("NFKD", name).replace("ـ", "")
+    parts = unicodedata.normalize("NFKD", name).replace("\u0640", "")
     bare = "".join(c for c in parts if not unicodedata.combining(c)).casefold()
     words = re.sub(r"[\W_]+", " ", bare.replace("&", " and ")).strip()
     return _ARTICLE.sub("", words, count=1).replace(" ", "")
