@@ -10,6 +10,7 @@ from unassemble.layout.pages.collect import collect_rows
 from unassemble.layout.pages.fill import fill_pages
 from unassemble.layout.typesetter import Typesetter
 from unassemble.story import Story
+from unassemble.styles.places import places
 
 __all__ = ["Pages", "Typesetter", "lay_out"]
 
@@ -19,8 +20,9 @@ def lay_out(story: Story, typesetter: Typesetter) -> Pages:
 
     A character that no face covers is set as the missing glyph; see `coverage`.
     """
+    language = story.document.language
     notes = set_notes(story, typesetter)
     rows = collect_rows(story, typesetter)
-    pages = fill_pages(rows, notes, is_rtl(story.document.language))
+    pages = fill_pages(rows, notes, places(language), is_rtl(language))
     furnish(pages, story, typesetter)
     return Pages(tuple(pages))

@@ -87,7 +87,8 @@ class LineBox(Struct):
 class PlacedLine(Struct):
     """A line on a page: the baseline's y, and the structure elements it belongs to.
 
-    ``title`` is the text of its bookmark, of level ``outline`` (0: none).
+    ``title`` is the text of its bookmark, of level ``outline`` (0: none); ``after`` the space below
+    it, if it ends a paragraph of a note.
     """
 
     line: LineBox
@@ -98,6 +99,7 @@ class PlacedLine(Struct):
     outline: int = 0
     role: str = "text"
     title: str = ""
+    after: float = 0.0
 
     @property
     def top(self) -> float:

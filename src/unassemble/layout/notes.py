@@ -21,8 +21,8 @@ class SetNote(Struct, frozen=True):
 
     @property
     def height(self) -> float:
-        """The height of all lines."""
-        return sum(line.line.height for line in self.lines)
+        """The height of all lines, and the space below them."""
+        return sum(line.line.height + line.after for line in self.lines)
 
 
 class SetNotes(Struct, frozen=True):
@@ -51,6 +51,7 @@ def set_notes(story: Story, typesetter: Typesetter) -> SetNotes:
                         role="note",
                     )
                 )
+            lines[-1].after = typesetter.styles.resolved(paragraph.style).after or 0.0
         return SetNote(tuple(lines), note.is_asterisk)
 
     return SetNotes(tuple(map(set_note, story.notes)), tuple(map(set_note, story.page_notes)))

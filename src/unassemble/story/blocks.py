@@ -41,6 +41,7 @@ from unassemble.story.lists import ListIndents, list_numbering
 from unassemble.story.pieces import Keys, pieces
 from unassemble.story.tables import table_item
 from unassemble.styles import PAGE
+from unassemble.styles.chinese import ends_with_space
 from unassemble.styles.variants import for_language
 
 BULLET = "•"
@@ -93,6 +94,21 @@ class PartBuilder(Struct):
         """Make the gap since the last text at least ``count`` spacers."""
         style = "SpacerKeep" if keep else "Spacer"
         for _ in range(count - self.gap):
+            self.items.append(StoryParagraph(style, (), self.part.language))
+        self.gap = max(count, self.gap)
+
+    def gap_above(self, count: int, keep: bool = False) -> None:
+        """The gap above a heading or a signature, of ``count`` spacers.
+
+        In Chinese the space after a paragraph is part of it: a heading of the first levels has 12
+        points above it, any other the 7 of the paragraph (A/75/836).
+        """
+        last = self.items[-1] if self.items else None
+        if self.gap or not isinstance(last, StoryParagraph) or not ends_with_space(last.style):
+            self.spacers(count, keep)
+            return
+        if count > 1:
+            style = "SpacerKeepZh" if keep else "SpacerZh"
             self.items.append(StoryParagraph(style, (), self.part.language))
         self.gap = max(count, self.gap)
 
@@ -191,12 +207,12 @@ class PartBuilder(Struct):
             case SignatureBlock():
                 self._stay_with_next()
                 # Others stand 18 points below the first (39 of 39 in 10 letters of 2025).
-                self.spacers(2, keep=True)
+                self.gap_above(2, keep=True)
                 for signatory in block.signatories:
                     self._signed(signatory.lines, signatory.language)
             case SignedDate():
                 self._stay_with_next()
-                self.spacers(2, keep=True)
+                self.gap_above(2, keep=True)
                 self._signed((block.inlines,), block.language)
             case _:
                 assert_never(block)
@@ -230,7 +246,7 @@ class PartBuilder(Struct):
 
     def _heading(self, block: Heading, place: Place) -> None:
         style, gap = _HEADINGS[block.level]
-        self.spacers(gap)
+        self.gap_above(gap)
         level = self._level(block.level)
         number = (Characters(block.number, block.language),) if block.number else ()
         self.add(

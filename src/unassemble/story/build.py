@@ -38,7 +38,8 @@ def build_story(document: Document) -> Story:
     if items and isinstance(items[-1], StoryParagraph):
         # The end rule never stands alone on a page.
         items[-1] = replace(items[-1], keep_next=True)
-    items.append(StoryParagraph("EndRule", (), document.language, rule=RULE_LENGTH))
+    end = for_language("EndRule", document.language)
+    items.append(StoryParagraph(end, (), document.language, rule=RULE_LENGTH))
     notes = tuple(_note(note, index, keys) for index, note in enumerate(document.notes))
     first = len(notes)
     page_notes = tuple(

@@ -5,6 +5,7 @@ Which words, in which style, language and order: both outputs print the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -12,17 +13,15 @@ from msgspec import Struct
 
 from unassemble.languages import is_rtl
 from unassemble.model import Document
-from unassemble.story.items import Element, StoryParagraph
+from unassemble.story.items import Characters, Element, RunStyle, StoryParagraph
 from unassemble.story.masthead import StoryMasthead, build_masthead, text_line
 from unassemble.story.pieces import Keys
 from unassemble.styles import PAGE
+from unassemble.styles.places import Box, places
 from unassemble.styles.variants import for_language
 
 _LATIN = "en"
 """The language of symbols, numbers of pages and job numbers."""
-
-Box = tuple[float, float, float, float]
-"""Left, top, width and height in points from the sheet's top left corner."""
 
 
 class PageNumber(Struct, frozen=True):
@@ -113,7 +112,7 @@ def _running(document: Document, is_odd: bool) -> RunningLines:
         symbols=tuple(
             text_line(f"RunningSymbol{outer}", symbol.text, _LATIN) for symbol in symbols
         ),
-        number=PageNumber(f"FooterPage{outer}"),
+        number=PageNumber(for_language(f"FooterPage{outer}", document.language)),
         job=text_line(f"FooterJob{inner}", document.footer.job_number, _LATIN),
     )
 
@@ -122,22 +121,34 @@ def _first_footer(document: Document) -> FirstFooter:
     footer, language = document.footer, document.language
     job = footer.mirrored_line if is_rtl(language) else footer.release_line
     return FirstFooter(
-        job_line=text_line(for_language("ReleaseDate0", language), job, _LATIN),
+        job_line=_job_line(for_language("ReleaseDate0", language), job, language),
         recycle=text_line(for_language("FooterRecycle", language), footer.recycle, language),
         drawings=tuple(_drawings(document)),
     )
 
 
+def _job_line(style: str, job: str, language: str) -> StoryParagraph:
+    """Job number and date codes; in Chinese documents the blanks between them are wide ones."""
+    if language != "zh" or not job:
+        return text_line(style, job, _LATIN)
+    first, *others = re.split("( {2,})", job)
+    made = [Characters(first, _LATIN)]
+    for blanks, code in zip(others[::2], others[1::2], strict=True):
+        made += [Characters(blanks, language, RunStyle(wide=True)), Characters(code, _LATIN)]
+    return StoryParagraph(style, tuple(made), _LATIN)
+
+
 def _drawings(document: Document) -> Iterator[FooterDrawing]:
     footer, rtl = document.footer, is_rtl(document.language)
+    at = places(document.language)
     if footer.job_number:
         digits = footer.job_digits
-        yield FooterDrawing("code39", digits, f"*{digits}*", _side(PAGE.barcode, rtl))
+        yield FooterDrawing("code39", digits, f"*{digits}*", _side(at.barcode, rtl))
     if footer.recycle:
-        yield FooterDrawing("recycle", "", footer.recycle, _side(PAGE.recycle, rtl))
+        yield FooterDrawing("recycle", "", footer.recycle, _side(at.recycle, rtl))
     if footer.web_address:
         address = footer.web_address
-        yield FooterDrawing("qr", address, address, _side(PAGE.code, rtl))
+        yield FooterDrawing("qr", address, address, _side(at.code, rtl))
 
 
 def _side(box: Box, rtl: bool) -> Box:

@@ -19,6 +19,10 @@ from unassemble.styles.variants import for_language
 
 _LARGE = RunStyle(character_style="SymbolLetter")
 _ORGAN_LETTERS = frozenset("ASE")
+_SPREAD_NAME = 2
+_SPREAD = 19.2
+"""Points between the characters of 大会 (A/75/836, where two blanks are typed there: letter spacing
+looks the same, and the word is still found and read as one)."""
 _SYMBOL_LANGUAGE = "en"
 """Symbols are set in Latin letters in all languages."""
 
@@ -89,16 +93,22 @@ class _Builder(Struct, frozen=True):
         language = self.document.language
         style = "MastheadOrganFirst"
         for organ in self.document.masthead.organs:
-            yield self.line(for_language(style, language), organ, language)
+            path = self.path("P", language)
+            name = tuple(_organ_name(organ, language))
+            yield StoryParagraph(for_language(style, language), name, language, path)
             style = "MastheadOrgan"
 
     def lines(self) -> Iterator[StoryParagraph]:
         """Distribution, date and languages, in the language of the cell."""
-        head = self.document.masthead
-        style = "MastheadDistribution"
-        for line in (head.distribution, head.date, head.language_line, *head.original_lines):
-            yield self.line(style, line, head.language)
-            style = "MastheadLine"
+        head, language = self.document.masthead, self.document.language
+        lines = (
+            ("MastheadDistribution", head.distribution),
+            ("MastheadLine", head.date),
+            ("MastheadLanguage", head.language_line),
+            *(("MastheadLine", line) for line in head.original_lines),
+        )
+        for style, line in lines:
+            yield self.line(for_language(style, language), line, head.language)
 
 
 def build_masthead(document: Document, head: tuple[Element, ...], keys: Keys) -> StoryMasthead:
@@ -114,6 +124,15 @@ def build_masthead(document: Document, head: tuple[Element, ...], keys: Keys) ->
         organs=tuple(builder.organs()),
         lines=tuple(builder.lines()),
     )
+
+
+def _organ_name(name: str, language: str) -> Iterator[Piece]:
+    """An organ's name; one of two Chinese characters is spread over the width of three."""
+    if language == "zh" and len(name) == _SPREAD_NAME:
+        yield Characters(name[0], language, RunStyle(condensed=-_SPREAD))
+        name = name[1:]
+    if name:
+        yield Characters(name, language)
 
 
 def text_line(

@@ -319,6 +319,7 @@ _LETTER = (
     _ours("MastheadEmpty", "Masthead_Empty", "Header", Properties(after=6)),
     _ours("MastheadDistribution", "Masthead_Distribution", "Publication", Properties(before=12)),
     _ours("MastheadLine", "Masthead_Line", "Normal", Properties()),
+    _ours("MastheadLanguage", "Masthead_Language", "MastheadLine", Properties()),
     _ours("HeaderEnd", "Header_End", "Header", Properties(size=1)),
     _ours("RunningSymbol", "Running_Symbol", "Header", Properties(bold=True, after=4)),
     _ours("RunningSymbolRight", "Running_Symbol_Right", "RunningSymbol", Properties(align="right")),

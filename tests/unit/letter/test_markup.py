@@ -102,6 +102,14 @@ def test_headings_and_their_numbers(level: int) -> None:
     assert (block.level, block.number, words(block)) == (level, "II.", "Title")
 
 
+@pytest.mark.parametrize("number", ["一.", "十二.", "三、", "(四)"])
+@pytest.mark.parametrize("space", ["", " "])
+def test_headings_with_chinese_numbers(number: str, space: str) -> None:
+    (block,) = blocks(f"# {number}{space}导言")
+    assert isinstance(block, Heading)
+    assert (block.number, words(block)) == (number, "导言")
+
+
 def test_bullets_nest() -> None:
     (block,) = blocks("- one\n- two\n  - three")
     assert outline(block) == [("", "one"), ("", "two", [("", "three")])]

@@ -16,6 +16,7 @@ from unassemble.story import (
     spoken,
 )
 from unassemble.styles import PAGE
+from unassemble.styles.places import places
 
 REISSUE = Note(CustomMark("*"), ((Text("Reissued.", "en"),),), "en")
 
@@ -47,7 +48,7 @@ class TestMasthead:
             ("MastheadOrgan", "en", "Security Council"),
             ("MastheadDistribution", "en", "Distr.: General"),
             ("MastheadLine", "en", "1 April 2025"),
-            ("MastheadLine", "en", ""),
+            ("MastheadLanguage", "en", ""),
             ("MastheadLine", "en", "Original: English"),
         ]
 
@@ -141,7 +142,8 @@ class TestFirstFooter:
         foot = build_furniture(document("zh", footer=footer)).first_footer
         assert words(foot.recycle) == [("FooterRecycleZh", "zh", "请回收")]
         (mark,) = foot.drawings
-        assert (mark.kind, mark.alternative, mark.box) == ("recycle", "请回收", PAGE.recycle)
+        box = places("zh").recycle
+        assert (mark.kind, mark.alternative, mark.box) == ("recycle", "请回收", box)
 
     def test_an_arabic_page_is_mirrored(self) -> None:
         foot = build_furniture(document("ar", footer=FULL_FOOTER)).first_footer

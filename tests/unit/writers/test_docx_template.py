@@ -67,6 +67,8 @@ def test_a_letter_has_its_parts_as_they_are(language: str) -> None:
         part = f"word/{name}"
         # All three letters have a Chinese paragraph.
         expected = template.read(part).replace(b"doNotCompress", b"compressPunctuation")
+        if language == "zh":
+            expected = expected.replace(b"<w:suppressTopSpacing/>", b"")
         assert canonical(letter.read(part)) == canonical(expected), name
 
 

@@ -13,7 +13,7 @@ page, which goes on overleaf (`parting`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -23,6 +23,7 @@ from unassemble.layout.notes import SetNote, SetNotes
 from unassemble.layout.pages.parting import PartedRow
 from unassemble.layout.pages.rows import Row
 from unassemble.styles import PAGE
+from unassemble.styles.places import Places, places
 
 SEPARATOR = 13.2
 """Height of the separator's paragraph: a line of 8-point type and 4 points (A/80/590)."""
@@ -31,6 +32,9 @@ _ASTERISK_BASELINE = 721.9
 _ASTERISK_RULE = Rule(110.8, -10.15, 72.0, 0.25)
 _LATIN_BASELINE = 8.4
 """Of a note's first line; Arabic lines have more room above it, for marks over letters."""
+_SPACE_ABOVE = 7.0
+"""Points between text and notes with which the space below the last note stays (A/75/836: it stays
+with 10.8 points, and is dropped with 6.4 and 1.8)."""
 _LEAST_BODY = 36.0
 """Height that notes continued from the page before leave for text, at least."""
 _LEAST_NOTE = 2
@@ -38,6 +42,7 @@ _LEAST_NOTE = 2
 _TALLEST_BODY = PAGE.next_bottom - PAGE.next_top - SEPARATOR
 """Height of a page that text and notes share."""
 _EPSILON = 0.01
+_PLACES = places("en")
 
 
 class _OpenPage(Struct):
@@ -56,30 +61,33 @@ class _OpenPage(Struct):
     def first(self) -> bool:
         return self.page.number == 1
 
-    def area(self, more: float = 0.0) -> float:
-        """Height of the footnote area with notes of height ``more`` added."""
-        height = sum(line.line.height for line in self.notes) + more
-        return height + SEPARATOR if height else 0.0
+    def area(self, more: Sequence[SetNote] = ()) -> float:
+        """Height of the footnote area with more notes; the space below the last may be dropped."""
+        lines = [*self.notes, *(line for note in more for line in note.lines)]
+        return _height(lines) + SEPARATOR if lines else 0.0
 
-    def limit(self, asterisks: float = 0.0) -> float:
+    def limit(self, asterisks: Sequence[SetNote] = ()) -> float:
         """The lowest point of text and numbered notes, above the asterisk notes of page 1."""
-        height = sum(line.line.height for line in self.asterisks) + asterisks
-        if not height:
+        lines = [*self.asterisks, *(line for note in asterisks for line in note.lines)]
+        if not lines:
             return self.bottom
+        height = _height(lines)
         # A note called in the text is a footnote in Word, with a separator that takes room.
         # One called in the masthead is part of the footer, below a rule.
         called = asterisks or self.called
         above = SEPARATOR if called else -_ASTERISK_RULE.y - _LATIN_BASELINE
         return min(self.bottom, _ASTERISK_BASELINE + 2.1 - height - above)
 
-    def room(self, more: float = 0.0, asterisks: float = 0.0) -> float:
-        """Height left for text if notes of these heights are added."""
+    def room(self, more: Sequence[SetNote] = (), asterisks: Sequence[SetNote] = ()) -> float:
+        """Height left for text if notes and asterisk notes are added."""
         return self.limit(asterisks) - self.area(more) - self.y - self.after + _EPSILON
 
 
-def fill_pages(rows: list[Row], notes: SetNotes, rtl: bool = False) -> list[Page]:
+def fill_pages(
+    rows: list[Row], notes: SetNotes, at: Places = _PLACES, rtl: bool = False
+) -> list[Page]:
     """Fill pages with all rows and notes; ``rtl``: the rules above notes are at the right."""
-    filler = _PageFiller(notes, rtl)
+    filler = _PageFiller(notes, at, rtl)
     for group in _groups(rows):
         filler.place(group)
     filler.finish()
@@ -98,8 +106,8 @@ def _groups(rows: list[Row]) -> Iterator[list[Row]]:
 
 
 class _PageFiller:
-    def __init__(self, notes: SetNotes, rtl: bool) -> None:
-        self.notes, self.rtl = notes, rtl
+    def __init__(self, notes: SetNotes, at: Places, rtl: bool) -> None:
+        self.notes, self.at, self.rtl = notes, at, rtl
         self.pages: list[Page] = []
         self.carried: list[PlacedLine] = []
         self.open = self._new_page()
@@ -113,12 +121,12 @@ class _PageFiller:
         top, bottom = (
             (PAGE.first_top, PAGE.first_bottom)
             if number == 1
-            else (PAGE.next_top, PAGE.next_bottom)
+            else (self.at.next_top, PAGE.next_bottom)
         )
         opened = _OpenPage(page, top, bottom)
         taken, room = 0, bottom - top - SEPARATOR - _LEAST_BODY
         for line in self.carried:
-            room -= line.line.height
+            room -= line.line.height + line.after
             if room < 0:
                 break
             taken += 1
@@ -129,7 +137,7 @@ class _PageFiller:
     def _raised(self, row: Row) -> float:
         """How far a row is raised if it begins a page: its baseline is at a fixed height."""
         opened = self.open
-        if opened.first or not opened.empty or len(row.parts) != 1:
+        if opened.first or not (self.at.raised and opened.empty) or len(row.parts) != 1:
             return 0.0
         part = row.parts[0]
         return opened.y + part.y - PAGE.next_baseline if isinstance(part, PlacedLine) else 0.0
@@ -228,12 +236,10 @@ class _PageFiller:
         height, numbered, starred = self._heights(group)
         if numbered and self.carried:
             return False
-        more = sum(note.height for note in numbered)
-        stars = sum(note.height for note in starred)
         if self.open.notes or numbered:
             # Above a footnote area Word keeps a paragraph's space after (A/79/843, page 3).
             height += group[-1].after
-        if height > self.open.room(more, stars):
+        if height > self.open.room(numbered, starred):
             return False
         self._put(group, numbered, starred)
         return True
@@ -293,6 +299,11 @@ class _PageFiller:
             opened.called = True
 
 
+def _height(lines: Sequence[PlacedLine]) -> float:
+    """The height of lines of notes, without the space below the last."""
+    return sum(line.line.height + line.after for line in lines) - lines[-1].after
+
+
 def _is_tall(group: list[Row]) -> bool:
     """Whether rows are taller than a page."""
     height = sum(row.height + row.after for row in group) - group[-1].after
@@ -311,6 +322,7 @@ def _split(notes: list[SetNote], room: float) -> tuple[int, int] | None:
             left -= line.line.height
             if left < 0:
                 break
+            left -= line.after
             taken += 1
         if taken < len(note.lines) or index == len(notes) - 1:
             taken = min(taken, len(note.lines) - _LEAST_NOTE)
@@ -326,22 +338,24 @@ def _close(opened: _OpenPage, rtl: bool) -> None:
     page = opened.page
     if opened.notes:
         y = opened.limit() - opened.area()
+        below = opened.notes[-1].after
+        if y - below - opened.y >= _SPACE_ABOVE:
+            y -= below
         rule = _SEPARATOR_RULE.mirrored() if rtl else _SEPARATOR_RULE
         page.furniture.append(_moved(rule, y))
         y += SEPARATOR
         for line in opened.notes:
             page.notes.append(_moved_line(line, y))
-            y += line.line.height
+            y += line.line.height + line.after
     if opened.asterisks:
-        height = sum(line.line.height for line in opened.asterisks)
-        y = _ASTERISK_BASELINE + 2.1 - height
+        y = _ASTERISK_BASELINE + 2.1 - _height(opened.asterisks)
         first = _LATIN_BASELINE if rtl else opened.asterisks[0].line.baseline
         rule = _ASTERISK_RULE.mirrored() if rtl else _ASTERISK_RULE
         page.furniture.append(_moved(rule, y + first))
         above = []
         for line in opened.asterisks:
             above.append(_moved_line(line, y))
-            y += line.line.height
+            y += line.line.height + line.after
         page.notes[:0] = above
 
 

@@ -260,20 +260,22 @@ class _Collector(Struct):
         if face.han and not _SUBSTITUTED.isdisjoint(text):
             shaped = replace(face.shape(text.translate(_SUBSTITUTES), format.language), text=text)
         natural, segments = self.content.natural, self.content.segments
+        unit = size * scale / 1000
+        wider: dict[int, float] = {}
+        if format.style.wide and isinstance(shaped, Shaped):
+            blanks = enumerate(shaped.widths)
+            wider = {index: CHINESE.blank * size - width * unit for index, width in blanks}
         if flexible := self.content.flexible:
             at = len(natural) - 1
             if not format.raised:
                 natural[-1] += flexible.where_joined(self._before(), text[0], at, size)
-            wider = flexible.among(text, face.han, at, size)
-            if isinstance(shaped, Shaped):
-                unit = size * scale / 1000
-                if format.style.wide:
-                    wider = {0: CHINESE.blank * size - shaped.widths[0] * unit}
-                shaped = widened(shaped, wider, unit) if wider else shaped
+            wider |= flexible.among(text, face.han, at, size)
+        if wider and isinstance(shaped, Shaped):
+            shaped = widened(shaped, wider, unit)
         if segments and segments[-1].mark and not (format.raised or rtl):
             natural[-1] += _AFTER_MARK * full
         self.content.bounds.append(len(natural) - 1)
-        steps = shaped.steps(size * scale / 1000, spacing)
+        steps = shaped.steps(unit, spacing)
         natural.extend(accumulate(steps, initial=natural.pop()))
         segments.append(
             Segment(

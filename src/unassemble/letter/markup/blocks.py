@@ -39,6 +39,9 @@ _ANY_NUMBER = re.compile(
     r"((?:[IVXLC]+|[A-Za-z]|\d{1,3})\.|\([a-z]{1,4}\)|[a-z]\))[ \u00a0]+(?=\S)"
 )
 _PLAIN_NUMBER = re.compile(r"(\d{1,3}\.|\([a-z]{1,4}\))[ \u00a0]+(?=\S)")
+_CHINESE_NUMBER = re.compile(
+    "([一二三四五六七八九十]{1,3}[.．、]|[(（][一二三四五六七八九十]{1,3}[)）])[ \u00a0]*(?=\\S)"
+)
 _FAULTS = {
     "left": (
         "“<<” joins a cell with the one at its left, and there is none",
@@ -111,7 +114,7 @@ def _numbered(
     first = children[0] if children else None
     if not isinstance(first, Text):
         return None, children
-    found = pattern.match(first.text)
+    found = pattern.match(first.text) or _CHINESE_NUMBER.match(first.text)
     if not found:
         return None, children
     end = found.end()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from unassemble.languages import is_rtl
 from unassemble.story import Story, all_paragraphs, has_arabic
+from unassemble.styles.places import places
 from unassemble.writers.docx.body import BodyWriter
 from unassemble.writers.docx.calls import calls_asterisk_note, repeated_notes
 from unassemble.writers.docx.footers import write_footers
@@ -21,6 +22,7 @@ from unassemble.writers.docx.template import (
     fill_body,
     footers_of,
     headers_of,
+    keep_top_spacing,
     open_template,
     run_from_right_to_left,
     set_bottom_of_page_1,
@@ -42,6 +44,8 @@ def write_docx(story: Story) -> bytes:
     set_properties(document, story.document)
     if any(paragraph.language == "zh" for paragraph in all_paragraphs(story)):
         compress_marks(document)
+    if not places(story.document.language).raised:
+        keep_top_spacing(document)
     write_footnotes(document, pictures, story, marks)
     write_headers(headers_of(document), pictures, story)
     write_footers(footers_of(document), pictures, story)

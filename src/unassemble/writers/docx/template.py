@@ -103,6 +103,13 @@ def compress_marks(document: WordDocument) -> None:
     settings.find(qn("w:characterSpacingControl")).set(qn("w:val"), CHINESE.compress)
 
 
+def keep_top_spacing(document: WordDocument) -> None:
+    """Let the first line of a page hang by its own height, as in Chinese documents (A/75/836)."""
+    settings = document.settings.element
+    compatibility = settings.find(qn("w:compat"))
+    compatibility.remove(compatibility.find(qn("w:suppressTopSpacing")))
+
+
 def set_properties(document: WordDocument, source: Document) -> None:
     """Title, language and dates; the document's own date stands for the clock."""
     properties = document.core_properties
