@@ -6,6 +6,7 @@ The session is given, or follows from the symbol or the date (`sessions`).
 from __future__ import annotations
 
 from unassemble.assemble.context import Context, words
+from unassemble.assemble.notes import Scope
 from unassemble.languages import (
     AgendaNumber,
     agenda_line,
@@ -13,8 +14,9 @@ from unassemble.languages import (
     organ_name,
     session_line,
 )
-from unassemble.letter.records import LetterRecord, Organ, Session
-from unassemble.model import AgendaTitle, SessionColumn, sessions
+from unassemble.letter.records import AgendaItem, LetterRecord, Organ, Session
+from unassemble.model import AgendaTitle, FootnoteCall, SessionColumn, sessions
+from unassemble.model.runs import leaves
 
 
 def session_columns(context: Context) -> tuple[SessionColumn, ...]:
@@ -40,12 +42,24 @@ def _column(context: Context, organ: Organ, alone: bool) -> SessionColumn:
         session=_session_lines(context, organ),
         dates=(str(organ.session_dates),) if organ.session_dates else (),
         agenda=words(line, language) if line else (),
-        titles=tuple(
-            AgendaTitle(context.inlines(item.title, scope), item.span) for item in organ.items
-        ),
+        titles=tuple(_title(context, item, scope) for item in organ.items),
         committee=str(organ.committee) if organ.committee else "",
         call=call,
     )
+
+
+def _title(context: Context, item: AgendaItem, scope: Scope) -> AgendaTitle:
+    """The title of an item; the note of a preliminary list is called above it."""
+    inlines = context.inlines(item.title, scope)
+    if any(isinstance(one, FootnoteCall) for one in leaves(inlines)):
+        context.findings.warning(
+            "note-in-agenda-title",
+            item.title.span,
+            "a footnote is called from the title of an agenda item",
+            "give the organ `agenda: preliminary-list` and, as `agenda_note:`, the symbol of the"
+            " list: the line above the title calls that note",
+        )
+    return AgendaTitle(inlines, item.span)
 
 
 def _call_stars(letter: LetterRecord, organ: Organ) -> int:

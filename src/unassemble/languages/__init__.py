@@ -60,6 +60,7 @@ from unassemble.languages.phrases import (
     phrase_table,
     signature_form,
 )
+from unassemble.languages.raised import raised_endings
 from unassemble.languages.state_search import similar_states, state_code
 from unassemble.languages.states import (
     StateForm,
@@ -136,6 +137,7 @@ __all__ = [
     "original_line",
     "phrase",
     "phrase_table",
+    "raised_endings",
     "roman",
     "see_annex",
     "see_annexes",

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from unassemble.languages import raised_endings
 from unassemble.model import Document, ImageData
 from unassemble.story.head import page_note
 from unassemble.story.items import Characters, Element, NoteCall, Piece, RunStyle, StoryParagraph
@@ -17,6 +18,7 @@ from unassemble.story.pieces import Keys
 from unassemble.styles import PAGE
 from unassemble.styles.variants import for_language
 
+_RAISED = RunStyle(vertical="superscript")
 _LARGE = RunStyle(character_style="SymbolLetter")
 _ORGAN_LETTERS = frozenset("ASE")
 _SPREAD_NAME = 2
@@ -139,8 +141,18 @@ def text_line(
     style: str, text: str, language: str, path: tuple[Element, ...] = ()
 ) -> StoryParagraph:
     """A paragraph of one text; an empty text is an empty paragraph."""
-    pieces = (Characters(text, language),) if text else ()
-    return StoryParagraph(style, pieces, language, path)
+    return StoryParagraph(style, tuple(_characters(text, language)), language, path)
+
+
+def _characters(text: str, language: str) -> Iterator[Characters]:
+    """A text, the endings of its ordinals raised: "1er mai 2020"."""
+    start = 0
+    for first, end in raised_endings(text, language):
+        yield Characters(text[start:first], language)
+        yield Characters(text[first:end], language, _RAISED)
+        start = end
+    if start < len(text):
+        yield Characters(text[start:], language)
 
 
 def _symbol_pieces(document: Document) -> Iterator[Piece]:

@@ -1,4 +1,4 @@
-"""Document → Document with held spaces and no-break hyphens.
+"""Document → Document with held spaces, no-break hyphens and raised endings of ordinals.
 
 Done once, before any output is made, so that all outputs break alike.  One character replaces one:
 no length and no place changes.  Left unchanged are the text of links, parts marked as received and
@@ -8,13 +8,24 @@ unchanged element is returned as the same object.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from unassemble.languages import LANGUAGES
-from unassemble.model import AgendaTitle, Document, Note, Part, SessionColumn
+from unassemble.base.source import part_of
+from unassemble.languages import LANGUAGES, raised_endings
+from unassemble.model import (
+    AgendaTitle,
+    Document,
+    Inline,
+    Note,
+    Part,
+    SessionColumn,
+    Superscript,
+    Text,
+)
 from unassemble.model.rewrite import each, rewritten
 from unassemble.model.runs import Inlines, Run, leaves, received_notes, runs, with_texts
 from unassemble.text.spaces import HELD_SPACE, NO_BREAK_SPACE
@@ -92,11 +103,10 @@ class _Pass(Struct):
         changed = False
         for run in runs(leaves(inlines)):
             for old, text in zip(run.texts, self._texts(run, place), strict=True):
-                if text == old.text:
-                    new.append((old,))
-                else:
-                    changed = True
-                    new.append((replace(old, text=text),))
+                made = old if text == old.text else replace(old, text=text)
+                parts = tuple(_with_raised(made))
+                changed = changed or parts != (old,)
+                new.append(parts)
         return with_texts(inlines, iter(new)) if changed else inlines
 
     def _texts(self, run: Run, place: Place) -> list[str]:
@@ -115,6 +125,22 @@ class _Pass(Struct):
         return [
             new[start : start + len(t.text)] for start, t in zip(run.starts, run.texts, strict=True)
         ]
+
+
+def _with_raised(text: Text) -> Iterator[Inline]:
+    """A text with the endings of its ordinals raised."""
+    start = 0
+    for first, end in raised_endings(text.text, text.language):
+        yield _part_of(text, start, first)
+        yield Superscript((_part_of(text, first, end),))
+        start = end
+    if start < len(text.text):
+        yield _part_of(text, start, len(text.text)) if start else text
+
+
+def _part_of(text: Text, start: int, end: int) -> Text:
+    span, lines = part_of(start, text.span, text.lines)
+    return replace(text, text=text.text[start:end], span=span, lines=lines)
 
 
 def _last_words(text: str) -> str:

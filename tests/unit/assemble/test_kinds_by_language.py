@@ -205,7 +205,7 @@ def test_the_security_council_alone_has_no_session_block(language: Language) -> 
 
 
 REISSUED = {
-    "ar": "أعيد إصدارها لأسباب فنية",
+    "ar": "أُعيد إصدارها لأسباب فنية",
     "zh": "因技术原因",
     "en": "Reissued for technical reasons on 25 April 2025.",
     "fr": "Nouveau tirage pour raisons techniques (25 avril 2025).",

@@ -34,6 +34,7 @@ TO = "[secretary-general]"
         ("signed-note-verbale", "letter:\n", "letter:\n  kind: note-verbale\n"),
         ("note-not-defined", WORDS, "I write.[^a]"),
         ("note-not-called", SIGNED, NOTES),
+        ("note-in-agenda-title", "title: Culture of peace", "title: 'Culture of peace^[A/79/50.]'"),
         ("empty-note", WORDS, "I write.^[]"),
         ("duplicate-key", SIGNED, "  notes:\n    a: One.\n    a: Two.\n" + SIGNED),
         ("control-character", WORDS, "I wr\x07ite."),

@@ -132,7 +132,7 @@ def test_agendas_not_adopted_yet(language: Language, preliminary: str, provision
         ("zh", "Distr.: General", "Chinese", "Original: English and Spanish"),
         ("ru", "Distr.: General", "Russian", "Original: English and Spanish"),
         ("ar", "Distr.: General", "Arabic", "Original: English and Spanish"),
-        ("fr", "Distr. générale", "Français", "Original\u00a0: anglais et espagnol"),
+        ("fr", "Distr. générale", "Français", "Original: anglais et espagnol"),
         ("es", "Distr. general", "Español", "Original: inglés y español"),
     ],
 )
@@ -146,7 +146,7 @@ def test_right_hand_cell(language: Language, distribution: str, name: str, origi
     ("language", "one", "two"),
     [
         ("en", "[Original: English]", "[Original: French and Russian]"),
-        ("fr", "[Original\u00a0: anglais]", "[Original\u00a0: français et russe]"),
+        ("fr", "[Original: anglais]", "[Original: français et russe]"),
         ("es", "[Original: inglés]", "[Original: francés y ruso]"),
         (
             "ru",

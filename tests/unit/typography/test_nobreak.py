@@ -32,6 +32,7 @@ from unassemble.model import (
     Part,
     SessionColumn,
     Strong,
+    Superscript,
     Table,
     TableCell,
     Text,
@@ -342,3 +343,19 @@ def test_the_rules_applied_twice_give_the_same(
     text = "".join(word + space for word, space in pairs)[:-1]
     once = _Pass(True)._changed((Text(text, language),), place)
     assert _Pass(True)._changed(once, place) == once
+
+
+def test_the_ending_of_a_french_ordinal_is_raised_and_keeps_its_place() -> None:
+    given = Text("le 1er mai", "fr", Span("a.yaml", 3, 5))
+    made = body(apply_no_break(document(Paragraph((given,), "fr"))))
+    before, raised, after = made
+    assert isinstance(raised, Superscript)
+    assert (plain((before,)), plain(raised.children), plain((after,))) == (
+        "le 1",
+        "er",
+        "\u00a0mai",
+    )
+    (ending,) = raised.children
+    assert isinstance(ending, Text)
+    assert ending.span is not None
+    assert ending.span.column == 9
