@@ -39,6 +39,7 @@ bench: $(STAMP)  ## speed; PEERS=DIR times other tools too, run by PEERS_PYTHON
 
 fonts: $(STAMP)  ## rebuild fonts/ from their packages
 	$(BIN)/python scripts/build_fonts.py
+	$(BIN)/python scripts/build_script_fonts.py
 	$(BIN)/python scripts/build_kerning.py
 
 lock:  ## write the lock file anew

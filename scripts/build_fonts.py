@@ -172,7 +172,7 @@ TABLE_HEADER = f"""\
 """
 
 _LICENCE_FILES = ("LICENSE_FONT", "LICENSE")
-_FAMILY_NAMES = (1, 4, 6, 16)
+FAMILY_NAMES = (1, 4, 6, 16)
 """The name records that name a face: family, full name, PostScript name, typographic family."""
 _RESERVED = re.compile(r"reserved\s+font\s+names?\b[ \t:]*([^\n]*)", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"'“‘]([^\"'”’]+)[\"'”’]")
@@ -213,20 +213,20 @@ def unpacked(package: str, source: Path) -> Path:
 
 def gb2312() -> Iterator[int]:
     """The 7445 code points of GB 2312."""
-    return _decoded("gb2312", _ROWS, _CELLS)
+    return decoded("gb2312", _ROWS, _CELLS)
 
 
 def big5_level_1() -> Iterator[int]:
     """The 5401 traditional characters in common use: level 1 of Big5."""
-    return _decoded("big5", _BIG5_ROWS, _BIG5_CELLS, _BIG5_LAST)
+    return decoded("big5", _BIG5_ROWS, _BIG5_CELLS, _BIG5_LAST)
 
 
 def jis_level_1() -> Iterator[int]:
     """The 2965 kanji in common use: level 1 of JIS X 0208."""
-    return _decoded("euc_jp", _JIS_ROWS, _CELLS)
+    return decoded("euc_jp", _JIS_ROWS, _CELLS)
 
 
-def _decoded(
+def decoded(
     codec: str, rows: Iterable[int], cells: Iterable[int], last: int = 0xFFFF
 ) -> Iterator[int]:
     """The code points of the two-byte codes of a character set, up to the last one."""
@@ -304,6 +304,15 @@ def reserved_names(text: str) -> set[str]:
     return names
 
 
+def reserved_in(notice: str, font_names: Iterable[str]) -> str:
+    """A name that a copyright notice reserves and a face bears; empty if there is none."""
+    borne = " ".join(font_names).casefold()
+    for name in sorted(reserved_names(notice)):
+        if name.casefold() in borne or name.casefold().replace(" ", "") in borne.replace(" ", ""):
+            return name
+    return ""
+
+
 def licence(package_text: str, copyright_line: str, font_names: Iterable[str]) -> str:
     """The licence of a face, beginning with the copyright notice in its name table.
 
@@ -316,10 +325,8 @@ def licence(package_text: str, copyright_line: str, font_names: Iterable[str]) -
         ValueError: a name that it bears is reserved, so that a subset may not keep it.
     """
     opening, rule, terms = package_text.partition("-" * 59)
-    borne = " ".join(font_names).casefold()
-    for name in sorted(reserved_names(f"{opening}\n{copyright_line}")):
-        if name.casefold() in borne or name.casefold().replace(" ", "") in borne.replace(" ", ""):
-            raise ValueError(f"the font name {name} is reserved, rename the subset")
+    if name := reserved_in(f"{opening}\n{copyright_line}", font_names):
+        raise ValueError(f"the font name {name} is reserved, rename the subset")
     notice = "\n".join(line.strip() for line in copyright_line.splitlines())
     if notice not in opening:
         opening = f"{notice}\n{opening}"
@@ -345,12 +352,12 @@ def build(packages: Mapping[str, Path]) -> dict[str, bytes]:
     for name, face in LICENCES.items():
         package = next(source.package for source in SOURCES if source.name == face)
         data = files[f"{face}.ttf"]
-        bears = [name_record(data, number) for number in _FAMILY_NAMES]
-        files[name] = licence(_licence_of(packages[package]), name_record(data, 0), bears).encode()
+        bears = [name_record(data, number) for number in FAMILY_NAMES]
+        files[name] = licence(licence_of(packages[package]), name_record(data, 0), bears).encode()
     return files
 
 
-def _licence_of(package: Path) -> str:
+def licence_of(package: Path) -> str:
     """The licence of the fonts of a package; one for its code may stand beside it."""
     path = next(found for name in _LICENCE_FILES if (found := package / name).is_file())
     return path.read_text(encoding="utf-8")

@@ -102,6 +102,8 @@ class Tagged:
         self.artifacts.append(artifacts)
         owner: int | Artifact | None = None
         unicode: dict[bytes, str] = {}
+        is_told = False
+        """Whether `ActualText` says what the glyphs stand for."""
         for operands, operator in pikepdf.parse_content_stream(page):
             match str(operator):
                 case "BDC" if str(operands[0]) == "/Artifact":
@@ -109,17 +111,23 @@ class Tagged:
                     kind, sub = facts.get("/Type", ""), facts.get("/Subtype", "")
                     owner = Artifact(str(kind)[1:], str(sub)[1:], "")
                     artifacts.append(owner)
+                case "BDC" if "/ActualText" in operands[1]:
+                    assert isinstance(owner, int)
+                    marked[owner] += str(operands[1].ActualText)
+                    is_told = True
                 case "BDC":
                     owner = int(operands[1].MCID)
                     assert owner not in marked
                     marked[owner] = ""
                 case "BMC":
                     raise AssertionError("content of no declared kind")
+                case "EMC" if is_told:
+                    is_told = False
                 case "EMC":
                     owner = None
                 case "Tf":
                     unicode = maps[str(operands[0])]
-                case "TJ":
+                case "TJ" if not is_told:
                     text = _decoded(operands[0], unicode)
                     if isinstance(owner, Artifact):
                         owner.text += text

@@ -17,6 +17,7 @@ NEEDED = (
     "unassemble/_data/fonts/NotoSerifSC-Light.ttf",
     "unassemble/_data/fonts/NotoSansSC-Regular.ttf",
     "unassemble/_data/fonts/LXGWWenKai-Light.ttf",
+    "unassemble/_data/fonts/scripts/NotoSerifThai-Regular.ttf",
     "unassemble/_data/templates/marks/un-emblem.json",
     "unassemble/languages/zh.yaml",
     "unassemble/preview/web/index.html",

@@ -21,8 +21,11 @@ from build_fonts import (
     gb2312,
     jis_level_1,
     licence,
+    reserved_in,
     reserved_names,
 )
+from build_script_fonts import korean
+from unassemble.text.scripts import SCRIPTS, Script
 
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = ROOT / "fonts"
@@ -97,7 +100,7 @@ def test_face_is_static_truetype_and_may_be_embedded(name: str) -> None:
 
 
 def test_fonts_holds_no_other_face() -> None:
-    assert {path.stem for path in FONTS.iterdir()} - {"README", "kerning"} == {
+    assert {path.stem for path in FONTS.iterdir()} - {"README", "kerning", "scripts"} == {
         *FACES,
         *(name.removesuffix(".txt") for name in LICENCES),
     }
@@ -268,6 +271,42 @@ class TestAmiri:
             buffer.guess_segment_properties()
             hb.shape(hb.Font(face(name)), buffer, {"liga": False})
             assert len(buffer.glyph_infos) == len(word)
+
+
+class TestScripts:
+    """The faces of scripts in which names are quoted."""
+
+    FOLDER = FONTS / "scripts"
+    FACES = tuple(script for script in SCRIPTS if script.face)
+
+    def test_the_folder_holds_no_other_face(self) -> None:
+        names = {path.name for path in self.FOLDER.iterdir()}
+        assert names == {"OFL.txt", *(f"{script.face}.ttf" for script in self.FACES)}
+
+    @pytest.mark.parametrize("script", FACES, ids=lambda script: script.code)
+    def test_a_face_may_be_embedded_and_has_its_script(self, script: Script) -> None:
+        with TTFont(self.FOLDER / f"{script.face}.ttf", lazy=True) as font:
+            assert font["OS/2"].fsType == 0
+            assert "glyf" in font
+            assert "fvar" not in font
+            names = [font["name"].getDebugName(number) for number in (1, 4, 6)]
+            assert names[2] == script.face
+            notice = " ".join(font["name"].getDebugName(0).split())
+            assert not reserved_in(notice, names)
+            covered = set(font.getBestCmap())
+        assert f"{script.face}: {notice}" in (self.FOLDER / "OFL.txt").read_text("utf-8")
+        if script.code == "Hang":
+            assert len(set(korean())) == 2350 + 95
+            assert covered.issuperset(set(korean()) - {0x318F})
+            return
+        first, last = script.blocks[0]
+        points = range(first, last + 1)
+        letters = {one for one in points if unicodedata.category(chr(one))[0] == "L"}
+        assert len(letters - covered) <= len(letters) // 4  # Lao: those for Pali
+
+    def test_all_fonts_together_stay_small(self) -> None:
+        size = sum(path.stat().st_size for path in FONTS.rglob("*") if path.is_file())
+        assert size < 25e6
 
 
 def test_code39_has_every_character() -> None:

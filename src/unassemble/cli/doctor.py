@@ -12,6 +12,7 @@ from unassemble.base.errors import InstallationError
 from unassemble.base.resources import font, template
 from unassemble.base.versions import MISSING, program_versions
 from unassemble.text.fonts import HAN, NASKH, SERIF
+from unassemble.text.scripts import SCRIPTS
 
 _TOOLS = {
     "soffice": "opens the DOCX",
@@ -32,7 +33,8 @@ def command() -> None:
     for name, version in program_versions().items():
         missing.append(version == MISSING)
         click.echo(f"{name}: missing" if version == MISSING else f"{name} {version}")
-    for name in (*SERIF, *HAN.values(), *NASKH):
+    others = (f"scripts/{script.face}" for script in SCRIPTS if script.face)
+    for name in (*SERIF, *HAN.values(), *NASKH, *others):
         missing.append(not _part(f"font {name}", lambda name=name: font(f"{name}.ttf")))
     for name in _MARKS:
         missing.append(not _part(f"drawing {name}", lambda name=name: template("marks", name)))

@@ -5,6 +5,10 @@ Word finds a font by its name on the reader's computer; a PDF carries its own.
 
 from __future__ import annotations
 
+from typing import Literal
+
+from msgspec import Struct
+
 from unassemble.styles.model import Border, Properties, Style
 from unassemble.styles.sheet import letter_styles
 
@@ -13,6 +17,50 @@ CHINESE_FONT = "SimSun"
 HAN_FONTS = {"song": CHINESE_FONT, "hei": "SimHei", "kai": "KaiTi"}
 """The fonts of Chinese characters, by `Properties.han`."""
 ARABIC_FONT, ARABIC_FONT_TOO = "Traditional Arabic", "Simplified Arabic"
+
+
+class ScriptFont(Struct, frozen=True):
+    """The font of a script in Word, its language, and which of Word's fonts of a run it is.
+
+    (ISO/IEC 29500-1, 17.3.2.26: "ascii" of letters like Latin ones, "eastAsia", "cs" of complex
+    scripts, "rtl" of those from right to left.)
+    """
+
+    name: str
+    language: str
+    kind: Literal["ascii", "eastAsia", "cs", "rtl"] = "cs"
+
+
+_INDIC, _SOUTH_EAST = "Nirmala UI", "Leelawadee UI"
+SCRIPT_FONTS = {
+    "Hebr": ScriptFont("Times New Roman", "he-IL", "rtl"),
+    "Armn": ScriptFont("Sylfaen", "hy-AM", "ascii"),
+    "Syrc": ScriptFont("Estrangelo Edessa", "syr-SY", "rtl"),
+    "Thaa": ScriptFont("MV Boli", "dv-MV", "rtl"),
+    "Nkoo": ScriptFont("Ebrima", "nqo-GN", "rtl"),
+    "Deva": ScriptFont(_INDIC, "hi-IN"),
+    "Beng": ScriptFont(_INDIC, "bn-BD"),
+    "Guru": ScriptFont(_INDIC, "pa-IN"),
+    "Gujr": ScriptFont(_INDIC, "gu-IN"),
+    "Orya": ScriptFont(_INDIC, "or-IN"),
+    "Taml": ScriptFont(_INDIC, "ta-IN"),
+    "Telu": ScriptFont(_INDIC, "te-IN"),
+    "Knda": ScriptFont(_INDIC, "kn-IN"),
+    "Mlym": ScriptFont(_INDIC, "ml-IN"),
+    "Sinh": ScriptFont(_INDIC, "si-LK"),
+    "Thai": ScriptFont(_SOUTH_EAST, "th-TH"),
+    "Laoo": ScriptFont(_SOUTH_EAST, "lo-LA"),
+    "Tibt": ScriptFont("Microsoft Himalaya", "dz-BT"),
+    "Mymr": ScriptFont("Myanmar Text", "my-MM"),
+    "Geor": ScriptFont("Sylfaen", "ka-GE", "ascii"),
+    "Hang": ScriptFont("Batang", "ko-KR", "eastAsia"),
+    "Ethi": ScriptFont("Ebrima", "am-ET", "ascii"),
+    "Cher": ScriptFont("Gadugi", "chr-US", "ascii"),
+    "Khmr": ScriptFont(_SOUTH_EAST, "km-KH"),
+    "Mong": ScriptFont("Mongolian Baiti", "mn-MN"),
+    "Tfng": ScriptFont("Ebrima", "tzm-MA", "ascii"),
+}
+"""Fonts of Windows, by script (ISO 15924)."""
 
 TABLE_START, PAGE_NOTE_RULE, PAGE_NOTE_END = "TableStart", "PageNoteRule", "PageNoteEnd"
 PAGE_RECYCLE, PAGE_RECYCLE_ZH, PAGE_RECYCLE_AR = "PageRecycle", "PageRecycleZh", "PageRecycleAr"

@@ -15,6 +15,7 @@ from msgspec import Struct, field, json
 
 from unassemble.base.resources import font as find
 from unassemble.text.looks import HanFace, Look
+from unassemble.text.scripts import continues, script_of
 from unassemble.text.shaping import Kerning, PlainText, Shaped, Shaper
 
 KERNING = "kerning.json"
@@ -51,6 +52,7 @@ _MOST_TEXTS = 20_000
 class Face(Struct, eq=False):
     """A font file for shaping, read on first use.
 
+    ``quoted`` marks the face of a script of names, whose letters may join or stack.
     ``factor`` is the size at which it is drawn, relative to the nominal type size.
     """
 
@@ -58,6 +60,7 @@ class Face(Struct, eq=False):
     path: Path
     han: bool = False
     arabic: bool = False
+    quoted: bool = False
     factor: float = 1.0
     _shaper: Shaper | None = None
     _shaped: dict[tuple[str, str, bool], Shaped | PlainText] = field(default_factory=dict)
@@ -118,11 +121,15 @@ class Face(Struct, eq=False):
 
 
 class FontBook(Struct, frozen=True):
-    """The faces of a run: a serif in four styles, three Chinese faces, a Naskh in two weights."""
+    """The faces of a run: a serif in four styles, three Chinese faces, a Naskh in two weights.
+
+    ``others`` are those of the scripts of names, by file, each in one weight.
+    """
 
     serif: tuple[Face, ...]
     han: dict[HanFace, Face]
     naskh: tuple[Face, ...]
+    others: dict[str, Face]
 
     def latin(self, bold: bool, italic: bool) -> Face:
         """The face of text in Latin, Greek and Cyrillic script."""
@@ -146,25 +153,53 @@ class FontBook(Struct, frozen=True):
                 return arabic, latin, *chinese
 
     def covers(self, character: str, look: Look) -> bool:
-        """Whether a face of this look has a glyph for the character."""
-        return any(face.covers(character) for face in self.faces("latin", look))
+        """Whether a face of this look, or that of the character's script, has a glyph for it."""
+        faces = self.faces("latin", look)
+        return any(face.covers(character) for face in faces) or self._other(character) is not None
+
+    def _other(self, character: str) -> Face | None:
+        """The face of a script of names, if it has a glyph for the character."""
+        script = script_of(character)
+        if script is None or not script.face:
+            return None
+        face = self.others[script.face]
+        return face if face.covers(character) else None
 
     def cut(self, text: str, script: Script, look: Look) -> list[tuple[str, Face]]:
         """Split a text into parts, each with the first face that has its characters.
 
-        Characters that no face has get the first face (see `covers`).
+        Characters that no face has get the first face (see `covers`).  A mark stays with its
+        letter, where that one's face has it.
         """
         faces = self.faces(script, look)
         if faces[0].covers_all(text):
             return [(text, faces[0])]
         out: list[tuple[str, Face]] = []
         for character in text:
-            chosen = next((face for face in faces if face.covers(character)), faces[0])
-            if out and out[-1][1] is chosen:
+            last = out[-1][1] if out else faces[0]
+            if last.quoted and continues(character) and last.covers(character):
+                chosen = last
+            else:
+                chosen = self._chosen(character, faces)
+            if out and last is chosen:
                 out[-1] = (out[-1][0] + character, chosen)
             else:
                 out.append((character, chosen))
         return out
+
+    def _chosen(self, character: str, faces: tuple[Face, ...]) -> Face:
+        for face in faces:
+            if face.covers(character):
+                return face
+        return self._other(character) or faces[0]
+
+
+class _Others(dict[str, Face]):
+    """The faces of the scripts of names, each found when it is first asked for."""
+
+    def __missing__(self, name: str) -> Face:
+        face = self[name] = Face(name, find(f"scripts/{name}.ttf"), quoted=True)
+        return face
 
 
 @cache
@@ -186,4 +221,4 @@ def open_fonts() -> FontBook:
     naskh = tuple(
         Face(name, find(f"{name}.ttf"), arabic=True, factor=NASKH_FACTOR) for name in NASKH
     )
-    return FontBook(serif, han, naskh)
+    return FontBook(serif, han, naskh, _Others())

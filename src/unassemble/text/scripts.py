@@ -1,13 +1,15 @@
-"""The scripts of names that letters quote beside the six languages: ranges and plain names.
+"""The scripts of names that letters quote beside the six languages: blocks, names and faces.
 
-Latin, Greek, Cyrillic, Hebrew, Arabic and Chinese are not here: the shipped faces have them.
+Latin, Greek, Cyrillic, Arabic and Chinese are not here.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cache
 
 from msgspec import Struct
 
@@ -16,43 +18,71 @@ FIRST = "\u0530"
 
 
 class Script(Struct, frozen=True):
-    """A script: its code (ISO 15924), its name in plain words, and its blocks in Unicode."""
+    """A script: its code (ISO 15924), its name in plain words, its blocks in Unicode.
+
+    ``face`` is the file of its face in fonts/scripts/; empty if none is needed, or none shipped.
+    """
 
     code: str
     name: str
     blocks: tuple[tuple[int, int], ...]
+    face: str = ""
 
 
 SCRIPTS = (
-    Script("Armn", "Armenian", ((0x0530, 0x058F), (0xFB13, 0xFB17))),
-    Script("Syrc", "Syriac", ((0x0700, 0x074F),)),
-    Script("Thaa", "Thaana", ((0x0780, 0x07BF),)),
+    Script("Hebr", "Hebrew", ((0x0590, 0x05FF), (0xFB1D, 0xFB4F))),
+    Script("Armn", "Armenian", ((0x0530, 0x058F), (0xFB13, 0xFB17)), "NotoSerifArmenian-Regular"),
+    Script("Syrc", "Syriac", ((0x0700, 0x074F),), "NotoSansSyriac-Regular"),
+    Script("Thaa", "Thaana", ((0x0780, 0x07BF),), "NotoSansThaana-Regular"),
     Script("Nkoo", "N’Ko", ((0x07C0, 0x07FF),)),
-    Script("Deva", "Devanagari", ((0x0900, 0x097F), (0xA8E0, 0xA8FF))),
-    Script("Beng", "Bengali", ((0x0980, 0x09FF),)),
-    Script("Guru", "Gurmukhi", ((0x0A00, 0x0A7F),)),
-    Script("Gujr", "Gujarati", ((0x0A80, 0x0AFF),)),
-    Script("Orya", "Odia", ((0x0B00, 0x0B7F),)),
-    Script("Taml", "Tamil", ((0x0B80, 0x0BFF),)),
-    Script("Telu", "Telugu", ((0x0C00, 0x0C7F),)),
-    Script("Knda", "Kannada", ((0x0C80, 0x0CFF),)),
-    Script("Mlym", "Malayalam", ((0x0D00, 0x0D7F),)),
-    Script("Sinh", "Sinhala", ((0x0D80, 0x0DFF),)),
-    Script("Thai", "Thai", ((0x0E00, 0x0E7F),)),
-    Script("Laoo", "Lao", ((0x0E80, 0x0EFF),)),
-    Script("Tibt", "Tibetan", ((0x0F00, 0x0FFF),)),
-    Script("Mymr", "Burmese", ((0x1000, 0x109F), (0xA9E0, 0xA9FF), (0xAA60, 0xAA7F))),
-    Script("Geor", "Georgian", ((0x10A0, 0x10FF), (0x1C90, 0x1CBF), (0x2D00, 0x2D2F))),
-    Script("Hang", "Korean", ((0x1100, 0x11FF), (0x3130, 0x318F), (0xA960, 0xA97F),
-                              (0xAC00, 0xD7FF))),
-    Script("Ethi", "Ethiopic", ((0x1200, 0x139F), (0x2D80, 0x2DDF), (0xAB00, 0xAB2F))),
+    Script(
+        "Deva", "Devanagari", ((0x0900, 0x097F), (0xA8E0, 0xA8FF)), "NotoSerifDevanagari-Regular"
+    ),
+    Script("Beng", "Bengali", ((0x0980, 0x09FF),), "NotoSerifBengali-Regular"),
+    Script("Guru", "Gurmukhi", ((0x0A00, 0x0A7F),), "NotoSansGurmukhi-Regular"),
+    Script("Gujr", "Gujarati", ((0x0A80, 0x0AFF),), "NotoSerifGujarati-Regular"),
+    Script("Orya", "Odia", ((0x0B00, 0x0B7F),), "NotoSansOriya-Regular"),
+    Script("Taml", "Tamil", ((0x0B80, 0x0BFF),), "NotoSerifTamil-Regular"),
+    Script("Telu", "Telugu", ((0x0C00, 0x0C7F),), "NotoSerifTelugu-Regular"),
+    Script("Knda", "Kannada", ((0x0C80, 0x0CFF),), "NotoSansKannada-Regular"),
+    Script("Mlym", "Malayalam", ((0x0D00, 0x0D7F),), "NotoSerifMalayalam-Regular"),
+    Script("Sinh", "Sinhala", ((0x0D80, 0x0DFF),), "NotoSerifSinhala-Regular"),
+    Script("Thai", "Thai", ((0x0E00, 0x0E7F),), "NotoSerifThai-Regular"),
+    Script("Laoo", "Lao", ((0x0E80, 0x0EFF),), "NotoSerifLao-Regular"),
+    Script("Tibt", "Tibetan", ((0x0F00, 0x0FFF),), "NotoSerifTibetan-Regular"),
+    Script(
+        "Mymr",
+        "Burmese",
+        ((0x1000, 0x109F), (0xA9E0, 0xA9FF), (0xAA60, 0xAA7F)),
+        "NotoSerifMyanmar-Regular",
+    ),
+    Script(
+        "Geor",
+        "Georgian",
+        ((0x10A0, 0x10FF), (0x1C90, 0x1CBF), (0x2D00, 0x2D2F)),
+        "NotoSerifGeorgian-Regular",
+    ),
+    Script(
+        "Hang",
+        "Korean",
+        ((0x1100, 0x11FF), (0x3130, 0x318F), (0xA960, 0xA97F), (0xAC00, 0xD7FF)),
+        "NotoSerifKR-Light",
+    ),
+    Script(
+        "Ethi",
+        "Ethiopic",
+        ((0x1200, 0x139F), (0x2D80, 0x2DDF), (0xAB00, 0xAB2F)),
+        "NotoSansEthiopic-Regular",
+    ),
     Script("Cher", "Cherokee", ((0x13A0, 0x13FF),)),
-    Script("Khmr", "Khmer", ((0x1780, 0x17FF), (0x19E0, 0x19FF))),
+    Script("Khmr", "Khmer", ((0x1780, 0x17FF), (0x19E0, 0x19FF)), "NotoSerifKhmer-Regular"),
     Script("Mong", "Mongolian", ((0x1800, 0x18AF),)),
-    Script("Tfng", "Tifinagh", ((0x2D30, 0x2D7F),)),
-)  # fmt: skip
+    Script("Tfng", "Tifinagh", ((0x2D30, 0x2D7F),), "NotoSansTifinagh-Regular"),
+)
 
-_BLOCKS = sorted((*block, script) for script in SCRIPTS for block in script.blocks)
+_BLOCKS = sorted(
+    ((*block, script) for script in SCRIPTS for block in script.blocks), key=lambda one: one[0]
+)
 _STARTS = [first for first, _, _ in _BLOCKS]
 _SYMBOLS = "a symbol"
 _RARE = "rare Chinese characters"
@@ -66,6 +96,32 @@ def script_of(character: str) -> Script | None:
         return None
     _, last, script = _BLOCKS[index]
     return script if point <= last else None
+
+
+def parts(text: str) -> list[tuple[str, Script | None]]:
+    """A text cut where its script changes; marks and joiners belong to the letter before them."""
+    if _any().search(text) is None:
+        return [(text, None)]
+    out: list[tuple[str, Script | None]] = []
+    for character in text:
+        script = out[-1][1] if out and continues(character) else script_of(character)
+        if out and out[-1][1] is script:
+            out[-1] = out[-1][0] + character, script
+        else:
+            out.append((character, script))
+    return out
+
+
+def continues(character: str) -> bool:
+    """Whether a character is a mark or an invisible joiner, which belongs to the letter before."""
+    return unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf")
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    """A character of any of `SCRIPTS`; compiled on first use, since it takes long."""
+    ranges = (f"{chr(first)}-{chr(last)}" for first, last, _ in _BLOCKS)
+    return re.compile(f"[{''.join(ranges)}]")
 
 
 def names_of(characters: Iterable[str]) -> list[str]:

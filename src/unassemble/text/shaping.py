@@ -5,9 +5,9 @@ Text is shaped with pair kerning and without ligatures, as Word does with the UN
 
 Most text is plain: one glyph for each character, whose advance depends only on the next character.
 Its widths are looked up word by word, since words recur: HarfBuzz is asked once for each character,
-and its kerning pairs were listed when the fonts were built (`kerning_of`).  Copying the glyphs of a
-page from C one by one takes longer than shaping them.  All other text is shaped whole, also text
-from right to left, whose letters join and whose marks are placed above and below them.
+and its kerning pairs were listed when the fonts were built (scripts/build_kerning.py).  Copying the
+glyphs of a page from C one by one takes longer than shaping them.  All other text is shaped whole,
+also text from right to left, whose letters join and whose marks are placed above and below them.
 """
 
 from __future__ import annotations
@@ -17,14 +17,15 @@ from collections.abc import Mapping
 from itertools import chain, pairwise
 from operator import add
 from typing import ClassVar
-from unicodedata import combining
+from unicodedata import category
 
 import uharfbuzz as hb
 from msgspec import Struct
 
 SOFT_HYPHEN = "\u00ad"
 """Printed only where it ends a line."""
-_KERN = {"kern": True, "liga": False, "clig": False}
+KERN = {"kern": True, "liga": False, "clig": False}
+"""The features of all text."""
 _COMMON = (
     " -@[-`{-~\u00a0-\u00a9\u00ab\u00ac\u00ae-\u00b9\u00bb-\u00bf\u00d7\u00f7"
     "\u2010-\u2027\u2030-\u203a\u20ac"
@@ -35,9 +36,6 @@ PLAIN = {
     "Cyrl": re.compile(f"[{_COMMON}\u0400-\u045f]*"),
 }
 """Characters of plain text, by script (ISO 15924): no combining marks, no invisible characters."""
-_POINTS = range(0x20, 0x2100)
-_SEPARATOR = "\n"
-"""Separates pairs that are shaped in one call; it is kerned with nothing."""
 _FOLLOWED = "\n"
 """Ends the key of a word that a space follows."""
 _NO_MATCH = "(?!)"
@@ -225,29 +223,6 @@ class _Advances(dict[str, float]):
         return width
 
 
-def kerning_of(font: hb.Font) -> dict[str, dict[str, int]]:
-    """The kerning pairs of plain characters, as HarfBuzz shapes them."""
-    points = {script: filter(plain.fullmatch, map(chr, _POINTS)) for script, plain in PLAIN.items()}
-    return {
-        script: _kerned(font, script, [one for one in found if font.get_nominal_glyph(ord(one))])
-        for script, found in points.items()
-    }
-
-
-def _kerned(font: hb.Font, script: str, characters: list[str]) -> dict[str, int]:
-    pairs = [first + second for first in characters for second in characters]
-    buffer = hb.Buffer()
-    buffer.add_str("".join(pair + _SEPARATOR for pair in pairs))
-    buffer.direction, buffer.script, buffer.language = "ltr", script, "en"
-    hb.shape(font, buffer, _KERN)
-    positions = (buffer.glyph_positions or ())[::3]
-    glyphs = {character: font.get_nominal_glyph(ord(character)) for character in characters}
-    widths = {character: font.get_glyph_h_advance(glyph) for character, glyph in glyphs.items()}
-    shaped = zip(pairs, positions, strict=True)
-    kerns = {pair: position.x_advance - widths[pair[0]] for pair, position in shaped}
-    return {pair: kern for pair, kern in kerns.items() if kern}
-
-
 class Shaper:
     """Shapes text with one font, and caches the words it has measured.
 
@@ -306,14 +281,17 @@ class Shaper:
         else:
             buffer.language = language
             buffer.guess_segment_properties()
-        hb.shape(self.font, buffer, _KERN)
-        glyphs = tuple(info.codepoint for info in buffer.glyph_infos)
-        advances = [position.x_advance * self.unit for position in buffer.glyph_positions or ()]
+        hb.shape(self.font, buffer, KERN)
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions or ()
+        clusters = [info.cluster for info in infos]
+        glyphs = tuple([info.codepoint for info in infos])
+        if not self.han:
+            glyphs = tuple(map(_where_it_stands, glyphs, positions))
+        advances = [position.x_advance * self.unit for position in positions]
         own = map(self.width, glyphs)
         kerns = {at: kern for at, kern in enumerate(map(float.__sub__, advances, own)) if kern}
         starts, widths = None, advances
-        if len(glyphs) != len(text):
-            clusters = [info.cluster for info in buffer.glyph_infos]
+        if clusters != list(range(len(text))):
             starts, widths = _by_character(len(text), clusters, advances)
         spaces = [index for index, character in enumerate(text) if character == " "]
         if starts is not None:
@@ -333,7 +311,7 @@ class Shaper:
         buffer.language = language
         buffer.guess_segment_properties()
         joined = [(found.start(), found.end(), 1) for found in _LAM_ALEF.finditer(text)]
-        hb.shape(self.font, buffer, {**_KERN, "rlig": [(0, len(text), 0), *joined]})
+        hb.shape(self.font, buffer, {**KERN, "rlig": [(0, len(text), 0), *joined]})
         glyphs, advances, clusters = self._without_offsets(buffer, text)
         own = map(self.width, glyphs)
         kerns = {at: kern for at, kern in enumerate(map(float.__sub__, advances, own)) if kern}
@@ -366,7 +344,7 @@ class Shaper:
         for info, position in zip(buffer.glyph_infos, positions, strict=True):
             glyph, right = info.codepoint, position.x_offset
             advance = position.x_advance * self.unit
-            if not advance and combining(text[info.cluster]):
+            if not advance and category(text[info.cluster]) == "Mn":
                 glyph = placed_glyph(glyph, right, position.y_offset)
             elif right and advances:
                 advances[-1] += min(right * self.unit, _WIDEST_GAP)
@@ -377,15 +355,26 @@ class Shaper:
         return glyphs, advances, clusters
 
 
+def _where_it_stands(glyph: int, position: hb.GlyphPosition) -> int:
+    """A glyph of text from left to right; a mark that is moved is a `placed_glyph`."""
+    right, up = position.x_offset, position.y_offset
+    return placed_glyph(glyph, right, up) if right or up else glyph
+
+
 def _by_character(
     length: int, clusters: list[int], advances: list[float]
 ) -> tuple[tuple[int, ...], list[float]]:
-    """The first glyph of each character, and its width."""
+    """The first glyph of each character, and its width.
+
+    The first character of a cluster has all of its glyphs.
+    """
     starts = [0] * (length + 1)
-    starts[length] = len(clusters)
-    for glyph, (begin, end) in enumerate(pairwise([*clusters, length])):
-        for index in range(begin, end):
-            starts[index] = glyph if index == begin else glyph + 1
+    first = {cluster: len(clusters) - at for at, cluster in enumerate(reversed(clusters), 1)}
+    begins = [*first][::-1]
+    for begin, end in pairwise([*begins, length]):
+        after = first.get(end, len(clusters))
+        starts[begin] = first[begin]
+        starts[begin + 1 : end + 1] = [after] * (end - begin)
     widths = [0.0] * length
     for cluster, advance in zip(clusters, advances, strict=True):
         widths[cluster] += advance

@@ -241,20 +241,23 @@ class _Collector(Struct):
     def _shape(self, text: str, face: Face, format: _PieceFormat, rtl: bool) -> None:
         own = self.properties
         color, full, wide, spaced = own.color, own.size, own.scale, own.spacing
+        joining = face.arabic or face.quoted  # such letters have no letter spacing
         if face.arabic:
-            full, spaced = own.arabic_size, _NARROWER  # joining letters have no letter spacing
+            full = own.arabic_size
+        if joining:
+            spaced = _NARROWER
         if name := format.style.character_style or (MARK_STYLE if format.raised else ""):
             named = self.named[name].own
             color = color if named.color is None else named.color
             full = named.size or full
             wide = named.scale or wide
-            if not face.arabic:
+            if not joining:
                 spaced = spaced if named.spacing is None else named.spacing
         full = (full or 10.0) * face.factor
         look = format.style
         size = full * MARK_SIZE if format.raised or look.vertical else full
         scale = (wide or 100.0) / 100
-        closer = 0.0 if face.arabic else format.style.condensed
+        closer = 0.0 if joining else format.style.condensed
         spacing = (spaced or 0.0) - closer - (0.0 if face.han else _NARROWER)
         shaped = face.shape(text, format.language, rtl)
         if face.han and not _SUBSTITUTED.isdisjoint(text):

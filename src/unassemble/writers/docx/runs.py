@@ -12,7 +12,7 @@ Word, which goes by the mark, and programs that go by the characters (UAX #9) sh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import repeat
 from typing import assert_never
@@ -20,8 +20,8 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unassemble.base.units import to_half_points, to_twips
-from unassemble.languages import is_rtl, language_tag
+from unassemble.base.units import to_twips
+from unassemble.languages import is_rtl
 from unassemble.model import AutoMark
 from unassemble.story import (
     Characters,
@@ -34,18 +34,14 @@ from unassemble.story import (
     StoryParagraph,
     Tab,
     levels_of,
-    look_of,
     without_typed_gaps,
 )
 from unassemble.story.items import MARK_STYLE
-from unassemble.styles import letter_styles
-from unassemble.styles.arabic import is_arabic
 from unassemble.styles.chinese import is_chinese
-from unassemble.styles.model import DEFAULTS
-from unassemble.styles.word import ARABIC_FONT, HAN_FONTS, word_properties
-from unassemble.text import bidi
+from unassemble.text import bidi, scripts
 from unassemble.text.spaces import as_no_break_spaces
 from unassemble.writers.docx.package import Relations
+from unassemble.writers.docx.properties import run_properties
 from unassemble.writers.docx.xmltext import element, empty, escaped, run_text, value
 
 LINE_END = "<w:r><w:br/></w:r>"
@@ -107,98 +103,18 @@ def _run_start(
     rtl: bool | None = None,
     within: str = "",
     more: str = "",
+    script: str = "",
 ) -> str:
     """The start of a run up to its text.
 
     ``rtl`` says whether it runs from right to left; None: as its language does.  ``within`` is
-    the style of its paragraph, where that is not one for Arabic; ``more`` stands at the end of its
-    properties.
+    the style of its paragraph, where the run's properties depend on it; ``more`` stands at the end
+    of its properties; ``script`` is the code of a script of names.
     """
     rtl = is_rtl(language) if rtl is None else rtl
-    if rtl:
-        properties = _properties_from_right(style, within)
-    elif is_rtl(language):
-        properties = _properties(style, _DEFAULT_LANGUAGE, within)
-    else:
-        properties = _properties(style, language, within)
+    properties = run_properties(style, language, rtl, within, script)
     inner = "".join(properties) + more
     return f"<w:r><w:rPr>{inner}</w:rPr>" if inner else "<w:r>"
-
-
-def _properties_from_right(style: RunStyle, within: str) -> Iterator[str]:
-    """Bold for complex scripts too; no italics, which Arabic has not."""
-    own = None if not within or is_arabic(within) else letter_styles().resolved(within)
-    if style.character_style:
-        yield value("w:rStyle", style.character_style)
-    if own:
-        yield empty("w:rFonts", {"w:cs": ARABIC_FONT})
-    if style.bold:
-        yield "<w:b/>"
-    if style.bold or (own and own.bold):
-        yield "<w:bCs/>"
-    if style.strike:
-        yield "<w:strike/>"
-    if own:
-        yield value("w:szCs", to_half_points(own.arabic_size))
-    yield from _lined_and_moved(style)
-    yield "<w:rtl/>"
-    yield empty("w:lang", {"w:bidi": language_tag("ar")})
-
-
-def _properties(style: RunStyle, language: str, within: str) -> Iterator[str]:
-    chinese = language == "zh"
-    if style.character_style:
-        yield value("w:rStyle", style.character_style)
-    if chinese or is_chinese(within):
-        yield from _chinese_look(style, language, within)
-    else:
-        if style.bold:
-            yield "<w:b/>"
-        if style.italic:
-            yield "<w:i/>"
-    if style.strike:
-        yield "<w:strike/>"
-    if style.condensed:
-        yield value("w:spacing", to_twips(_letter_spacing(style, within) - style.condensed))
-    yield from _lined_and_moved(style)
-    if language != _DEFAULT_LANGUAGE:
-        name = "w:eastAsia" if chinese else "w:val"
-        yield empty("w:lang", {name: language_tag(language)})
-
-
-def _lined_and_moved(style: RunStyle) -> Iterator[str]:
-    """The properties that stand between size and direction in CT_RPr."""
-    if style.underline:
-        yield value("w:u", "single")
-    if style.vertical:
-        yield value("w:vertAlign", style.vertical)
-
-
-def _chinese_look(style: RunStyle, language: str, within: str) -> Iterator[str]:
-    """The East Asian font and hint; bold and italics off where the paragraph's style has them."""
-    own = word_properties(within) if within else DEFAULTS
-    look = look_of(own, style, language)
-    fonts = {}
-    if language == "zh" and not style.latin:
-        fonts["w:hint"] = "eastAsia"
-    if style.wide:
-        fonts["w:ascii"] = fonts["w:hAnsi"] = HAN_FONTS[look.han]
-    if look.han != own.han:
-        fonts["w:eastAsia"] = HAN_FONTS[look.han]
-    if fonts:
-        yield empty("w:rFonts", fonts)
-    if own.bold:
-        yield '<w:b w:val="0"/>'
-    if own.italic:
-        yield '<w:i w:val="0"/>'
-
-
-def _letter_spacing(style: RunStyle, within: str) -> float:
-    """How far apart a run's letters stand by its styles, in points."""
-    sheet = letter_styles()
-    named = sheet.characters.get(style.character_style)
-    own = None if named is None else named.own.spacing
-    return (sheet.resolved(within).spacing or 0.0) if own is None else own
 
 
 def characters(
@@ -208,13 +124,14 @@ def characters(
     rtl: bool | None = None,
     within: str = "",
     more: str = "",
+    script: str = "",
 ) -> str:
     """A run of text; what Word has an element for becomes that element.  See `_run_start`."""
     if not content:
         return ""
     content = as_no_break_spaces(content)
     inner = run_text(content) if _SPECIAL.search(content) is None else _with_elements(content)
-    return f"{_run_start(style, language, rtl, within, more)}{inner}</w:r>"
+    return f"{_run_start(style, language, rtl, within, more, script)}{inner}</w:r>"
 
 
 def _with_elements(content: str) -> str:
@@ -316,7 +233,12 @@ class RunWriter(Struct, frozen=True):
                         end_of_link = _END_OF_LINK if relation else ""
                     chinese = language == "zh" or is_chinese(within)
                     needed = within if rtl is not None or style.condensed or chinese else ""
-                    out.append(characters(content, language, style, rtl, needed))
+                    for part, script in scripts.parts(content):
+                        if script is None:
+                            out.append(characters(part, language, style, rtl, needed))
+                        else:
+                            own = characters(part, language, style, rtl, within, "", script.code)
+                            out.append(own)
                 case Tab():
                     out.append("<w:r><w:tab/></w:r>")
                 case LineEnd():

@@ -62,6 +62,13 @@ def copied(text: str) -> str:
     return _FOLDED.get(text) or text.translate(_INVISIBLE) or _NOTHING
 
 
+def actual_text(text: str) -> bytes:
+    """The start of marked content with its text, for words whose glyphs do not stand in the order
+    of their characters (14.9.4)."""
+    plain = "".join(_FOLDED.get(character, character) for character in text)
+    return b"/Span<</ActualText<FEFF%s>>>BDC\n" % plain.encode("utf-16-be").hex().encode()
+
+
 def by_plainness(text: str) -> tuple[bool, str]:
     """A sort key: characters in their usual form first, compatibility forms after them."""
     return normalize("NFKC", text) != text, text

@@ -23,6 +23,7 @@ from unassemble.layout.fragments import (
     Rule,
 )
 from unassemble.styles import PAGE
+from unassemble.writers.pdf.characters import actual_text
 from unassemble.writers.pdf.decoration import attributes_of, decoration
 from unassemble.writers.pdf.document import TaggedDocument
 from unassemble.writers.pdf.drawn import PageContent, link_box
@@ -283,6 +284,9 @@ class _Drawer:
         wanted = (font, segment.size, segment.scale, segment.spacing, segment.color)
         begin = b"BT " if wanted == self.state else self.turn_to(*wanted)
         base = PAGE.height - y + segment.rise
+        told = segment.face.quoted and not segment.shaped.rtl
+        if told:
+            out.append(actual_text(segment.text[run.start : run.end]))
         if segment.shaped.rtl:
             out.append(begin)
             for part in words(run):
@@ -295,6 +299,8 @@ class _Drawer:
         else:
             at = b"%s1 0 0 1 %.3f %.3f Tm " % (begin, run.x, base)
             out += (at, PendingGlyphs(font, run), b" TJ ET\n")
+        if told:
+            out.append(b"EMC\n")
         if segment.underline or segment.strike:
             out += decoration(run, base)
 

@@ -100,7 +100,8 @@ class EmbeddedFont:
         """The codes of a text's glyphs, four digits each."""
         known = self._hexadecimal.get(id(shaped))
         if known is None:
-            if self._odd.isdisjoint(shaped.text):
+            # Glyphs beyond the first of a cluster stand for no character of the text.
+            if shaped.starts is None and self._odd.isdisjoint(shaped.text):
                 known = "".join(map(self.codes.__getitem__, shaped.glyphs))
             else:
                 known = "".join([self._code(*pair) for pair in glyph_characters(shaped)])
