@@ -26,7 +26,17 @@ from unassemble.layout.pages.collect import collect_rows
 from unassemble.layout.pages.fill import fill_pages
 from unassemble.layout.pages.rows import Row
 from unassemble.layout.typesetter import Typesetter
-from unassemble.model import AutoMark, Block, Document, Emblem, Footer, Masthead, Note, Part
+from unassemble.model import (
+    AutoMark,
+    Block,
+    Document,
+    Emblem,
+    Footer,
+    Masthead,
+    Note,
+    Paragraph,
+    Part,
+)
 from unassemble.story import Story, build_story
 from unassemble.styles import PAGE, StyleSheet, letter_styles
 from unassemble.text.fonts import open_fonts
@@ -103,7 +113,9 @@ def document(blocks: tuple[Block, ...], notes: tuple[Note, ...]) -> Document:
 
 def story_of(stretch: Stretch) -> Story:
     """The story of a stretch, without the title before it and the end rule after it."""
-    notes = tuple(Note(AutoMark(n, str(n)), (text,), "en") for n, text in stretch.notes)
+    notes = tuple(
+        Note(AutoMark(n, str(n)), (Paragraph(text, "en"),), "en") for n, text in stretch.notes
+    )
     before = len(build_story(document((), notes)).items) - 1
     story = build_story(document(stretch.blocks, notes))
     return replace(story, items=story.items[before:-1])

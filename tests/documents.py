@@ -87,11 +87,15 @@ def heading(text: str, level: int = 3, *notes: int, language: str = "en") -> Hea
 
 def note(number: int, text: str = "", language: str = "en") -> Note:
     mark = str(number)
-    return Note(AutoMark(number, mark), (words(text or f"Note {mark}.", language),), language)
+    return Note(
+        AutoMark(number, mark),
+        (Paragraph(words(text or f"Note {mark}.", language), language),),
+        language,
+    )
 
 
 def custom_note(mark: str, text: str, language: str = "en") -> Note:
-    return Note(CustomMark(mark), (words(text, language),), language)
+    return Note(CustomMark(mark), (Paragraph(words(text, language), language),), language)
 
 
 def signature(language: str = "en") -> SignatureBlock:

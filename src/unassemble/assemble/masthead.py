@@ -18,7 +18,7 @@ from unassemble.languages import (
     phrase,
 )
 from unassemble.letter.records import LetterRecord, Organ, Reissue
-from unassemble.model import CustomMark, Emblem, Footer, Inline, Masthead, Note, Symbol
+from unassemble.model import CustomMark, Emblem, Footer, Inline, Masthead, Note, Paragraph, Symbol
 from unassemble.model.sessions import FIRST_YEAR
 
 DASHED_UNTIL = 2020
@@ -150,7 +150,8 @@ def page_notes(context: Context) -> tuple[Note, ...]:
             notes.append(words(text, language))
     marks = ["*" * (index + 1) for index in range(len(notes))]
     return tuple(
-        Note(CustomMark(mark), (text,), language) for mark, text in zip(marks, notes, strict=True)
+        Note(CustomMark(mark), (Paragraph(text, language),), language)
+        for mark, text in zip(marks, notes, strict=True)
     )
 
 

@@ -49,8 +49,8 @@ class Registry(Struct):
             settled = AutoMark(self.count, printed(self.count, self.style))
         else:
             settled = CustomMark(mark)
-        paragraphs = markup.note_paragraphs(text, self.findings)
-        self.notes.append(Note(settled, paragraphs, text.language, text.span))
+        blocks = markup.note_blocks(text, self.findings)
+        self.notes.append(Note(settled, blocks, text.language, text.span))
         return index
 
     def call(self, note: NoteText, identifier: str) -> tuple[int, bool]:

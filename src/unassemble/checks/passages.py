@@ -15,6 +15,7 @@ from msgspec import Struct, field
 
 from unassemble.base.diagnostics import Edit, Fix
 from unassemble.base.source import Span, place_of
+from unassemble.citations.listed import texts_of
 from unassemble.model import (
     Block,
     BlockQuote,
@@ -217,7 +218,7 @@ def _passages(document: Document) -> Iterator[Passage]:
         called = (call for passage in passages for _, call in passage.calls if call.first)
         for call in called:
             note = document.notes[call.note]
-            for inlines in note.paragraphs:
+            for inlines in (one for block in note.blocks for one in texts_of(block)):
                 yield from reader.passage("note", inlines, note.language)
 
 

@@ -76,8 +76,9 @@ class Linker(Struct, frozen=True):
 
     def note(self, note: Note, received: bool = False) -> Note:
         """A note with its citations linked, as in `part`."""
-        paragraphs = each(note.paragraphs, self.repaired if received else self.linked)
-        return note if paragraphs is note.paragraphs else replace(note, paragraphs=paragraphs)
+        change = self.repaired if received else self.linked
+        blocks = each(note.blocks, lambda block: rewritten(block, change))
+        return note if blocks is note.blocks else replace(note, blocks=blocks)
 
     def repaired(self, inlines: Inlines) -> Inlines:
         """The inlines, their dead links given an address or turned into plain text."""

@@ -69,7 +69,8 @@ def _texts(document: Document) -> Iterator[Inlines]:
     for part in document.parts:
         yield from _part(part)
     for note in (*document.notes, *document.page_notes):
-        yield from note.paragraphs
+        for block in note.blocks:
+            yield from texts_of(block)
 
 
 def _part(part: Part) -> Iterator[Inlines]:

@@ -44,10 +44,10 @@ class NoteNumbering(Struct, frozen=True):
 
 
 class Note(Struct, frozen=True):
-    """A footnote: its mark, and its paragraphs as tuples of inlines."""
+    """A footnote: its mark, and its paragraphs, lists and quotations."""
 
     mark: Mark
-    paragraphs: tuple[tuple[Inline, ...], ...]
+    blocks: tuple[Block, ...]
     language: str
     span: Span | None = None
 

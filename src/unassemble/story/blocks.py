@@ -37,14 +37,13 @@ from unassemble.story.items import (
     StoryParagraph,
     Tab,
 )
-from unassemble.story.lists import ListIndents, list_numbering
+from unassemble.story.lists import BULLET, ListIndents, list_numbering
 from unassemble.story.pieces import Keys, pieces
 from unassemble.story.tables import table_item
 from unassemble.styles import PAGE
 from unassemble.styles.chinese import ends_with_space
 from unassemble.styles.variants import for_language
 
-BULLET = "•"
 _LABEL = RunStyle(label=True)
 _HEADINGS = {
     1: ("HeadingHCh", 2),

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from unassemble.model import Document, Note, Part
+from unassemble.model import Document, Part
 from unassemble.story.blocks import PartBuilder
 from unassemble.story.furniture import build_furniture
 from unassemble.story.head import session_block
-from unassemble.story.items import Element, NoteMark, StoryItem, StoryParagraph, Tab
-from unassemble.story.pieces import Keys, pieces
-from unassemble.story.story import Story, StoryNote
+from unassemble.story.items import Element, StoryItem, StoryParagraph
+from unassemble.story.notes import story_note
+from unassemble.story.pieces import Keys
+from unassemble.story.story import Story
 from unassemble.styles.variants import for_language
 
 RULE_LENGTH = 72.0
@@ -40,10 +41,10 @@ def build_story(document: Document) -> Story:
         items[-1] = replace(items[-1], keep_next=True)
     end = for_language("EndRule", document.language)
     items.append(StoryParagraph(end, (), document.language, rule=RULE_LENGTH))
-    notes = tuple(_note(note, index, keys) for index, note in enumerate(document.notes))
+    notes = tuple(story_note(note, index, keys) for index, note in enumerate(document.notes))
     first = len(notes)
     page_notes = tuple(
-        _note(note, first + index, keys) for index, note in enumerate(document.page_notes)
+        story_note(note, first + index, keys) for index, note in enumerate(document.page_notes)
     )
     furniture = build_furniture(document, head, keys)
     return Story(document, tuple(items), notes, page_notes, furniture)
@@ -68,18 +69,3 @@ def _part(
     for child in part.blocks:
         builder.block(child)
     return builder.items
-
-
-def _note(note: Note, index: int, keys: Keys) -> StoryNote:
-    element = Element("Note", keys.next(), note.language)
-    paragraphs = []
-    for number, inlines in enumerate(note.paragraphs):
-        text = pieces(inlines)
-        path = (element, Element("P", keys.next(), note.language))
-        if number == 0:
-            style = for_language("FootnoteTxt", note.language)
-            text = (Tab(), NoteMark(index), Tab(), *text)
-        else:
-            style = for_language("FootnoteMore", note.language)
-        paragraphs.append(StoryParagraph(style, text, note.language, path, span=note.span))
-    return StoryNote(note.mark, tuple(paragraphs), note.is_asterisk)

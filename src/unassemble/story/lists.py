@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from unassemble.model import Block, List, Paragraph, plain
 
+BULLET = "•"
 _LABEL = re.compile(r"[(（]?(\d+|[A-Za-zА-яё]+)[.)）．、]?")
 _NUMBER = re.compile(r"[(（]?(\d+)\D*")
 _OPENING = (":", "：", ",", "，", "،")

@@ -282,6 +282,31 @@ _LETTER = (
     ),
     _ours("FootnoteMore", "Footnote_Txt_Continued", "FootnoteTxt", Properties(first=0)),
     _ours(
+        "FootnoteQuote",
+        "Footnote_Quote",
+        "FootnoteMore",
+        Properties(left=twips(1742), right=twips(1742)),
+    ),
+    _ours(
+        "FootnoteBullet",
+        "Footnote_Bullet",
+        "FootnoteTxt",
+        Properties(left=twips(1742), first=-twips(133), tabs=(TabStop(twips(1742)),)),
+    ),
+    _ours(
+        "FootnoteBullet2",
+        "Footnote_Bullet_2",
+        "FootnoteBullet",
+        Properties(left=twips(2218), tabs=(TabStop(twips(2218)),)),
+    ),
+    _ours("FootnoteBulletMore", "Footnote_Bullet_Continued", "FootnoteBullet", Properties(first=0)),
+    _ours(
+        "FootnoteBullet2More",
+        "Footnote_Bullet_2_Continued",
+        "FootnoteBullet2",
+        Properties(first=0),
+    ),
+    _ours(
         "FootnoteRule",
         "Footnote_Separator",
         "Footer",

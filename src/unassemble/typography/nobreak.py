@@ -73,8 +73,8 @@ class _Pass(Struct):
 
     def note(self, note: Note) -> Note:
         """A note."""
-        paragraphs = each(note.paragraphs, self.text)
-        return note if paragraphs is note.paragraphs else replace(note, paragraphs=paragraphs)
+        blocks = each(note.blocks, lambda block: rewritten(block, self.text))
+        return note if blocks is note.blocks else replace(note, blocks=blocks)
 
     def column(self, column: SessionColumn) -> SessionColumn:
         """The agenda line and the titles of an organ's column."""

@@ -222,5 +222,5 @@ def test_a_revision_that_is_reissued(language: Language) -> None:
     assert document.masthead.symbols[0].printed == "A/79/1/Rev.1*"
     assert document.parts[0].title == ()
     (note,) = document.page_notes
-    printed = plain(note.paragraphs[0]).replace("\u00a0", " ")
+    printed = plain(note.blocks[0].inlines).replace("\u00a0", " ")
     assert REISSUED[language] in printed

@@ -62,7 +62,7 @@ def test_signs_left_over_are_told(written: str, marked: list[str]) -> None:
 
 def test_signs_left_over_in_notes_titles_and_cells_are_told() -> None:
     found = Findings()
-    markup.note_paragraphs(text("One\n\n**two **three"), found)
+    markup.note_blocks(text("One\n\n**two **three"), found)
     assert [one.span.line for one in found.items] == [12, 12]
     markup.heading(text("**Two **three"), 1, Notes(), found)
     markup.blocks(text("| **aa **b |\n|---|"), Notes(), Pictures(), found)

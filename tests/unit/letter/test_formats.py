@@ -118,8 +118,9 @@ def test_formats_in_titles_cells_and_notes() -> None:
     (table,) = blocks("| m^2^ |\n|---|\n| 1<br>2 ~~3~~ |")
     assert isinstance(table, Table)
     assert [shown(row[0].inlines) for row in (table.header, *table.rows)] == ["m↑2", "1⏎2 ~3~"]
-    (note,) = markup.note_paragraphs(text("CO~2~ <u>x</u>"), Findings())
-    assert shown(note) == "CO↓2 _x_"
+    (note,) = markup.note_blocks(text("CO~2~ <u>x</u>"), Findings())
+    assert isinstance(note, Paragraph)
+    assert shown(note.inlines) == "CO↓2 _x_"
 
 
 def test_brackets_and_tags_that_cross_belong_to_what_closes_first() -> None:

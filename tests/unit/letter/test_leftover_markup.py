@@ -64,7 +64,7 @@ def test_ordinary_signs_are_not_told(written: str) -> None:
 def test_what_is_left_in_titles_cells_and_notes_is_told() -> None:
     found = Findings()
     markup.inlines(text("A <b>title</b>"), Notes(), found)
-    markup.note_paragraphs(text("One\n\n<i>two"), found)
+    markup.note_blocks(text("One\n\n<i>two"), found)
     markup.blocks(text("| a <font> |\n|---|"), Notes(), Pictures(), found)
     assert [(one.span.line, one.span.column) for one in found.items] == [(10, 7), (12, 5), (10, 9)]
 

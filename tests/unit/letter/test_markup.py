@@ -160,8 +160,8 @@ def test_every_text_knows_its_place() -> None:
 
 
 def test_a_note_has_paragraphs() -> None:
-    made = markup.note_paragraphs(text("One\nmore.\n\nTwo *words*."), Findings())
-    assert [plain(paragraph) for paragraph in made] == ["One more.", "Two words."]
+    made = markup.note_blocks(text("One\nmore.\n\nTwo *words*."), Findings())
+    assert [words(paragraph) for paragraph in made] == ["One more.", "Two words."]
 
 
 def test_no_break_spaces_stay() -> None:

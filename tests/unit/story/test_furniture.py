@@ -6,7 +6,7 @@ import pytest
 
 import stories
 from stories import FULL_FOOTER, document, masthead
-from unassemble.model import CustomMark, Document, Emblem, Footer, Note, Symbol, Text
+from unassemble.model import CustomMark, Document, Emblem, Footer, Note, Paragraph, Symbol, Text
 from unassemble.story import (
     Characters,
     Element,
@@ -18,7 +18,7 @@ from unassemble.story import (
 from unassemble.styles import PAGE
 from unassemble.styles.places import places
 
-REISSUE = Note(CustomMark("*"), ((Text("Reissued.", "en"),),), "en")
+REISSUE = Note(CustomMark("*"), (Paragraph((Text("Reissued.", "en"),), "en"),), "en")
 
 
 def words(*paragraphs: StoryParagraph) -> list[tuple[str, str, str]]:

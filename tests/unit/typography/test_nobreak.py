@@ -185,7 +185,7 @@ def test_an_unchanged_block_is_the_same_object() -> None:
     assert made.parts[0].blocks[0] is quiet
     assert made.parts[0].blocks[1] is not loud
     assert made.notes[0] is given.notes[0]
-    assert seen(plain(made.notes[1].paragraphs[0])) == "Ibid., para.~3."
+    assert seen(plain(made.notes[1].blocks[0].inlines)) == "Ibid., para.~3."
     again = apply_no_break(made)
     assert all(one is other for one, other in zip(again.parts, made.parts, strict=True))
 
@@ -238,17 +238,17 @@ class TestAsReceived:
         assert seen(plain(annex.heading)) == "of 3~March"
         assert plain(annex.title) == "of 3 March"
         assert plain(annex.blocks[0].inlines) == "of 3 March"  # type: ignore[union-attr]
-        assert plain(made.notes[0].paragraphs[0]) == "See para. 3."
+        assert plain(made.notes[0].blocks[0].inlines) == "See para. 3."
 
     def test_other_parts_and_their_notes_follow_the_rules(self) -> None:
         made = self.part(received=True)
         assert seen(plain(made.parts[0].blocks[0].inlines)) == "On 3~March"  # type: ignore[union-attr]
-        assert seen(plain(made.notes[1].paragraphs[0])) == "See para.~4."
+        assert seen(plain(made.notes[1].blocks[0].inlines)) == "See para.~4."
 
     def test_a_part_not_marked_as_received_follows_the_rules(self) -> None:
         made = self.part(received=False)
         assert seen(plain(made.parts[1].title)) == "of 3~March"
-        assert seen(plain(made.notes[0].paragraphs[0])) == "See para.~3."
+        assert seen(plain(made.notes[0].blocks[0].inlines)) == "See para.~3."
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from msgspec import Struct, field
 
+from unassemble.citations.listed import texts_of
 from unassemble.drafts.corrections.records import Unit, UnitKind
 from unassemble.drafts.markdown import escaped, markdown_of
 from unassemble.model import (
@@ -150,7 +151,7 @@ class _Reader(Struct):
     def _note(self, index: int) -> None:
         note = self.document.notes[index]
         own = note.mark.text if not isinstance(note.mark, AutoMark) else ""
-        for paragraph in note.paragraphs:
+        for paragraph in (one for block in note.blocks for one in texts_of(block)):
             self._append("note", self._text(paragraph), (own,) if own else ())
         self._called = []
 

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from unassemble.base.diagnostics import Findings
 from unassemble.base.source import SourceText, Span, part_of
-from unassemble.letter.markup.commonmark import Token, block_tokens, inline_tokens
+from unassemble.letter.markup.commonmark import Token, block_tokens
 from unassemble.letter.markup.inlines import FoundPictures, inlines, read_inlines
 from unassemble.letter.markup.joined import joined
 from unassemble.letter.markup.leftover import failed_lines, tell
@@ -90,21 +90,17 @@ def heading(text: SourceText, level: int, notes: NoteSink, findings: Findings) -
     return Heading(level, rest, text.language, number, text.at(0))
 
 
-def note_paragraphs(text: SourceText, findings: Findings) -> tuple[tuple[Inline, ...], ...]:
-    """The paragraphs of a footnote, which empty lines separate."""
-    out = []
-    start = 0
-    for part in re.split(r"(\n[ \t]*\n)", text.value):
-        stripped = part.strip()
-        if stripped:
-            begin = start + part.index(stripped)
-            piece = Piece(text, stripped, line_offsets(text.value, stripped, begin))
-            out.append(read_inlines(piece, inline_tokens(stripped), None, findings))
-        start += len(part)
+def note_blocks(text: SourceText, findings: Findings) -> tuple[Block, ...]:
+    """The paragraphs, lists and quotations of a footnote.
+
+    A number at its very beginning is text: a note that begins with "1." is no list.
+    """
+    text, folds = unfolded(text)
+    reader = _BlockReader(text, folds, None, None, findings, text.value.split("\n"))
+    out = reader.read(block_tokens(text.value, in_note=True), 0)[0]
     if not out:
         findings.error("empty-note", text.span, "the footnote has no text")
-        out.append(())
-    return tuple(out)
+    return tuple(out) or (Paragraph((), text.language, text.span),)
 
 
 def _numbered(
@@ -126,8 +122,8 @@ def _numbered(
 class _BlockReader(Struct):
     text: SourceText
     folds: frozenset[int]
-    notes: NoteSink
-    images: ImageLoader
+    notes: NoteSink | None
+    images: ImageLoader | None
     findings: Findings
     lines: list[str]
     starts: list[int] = field(default_factory=list)
@@ -162,6 +158,7 @@ class _BlockReader(Struct):
                     self.doubtful_numbers(token)
                     index += 3
                 case "heading_open":
+                    self.not_in_note("a heading", token)
                     numbering.close(out)
                     out.append(self.heading(token, tokens[index + 1]))
                     index += 3
@@ -179,6 +176,7 @@ class _BlockReader(Struct):
                     out.append(BlockQuote(tuple(inner), self.text.language, self.span(token)))
                     index = end + 1
                 case "table_open":
+                    self.not_in_note("a table", token)
                     numbering.close(out)
                     table, index = self.table(tokens, index)
                     out.append(table)
@@ -233,18 +231,30 @@ class _BlockReader(Struct):
     def paragraph(self, token: Token) -> list[Block]:
         """A paragraph, then the pictures in it."""
         if token.content.strip() == PAGE_BREAK:
+            self.not_in_note("a page break", token)
             return [PageBreak()]
-        pictures = FoundPictures()
+        pictures = FoundPictures() if self.images else None
         piece = self.piece(token)
         for one in failed_lines(piece.content):
             tell(one, piece.at(one.at), self.findings)
         children = self.inlines(piece, token, pictures)
         out: list[Block] = []
-        if children and not (pictures.items and not _has_words(children)):
+        found = pictures.items if pictures else []
+        if children and not (found and not _has_words(children)):
             out.append(Paragraph(children, self.text.language, piece.at(0)))
-        for path, alternative, span in pictures.items:
+        for path, alternative, span in found:
             out.extend(self.figure(path, alternative, span))
         return out
+
+    def not_in_note(self, what: str, token: Token) -> None:
+        """Tell of a block that a footnote cannot have, as Word's cannot be set like that."""
+        if self.notes is None:
+            self.findings.error(
+                "block-in-note",
+                self.span(token),
+                f"{what} is not allowed in a footnote",
+                "put it in the text, or write it as a paragraph or a list",
+            )
 
     def inlines(
         self, piece: Piece, token: Token, pictures: FoundPictures | None = None
@@ -263,7 +273,7 @@ class _BlockReader(Struct):
                 f"the picture “{path}” has no alternative text",
                 "write ![what it shows](path); it is read aloud in place of the picture",
             )
-        image = self.images.load(path, span)
+        image = self.images.load(path, span) if self.images else None
         return [Figure(image, alternative, self.text.language, span)] if image else []
 
     def heading(self, token: Token, inline: Token) -> Heading:

@@ -26,12 +26,16 @@ __all__ = ["Token", "block_tokens", "inline_tokens"]
 _PARSED_NESTING = 100
 """How deep the parser follows quotations and lists; what is deeper than a letter may have is told,
 so nothing is lost that lies below."""
+_IN_NOTE = "in note"
 _BULLET = re.compile(r"[-*+][ \t]")
 
 
-def block_tokens(text: str) -> list[Token]:
-    """The tokens of a text's blocks; those of a paragraph's inlines are its children."""
-    return _parser().parse(text)
+def block_tokens(text: str, in_note: bool = False) -> list[Token]:
+    """The tokens of a text's blocks; those of a paragraph's inlines are its children.
+
+    A number that begins a note is text.
+    """
+    return _parser().parse(text, {_IN_NOTE: in_note})
 
 
 def inline_tokens(content: str) -> list[Token]:
@@ -81,7 +85,7 @@ def _bullets(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def _numbered(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A numbered paragraph; the next in sequence may follow without an empty line."""
     found = LABEL.match(_line(state, start))
-    if not found:
+    if not found or (state.env.get(_IN_NOTE) and not state.tokens and not silent):
         return False
     label, indent = found.group("label"), state.sCount[start] - state.blkIndent
     if silent:
