@@ -17,12 +17,13 @@ import pytest
 from fuzz.mutations import mutated, seeds
 from unassemble.base.diagnostics import Findings
 from unassemble.base.errors import LetterError, UnreadableError
+from unassemble.base.record_folders import BESIDE
 from unassemble.languages import LANGUAGES
-from unassemble.missions import mission_folders, read_mission
+from unassemble.missions import read_mission
 from unassemble.missions.inspect import inspect_mission
 from unassemble.pipeline.building import build_version
 from unassemble.pipeline.checking import all_findings, repaired_file
-from unassemble.pipeline.drafting import draft_letter, draft_next, find_missions, learn_record
+from unassemble.pipeline.drafting import Wish, draft_letter, draft_next, learn_record
 from unassemble.pipeline.letter_file import LetterFile
 from unassemble.preview.editing import RefusedError, Step, apply
 
@@ -61,13 +62,17 @@ def fix(text: str, random: Random) -> None:
 
 
 def new(text: str, random: Random) -> None:
-    missions = find_missions(["azerbaijan"], mission_folders(), Findings())
-    draft_next(missions, letter_of(text), DAY, Findings())
-    draft_letter(missions, letter_of(text), (), DAY, Findings())
+    """What `new` writes is a letter file."""
+    wish = Wish(("azerbaijan",), DAY)
+    file, findings = letter_of(text), Findings()
+    make = random.choice((draft_next, draft_letter))
+    made = make(wish, file, findings)
+    if made:
+        all_findings(letter_of(made))
 
 
 def learn(text: str, random: Random) -> None:
-    learn_record([letter_of(text)], None, FOLDER, Findings())
+    learn_record([letter_of(text)], None, BESIDE, Findings())
 
 
 def edit(text: str, random: Random) -> None:

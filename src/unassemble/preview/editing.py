@@ -135,6 +135,8 @@ def _at(value: Any, path: Path, default: Any = ...) -> Any:
     """The value at a path."""
     for step in path:
         try:
+            if isinstance(value, str):  # the characters of a text are no places
+                raise TypeError(step)
             value = value[step]
         except (KeyError, IndexError, TypeError):
             if default is ...:

@@ -109,6 +109,8 @@ def test_what_would_be_lost_or_changed_elsewhere_is_refused() -> None:
         apply(LETTER, steps({"do": "remove", "path": ["organs", 7]}))
     with pytest.raises(RefusedError, match=r"refused\.place"):
         apply(LETTER, steps({"do": "set", "path": ["language", "x", "y"], "value": "z"}))
+    with pytest.raises(RefusedError, match=r"refused\.place"):
+        apply(LETTER, steps({"do": "remove", "path": ["language", 0]}))
     with pytest.raises(RefusedError, match=r"refused\.unreadable"):
         apply("a: [", steps({"do": "set", "path": ["a"], "value": "b"}))
     single = "to:\n  # him\n  office: secretary-general\n"
