@@ -1,4 +1,5 @@
-"""Draw the first pages of the examples for docs/gallery.md, and one letter in six languages.
+"""Draw the first pages of the examples for docs/gallery.md, one letter in six languages, and page 1
+of README.
 
 python scripts/gallery.py
 """
@@ -17,8 +18,8 @@ from unassemble.pipeline.letter_file import read_letter_file
 from unassemble.pipeline.reading import languages_of
 
 FOLDER = ROOT / "docs" / "images" / "gallery"
-SHEET = "six-languages"
-WIDTH, SHEET_WIDTH = 300, 400
+SHEET, FIRST = "six-languages", "azerbaijan-2020"
+WIDTH, SHEET_WIDTH, FIRST_WIDTH = 300, 400, 850
 GRAYS = 16
 
 
@@ -39,7 +40,7 @@ def save(picture: Image.Image, name: str) -> None:
     """Write a picture with few greys."""
     out = io.BytesIO()
     picture.quantize(GRAYS).save(out, "PNG", optimize=True)
-    (FOLDER / f"{name}.png").write_bytes(out.getvalue())
+    (FOLDER / f"{name}.png").resolve().write_bytes(out.getvalue())
     print(f"{name}.png: {len(out.getvalue()) // 1024} kB")
 
 
@@ -63,6 +64,7 @@ def main() -> int:
         if name != SHEET:
             save(pages(name, None, WIDTH)[0], name)
     save(sheet(), SHEET)
+    save(pages(FIRST, None, FIRST_WIDTH)[0], "../page-1")
     return 0
 
 

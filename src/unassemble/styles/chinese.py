@@ -90,7 +90,7 @@ _VARIANTS: dict[str, Properties] = {
     "MastheadNations": Properties(size=14, scale=95, spacing=4.1, after=4.9),
     "MastheadOrganFirst": Properties(size=19, before=7.35, han="hei"),
     "MastheadOrgan": Properties(size=19, han="hei"),
-    "FooterRecycle": Properties(size=8, spacing=2.5, han="hei"),
+    "FooterRecycle": Properties(size=8, line=12, spacing=2.5, han="hei"),
 }
 _LATIN_VARIANTS: dict[str, Properties] = {
     "MastheadSymbol": Properties(size=10.5),

@@ -75,9 +75,7 @@ WORD_STYLES = (
     ),
     Style(PAGE_NOTE_END, "Page_Note_End", Properties(line=14.1), "Normal", template=False),
     Style(PAGE_RECYCLE, "Page_Recycle", Properties(before=7.65), "FooterRecycle", template=False),
-    Style(
-        PAGE_RECYCLE_ZH, "Page_Recycle_Zh", Properties(before=7.65), "FooterRecycleZh", "", False
-    ),
+    Style(PAGE_RECYCLE_ZH, "Page_Recycle_Zh", Properties(before=5.2), "FooterRecycleZh", "", False),
     Style(
         PAGE_RECYCLE_AR, "Page_Recycle_Ar", Properties(before=7.65), "FooterRecycleAr", "", False
     ),
@@ -86,7 +84,7 @@ WORD_STYLES = (
 
 The empty line before a table that opens a section (LibreOffice puts one of 12 points there); the
 rule above a note of page 1, from x 110.8 to 182.8 at y 711.75, and the gap below the note; the
-words beside the recycling mark, their baseline at y 752.9.
+words beside the recycling mark, their baseline at y 752.9, in Chinese at 752.0.
 """
 
 

@@ -12,6 +12,8 @@ from msgspec.structs import replace
 
 from unassemble.languages import is_rtl
 from unassemble.story import FirstFooter, FooterDrawing, RunningLines, Story
+from unassemble.styles import PAGE
+from unassemble.styles.places import places
 from unassemble.styles.word import (
     PAGE_NOTE_END,
     PAGE_NOTE_RULE,
@@ -45,7 +47,9 @@ def write_footers(parts: PageParts, media: Pictures, story: Story) -> None:
     fill(parts.even, _running(even, furniture.even, rtl))
     fill(parts.odd, _running(odd, furniture.odd, rtl))
     notes = _page_notes(first.relations, story)
-    fill(parts.first, notes + _first(first, furniture.first_footer, rtl))
+    inset = places(story.document.language).job[0] > PAGE.left
+    margin = _CELL_MARGIN if inset else 0
+    fill(parts.first, notes + _first(first, furniture.first_footer, margin, rtl))
 
 
 def _running(runs: RunWriter, lines: RunningLines, rtl: bool) -> str:
@@ -71,8 +75,11 @@ def _page_notes(relations: Relations, story: Story) -> str:
     return "".join((rule, *map(writer.paragraph, sources), paragraph(PAGE_NOTE_END)))
 
 
-def _first(runs: RunWriter, footer: FirstFooter, rtl: bool) -> str:
-    """The job line and the words beside the recycling mark; pictures hang on the last paragraph."""
+def _first(runs: RunWriter, footer: FirstFooter, margin: int, rtl: bool) -> str:
+    """The job line and the words beside the recycling mark; pictures hang on the last paragraph.
+
+    ``margin`` is that of the cells at either side, in twips.
+    """
     words = replace(footer.recycle, style=_RECYCLE[footer.recycle.style])
     cells = [
         tables.cell(_FIRST_GRID[0], runs.paragraph(footer.job_line), paragraph("FooterBarcode")),
@@ -85,7 +92,7 @@ def _first(runs: RunWriter, footer: FirstFooter, rtl: bool) -> str:
         grid = (*grid, rest)
         cells.append(tables.cell(rest, paragraph("FooterEnd", language=footer.recycle.language)))
     row = tables.row(cells, _FIRST_ROW)
-    table = tables.table(grid, [row], margins=(_CELL_MARGIN, _CELL_MARGIN), rtl=rtl)
+    table = tables.table(grid, [row], margins=(margin, margin), rtl=rtl)
     drawings = (_drawing(runs.relations, drawing) for drawing in footer.drawings)
     return table + paragraph("FooterEnd", *drawings)
 
