@@ -1,24 +1,27 @@
 """Pictures of a letter, read from its own folder only.
 
 A path may not lead out of the folder: not by ``..``, not as an absolute path, not through a link.
-SVG drawings are rendered as PNG by resvg; the others are read by `raster`.
+SVG drawings are read by `svg` and drawn by `drawing`; the others are read by `raster`.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from msgspec.structs import replace
 
 from unassemble.base.diagnostics import Findings
 from unassemble.base.source import Span
-from unassemble.images.raster import CSS_DPI, read_raster
+from unassemble.images.raster import read_raster
 from unassemble.model import ImageData
+
+if TYPE_CHECKING:
+    from unassemble.images.svg import Svg
 
 MAX_BYTES = 100_000_000
 """Total size of the pictures of a letter, in bytes."""
-_SVG_SCALE = 6.25
 _HINT = "use a path inside the letter’s folder, such as images/map.png"
 
 
@@ -80,16 +83,45 @@ class FolderImages:
         return None if outside else target
 
     def _drawing(self, data: bytes, path: str, span: Span) -> ImageData | None:
-        rendered = _rendered(data)
-        raster = read_raster(rendered) if rendered is not None else None
-        if raster is None:
-            self._findings.error(
-                "image-unreadable", span, f"“{path}” cannot be read as an SVG drawing"
-            )
+        from unassemble.images.drawing import draw  # few letters have drawings
+        from unassemble.images.svg import SvgError, read_svg
+
+        try:
+            svg = read_svg(data)
+            drawing = draw(svg)
+        except SvgError as error:
+            self._findings.error(error.rule, span, f"“{path}” {error.message}", error.hint)
             return None
-        pixels = raster.image.pixels
-        width, height = (side * 72 / (CSS_DPI * _SVG_SCALE) for side in pixels)
-        return replace(raster.image, width=width, height=height)
+        raster = read_raster(drawing.png)
+        if raster is None:
+            self._findings.error("image-unreadable", span, f"“{path}” cannot be drawn")
+            return None
+        self._told(svg, path, span)
+        return replace(raster.image, width=drawing.width, height=drawing.height)
+
+    def _told(self, svg: Svg, path: str, span: Span) -> None:
+        """Tell what of a drawing is not as its author saw it."""
+        from unassemble.text.fonts import open_fonts
+        from unassemble.text.looks import PLAIN_LOOK
+
+        if svg.ignored:
+            self._findings.warning(
+                "drawing-simplified",
+                span,
+                f"“{path}” asks for “{svg.ignored[0][:80]}”, which is not loaded",
+                "text is drawn with the fonts of the program; look at the drawing in the preview",
+            )
+        fonts = open_fonts()
+        printed = (one for one in sorted(svg.characters) if not one.isspace())
+        missing = [one for one in printed if not fonts.covers(one, PLAIN_LOOK)]
+        if missing:
+            self._findings.error(
+                "missing-glyph",
+                span,
+                f"no font has the character “{missing[0]}” (U+{ord(missing[0]):04X})"
+                f" of the drawing “{path}”",
+                "turn the text of the drawing into outlines (paths) in the drawing program",
+            )
 
     def _raster(self, data: bytes, path: str, span: Span) -> ImageData | None:
         raster = read_raster(data)
@@ -122,14 +154,3 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:  # a name longer than the file system allows
         return False
-
-
-def _rendered(data: bytes) -> bytes | None:
-    """An SVG drawing as PNG, or None; no file or address that it refers to is read."""
-    import resvg_py  # few letters have drawings
-
-    try:
-        text = data.decode("utf-8")
-        return bytes(resvg_py.svg_to_bytes(svg_string=text, zoom=_SVG_SCALE))
-    except (UnicodeDecodeError, ValueError, RuntimeError, TypeError):
-        return None

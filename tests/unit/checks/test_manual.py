@@ -18,7 +18,7 @@ from unassemble.checks.registry import all_rules
 _NAME = re.compile(r"[a-z]+(?:-[a-z0-9]+)+|unverified")
 _REPORTERS = {
     "Diagnostic", "error", "warning", "note", "refuse", "unreadable", "_error", "_check_names",
-    "failed",
+    "failed", "SvgError",
 }  # fmt: skip
 
 
