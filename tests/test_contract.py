@@ -47,7 +47,7 @@ def pages(built: Outputs, pdf_pages: Callable[[bytes, str], list[str]]) -> list[
 @pytest.mark.parametrize(
     ("page", "words"),
     [
-        (0, "A/79/843*-S/2025/201*"),
+        (0, "A/ES-10/843*-S/2025/201*"),
         (0, "Distr.: General"),
         (0, "English Original: French"),
         (0, "Tenth emergency special session"),

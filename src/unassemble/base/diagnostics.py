@@ -94,11 +94,21 @@ def _fix_dict(fix: Fix) -> dict[str, Any]:
     }
 
 
+MOST_OF_A_RULE = 500
+"""Findings of one rule that are told one by one; nobody reads more of the same kind."""
+
+
 class Findings(Struct):
-    """The findings of one run, in the order they were added, without duplicates."""
+    """The findings of one run, in the order they were added, without duplicates.
+
+    Of one rule `MOST_OF_A_RULE` are kept, the others counted: a last finding gives their number.
+    Those that have a repair are all kept.
+    """
 
     items: list[Diagnostic] = field(default_factory=list)
     _seen: set[Diagnostic] = field(default_factory=set)
+    _of_rule: dict[str, int] = field(default_factory=dict)
+    _first_left: dict[str, Diagnostic] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._seen.update(self.items)
@@ -121,24 +131,46 @@ class Findings(Struct):
             self._add(other)
 
     def _add(self, finding: Diagnostic) -> None:
-        if finding not in self._seen:
-            self._seen.add(finding)
-            self.items.append(finding)
+        if finding in self._seen:
+            return
+        count = self._of_rule[finding.rule] = self._of_rule.get(finding.rule, 0) + 1
+        if count > MOST_OF_A_RULE and finding.fix is None:
+            self._first_left.setdefault(finding.rule, finding)
+            return
+        self._seen.add(finding)
+        self.items.append(finding)
+
+    def is_full(self, rule: str) -> bool:
+        """Whether further findings of a rule are only counted: a hint for them is not needed."""
+        return self._of_rule.get(rule, 0) >= MOST_OF_A_RULE
+
+    @property
+    def added(self) -> int:
+        """How many findings were added, kept or not."""
+        return sum(self._of_rule.values())
 
     @property
     def has_errors(self) -> bool:
         """Whether any finding stops the build."""
-        return any(item.severity == "error" for item in self.items)
+        return any(item.severity == "error" for item in self)
 
     def ordered(self) -> tuple[Diagnostic, ...]:
         """The findings by place, as a reader of the file meets them."""
-        return tuple(sorted(self.items, key=lambda d: (d.span.file, d.span.line, d.span.column)))
+        return tuple(sorted(self, key=lambda d: (d.span.file, d.span.line, d.span.column)))
+
+    def _left(self) -> Iterator[Diagnostic]:
+        """A finding for each rule that has more than are kept."""
+        for rule, first in self._first_left.items():
+            more = self._of_rule[rule] - MOST_OF_A_RULE
+            message = f"and {more:,} more of the same kind from here on"
+            yield Diagnostic(rule, first.severity, first.span, message)
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        return iter(self.items)
+        yield from self.items
+        yield from self._left()
 
     def __len__(self) -> int:
-        return len(self.items)
+        return len(self.items) + len(self._first_left)
 
 
 def as_json(findings: Iterable[Diagnostic]) -> str:

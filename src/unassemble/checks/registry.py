@@ -79,6 +79,26 @@ def rule(
     return register
 
 
+PRINTED = (
+    "address_malformed",
+    "invisible_character",
+    "repeated_agenda_item",
+    "symbol_and_session",
+    "word_error",
+    "wording_left",
+)
+"""The modules of the rules that a build carries out too: those of errors, and those that find on
+the page what nobody wrote or meant to be printed.  A build loads no other rule."""
+
+
+@cache
+def printed_rules() -> tuple[CheckRule, ...]:
+    """The rules that a build carries out, in the order of their names."""
+    for name in PRINTED:
+        import_module(f"unassemble.checks.rules.{name}")
+    return tuple(_rules[name.replace("_", "-")] for name in PRINTED)
+
+
 @cache
 def all_rules() -> tuple[CheckRule, ...]:
     """All rules, in the order of their names; loads them at the first call."""

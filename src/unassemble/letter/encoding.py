@@ -16,6 +16,7 @@ from unassemble.base.errors import UnreadableError
 from unassemble.base.source import Span
 
 MAX_BYTES = 10_000_000
+MAX_LINES = 300_000
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 _SAVE = "save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8)"
 _COPY = "copy its text into a letter file, which `unassemble new` begins for you"
@@ -78,6 +79,9 @@ def decode(data: bytes, name: str) -> str:
     if len(data) > MAX_BYTES:
         hint = "keep pictures in files of their own beside it"
         raise unreadable("file-too-large", start, "the file is larger than 10 MB", hint)
+    if data.count(b"\n") > MAX_LINES:
+        place = Span(name, MAX_LINES + 1, 1)
+        raise unreadable("file-too-large", place, f"the file has more than {MAX_LINES:,} lines")
     kind = other_kind(data)
     if kind is not None:
         message = f"the file is {kind}, not a letter file"

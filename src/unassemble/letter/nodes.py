@@ -25,6 +25,8 @@ from unassemble.letter.syntax.misread import Misread, is_colon
 from unassemble.letter.syntax.quotes import quoted
 
 MAX_DEPTH = 20
+MAX_VALUES = 200_000
+"""Keys and values of a file, tables and paragraphs apart, which are texts."""
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _REMARK = re.compile(r"(?P<space>[ \t]+)(?P<words>#(?P<first>.).*)")
 _TAGS = frozenset(
@@ -157,6 +159,7 @@ class _Composer:
         self.lines = text.split("\n")
         self.misread = Misread(self.lines)
         self.name = name
+        self.values = 0
         self.root: Node | None = None
         self.stack: list[_Open] = []
         self.anchored: dict[str, Node] = {}
@@ -197,6 +200,12 @@ class _Composer:
         mark = event.start_mark
         return Span(self.name, mark.line + 1, mark.column + 1)
 
+    def _count(self, span: Span) -> None:
+        self.values += 1
+        if self.values > MAX_VALUES:
+            message = f"the file has more than {MAX_VALUES:,} keys and values"
+            raise unreadable("file-too-large", span, message)
+
     def _push(self, node: Sequence | Mapping, event: Any) -> None:
         if len(self.stack) >= MAX_DEPTH:
             raise unreadable(
@@ -208,6 +217,7 @@ class _Composer:
 
     def _scalar(self, event: Any) -> Scalar:
         span = self._span(event)
+        self._count(span)
         value: str = event.value
         style: str = event.style or ""
         # Only between double quotation marks can YAML make a character that is not in the file.

@@ -148,7 +148,8 @@ class _Validator(Struct):
         for name, inner in given.items():
             scalar, value = node.pairs[name]
             if inner is None and named is None:
-                hint = _meant(name, schema["properties"], 0.6)
+                full = self.findings.is_full("unknown-key")
+                hint = None if full else _meant(name, schema["properties"], 0.6)
                 self.findings.error("unknown-key", scalar.span, f"unknown key `{name}`", hint)
             if inner is None or not self.accepts(value, inner, name):
                 del node.pairs[name]
@@ -187,7 +188,8 @@ class _Validator(Struct):
 
     def refuse_word(self, node: Node, words: list[str], key: str) -> bool:
         """Report a value that is none of the words of a key."""
-        hint = _meant(node.value if isinstance(node, Scalar) else "", words, 0.5)
+        given = node.value if isinstance(node, Scalar) else ""
+        hint = None if self.findings.is_full("wrong-value") else _meant(given, words, 0.5)
         return self.refuse(node, "wrong-value", f"`{key}` cannot be {_shown(node)}", hint)
 
     def refuse_type(self, node: Node, schema: Json, key: str, named: Json | None) -> bool:

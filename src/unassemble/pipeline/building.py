@@ -122,7 +122,10 @@ def build_version(
     report_broken(story, renderer.styles, file.name, findings)
     if findings.has_errors:
         raise LetterError(findings.ordered())
-    made = renderer.render(story, formats, file.name, done)
+    try:
+        made = renderer.render(story, formats, file.name, done)
+    except LetterError as error:
+        raise LetterError(Findings([*findings, *error.findings]).ordered()) from None
     files = {format: made[format].data for format in FORMATS if format in made}
     pages = made["pdf"].pages if "pdf" in made else 0
     return Outputs(language_of(story), files, pages, findings.ordered(), Path(file.name).stem)

@@ -23,7 +23,7 @@ from unassemble.languages import Language
 from unassemble.letter.encoding import as_utf_8
 from unassemble.model import Document
 from unassemble.pipeline.letter_file import LetterFile
-from unassemble.pipeline.reading import assemble_version, text_of
+from unassemble.pipeline.reading import assemble_version, examined_version, text_of
 from unassemble.pipeline.rendering import Renderer, report_broken, report_uncovered
 from unassemble.story import Story, build_story
 from unassemble.styles import letter_styles
@@ -55,7 +55,7 @@ def _checked(
 ) -> tuple[tuple[Diagnostic, ...], Document | None]:
     """All findings of a version with all proposed repairs, and its document."""
     findings = Findings()
-    made = assemble_version(file, language, findings, clock)
+    made = examined_version(file, language, findings, clock)
     if made is None:
         return findings.ordered(), None
     letter, document = made
@@ -64,7 +64,8 @@ def _checked(
     report_broken(story, letter_styles(), file.name, findings)
     text = text_of(file)
     pages = _page_counter(story, file.name, findings.has_errors)
-    findings.extend(checks.findings(checks.Subject(letter, document, text, pages)))
+    others = [rule for rule in checks.all_rules() if rule not in checks.printed_rules()]
+    findings.extend(checks.findings(checks.Subject(letter, document, text, pages), others))
     ignores = ignores_of(letter.ignore, text, file.name)
     reported = Findings(list(kept(findings, ignores, file.name)))
     if ignores:

@@ -19,6 +19,7 @@ from unassemble.letter.records import LetterRecord
 from unassemble.model import Document
 from unassemble.pipeline.letter_file import LetterFile
 from unassemble.story import Story, build_story
+from unassemble.styles import letter_styles
 from unassemble.typography import apply_no_break
 
 _IGNORE_COMMENT = b"unassemble:"
@@ -57,10 +58,16 @@ def read_version(
         UnreadableError: the file cannot be read as a letter file at all.
     """
     findings = Findings()
-    made = assemble_version(file, language, findings, clock)
+    made = examined_version(file, language, findings, clock)
     if made is None:
         return VersionRead(None, findings.ordered())
     letter, document = made
+    if findings.has_errors:  # otherwise a build tells what the page cannot show
+        from unassemble.pipeline.rendering import report_broken, report_uncovered
+
+        story = build_story(apply_no_break(document))
+        report_uncovered(story, letter_styles(), file.name, findings)
+        report_broken(story, letter_styles(), file.name, findings)
     found = findings.ordered()
     if letter.ignore or _IGNORE_COMMENT in file.data:
         from unassemble.checks.ignores import ignores_of, kept  # few letters ignore a rule
@@ -106,6 +113,22 @@ def assemble_version(
         return None
     images = FolderImages(file.folder, findings)
     return letter, assemble(letter, images, findings, clock)
+
+
+def examined_version(
+    file: LetterFile, language: Language | None, findings: Findings, clock: date | None
+) -> tuple[LetterRecord, Document] | None:
+    """As `assemble_version`; with the findings of the rules that a build carries out too.
+
+    `check` and `build` both begin with it, so that they find the same errors.
+    """
+    from unassemble import checks
+
+    made = assemble_version(file, language, findings, clock)
+    if made is not None:
+        subject = checks.Subject(*made, text_of(file))
+        findings.extend(checks.findings(subject, checks.printed_rules()))
+    return made
 
 
 def text_of(file: LetterFile) -> str:

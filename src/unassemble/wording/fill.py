@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -96,7 +97,7 @@ class _TemplateCheck(Struct):
 
     def accepts(self, tree: nodes.Template) -> bool:
         """Whether the template may be filled in."""
-        before = len(self.findings)
+        before = self.findings.added
         loops = {
             name.name
             for loop in tree.find_all(nodes.For)
@@ -110,7 +111,7 @@ class _TemplateCheck(Struct):
                 case nodes.Name(ctx="load") if node.name not in loops:
                     self._name(node)
                 case nodes.Filter() if node.name not in self.filters:
-                    hint = _hint(node.name, self.filters)
+                    hint = self._hint("unknown-filter", node.name, self.filters)
                     self._error("unknown-filter", node, f"unknown filter “{node.name}”", hint)
                 case nodes.Filter(name="phrase", node=nodes.Const(value=key)):
                     self._phrase(node, str(key))
@@ -120,9 +121,12 @@ class _TemplateCheck(Struct):
                     self._attribute(node)
         if _depth(tree, 0) > MAX_LOOPS:
             self._refuse(tree, f"loops are nested more than {MAX_LOOPS} deep")
-        return len(self.findings) == before
+        return self.findings.added == before
 
     def _error(self, rule: str, node: nodes.Node, message: str, hint: str) -> None:
+        if self.findings.is_full(rule):
+            self.findings.error(rule, self.text.span, message, hint)
+            return
         word = getattr(node, "name", None) or getattr(node, "attr", None)
         place = self.text.at(_offset(self.text.value, node.lineno, word))
         self.findings.error(rule, place, message, hint)
@@ -135,7 +139,7 @@ class _TemplateCheck(Struct):
         if isinstance(value, Missing):
             self._error("no-standing-wording", node, value.reason, value.hint)
         elif node.name not in self.values:
-            hint = _hint(node.name, self.values)
+            hint = self._hint("unknown-name", node.name, self.values)
             self._error("unknown-name", node, f"unknown name “{node.name}”", hint)
 
     def _attribute(self, node: nodes.Getattr) -> None:
@@ -148,6 +152,10 @@ class _TemplateCheck(Struct):
                 hint = f"it has {', '.join(sorted(value)) or 'nothing'}"
                 self._error("unknown-name", node, message, hint)
 
+    def _hint(self, rule: str, given: str, known: Collection[str]) -> str:
+        """The name that was probably meant, or all; nothing where a finding is only counted."""
+        return "" if self.findings.is_full(rule) else _meant(given, tuple(sorted(known)))
+
     def _phrase(self, node: nodes.Filter, key: str) -> None:
         if key not in self.phrases:
             close = closest(key, self.phrases)
@@ -155,9 +163,10 @@ class _TemplateCheck(Struct):
             self._error("unknown-phrase", node, f"unknown phrase “{key}”", hint)
 
 
-def _hint(given: str, known: Collection[str]) -> str:
+@lru_cache(maxsize=256)
+def _meant(given: str, known: tuple[str, ...]) -> str:
     close = closest(given, known)
-    return f"did you mean “{close}”?" if close else f"known are {', '.join(sorted(known))}"
+    return f"did you mean “{close}”?" if close else f"known are {', '.join(known)}"
 
 
 def _depth(node: nodes.Node, above: int) -> int:
