@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 from typing import Literal, assert_never
 
 from msgspec import Struct, field
@@ -95,7 +96,8 @@ class Passage(Struct, frozen=True, dict=True):
             LookupError: no character of the passage is in the file.
         """
         index = max(bisect_right(self.pieces, offset, key=lambda piece: piece[0]) - 1, 0)
-        for start, text in (*reversed(self.pieces[: index + 1]), *self.pieces[index + 1 :]):
+        for near in chain(range(index, -1, -1), range(index + 1, len(self.pieces))):
+            start, text = self.pieces[near]
             place = place_of(max(offset - start, 0), text.span, text.lines)
             if place is not None:
                 return place

@@ -195,9 +195,10 @@ def _kept(heights: Sequence[float], ends: Sequence[int]) -> Iterable[int]:
     """The rows kept with the next: those under one cell, if they are no great part of a page."""
     start = 0
     while start < len(ends):
-        end = start
-        while end < max(ends[start : end + 1]):
+        end, last = start, ends[start]
+        while end < last:
             end += 1
+            last = max(last, ends[end])
         if sum(heights[start : end + 1]) <= _TALLEST_GROUP:
             yield from range(start, end)
         start = end + 1

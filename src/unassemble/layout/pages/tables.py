@@ -52,21 +52,24 @@ class _Cell(Struct):
 
     def wanted(self, count: int | None = None) -> float:
         """The height that its next lines want, all of them or ``count``."""
-        following = self.lines[self.taken :][:count]
-        if not following:
+        if self.taken == len(self.lines):
             return 0.0 if self.taken else self.height
-        return self.before + following[-1].bottom - following[0].top + self.after
+        end = len(self.lines) if count is None else self.taken + count
+        first, last = self.lines[self.taken], self.lines[end - 1]
+        return self.before + last.bottom - first.top + self.after
 
     def deal(self, height: float, rest: bool) -> list[PlacedLine]:
         """Its next lines, placed in a row: those that the height has room for, or the rest."""
-        following = self.lines[self.taken :]
-        if not following:
+        if self.taken == len(self.lines):
             return []
-        up = following[0].top - self.before
-        limit = height - self.after + _EPSILON
-        fitting = following if rest else [one for one in following if one.bottom - up <= limit]
-        self.taken += len(fitting)
-        return [replace(line, y=line.y - up) for line in fitting]
+        up = self.lines[self.taken].top - self.before
+        limit = up + height - self.after + _EPSILON
+        out = []
+        while self.taken < len(self.lines) and (rest or self.lines[self.taken].bottom <= limit):
+            line = self.lines[self.taken]
+            out.append(replace(line, y=line.y - up))
+            self.taken += 1
+        return out
 
 
 def grid_rows(table: StoryTable, typesetter: Typesetter) -> list[Row]:
@@ -123,8 +126,12 @@ def _groups(table: StoryTable) -> Iterator[tuple[int, int]]:
 def _dealt_out(cells: Sequence[_Cell], start: int, end: int, spanner: float) -> list[Row]:
     """Rows that each have their part of the cells that span them."""
     out = []
+    beginning: dict[int, list[_Cell]] = {}
+    for cell in cells:
+        beginning.setdefault(cell.first, []).append(cell)
+    beside: list[_Cell] = []
     for index in range(start, end):
-        beside = [cell for cell in cells if cell.first <= index <= cell.last]
+        beside = [cell for cell in beside if cell.last >= index] + beginning.get(index, [])
         wanted = [
             cell.wanted(None if cell.last == index else 1)
             for cell in beside
