@@ -203,8 +203,8 @@ def report_missing(missing: Iterable[MissingPassage], name: str, findings: Findi
             "missing-glyph",
             passage.span or Span(name, 1, 1),
             f"no font of the PDF has {_quoted(passage, scripts)}",
-            "write it in other characters, or build the DOCX alone (`--format docx`): Word has "
-            "fonts of its own",
+            "write it in other characters (`unassemble explain missing-glyph` lists the scripts "
+            "that the fonts have), or build the DOCX alone (`--format docx`): Word has its own",
         )
 
 

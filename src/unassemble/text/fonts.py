@@ -175,16 +175,15 @@ class FontBook(Struct, frozen=True):
         if faces[0].covers_all(text):
             return [(text, faces[0])]
         out: list[tuple[str, Face]] = []
-        for character in text:
-            last = out[-1][1] if out else faces[0]
+        start, last = 0, self._chosen(text[0], faces)
+        for at, character in enumerate(text):
             if last.quoted and continues(character) and last.covers(character):
-                chosen = last
-            else:
-                chosen = self._chosen(character, faces)
-            if out and last is chosen:
-                out[-1] = (out[-1][0] + character, chosen)
-            else:
-                out.append((character, chosen))
+                continue
+            chosen = self._chosen(character, faces)
+            if chosen is not last:
+                out.append((text[start:at], last))
+                start, last = at, chosen
+        out.append((text[start:], last))
         return out
 
     def _chosen(self, character: str, faces: tuple[Face, ...]) -> Face:

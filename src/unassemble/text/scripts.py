@@ -103,12 +103,13 @@ def parts(text: str) -> list[tuple[str, Script | None]]:
     if _any().search(text) is None:
         return [(text, None)]
     out: list[tuple[str, Script | None]] = []
-    for character in text:
-        script = out[-1][1] if out and continues(character) else script_of(character)
-        if out and out[-1][1] is script:
-            out[-1] = out[-1][0] + character, script
-        else:
-            out.append((character, script))
+    start, last = 0, script_of(text[0])
+    for at, character in enumerate(text):
+        script = last if at and continues(character) else script_of(character)
+        if script is not last:
+            out.append((text[start:at], last))
+            start, last = at, script
+    out.append((text[start:], last))
     return out
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from letter_files import GOOD, findings, source
@@ -84,6 +87,29 @@ def test_words_that_come_again_are_told_once() -> None:
     found = [one.message for one in findings(text) if is_missing(one)]
     assert len(found) == 2
     assert "“\u1820\u1821” (Mongolian), 2 times in the letter" in found[0]
+
+
+def test_names_among_chinese_words_are_a_finding_each() -> None:
+    """What the fonts have beside them is printed: rare characters, Korean, kana, Thai."""
+    names = "𠮷、喆、堃、犇、𬭎、한국、日本語かな、ไทย"
+    text = GOOD.replace("language: en", "language: zh").replace(
+        "I have the honour to write.", f"姓名用字{names}以及🙂和ꦄ。"
+    )
+    assert names in text
+    found = [one.message for one in findings(text) if is_missing(one)]
+    assert [one.partition("“")[2] for one in found] == [
+        "𠮷” (U+20BB7, rare Chinese characters)",
+        "🙂” (U+1F642, a symbol)",
+        "ꦄ” (U+A984, Javanese)",
+    ]
+
+
+def test_the_docx_can_be_built_without_the_glyphs() -> None:
+    text = GOOD.replace("honour to write", f"honour to write {MONGOLIAN_A * 3}")
+    assert built(text) == {"missing-glyph"}
+    made = build_version(source(text), formats=("docx",))
+    with zipfile.ZipFile(io.BytesIO(made.docx)) as archive:
+        assert MONGOLIAN_A * 3 in archive.read("word/document.xml").decode()
 
 
 def test_a_mark_in_bold_text_is_bold(styles: StyleSheet, fonts: FontBook) -> None:
