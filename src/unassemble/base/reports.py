@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from unassemble.base.diagnostics import Diagnostic, Fix, as_json
+from unassemble.base.printable import printable
 from unassemble.base.source import Span
 
 __all__ = ["as_json", "as_sarif", "with_source"]
@@ -21,7 +22,7 @@ Lines = Callable[[str], list[str] | None]
 
 def with_source(finding: Diagnostic, lines: Lines) -> str:
     """A finding, followed by its source line and carets if ``lines`` has the file."""
-    text = f"{finding}\n"
+    text = f"{printable(str(finding))}\n"
     known = lines(finding.span.file)
     number = finding.span.line
     if known is None or not 1 <= number <= len(known):
@@ -35,7 +36,7 @@ def with_source(finding: Diagnostic, lines: Lines) -> str:
     first, last = _window(line, start)
     end = min(end, last) if last < len(line) else end
     lead = f"{number:6} | "
-    shown = "".join(map(_visible, line[first:last]))
+    shown = printable(line[first:last])
     before = _columns(line[first:start])
     carets = "^" * max(_columns(line[start:end]), 1)
     below = " " * (len(lead) - 2) + "| " + " " * before + carets
@@ -48,11 +49,6 @@ def _window(line: str, start: int) -> tuple[int, int]:
         return 0, len(line)
     first = max(0, min(start - _WIDTH // 3, len(line) - _WIDTH))
     return first, min(first + _WIDTH, len(line))
-
-
-def _visible(character: str) -> str:
-    """A character that is safe to print: control and format characters become a dot."""
-    return "·" if unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp") else character
 
 
 def _columns(text: str) -> int:
@@ -144,8 +140,9 @@ def _fix(fix: Fix) -> dict[str, Any]:
 
 def _uri(file: str) -> str:
     """A file's name as a URI reference (RFC 3986), relative or absolute as it was given."""
-    from pathlib import Path  # not needed by a build
+    import os  # not needed by a build
+    from pathlib import Path
     from urllib.parse import quote
 
     path = Path(file)
-    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
+    return path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))

@@ -15,6 +15,7 @@ from unassemble.batch.records import BuildWork, Versions
 from unassemble.batch.run import Finished
 from unassemble.cli.common import clock, read, show
 from unassemble.cli.many import Many, work_on
+from unassemble.cli.streams import say_path
 from unassemble.languages import LANGUAGES, Language
 
 
@@ -69,4 +70,4 @@ def versions_of(value: str) -> Versions:
 def _show(finished: Finished) -> None:
     show(finished.outcome.findings)
     for path in finished.written:
-        click.echo(path)
+        say_path(path)

@@ -21,6 +21,7 @@ from unassemble.batch.run import Finished
 from unassemble.cli import options
 from unassemble.cli.common import FINDINGS, STANDARD_INPUT, USAGE, clock, read, show
 from unassemble.cli.many import Many, work_on
+from unassemble.cli.streams import give, give_bytes, say
 from unassemble.languages import LANGUAGES, Language
 from unassemble.pipeline.checking import parity_findings
 from unassemble.pipeline.letter_file import LetterFile
@@ -104,10 +105,10 @@ def _repaired(finished: Finished) -> dict[str, LetterFile]:
     if outcome.repaired is not None:
         letter = replace(letter, data=outcome.repaired)
         if finished.name == STANDARD_INPUT:
-            sys.stdout.buffer.write(letter.data)
+            give_bytes(letter.data)
     for finding in outcome.repairs:
         title = finding.fix.title if finding.fix else ""
-        click.echo(f"{finding.span}: repaired[{finding.rule}]: {title}", err=True)
+        say(f"{finding.span}: repaired[{finding.rule}]: {title}", error=True)
     return {letter.name: letter}
 
 
@@ -146,12 +147,12 @@ def _compare(
 def _print(found: Sequence[Diagnostic], form: str, sources: dict[str, LetterFile]) -> None:
     match form:
         case "json":
-            click.echo(as_json(found), nl=False)
+            give(as_json(found))
         case "sarif":
             from unassemble import __version__
             from unassemble.checks.manual import manual_pages  # loads all rules
 
             texts = {name: page.whole for name, page in manual_pages().items()}
-            click.echo(as_sarif(found, texts, __version__), nl=False)
+            give(as_sarif(found, texts, __version__))
         case _:
             show(found, sources)

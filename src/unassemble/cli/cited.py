@@ -13,6 +13,7 @@ from unassemble.base.record_folders import RecordFolders
 from unassemble.citations import CitedDocument
 from unassemble.cli import options
 from unassemble.cli.common import FINDINGS, read, show, unreadable
+from unassemble.cli.streams import give, say
 from unassemble.languages import LANGUAGES, Language
 from unassemble.pipeline.reading import cited_in
 
@@ -39,12 +40,12 @@ def command(
     except UnreadableError as error:
         sys.exit(unreadable(error))
     if form == "json":
-        click.echo(json.dumps([_row(one) for one in cited], ensure_ascii=False, indent=2))
+        give(json.dumps([_row(one) for one in cited], ensure_ascii=False, indent=2) + "\n")
     else:
         for one in cited:
-            click.echo(f"{'-'.join(one.symbols)}  {one.link}")
+            say(f"{'-'.join(one.symbols)}  {one.link}")
             for place in one.places:
-                click.echo(f"  {place.span or source.name}: {place.words}")
+                say(f"  {place.span or source.name}: {place.words}")
     errors = [finding for finding in findings if finding.severity == "error"]
     show(errors)
     sys.exit(FINDINGS if errors else 0)

@@ -15,6 +15,8 @@ from unassemble.base.diagnostics import Diagnostic
 from unassemble.base.errors import UnreadableError
 from unassemble.base.record_folders import BESIDE, RecordFolders
 from unassemble.base.reports import with_source
+from unassemble.base.source import Span
+from unassemble.cli.streams import say_colored, standard_input
 from unassemble.pipeline.letter_file import LetterFile, read_letter_file
 
 FINDINGS, USAGE = 1, 2
@@ -32,7 +34,13 @@ def read(file: str, missions: RecordFolders = BESIDE, link_base: str | None = No
         UnreadableError: the file does not exist or cannot be read.
     """
     if file == STANDARD_INPUT:
-        data = sys.stdin.buffer.read()
+        try:
+            data = standard_input()
+        except OSError as error:
+            message = f"standard input cannot be read: {error.strerror}"
+            place = Span("letter.yaml", 1, 1)
+            found = Diagnostic("unreadable-file", "error", place, message)
+            raise UnreadableError([found]) from None
         return LetterFile(data, "letter.yaml", Path.cwd(), missions, link_base)
     return read_letter_file(Path(file), missions, link_base)
 
@@ -45,7 +53,7 @@ def show(findings: Sequence[Diagnostic], sources: Mapping[str, LetterFile] | Non
     if not findings:
         return
     lines = _lines_of(sources or {})
-    coloured = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+    coloured = sys.stderr is not None and sys.stderr.isatty() and not os.environ.get("NO_COLOR")
     colors = {"error": "red", "warning": "yellow", "note": "cyan"}
     shown = []
     for finding in findings:
@@ -55,7 +63,7 @@ def show(findings: Sequence[Diagnostic], sources: Mapping[str, LetterFile] | Non
             styled = click.style(mark, fg=colors[finding.severity], bold=True)
             text = text.replace(mark, styled, 1)
         shown.append(text)
-    click.echo("".join(shown), err=True, nl=False)
+    say_colored("".join(shown))
 
 
 def _lines_of(sources: Mapping[str, LetterFile]) -> Callable[[str], list[str] | None]:

@@ -11,6 +11,7 @@ import click
 from unassemble.base.errors import InstallationError
 from unassemble.base.resources import font, template
 from unassemble.base.versions import MISSING, program_versions
+from unassemble.cli.streams import say
 from unassemble.text.fonts import HAN, NASKH, SERIF
 from unassemble.text.scripts import SCRIPTS
 
@@ -28,11 +29,11 @@ def command() -> None:
 
     The exit status is 1 if a required part is missing.
     """
-    click.echo(f"python {platform.python_version()} on {platform.system()}")
+    say(f"python {platform.python_version()} on {platform.system()}")
     missing = []
     for name, version in program_versions().items():
         missing.append(version == MISSING)
-        click.echo(f"{name}: missing" if version == MISSING else f"{name} {version}")
+        say(f"{name}: missing" if version == MISSING else f"{name} {version}")
     others = (f"scripts/{script.face}" for script in SCRIPTS if script.face)
     for name in (*SERIF, *HAN.values(), *NASKH, *others):
         missing.append(not _part(f"font {name}", lambda name=name: font(f"{name}.ttf")))
@@ -40,7 +41,7 @@ def command() -> None:
         missing.append(not _part(f"drawing {name}", lambda name=name: template("marks", name)))
     for name, use in _TOOLS.items():
         state = "found" if shutil.which(name) else "not found (optional)"
-        click.echo(f"{name}: {state}; {use}")
+        say(f"{name}: {state}; {use}")
     sys.exit(1 if any(missing) else 0)
 
 
@@ -48,7 +49,7 @@ def _part(name: str, find: object) -> bool:
     try:
         path = find()  # type: ignore[operator]
     except InstallationError as error:
-        click.echo(f"{name}: {error}")
+        say(f"{name}: {error}")
         return False
-    click.echo(f"{name}: {path.stat().st_size:,} bytes")
+    say(f"{name}: {path.stat().st_size:,} bytes")
     return True

@@ -9,6 +9,7 @@ import click
 from unassemble.base.diagnostics import closest
 from unassemble.checks.manual import manual_pages
 from unassemble.cli.common import USAGE
+from unassemble.cli.streams import say, say_lines
 
 
 @click.command(name="explain")
@@ -22,12 +23,12 @@ def command(rule: str | None) -> None:
     if rule is None:
         width = max(map(len, known))
         for page in known.values():
-            click.echo(f"{page.name:{width}}  {page.severity:8}  {page.title}")
+            say(f"{page.name:{width}}  {page.severity:8}  {page.title}")
         return
     found = known.get(rule)
     if found is None:
         close = closest(rule, known)
         hint = f"did you mean {close}?" if close else "`unassemble explain` lists all rules"
-        click.echo(f"unknown rule “{rule}” ({hint})", err=True)
+        say(f"unknown rule “{rule}” ({hint})", error=True)
         sys.exit(USAGE)
-    click.echo(f"{found.name} ({found.severity})\n\n{found.whole}", nl=False)
+    say_lines(f"{found.name} ({found.severity})\n\n{found.whole}")

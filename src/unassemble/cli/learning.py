@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
 from unassemble.base.diagnostics import Findings
 from unassemble.base.errors import UnreadableError
 from unassemble.base.files import write_whole
 from unassemble.base.record_folders import RecordFolders
 from unassemble.cli.common import FINDINGS, USAGE, read, show, unreadable
+from unassemble.cli.streams import give, say, say_path
 from unassemble.pipeline.drafting import learn_record
 
 
@@ -33,12 +32,12 @@ def learn_from(files: Sequence[str], output: Path | None, missions: RecordFolder
     if findings.has_errors:
         return FINDINGS
     if output is None:
-        click.echo(made, nl=False)
+        give(made)
         return 0
     try:
         write_whole(output, made.encode(), replace=True)
     except OSError as error:
-        click.echo(f"{output}: {error.strerror}", err=True)
+        say(f"{output}: {error.strerror}", error=True)
         return USAGE
-    click.echo(output)
+    say_path(output)
     return 0

@@ -16,6 +16,7 @@ from unassemble.batch.records import Work
 from unassemble.batch.run import BatchRun, Finished, Given
 from unassemble.cli.common import FINDINGS, USAGE
 from unassemble.cli.progress import Progress
+from unassemble.cli.streams import say_lines
 
 _STATUS = {"failed": FINDINGS, "unreadable": USAGE}
 """The exit status for a letter by its outcome; 0 for the others."""
@@ -80,4 +81,4 @@ def _tell(done: Sequence[Finished], seconds: float, many: Many) -> None:
                 f"the report {many.report} cannot be written: {error.strerror}"
             ) from None
     if many.summary:
-        click.echo(summary(done, seconds), err=True)
+        say_lines(f"{summary(done, seconds)}\n", error=True)

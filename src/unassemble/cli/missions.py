@@ -13,6 +13,7 @@ from unassemble.base.errors import UnreadableError
 from unassemble.base.record_folders import RecordFolders
 from unassemble.cli import options
 from unassemble.cli.common import FINDINGS, USAGE, show, unreadable
+from unassemble.cli.streams import give, say
 from unassemble.languages import LANGUAGES
 from unassemble.missions import (
     Mission,
@@ -38,7 +39,7 @@ def command(context: click.Context, missions: RecordFolders) -> None:
     if context.invoked_subcommand is None:
         findings = Findings()
         for mission in mission_folders(missions).all(findings):
-            click.echo(f"{mission.name:24} {mission.state}  {_name(mission)}")
+            say(f"{mission.name:24} {mission.state}  {_name(mission)}")
         show(findings.ordered())
         sys.exit(FINDINGS if findings.has_errors else 0)
 
@@ -64,7 +65,7 @@ def show_one(missions: RecordFolders, name: str) -> None:
     if mission is None:
         sys.exit(USAGE)
     for line in _lines(mission):
-        click.echo(line)
+        say(line)
     sys.exit(FINDINGS if findings.has_errors else 0)
 
 
@@ -149,4 +150,4 @@ def learn_record(missions: RecordFolders, files: tuple[str, ...], output: Path |
 @command.command(name="schema")
 def schema() -> None:
     """Print the JSON Schema (draft-07) of a mission's record."""
-    click.echo(json.dumps(mission_schema(), ensure_ascii=False, indent=2))
+    give(json.dumps(mission_schema(), ensure_ascii=False, indent=2) + "\n")

@@ -15,6 +15,7 @@ from unassemble.base.files import write_whole
 from unassemble.base.record_folders import RecordFolders
 from unassemble.cli import options
 from unassemble.cli.common import FINDINGS, USAGE, clock, read, show, unreadable
+from unassemble.cli.streams import give, say, say_path
 from unassemble.drafts import starter_names
 from unassemble.drafts.starter import starter_path
 from unassemble.languages import LANGUAGES, Language
@@ -78,7 +79,7 @@ def command(
     if previous and language:
         raise click.UsageError("--language is that of the letter given by --from: leave it out")
     if output is not None and output.exists() and not force:
-        click.echo(f"{output}: the file exists already (--force replaces it)", err=True)
+        say(f"{output}: the file exists already (--force replaces it)", error=True)
         sys.exit(USAGE)
     wish = Wish(
         who=(*((who,) if who else ()), *others),
@@ -108,18 +109,18 @@ def command(
 def _write(draft: str, output: Path | None, force: bool) -> None:
     """Print a letter file, or write it; its folder is made."""
     if output is None:
-        click.echo(draft, nl=False)
+        give(draft)
         return
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         write_whole(output, draft.encode(), replace=force)
     except FileExistsError:
-        click.echo(f"{output}: the file exists already (--force replaces it)", err=True)
+        say(f"{output}: the file exists already (--force replaces it)", error=True)
         sys.exit(USAGE)
     except OSError as error:
-        click.echo(f"{output}: {error.strerror}", err=True)
+        say(f"{output}: {error.strerror}", error=True)
         sys.exit(USAGE)
-    click.echo(output)
+    say_path(output)
 
 
 def _languages(value: str) -> tuple[Language, ...]:

@@ -6,6 +6,7 @@ from typing import cast
 
 import click
 
+from unassemble.cli.streams import say
 from unassemble.languages import LANGUAGES, Language, Phrase, phrase_table
 
 
@@ -21,7 +22,7 @@ def command(language: str | None, unverified: bool) -> None:
     wanted = (cast("Language", language),) if language else LANGUAGES
     for index, one in enumerate(wanted):
         if index:
-            click.echo()
+            say("")
         _table(one, unverified)
 
 
@@ -29,9 +30,9 @@ def _table(language: Language, unverified: bool) -> None:
     """Print the phrases of a language, words last: scripts differ in width and direction."""
     phrases = list(phrase_table(language).values())
     not_verified = [phrase for phrase in phrases if not phrase.verified]
-    click.echo(f"{language}: {len(phrases)} phrases, {len(not_verified)} of them unverified (K)")
+    say(f"{language}: {len(phrases)} phrases, {len(not_verified)} of them unverified (K)")
     for phrase in not_verified if unverified else phrases:
-        click.echo(_row(phrase, phrases))
+        say(_row(phrase, phrases))
 
 
 def _row(phrase: Phrase, phrases: list[Phrase]) -> str:

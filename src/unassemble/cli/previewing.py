@@ -10,6 +10,7 @@ import click
 from unassemble.base.errors import LetterError, UnreadableError
 from unassemble.base.record_folders import RecordFolders
 from unassemble.cli.common import FINDINGS, USAGE, clock, read, show, unreadable
+from unassemble.cli.streams import give, say, say_path
 from unassemble.languages import Language
 from unassemble.pipeline.building import Outputs, build_version, text_of_version
 
@@ -21,7 +22,7 @@ def with_browser(file: Path, port: int, browser: bool, missions: RecordFolders, 
     try:
         listening = listen(port)
     except OSError as error:
-        click.echo(f"port {port}: {error.strerror}", err=True)
+        say(f"port {port}: {error.strerror}", error=True)
         return USAGE
     try:
         serve(
@@ -41,8 +42,8 @@ def with_browser(file: Path, port: int, browser: bool, missions: RecordFolders, 
 
 
 def _print_address(address: str) -> None:
-    click.echo(address)
-    click.echo("Press Ctrl+C to stop.", err=True)
+    say(address)
+    say("Press Ctrl+C to stop.", error=True)
 
 
 def without_browser(
@@ -57,7 +58,7 @@ def without_browser(
         if text:
             printed, findings = text_of_version(source, version, clock())
             show(findings)
-            click.echo(printed, nl=False)
+            give(printed)
         if png is not None:
             outputs = build_version(source, version, ("pdf",), clock())
             if not text:
@@ -79,8 +80,8 @@ def _write_pages(outputs: Outputs, folder: Path) -> int:
         for page in range(1, outputs.pages + 1):
             path = folder / f"{outputs.stem}-{outputs.language}-{page:0{digits}}.png"
             path.write_bytes(outputs.picture(page))
-            click.echo(path)
+            say_path(path)
     except OSError as error:
-        click.echo(f"{error.filename or folder}: {error.strerror}", err=True)
+        say(f"{error.filename or folder}: {error.strerror}", error=True)
         return USAGE
     return 0

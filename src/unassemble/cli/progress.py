@@ -10,6 +10,7 @@ import click
 
 from unassemble.batch.records import BuildWork, Work
 from unassemble.batch.run import Finished, Given
+from unassemble.cli.streams import is_terminal, say_colored
 from unassemble.languages import LANGUAGES
 
 LONG = 200_000
@@ -26,7 +27,7 @@ class Progress:
         self._given = given
         self._letters = self._pages = 0
         size = sum(map(_weight, given))
-        hidden = (len(given) < 2 and size < LONG) or not sys.stderr.isatty()
+        hidden = (len(given) < 2 and size < LONG) or not is_terminal()
         self._step = size / _steps(work)
         self._bar: Any = click.progressbar(
             length=size, file=sys.stderr, hidden=hidden, item_show_func=self._text, show_eta=True
@@ -53,7 +54,7 @@ class Progress:
     def clear(self) -> None:
         """Clear the line of the bar before something else is printed; the next step redraws it."""
         if not self._bar.hidden:
-            click.echo("\r\x1b[2K", nl=False, err=True)
+            say_colored("\r\x1b[2K")
 
     def _text(self, _: Finished | None) -> str | None:
         if len(self._given) < 2:

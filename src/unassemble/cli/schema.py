@@ -6,6 +6,7 @@ import json
 
 import click
 
+from unassemble.cli.streams import give
 from unassemble.letter.schema import letter_schema
 
 
@@ -17,4 +18,4 @@ def command() -> None:
 
     # yaml-language-server: $schema=letter.schema.json
     """
-    click.echo(json.dumps(letter_schema(), ensure_ascii=False, indent=2))
+    give(json.dumps(letter_schema(), ensure_ascii=False, indent=2) + "\n")

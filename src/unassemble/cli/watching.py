@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import signal
-import sys
 from pathlib import Path
 from threading import Event
 
@@ -15,6 +14,7 @@ from unassemble.base.record_folders import BESIDE, RecordFolders
 from unassemble.cli.building import build_all
 from unassemble.cli.common import STANDARD_INPUT
 from unassemble.cli.many import Many
+from unassemble.cli.streams import say
 from unassemble.preview.folder import find_letters, is_needed, watched_folders
 
 _QUIET = 20
@@ -45,7 +45,7 @@ def build_watching(
     listed = tuple(one for path in paths for one in find_letters(path))
     folders = watched_folders(listed, missions)
     ended = _ended_by_interrupt()
-    click.echo("Press Ctrl+C to stop.", err=True)
+    say("Press Ctrl+C to stop.", error=True)
     changes = watch(*folders, step=_QUIET, debounce=10 * _QUIET, recursive=False, stop_event=ended)
     for batch in changes:
         saved = {Path(path) for _, path in batch}
@@ -56,7 +56,6 @@ def build_watching(
         there = tuple(file for file in due if Path(file).is_file())
         if there:
             build_all(there, output, formats, language, missions, link_base, _QUIETLY)
-            sys.stdout.flush()
         if ended.is_set():
             break
     return 0

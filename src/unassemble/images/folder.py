@@ -63,15 +63,23 @@ class FolderImages:
             self._findings.error("image-missing", span, f"there is no picture “{shown}”")
             return None
         self.files.append(target)
-        self._read += target.stat().st_size
+        try:
+            size = target.stat().st_size
+            data = target.read_bytes() if self._read + size <= MAX_BYTES else b""
+        except OSError as error:
+            self._findings.error(
+                "image-unreadable", span, f"“{shown}” cannot be read: {error.strerror}"
+            )
+            return None
+        self._read += size
         if self._read > MAX_BYTES:
             self._findings.error(
                 "images-too-large", span, "the pictures are larger than 100 MB together"
             )
             return None
         if shown.lower().endswith(".svg"):
-            return self._drawing(target.read_bytes(), shown, span)
-        return self._raster(target.read_bytes(), shown, span)
+            return self._drawing(data, shown, span)
+        return self._raster(data, shown, span)
 
     def _inside(self, name: str) -> Path | None:
         """The file of a name, or None if it is outside the folder."""

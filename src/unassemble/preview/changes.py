@@ -90,7 +90,7 @@ class Changes:
             return JSONResponse({"refused": error.reason}, 409, headers=NO_STORE)
         except (OSError, UnicodeError):
             return JSONResponse({"refused": "refused.file"}, 409, headers=NO_STORE)
-        except (KeyError, TypeError, msgspec.ValidationError):
+        except (KeyError, TypeError, RecursionError, msgspec.ValidationError):
             return Response(status_code=400)
         undo, redo = opened.editor.history
         row = {**msgspec.to_builtins(saved), "values": values_of(saved.text)}

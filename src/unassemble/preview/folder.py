@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
@@ -35,7 +36,15 @@ def find_letters(given: Path) -> tuple[ListedLetter, ...]:
 
 
 def _listed(path: Path, name: str) -> ListedLetter:
-    return ListedLetter(blake2b(str(path).encode(), digest_size=6).hexdigest(), path, name)
+    return ListedLetter(blake2b(os.fsencode(path), digest_size=6).hexdigest(), path, name)
+
+
+def _inside(folder: Path) -> list[Path]:
+    """What is in a folder; nothing if it cannot be read or was deleted."""
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return []
 
 
 def watched_folders(listed: tuple[ListedLetter, ...], missions: RecordFolders) -> tuple[Path, ...]:
@@ -44,7 +53,7 @@ def watched_folders(listed: tuple[ListedLetter, ...], missions: RecordFolders) -
     below = {
         path
         for folder in folders
-        for path in folder.iterdir()
+        for path in _inside(folder)
         if path.is_dir() and not path.name.startswith(".")
     }
     records = {one.resolve() for folder in folders for one in folders_at(missions, folder)}

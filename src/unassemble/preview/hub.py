@@ -21,6 +21,8 @@ _QUIET = 5
 _LATEST = 200
 """Milliseconds after which a change is acted on even if more changes keep coming."""
 
+_GONE = 1.0
+"""Seconds after which folders that were deleted are looked for again."""
 _CHECK_DELAY = 1.0
 """Seconds from the last change to the check, so that checking and writing the whole PDF do not
 delay the painting of the pages or the next build."""
@@ -94,6 +96,10 @@ class Hub:
             folders = watched_folders(self.letters, self._missions)
             if self.given.is_dir():
                 folders = tuple(sorted({*folders, self.given.resolve()}))
+            folders = tuple(filter(Path.is_dir, folders))
+            if not folders:  # all were deleted: they may come back
+                await asyncio.sleep(_GONE)
+                continue
             again = await self._watch(folders, stop)
             if not again:
                 return

@@ -18,7 +18,9 @@ from msgspec import Struct, field
 
 from unassemble.base.diagnostics import Diagnostic
 from unassemble.base.errors import UnreadableError
+from unassemble.base.printable import printable
 from unassemble.base.record_folders import RecordFolders
+from unassemble.base.source import Span
 from unassemble.languages import Language
 from unassemble.languages.codes import is_rtl
 from unassemble.layout.fragments import PlacedLine
@@ -116,7 +118,10 @@ class LetterSession:
 
     def _build(self, version: LetterVersion, source: LetterFile, digest: str) -> None:
         start = time.perf_counter()
-        made = version.builder.build(source)
+        try:
+            made = version.builder.build(source)
+        except Exception as error:  # whatever a letter does, the others are served on
+            made = Failed((_not_shown(source, error),))
         version.took = time.perf_counter() - start
         version.digest = digest
         match made:
@@ -143,6 +148,8 @@ class LetterSession:
             found = all_findings(built.source, version.builder.language, self.clock)
         except UnreadableError:
             return False  # a mission's record was deleted; the next build reports that
+        except Exception as error:
+            found = (*built.findings, _not_shown(built.source, error))
         with self._lock:
             if version.built is not built or version.stale:
                 return False
@@ -152,6 +159,18 @@ class LetterSession:
     def _failed(self, version: LetterVersion, findings: tuple[Diagnostic, ...]) -> None:
         version.findings = findings
         version.stale = version.built is not None
+
+
+def _not_shown(source: LetterFile, error: Exception) -> Diagnostic:
+    """The finding for a letter at which the program itself failed."""
+    what = type(error).__name__ + (f": {error}" if str(error) else "")
+    return Diagnostic(
+        "preview-failed",
+        "error",
+        Span(source.name, 1, 1),
+        f"the letter cannot be shown: {what}",
+        "undo the last change; please send the letter file to the maintainers of the program",
+    )
 
 
 def _versions(source: LetterFile) -> tuple[Language, ...]:
@@ -181,8 +200,8 @@ def state(session: LetterSession, language: str, version: LetterVersion) -> dict
         "language": language,
         "languages": list(session.languages),
         "rtl": bool(language) and is_rtl(language),
-        "title": built.document.title if built else session.path.name,
-        "file": session.path.name,
+        "title": built.document.title if built else printable(session.path.name),
+        "file": printable(session.path.name),
         "digest": version.digest,
         "stale": version.stale,
         "took": round(version.took * 1000, 1),
@@ -212,7 +231,8 @@ def _findings(session: LetterSession, version: LetterVersion) -> list[dict[str, 
     out = []
     for number, finding in enumerate(version.findings):
         row: dict[str, Any] = dict(finding.to_dict())
-        row["file"] = Path(finding.span.file).name
+        row["file"] = printable(Path(finding.span.file).name)
+        row["message"] = printable(finding.message)
         row["here"] = finding.span.file == str(session.path)
         row["number"] = number
         out.append(row)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -17,6 +18,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from unassemble.base.errors import LetterError, UnreadableError
 from unassemble.base.formats import FORMATS
+from unassemble.base.printable import printable, printable_lines
 from unassemble.letter.schema import letter_schema
 from unassemble.pipeline.building import build_version
 from unassemble.preview import letters
@@ -81,8 +83,10 @@ class _Answers:
 
     async def listing(self, request: Request) -> Response:
         """All letters."""
-        rows = [{"id": one.id, "name": one.name} for one in self.hub.letters]
-        return JSONResponse({"folder": self.hub.given.name, "letters": rows}, headers=NO_STORE)
+        rows = [{"id": one.id, "name": printable(one.name)} for one in self.hub.letters]
+        return JSONResponse(
+            {"folder": printable(self.hub.given.name), "letters": rows}, headers=NO_STORE
+        )
 
     async def page(self, request: Request) -> Response:
         """The page of a letter."""
@@ -176,7 +180,7 @@ class _Answers:
         span = place.span
         rows = found.built.source.data.decode("utf-8", "replace").split("\n")
         line = rows[span.line - 1].rstrip("\r") if span.line <= len(rows) else ""
-        file = Path(span.file).name
+        file = printable(Path(span.file).name)
         answer = {"file": file, "line": span.line, "column": span.column, "text": line}
         path = path_at(found.built.source.data, span.line, span.column)
         return JSONResponse({**answer, "made": place.made, "path": path}, headers=NO_STORE)
@@ -208,13 +212,13 @@ class _Answers:
                 build_version, source, language, (format,), opened.session.clock
             )
         except (UnreadableError, LetterError) as error:
-            return Response(str(error), 409, media_type="text/plain")
+            return Response(printable_lines(str(error)), 409, media_type="text/plain")
         name = f"{opened.session.path.stem}-{made.language}.{format}"
-        ascii_name = name.encode("ascii", "replace").decode().replace('"', "_")
+        ascii_name = printable(name).encode("ascii", "replace").decode().replace('"', "_")
         headers = {
             **NO_STORE,
             "content-disposition": f'attachment; filename="{ascii_name}"; '
-            f"filename*=UTF-8''{quote(name, safe='')}",
+            f"filename*=UTF-8''{quote(os.fsencode(name), safe='')}",
         }
         return Response(made.files[format], media_type=_TYPES[f".{format}"], headers=headers)
 

@@ -79,6 +79,10 @@ class YamlText:
             if isinstance(path[-1], int)
             else emit(value, place.column)
         )
+        remark = self.places.remark(path)
+        if remark:
+            first, line_end, others = made.partition("\n")
+            made = f"{first}  {remark}{line_end}{others}"
         rest = self.places.line_end(place.end)
         comment = self.places.text[place.end : rest]
         if "\n" in made and comment.strip():

@@ -18,6 +18,7 @@ KeyPath = Sequence[str | int]
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _QUESTION = re.compile(r"^[ \t]*(?:-[ \t]+)*\?[ \t]", re.MULTILINE)
 _ODD_LINE_END = re.compile("[\r\x85\u2028\u2029]")
+_HEADER = re.compile(r"\s*(?:[&!]\S*\s+)*(?:[|>][-+0-9]*)?(?:\s+(?P<remark>#.*))?\s*")
 _ALIAS = re.compile(r"\s*:?\s*\*[^\s,\]}]+")
 
 
@@ -110,7 +111,10 @@ class YamlPlaces:
             if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
                 # The header stays, even where the block is empty.
                 header = self.line_end(self.offset(node.start_mark))
-                end = max(len(self.text[:end].rstrip()), min(header, end))
+                keeps = "+" in self.text[self.offset(node.start_mark) : header].partition("#")[0]
+                # Spaces at a line's end belong to the block; after "+" the empty lines do too.
+                last = end - 1 if keeps else len(self.text[:end].rstrip("\n"))
+                end = max(last, min(header, end))
             return end
         key, last = pairs(node)[-1]
         return self.end(last, self.offset(key.end_mark) if key is not None else after)
@@ -122,6 +126,16 @@ class YamlPlaces:
             start = self.text.index("\n", start) + 1
         offset: int = start + mark.column
         return offset
+
+    def remark(self, path: KeyPath) -> str:
+        """The remark after a key whose value begins on the next line: "# of issue"; or nothing.
+
+        It stands after ``|`` or ``>`` where the value is a block.
+        """
+        place = self.place(path)
+        found = _HEADER.fullmatch(self.text, place.colon, self.line_end(place.colon))
+        below = "\n" in self.text[place.colon : place.end]
+        return (found["remark"] or "") if found and below else ""
 
     def line_start(self, offset: int) -> int:
         """The begin of the line of an offset."""
