@@ -22,6 +22,7 @@ from PIL import Image
 from chinesepdf import Paragraph, read_paragraphs, runs
 from pdflines import Glyph, Line, read_lines
 from unassemble.layout import Pages, Typesetter, lay_out
+from unassemble.model import Document
 from unassemble.pipeline.letter_file import read_letter_file
 from unassemble.pipeline.reading import read_version
 from unassemble.story import Story, StoryParagraph, build_story
@@ -100,15 +101,25 @@ def pitch(one: Paragraph) -> float:
     return round((ys[1] - ys[0]) * 2) / 2 if len(ys) == 2 else 16.0
 
 
+def document_of(text: str) -> Document:
+    """The document of a letter file."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "letter.yaml"
+        file.write_text(text, encoding="utf-8")
+        document = read_version(read_letter_file(file)).document
+    assert document is not None
+    return document
+
+
+def base_document() -> Document:
+    """A letter with the masthead and nothing else."""
+    return document_of(HEAD)
+
+
 def story_of(pdf: Path) -> Story:
     """The story of the letter, its title and its loosened paragraphs as in the report."""
     found = [one for one in read_paragraphs(pdf) if one.page == 2]
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "letter.yaml"
-        file.write_text(letter(found), encoding="utf-8")
-        document = read_version(read_letter_file(file)).document
-    assert document is not None
-    story = build_story(document)
+    story = build_story(document_of(letter(found)))
     pitches = [pitch(one) for one in found if one.kind == "numbered"]
     items = []
     for item in story.items:
