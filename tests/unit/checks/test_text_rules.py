@@ -196,6 +196,15 @@ def test_the_mark_in_french(words: str, count: int) -> None:
     assert len(found(french, "note-mark-place")) == count
 
 
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [("决议^[注。]。我", 1), ("决议。^[注。]我", 0), ("决议，^[注。]我", 0), ("决议^[注。]和", 0)],
+)
+def test_the_mark_in_chinese(words: str, count: int) -> None:
+    """Four of the five calls of A/75/836 stand after a mark, the fifth after a word."""
+    assert len(found(in_language("zh", words), "note-mark-place")) == count
+
+
 def in_language(language: str, words: str) -> str:
     return letter(words).replace("language: en", f"language: {language}", 1)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pypdfium2
 import pytest
 
 from conftest import ROOT
@@ -9,6 +12,7 @@ from documents import plain_lines
 from docx_parts import W, brief, find, parts_of
 from stories import note, story
 from stories import paragraph as story_paragraph
+from unassemble.layout import lay_out
 from unassemble.layout.fragments import LineBox
 from unassemble.layout.paragraph.breaks import opportunities
 from unassemble.layout.typesetter import Typesetter
@@ -16,11 +20,12 @@ from unassemble.model import CustomMark, FootnoteCall, Text
 from unassemble.story import Characters, NoteCall, RunStyle, StoryNote, StoryParagraph
 from unassemble.story.pieces import characters as pieces_of
 from unassemble.story.pieces import pieces
-from unassemble.styles import CHINESE, StyleSheet
+from unassemble.styles import CHINESE, StyleSheet, letter_styles
 from unassemble.styles.chinese import chinese_styles
 from unassemble.styles.east_asian import DECISIONS, EastAsian
 from unassemble.text.breaks import LineBreaker
-from unassemble.text.fonts import FontBook
+from unassemble.text.fonts import FontBook, open_fonts
+from unassemble.writers.pdf import write_pdf
 
 EM = 10.5
 """The size of Chinese text."""
@@ -166,6 +171,17 @@ class TestWidths:
         assert call.x == pytest.approx(han.x + EM, abs=0.01)
         assert (blank.segment.text, blank.segment.face.han) == (" ", True)
         assert figures.x - call.x - call.width == pytest.approx(EM / 2, abs=0.01)
+
+    @pytest.mark.parametrize("text", ["到 2020 年消除", "到2020年消除"])
+    def test_text_copied_from_the_pdf_has_the_space(
+        self, pdf_pages: Callable[[bytes, str], list[str]], text: str
+    ) -> None:
+        made = story(story_paragraph(text, language="zh", style="SingleTxtZh"))
+        pdf = write_pdf(lay_out(made, Typesetter(letter_styles(), open_fonts())), made)
+        assert "到 2020 年消除" in pdf_pages(pdf, "layout")[0]
+        document = pypdfium2.PdfDocument(pdf)
+        assert "到 2020 年消除" in document[0].get_textpage().get_text_range()
+        document.close()
 
     def test_in_the_docx_word_adds_it(self) -> None:
         styles = parts_of(story())["word/styles.xml"]

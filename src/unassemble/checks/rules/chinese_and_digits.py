@@ -29,8 +29,9 @@ def _joint() -> re.Pattern[str]:
 def check(subject: Subject) -> Iterator[Found]:
     """There is no space between Chinese characters and a number.
 
-    Chinese documents of the United Nations have a space between a Chinese character and a figure
-    throughout, and so do the fixed phrases of this program.
+    Chinese documents of the United Nations are printed with a space between a Chinese character and
+    a figure. This program prints it whether it is typed or not; typed throughout, as in the fixed
+    phrases of this program, words are found alike in the file.
 
     Example: “2020年5月13日” instead of “2020 年 5 月 13 日”.
 

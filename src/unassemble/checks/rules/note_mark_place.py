@@ -7,23 +7,23 @@ from collections.abc import Iterator
 from unassemble.checks.registry import Found, rule
 from unassemble.checks.subject import Subject
 
-_AFTER = frozenset(("en",))
+_AFTER = frozenset(("en", "zh"))
 _BEFORE = frozenset(("fr", "es"))
-_POINTS = ".,;:"
+_POINTS = ".,;:，。、；："
 
 
 @rule(
     "note-mark-place",
     severity="note",
-    source="Editorial Manual, “Footnotes and other notes”",
+    source="Editorial Manual, “Footnotes and other notes”; in Chinese A/75/836",
 )
 def check(subject: Subject) -> Iterator[Found]:
     """A footnote mark is on the wrong side of a punctuation mark.
 
-    In English the mark follows the full stop, comma, semicolon or colon; in French and Spanish it
-    precedes them. Annexes are not checked, as they are printed as received.
+    In English and Chinese the mark follows the full stop, comma, semicolon or colon; in French and
+    Spanish it precedes them. Annexes are not checked, as they are printed as received.
 
-    Example: “the resolution¹.” in English, “la résolution.¹” in French.
+    Example: “the resolution¹.” in English, “决议¹。” in Chinese, “la résolution.¹” in French.
 
     Fix: move the call `[^…]` to the other side of the punctuation mark.
     """
