@@ -29,22 +29,26 @@ Lines = tuple[tuple[int, Span], ...]
 
 def place_of(offset: int, span: Span | None, lines: Lines) -> Span | None:
     """The place of the character at an offset of a text that begins at ``span``."""
-    start = 0
-    for begin, place in lines:
-        if begin > offset:
-            break
-        start, span = begin, place
+    index = bisect_right(lines, offset, key=_offset)
+    start, span = lines[index - 1] if index else (0, span)
     return span and Span(span.file, span.line, span.column + offset - start)
-
-
-def part_of(offset: int, span: Span | None, lines: Lines) -> tuple[Span | None, Lines]:
-    """The place and the later lines of a text's part from an offset on."""
-    later = tuple((begin - offset, place) for begin, place in lines if begin > offset)
-    return place_of(offset, span, lines), later
 
 
 _MAXIMUM = 1 << 60
 """Greater than any offset, line or column."""
+
+
+def part_of(
+    offset: int, span: Span | None, lines: Lines, end: int = _MAXIMUM
+) -> tuple[Span | None, Lines]:
+    """The place and the later lines of a text's part from an offset on, to ``end``."""
+    first, last = (bisect_right(lines, at, key=_offset) for at in (offset, end - 1))
+    later = tuple([(begin - offset, place) for begin, place in lines[first:last]])
+    return place_of(offset, span, lines), later
+
+
+def _offset(line: tuple[int, Span]) -> int:
+    return line[0]
 
 
 class SourceText(Struct, frozen=True):

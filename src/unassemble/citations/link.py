@@ -143,7 +143,7 @@ class Linker(Struct, frozen=True):
 
 
 def _part(text: Text, start: int, end: int) -> Text:
-    span, lines = part_of(start, text.span, text.lines)
+    span, lines = part_of(start, text.span, text.lines, end)
     return Text(text.text[start:end], text.language, span, lines, text.condensed)
 
 

@@ -1,7 +1,8 @@
 """The place in the file of each line of a YAML scalar.
 
-In a literal block each line of the value is a line of the file.  In folded and quoted texts of
-several lines each word is looked for, which is exact except for escapes.
+In a literal block each line of the value is a line of the file.  A text between double quotation
+marks is read again as YAML reads it, escape by escape.  In folded texts, and in others of several
+lines, each word is looked for.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from unassemble.base.source import Span
 
 Anchors = tuple[tuple[int, int, int], ...]
 _WORD = re.compile(r"\S+")
+_SIGN = re.compile(r'"|\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^xuU])')
 
 
 def anchors(value: str, style: str, lines: list[str], span: Span, end: tuple[int, int]) -> Anchors:
@@ -30,7 +32,40 @@ def anchors(value: str, style: str, lines: list[str], span: Span, end: tuple[int
         return ((0, span.line, span.column),)
     if style in "\"'" and end[0] == span.line - 1 and "\\" not in lines[span.line - 1]:
         return ((0, span.line, span.column + 1),)
+    if style == '"':
+        exact = _escaped(value, lines, span)
+        if exact:
+            return exact
     return _words(value, style, lines, span, end)
+
+
+def _escaped(value: str, lines: list[str], span: Span) -> Anchors:
+    """The places in a text between double quotation marks; none if they do not add up.
+
+    Its line ends are folded: one is a space, each further one a line end; after a backslash, and
+    before the spaces that a line begins with, there is nothing (YAML 1.2.2, 7.3.1).
+    """
+    out = [(0, span.line, span.column + 1)]
+    offset, number, column = 0, span.line - 1, span.column
+    while number < len(lines):
+        line = lines[number].rstrip("\r")
+        while (sign := _SIGN.search(line, column)) is not None:
+            offset += sign.start() - column
+            column = sign.end()
+            if sign.group() == '"':
+                return tuple(out) if offset == len(value) else ()
+            offset += 1
+            out.append((offset, number + 1, column + 1))
+        continued = line.endswith("\\")
+        rest = line[column:-1] if continued else line[column:].rstrip(" \t")
+        offset, number, blank = offset + len(rest), number + 1, 0
+        while number < len(lines) and not lines[number].strip(" \t\r"):
+            number, blank = number + 1, blank + 1
+        offset += blank if continued or blank else 1
+        line = lines[number] if number < len(lines) else ""
+        column = len(line) - len(line.lstrip(" \t"))
+        out.append((offset, number + 1, column + 1))
+    return ()
 
 
 def _literal(value: str, lines: list[str], span: Span) -> Anchors:

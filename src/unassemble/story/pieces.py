@@ -138,9 +138,9 @@ def characters(
     start = 0
     for found in foreign.finditer(text):
         if found.start() > start:
-            place = part_of(start, span, lines)
+            place = part_of(start, span, lines, found.start())
             yield Characters(text[start : found.start()], language, style, *place)
-        place = part_of(found.start(), span, lines)
+        place = part_of(found.start(), span, lines, found.end())
         own = replace(style, latin=True) if foreign is _APOSTROPHE else style
         yield Characters(found.group(), found.lastgroup or language, own, *place)
         start = found.end()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from markdown_texts import Notes, blocks, outline, text, words
+from markdown_texts import Notes, Pictures, blocks, outline, text, words
 from unassemble.base.diagnostics import Findings
 from unassemble.base.source import SourceText, Span
 from unassemble.letter import markup
@@ -126,3 +126,60 @@ def written(yaml: str) -> SourceText:
 
 def test_a_character_of_a_plain_value_on_one_line_knows_its_place() -> None:
     assert written("title: Culture of peace").at(11) == Span("l.yaml", 1, 19)
+
+
+@pytest.mark.parametrize(
+    ("yaml", "word", "line", "column"),
+    [
+        (r'a: "\u5e74\u6708 day"', "day", 1, 18),
+        (r'a: "\u5e74\u6708 day"', "月", 1, 11),
+        ('a: "one\\ttwo\n   three \\\n   \\"four\\"\n\n   five"', "three", 2, 4),
+        ('a: "one\\ttwo\n   three \\\n   \\"four\\"\n\n   five"', "four", 3, 6),
+        ('a: "one\\ttwo\n   three \\\n   \\"four\\"\n\n   five"', "five", 5, 4),
+        ('{"a": "one\\n\\ntwo \\u201ctwo\\u201d"}', "two”", 1, 25),
+    ],
+)
+def test_a_character_after_escapes_knows_its_place(
+    yaml: str, word: str, line: int, column: int
+) -> None:
+    made = written(yaml)
+    assert made.at(made.value.index(word)) == Span("l.yaml", line, column)
+
+
+@pytest.mark.parametrize(
+    "yaml",
+    [
+        "a: 甲乙\n  丙丁，**戊**\n  己“\n  庚”[^n]\n  辛",
+        "a: >\n  甲乙\n  丙丁，**戊**\n  己“\n  庚”[^n]\n  辛\n",
+        "a: '甲乙\n  丙丁，**戊**\n  己“\n  庚”[^n]\n  辛'",
+        'a: "甲乙\n  丙丁，**戊**\n  己“\n  庚”[^n]\n  辛"',
+    ],
+)
+def test_a_line_that_yaml_folds_between_chinese_characters_is_nothing(yaml: str) -> None:
+    value = written(yaml)
+    (block,) = markup.blocks(value, Notes(), Pictures(), Findings())
+    assert words(block) == "甲乙丙丁，戊己“庚”辛"
+    assert plain(markup.inlines(value, Notes(), Findings())) == "甲乙丙丁，戊己“庚”辛"
+
+
+def test_a_folded_line_of_latin_text_is_a_space_and_begins_no_list() -> None:
+    value = written("a: >\n  five\n  - two is three,\n  甲 and\n  乙\n")
+    (block,) = markup.blocks(value, Notes(), Pictures(), Findings())
+    assert words(block) == "five - two is three, 甲 and 乙"
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "printed"),
+    [
+        ("en", "available [^1] and **so** ^[Two.] [^3].", "available and so."),
+        ("fr", "disponible\u00a0[^1]. Ensuite  [^2]", "disponible. Ensuite"),
+        ("zh", "声明 [^1] 所载", "声明 所载"),
+    ],
+)
+def test_a_space_before_a_call_is_not_printed(language: str, value: str, printed: str) -> None:
+    (block,) = blocks(value, language)
+    assert isinstance(block, Paragraph)
+    assert "".join(plain((one,)) for one in block.inlines) == printed
+    last = [one for one in block.inlines if isinstance(one, Text)][-1]
+    assert last.span is not None
+    assert value[last.span.column - 5 :].startswith(last.text)

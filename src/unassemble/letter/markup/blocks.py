@@ -12,7 +12,7 @@ from unassemble.base.source import SourceText, Span, part_of
 from unassemble.letter.markup.commonmark import Token, block_tokens
 from unassemble.letter.markup.inlines import FoundPictures, inlines, read_inlines
 from unassemble.letter.markup.joined import joined
-from unassemble.letter.markup.leftover import failed_lines, tell
+from unassemble.letter.markup.leftover import failed_lines, lone_backslash, tell
 from unassemble.letter.markup.numbers import Numbering
 from unassemble.letter.markup.piece import Piece, line_offsets, unfolded
 from unassemble.letter.markup.protocols import ImageLoader, NoteSink
@@ -329,6 +329,8 @@ class _BlockReader(Struct):
                 spans = found.spans.get((number, column))
                 if spans:
                     piece = self.piece(token)
+                    for one in lone_backslash(piece.content):
+                        tell(one, piece.at(one.at), self.findings)
                     children = self.inlines(piece, token)
                     cells.append(TableCell(children, self.text.language, piece.at(0), *spans))
             out.append(tuple(cells))

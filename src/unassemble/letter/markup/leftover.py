@@ -114,6 +114,14 @@ def failed_lines(text: str) -> Iterator[Leftover]:
         place += len(line) + 1
 
 
+def lone_backslash(cell: str) -> Iterator[Leftover]:
+    """A backslash at the end of a cell, which breaks no line: a row is one line of the file."""
+    signs = len(cell) - len(cell.rstrip("\\"))
+    if signs % 2:
+        fault = "a row of a table is one line of the file"
+        yield Leftover(len(cell) - 1, "\\", fault, "write <br> for a line break in a cell")
+
+
 def _is_row(line: str, following: str) -> bool:
     """Whether a line looks like a row of a table: by its bars, or by those of the next line too."""
     bars = line.count("|")

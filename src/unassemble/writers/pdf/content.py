@@ -208,7 +208,7 @@ class _Drawer:
         segment = run.segment
         rtl = segment.shaped.rtl
         shaped = segment.face.shape(" ", segment.language, rtl)
-        blank = replace(segment, text=" ", shaped=shaped)
+        blank = replace(segment, text=" ", shaped=shaped, underline=False, strike=False)
         width = shaped.steps(segment.size * segment.scale / 1000, segment.spacing)[0]
         x = run.x + run.width if rtl else run.x - width
         self.text(GlyphRun(blank, run.at, 0, 1, x, width), y)

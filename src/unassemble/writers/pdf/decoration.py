@@ -10,6 +10,8 @@ from unassemble.writers.pdf.values import number
 _UNDERLINE, _STRIKE = -0.106, 0.259
 """Middle of a rule above the baseline, relative to the type size (the metrics of Times New Roman:
 post, underlinePosition; OS/2, yStrikeoutPosition)."""
+_HAN_UNDERLINE = -0.16
+"""The same under Chinese, whose characters reach lower [K]."""
 _THICKNESS = 0.049
 """Thickness of a rule relative to the type size (post, underlineThickness)."""
 
@@ -33,7 +35,8 @@ def decoration(run: GlyphRun, base: float) -> Iterator[bytes]:
     """The rules along a run in the colour of its text; ``base`` is its baseline, from below."""
     size = run.segment.size
     thick = _THICKNESS * size
-    middles = ((run.segment.underline, _UNDERLINE), (run.segment.strike, _STRIKE))
+    under = _HAN_UNDERLINE if run.segment.face.han else _UNDERLINE
+    middles = ((run.segment.underline, under), (run.segment.strike, _STRIKE))
     for middle in (middle for is_drawn, middle in middles if is_drawn):
         bottom = base + middle * size - thick / 2
         box = (run.x, bottom, run.width, thick)
