@@ -18,6 +18,7 @@ from unassemble.batch.records import BuildWork, Versions
 from unassemble.batch.run import BatchRun, Finished
 from unassemble.checks.manual import manual_pages
 from unassemble.citations import CitedDocument
+from unassemble.drafts.modification import MODIFICATIONS, Modification
 from unassemble.drafts.starter import starter_names, starter_path
 from unassemble.languages import LANGUAGES, Language
 from unassemble.letter.schema import letter_schema
@@ -26,6 +27,7 @@ from unassemble.pipeline.building import Outputs, build_version, text_of_version
 from unassemble.pipeline.checking import all_findings, parity_findings, repaired_file
 from unassemble.pipeline.drafting import Wish, draft_letter, draft_next, learn_record
 from unassemble.pipeline.letter_file import LetterFile, read_letter_file
+from unassemble.pipeline.modifying import draft_modification
 from unassemble.pipeline.reading import cited_in, languages_of, text_of
 from unassemble.pipeline.rendering import Renderer
 
@@ -51,6 +53,7 @@ __all__ = [
     "load",
     "loads",
     "mission_records",
+    "modified_letter",
     "new_letter",
     "parity",
     "schema",
@@ -308,6 +311,37 @@ def _starter(kind: str) -> LetterFile:
         given = ", ".join(starter_names())
         raise ValueError(f"kind must be one of {given}, or a .yaml file; not {kind!r}")
     return read_letter_file(path)
+
+
+def modified_letter(
+    kind: Modification,
+    letter: Letter,
+    *,
+    corrected: Letter | None = None,
+    dated: date | None = None,
+) -> str:
+    """The text of the letter file of an addendum, a corrigendum, a revision or a reissue.
+
+    Args:
+        kind: "addendum", "corrigendum", "revision" or "reissue".
+        letter: the letter that it is of.
+        corrected: for a corrigendum, the letter as it should read.
+        dated: the day of a reissue; by default today.
+
+    Raises:
+        LetterError: a letter has errors, or there is nothing to correct.
+        ValueError: there is no such kind, or a corrigendum lacks ``corrected``.
+    """
+    if kind not in MODIFICATIONS:
+        raise ValueError(f"kind must be one of {', '.join(MODIFICATIONS)}; not {kind!r}")
+    if (kind == "corrigendum") != (corrected is not None):
+        raise ValueError("corrected is for a corrigendum, which needs it")
+    findings = Findings()
+    new = corrected._file if corrected is not None else None
+    made = draft_modification(kind, letter._file, new, dated or date.today(), findings)
+    if findings.has_errors:
+        raise LetterError(findings.ordered())
+    return made
 
 
 def mission_records(folder: Records = None) -> tuple[Mission, ...]:

@@ -100,7 +100,8 @@ def _symbols(context: Context) -> tuple[Symbol, ...]:
         f"the letter is a draft with no {lacking} yet: the masthead {shown}",
         f"give {given} when they are assigned",
     )
-    return tuple(Symbol(_draft(organ, letter), stars) for organ in letter.organs)
+    end = f"/{letter.suffix}" if letter.suffix else ""
+    return tuple(Symbol(_draft(organ, letter) + end, stars) for organ in letter.organs)
 
 
 def _draft(organ: Organ, letter: LetterRecord) -> str:

@@ -17,10 +17,12 @@ from unassemble.cli import options
 from unassemble.cli.common import FINDINGS, USAGE, clock, read, show, unreadable
 from unassemble.cli.streams import give, say, say_path
 from unassemble.drafts import starter_names
+from unassemble.drafts.modification import MODIFICATIONS, Modification
 from unassemble.drafts.starter import starter_path
 from unassemble.languages import LANGUAGES, Language
 from unassemble.pipeline.drafting import Wish, draft_letter, draft_next
 from unassemble.pipeline.letter_file import LetterFile
+from unassemble.pipeline.modifying import draft_modification
 
 
 @click.command(name="new")
@@ -53,6 +55,19 @@ from unassemble.pipeline.letter_file import LetterFile
     help='Its agenda items, such as 14,"156 (a)", or all of the record; by default a list to'
     " choose from.",
 )
+@click.option(
+    "--as",
+    "modification",
+    type=click.Choice(["next", *MODIFICATIONS]),
+    default="next",
+    help="With --from: the next letter (the default), or a modification of that letter.",
+)
+@click.option(
+    "--to",
+    "corrected",
+    metavar="FILE",
+    help="With --as corrigendum: the letter as it should read; the corrections are written.",
+)
 @click.option("--force", is_flag=True, help="Replace an existing file.")
 @options.missions
 def command(
@@ -64,6 +79,8 @@ def command(
     language: str,
     dated: str | None,
     items: str,
+    modification: str,
+    corrected: str | None,
     force: bool,
     missions: RecordFolders,
 ) -> None:
@@ -72,12 +89,17 @@ def command(
     WHO is a State's name in any of the six languages, its ISO 3166 code, or the name of a
     mission's record.  Places to fill in are marked with ‹ and ›; `unassemble check` lists them.
     With --from, the new letter keeps what usually stays the same in the earlier letter, comments
-    included, and clears what changes; WHO may then be left out.
+    included, and clears what changes; WHO may then be left out.  --as addendum, corrigendum,
+    revision or reissue makes the letter file of such a document of that letter.
     """
     if who is None and previous is None:
         raise click.UsageError("say who writes: `unassemble new kenya`, or --from a letter")
     if previous and language:
         raise click.UsageError("--language is that of the letter given by --from: leave it out")
+    if modification != "next":
+        _check_modification(modification, previous, corrected, kind or who)
+    elif corrected:
+        raise click.UsageError("--to is for --as corrigendum")
     if output is not None and output.exists() and not force:
         say(f"{output}: the file exists already (--force replaces it)", error=True)
         sys.exit(USAGE)
@@ -92,7 +114,16 @@ def command(
     )
     findings = Findings()
     try:
-        if previous:
+        if previous and modification != "next":
+            draft = draft_modification(
+                cast("Modification", modification),
+                read(previous, missions),
+                read(corrected, missions) if corrected else None,
+                _date(dated),
+                findings,
+                missions,
+            )
+        elif previous:
             starter = _starter(kind) if kind else None
             draft = draft_next(wish, read(previous), findings, starter)
         else:
@@ -104,6 +135,20 @@ def command(
     if findings.has_errors:
         sys.exit(FINDINGS)
     _write(draft, output, force)
+
+
+def _check_modification(
+    modification: str, previous: str | None, corrected: str | None, other: str | None
+) -> None:
+    """Say which options go together."""
+    if previous is None:
+        raise click.UsageError(f"--as {modification} needs the letter that it is of: --from FILE")
+    if other is not None:
+        raise click.UsageError("--as takes neither WHO nor --kind: they are those of the letter")
+    if modification == "corrigendum" and corrected is None:
+        raise click.UsageError("--as corrigendum needs the letter as it should read: --to FILE")
+    if modification != "corrigendum" and corrected is not None:
+        raise click.UsageError("--to is for --as corrigendum")
 
 
 def _write(draft: str, output: Path | None, force: bool) -> None:

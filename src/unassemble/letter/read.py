@@ -122,6 +122,7 @@ class _Reader(Struct):
             ),
             page_limit=number_of(root, "page_limit"),
             versions=offered(root),
+            suffix=self.scalar(root.get("suffix")),
         )
 
     def wording(self, node: Mapping | None) -> dict[str, SourceText]:

@@ -241,7 +241,8 @@ class LetterRecord(Struct, frozen=True):
     ``original`` the languages of submission (empty where the file does not say).  ``file`` is the
     name under which the file was read; paths of pictures are relative to its folder.  ``wording``
     holds standing sentences that the text may name.  ``places`` gives the place of each top-level
-    key that is there.  ``ignore`` and ``page_limit`` are for `unassemble check`.
+    key that is there.  ``suffix`` is the end of symbols that are not assigned yet.  ``ignore`` and
+    ``page_limit`` are for `unassemble check`.
     """
 
     language: Language
@@ -265,3 +266,4 @@ class LetterRecord(Struct, frozen=True):
     ignore: tuple[Ignored, ...] = ()
     page_limit: int | None = None
     versions: tuple[Language, ...] = ()
+    suffix: SourceText | None = None

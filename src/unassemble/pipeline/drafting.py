@@ -105,7 +105,7 @@ def draft_letter(wish: Wish, starter: LetterFile, findings: Findings) -> str:
         return ""
     occasion = _occasion(wish, missions, _versions(wish, root, missions), Span(wish.who[0], 1, 1))
     made = start_letter(occasion, starter.data, starter.name, root, findings)
-    return _sound(made, starter, wish, findings)
+    return sound_letter(made, starter, wish, findings)
 
 
 def draft_next(
@@ -122,7 +122,7 @@ def draft_next(
     Raises:
         UnreadableError: the previous letter, or the starter letter, cannot be read at all.
     """
-    root = _checked(previous, findings)
+    root = checked_nodes(previous, findings)
     if findings.has_errors:
         return ""
     missions = (
@@ -142,7 +142,7 @@ def draft_next(
         message = "the comments of the previous letter could not be kept"
         findings.note("comments-lost", root.span, message)
         made = _followed(occasion, rewritten(root), root, parts, findings) or ""
-    return _sound(made, previous, wish, findings)
+    return sound_letter(made, previous, wish, findings)
 
 
 def _followed(
@@ -212,7 +212,7 @@ def _senders(root: Mapping, folders: MissionFolders, findings: Findings) -> tupl
     return tuple(one for one in found if one is not None)
 
 
-def _sound(made: str, source: LetterFile, wish: Wish, findings: Findings) -> str:
+def sound_letter(made: str, source: LetterFile, wish: Wish, findings: Findings) -> str:
     """A new letter file that has no errors; otherwise nothing, and findings at their places."""
     if findings.has_errors or not made:
         return ""
@@ -253,7 +253,7 @@ def learn_record(
     Raises:
         UnreadableError: a letter or the record cannot be read at all.
     """
-    roots = [_checked(letter, findings) for letter in letters]
+    roots = [checked_nodes(letter, findings) for letter in letters]
     if findings.has_errors:
         return ""
     learned = learn(roots, mission_folders(missions), findings)
@@ -264,7 +264,7 @@ def learn_record(
     )
 
 
-def _checked(letter: LetterFile, findings: Findings) -> Mapping:
+def checked_nodes(letter: LetterFile, findings: Findings) -> Mapping:
     """The nodes of a letter file, with the findings of its form."""
     root, problems = compose(letter.data, letter.name)
     findings.extend(problems)
