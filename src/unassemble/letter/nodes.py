@@ -310,7 +310,8 @@ class _Composer:
         Returns:
             The key and value as they are meant; None for a part of the value before it.
         """
-        before = self.lines[node.span.line - 1][: node.span.column - 1]
+        line = node.span.line - 1  # beyond the last line, if the file ends in a key
+        before = self.lines[line][: node.span.column - 1] if line < len(self.lines) else ""
         if before.rstrip().endswith(":"):  # a value left blank
             return key, node
         odd = odd_colon(key.value)

@@ -283,3 +283,10 @@ def test_words_that_yaml_drops_are_told(title: str, found: list[str]) -> None:
 def test_a_blank_value_that_would_be_printed_is_told(old: str, new: str, line: int) -> None:
     found = [one for one in findings(changed(old, new)) if one.rule == "blank-value"]
     assert [(one.severity, one.span.line) for one in found] == [("error", line)]
+
+
+@pytest.mark.parametrize("text", ["- {n", "  from: {state", "{number: 97, tit"])
+def test_a_file_that_ends_inside_braces_says_where_they_begin(text: str) -> None:
+    (found,) = findings(text)
+    assert found.rule == "not-yaml"
+    assert text[found.span.column - 1] == "{"

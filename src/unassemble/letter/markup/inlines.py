@@ -330,7 +330,8 @@ class _Walker(Struct):
             hint = "put it in a paragraph of its own"
             self.findings.error("image-here", span, "a picture is not allowed here", hint)
             return
-        self.pictures.items.append((str(token.attrs.get("href", "")), token.content, span))
+        words = _spoken(token.content)
+        self.pictures.items.append((str(token.attrs.get("href", "")), words, span))
 
     def footnote(self, token: Token) -> None:
         """The call of a footnote; its mark stands at the word before it, without a space."""
@@ -348,3 +349,10 @@ class _Walker(Struct):
         if call is not None:
             self.run.close(self.out)
             self.out.append(call)
+
+
+def _spoken(content: str) -> str:
+    """An alternative text without the signs of Markdown, as CommonMark has it."""
+    breaks = ("softbreak", "hardbreak")
+    tokens = (token for token in inline_tokens(content) if token.type != "left_over")
+    return "".join(" " if token.type in breaks else token.content for token in tokens)
