@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -10,6 +10,7 @@ from msgspec import Struct
 from unassemble.base.source import Span
 from unassemble.checks.passages import Passage, passages_of
 from unassemble.letter.records import Annex, LetterRecord
+from unassemble.missions.record import Mission
 from unassemble.model import Block, BlockQuote, Document, List
 
 
@@ -18,13 +19,15 @@ class Subject(Struct, frozen=True, dict=True):
 
     ``letter`` holds the values of the file; ``document`` is what is printed, before the no-break
     rules are applied; ``text`` is the text of the letter file.  ``pages`` lays the document out and
-    counts its pages, which takes time; it returns 0 if the letter has errors.
+    counts its pages, which takes time; it returns 0 if the letter has errors.  ``records`` reads
+    the records of the missions that send the letter.
     """
 
     letter: LetterRecord
     document: Document
     text: str = ""
     pages: Callable[[], int] = lambda: 0
+    records: Callable[[], Sequence[Mission]] = tuple
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -35,6 +35,7 @@ def learn_from(files: Sequence[str], output: Path | None, missions: RecordFolder
         give(made)
         return 0
     try:
+        output.parent.mkdir(parents=True, exist_ok=True)
         write_whole(output, made.encode(), replace=True)
     except OSError as error:
         say(f"{output}: {error.strerror}", error=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,6 +16,8 @@ from unassemble.cli import options
 from unassemble.cli.common import FINDINGS, USAGE, show, unreadable
 from unassemble.cli.streams import give, say
 from unassemble.languages import LANGUAGES
+from unassemble.letter.nodes import compose
+from unassemble.letter.placeholders import report_placeholders
 from unassemble.missions import (
     Mission,
     find_mission,
@@ -24,6 +27,8 @@ from unassemble.missions import (
     read_mission,
 )
 from unassemble.missions.folder import read_record
+
+OFFICES = ("permanent-representative", "charge-d-affaires", "permanent-observer")
 
 
 @click.group(name="missions", invoke_without_command=True)
@@ -114,7 +119,9 @@ def check(missions: RecordFolders, files: tuple[str, ...]) -> None:
     for path in paths:
         findings = Findings()
         try:
-            mission = read_mission(read_record(path), str(path), path.stem, findings)
+            data = read_record(path)
+            report_placeholders(compose(data, str(path))[0], findings)
+            mission = read_mission(data, str(path), path.stem, findings)
         except UnreadableError as error:
             status = max(status, unreadable(error))
             continue
@@ -145,6 +152,29 @@ def learn_record(missions: RecordFolders, files: tuple[str, ...], output: Path |
     from unassemble.cli.learning import learn_from  # loads the assembler
 
     sys.exit(learn_from(files, output, missions))
+
+
+@command.command(name="new")
+@click.argument("who")
+@click.option("-o", "--output", type=Path, metavar="FILE", help="The record to write.")
+@click.option("--signatory", default=None, help="Who signs, the family name as **Name**.")
+@click.option("--title", "titles", multiple=True, help="A line under the name, once for each.")
+@click.option("--office", type=click.Choice(OFFICES), help="The office of who signs.")
+@click.option("--feminine", is_flag=True, help="A woman signs.")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="The first day of signing.")
+@click.option("--languages", default=None, help="The languages of its letters, such as fr,en.")
+@click.option("--seat", default=None, help="The city of the mission.")
+@click.option("--force", is_flag=True, help="Replace an existing file.")
+@click.pass_obj
+def new(missions: RecordFolders, /, who: str, output: Path | None, **given: Any) -> None:
+    """Write a mission's record.
+
+    WHO is a State's name in any of the six languages, or its ISO 3166 code.  On a terminal the
+    command asks for what is not given; otherwise it leaves a blank, from ‹ to ›.
+    """
+    from unassemble.cli.recording import write_record  # few runs write a record
+
+    sys.exit(write_record(who, output, missions, given))
 
 
 @command.command(name="schema")

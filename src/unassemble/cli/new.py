@@ -108,7 +108,7 @@ def command(
         dated=_date(dated),
         languages=_languages(language),
         chosen=tuple(filter(None, (one.strip() for one in items.split(",")))),
-        folder=output.absolute().parent if output else Path.cwd(),
+        folder=(output or Path(previous or "")).absolute().parent if output or previous else Path(),
         missions=missions,
         standing=options.standing_records(),
     )

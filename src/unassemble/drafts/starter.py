@@ -131,7 +131,19 @@ def filled_texts(
                 message = f"the starter letter has no text in {language} here"
                 findings.error("missing-language", node.span, message)
         if len(made) == len(languages):
-            yield path, made
+            yield path, _closed(made, sentences, findings) if path == ("letter", "text") else made
+
+
+def _closed(
+    texts: dict[Language, str], sentences: Sentences, findings: Findings
+) -> dict[Language, str]:
+    """The texts of a letter, each with the mission's own last sentence behind it."""
+    made = {}
+    for language, text in texts.items():
+        closing = sentences.own("closing", language, findings)
+        more = f"\n\n{closing}\n" if closing and closing not in text else ""
+        made[language] = text.rstrip("\n") + more if more else text
+    return made
 
 
 def _texts(node: Node, path: Path_) -> Iterator[tuple[Path_, Node]]:

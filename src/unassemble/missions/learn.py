@@ -18,6 +18,7 @@ from unassemble.letter.access import items_of, mapping_of, mappings_of, scalar_o
 from unassemble.letter.language import by_language
 from unassemble.letter.markup.labels import as_styled
 from unassemble.letter.nodes import Mapping, Node, Scalar
+from unassemble.missions.alike import Alike, alike_sentences
 from unassemble.missions.complete import letter_date, regular_session, written_number
 from unassemble.missions.folder import MissionFolders
 from unassemble.missions.read import name_texts, titles_of, words_of
@@ -71,6 +72,7 @@ class Learned(Struct):
     addressees: tuple[str, ...] = ()
     people: list[Person] = field(default_factory=list)
     agendas: dict[int, dict[str, Item]] = field(default_factory=dict)
+    sentences: tuple[Alike, ...] = ()
 
     def since(self, person: Person) -> date | None:
         """The first day on which a person signed; None for the first of all."""
@@ -105,7 +107,8 @@ def learn(
         The facts; None where no letter names the State that sent it.
     """
     learned: Learned | None = None
-    for root in sorted(letters, key=dated):
+    ordered = sorted(letters, key=dated)
+    for root in ordered:
         senders = list(_senders(root, folders, findings))
         if learned is None and senders:
             state, node = senders[0]
@@ -115,6 +118,11 @@ def learn(
     if learned is None and letters:
         message = "no letter names the State that sent it"
         findings.error("no-sender", letters[0].span, message, "give `state:` under `from:`")
+    if learned is not None and not findings.has_errors:
+        learned.sentences = alike_sentences([(one, _source(one), dated(one)) for one in ordered])
+        for one in learned.sentences:
+            message = f"`{one.name}` ({one.language}) stands alike in {', '.join(one.letters)}"
+            findings.note("alike-sentence", one.span, f"{message}: “{one.text}”")
     return learned
 
 
@@ -200,12 +208,14 @@ def _person(
     if not name:
         return
     titles = titles_of(signed.get("titles"), own)
-    known = next((one for one in learned.people if one.is_called(name)), None)
+    office = word_of(sender, "office", "permanent-representative")
+    known = next(
+        (one for one in learned.people if one.is_called(name) and one.office == office), None
+    )
     if known is not None:
         _merge(known.name, name, "the signatory’s name", findings)
         known.titles |= titles
         return
-    office = word_of(sender, "office", "permanent-representative")
     feminine = word_of(sender, "gender") == "feminine" or _is_feminine(office, titles)
     made = Person(name, office, feminine, titles, dated(root), _source(root))
     learned.people.append(made)

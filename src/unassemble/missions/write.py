@@ -18,12 +18,14 @@ from unassemble.missions.learn import Item, Learned, Person, Texts, same
 from unassemble.missions.record import Mission, MissionSignatory, UsualItem
 from unassemble.yamltext import YamlText, emit_pair
 
-_HEAD = """\
+HEAD = """\
 # yaml-language-server: $schema=mission.schema.json
 #
-# What stays the same from letter to letter of a mission, learnt from its letters.  Please check it;
-# `unassemble missions check` says what is missing.
+# {what}: what stays the same from letter to letter.
+# `unassemble missions check` says what is missing; `unassemble missions schema` writes the schema
+# for editors.
 """
+_LEARNT = "Learnt from letters of a mission, to be looked over"
 _FAMILY = re.compile(r"\*\*(.+?)\*\*")
 
 
@@ -36,8 +38,49 @@ def new_record(learned: Learned) -> str:
     for person in learned.people:
         people[_id(person, people)] = _signatory(person, learned)
     values |= {"signatories": people, "agenda_items": _agendas(learned)}
+    values["wording"] = _wording(learned)
     pairs = [emit_pair(key, value) for key, value in values.items() if value]
-    return _HEAD + "".join(f"\n{pair}\n" for pair in pairs)
+    record = YamlText(HEAD.format(what=_LEARNT) + "".join(f"\n{pair}\n" for pair in pairs))
+    for name in values["wording"]:
+        record.comment_above(("wording", name), _letters_of(name, learned))
+    return str(record)
+
+
+def _wording(learned: Learned) -> dict[str, dict[str, str]]:
+    """The sentences that stand alike, by name and language."""
+    made: dict[str, dict[str, str]] = {}
+    for one in learned.sentences:
+        made.setdefault(one.name, {})[one.language] = one.text
+    return made
+
+
+def _letters_of(name: str, learned: Learned) -> str:
+    """In which letters a sentence stands, as a comment says it."""
+    letters = [letter for one in learned.sentences if one.name == name for letter in one.letters]
+    return f"As in {', '.join(dict.fromkeys(letters))}."
+
+
+def _extend_wording(
+    record: YamlText, mission: Mission, learned: Learned, findings: Findings
+) -> None:
+    """Add the sentences that a record does not have in a language."""
+    for name, texts in _wording(learned).items():
+        path = ("wording", name)
+        there = mission.wording.get(name, {})
+        new = {language: text for language, text in texts.items() if language not in there}
+        if not there:
+            _put(record, ("wording",), name, texts)
+            record.comment_above(path, _letters_of(name, learned))
+        elif record.keys(path):
+            for language, text in new.items():
+                record.add(path, language, text)
+        for one in learned.sentences:
+            known = there.get(one.language) if one.name == name else None
+            if known is None:
+                continue
+            if not any(same(known.node(hers).value, one.text) for hers in (False, True)):
+                message = f"the letters have “{one.text}”, the record has another `{name}`"
+                findings.note("record-differs", one.span, message, "the record is kept")
 
 
 def extended_record(text: str, mission: Mission, learned: Learned, findings: Findings) -> str:
@@ -65,6 +108,7 @@ def extended_record(text: str, mission: Mission, learned: Learned, findings: Fin
             _add_languages(record, path, there.name, person.name, there.node.span, findings)
     for session, items in sorted(learned.agendas.items()):
         _extend_agenda(record, mission, session, items, findings)
+    _extend_wording(record, mission, learned, findings)
     return str(record)
 
 
@@ -128,7 +172,7 @@ def _put(record: YamlText, path: tuple[str, ...], key: str | int, value: Any) ->
 
 
 def _is_same(one: MissionSignatory, person: Person) -> bool:
-    return any(
+    return one.office == person.office and any(
         language in one.name and same(one.name[language], seen.text)
         for language, seen in person.name.items()
     )
@@ -182,11 +226,16 @@ def _id(person: Person, taken: Any) -> str:
     """A short id: the family name in plain letters."""
     for language in ("en", "fr", "es"):
         if language in person.name:
-            name = person.name[language].text
-            family = _FAMILY.search(name)
-            words = family.group(1) if family else name.split()[-1]
-            plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-            found = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-            if found and found not in taken:
-                return found
+            found = id_of(person.name[language].text, "")
+            numbered = (f"{found}-{count}" for count in range(2, len(taken) + 3))
+            if found:
+                return next(one for one in (found, *numbered) if one not in taken)
     return f"signatory-{len(taken) + 1}"
+
+
+def id_of(name: str, default: str = "signatory-1") -> str:
+    """The family name of a name in plain letters, or a default where it has none."""
+    family = _FAMILY.search(name)
+    words = family.group(1) if family else (name.split() or [""])[-1]
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or default

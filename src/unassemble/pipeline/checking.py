@@ -6,6 +6,7 @@ from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -21,6 +22,8 @@ from unassemble.checks.printed import only_stated
 from unassemble.checks.repairs import repaired
 from unassemble.languages import Language
 from unassemble.letter.encoding import as_utf_8
+from unassemble.letter.records import LetterRecord
+from unassemble.missions import Mission, mission_folders
 from unassemble.model import Document
 from unassemble.pipeline.letter_file import LetterFile
 from unassemble.pipeline.reading import assemble_version, examined_version, text_of
@@ -65,12 +68,26 @@ def _checked(
     text = text_of(file)
     pages = _page_counter(story, file.name, findings.has_errors)
     others = [rule for rule in checks.all_rules() if rule not in checks.printed_rules()]
-    findings.extend(checks.findings(checks.Subject(letter, document, text, pages), others))
+    records = partial(_records, file, letter)
+    subject = checks.Subject(letter, document, text, pages, records)
+    findings.extend(checks.findings(subject, others))
     ignores = ignores_of(letter.ignore, text, file.name)
     reported = Findings(list(kept(findings, ignores, file.name)))
     if ignores:
         report_unused(ignores, manual_pages(), reported)
     return reported.ordered(), document
+
+
+def _records(file: LetterFile, letter: LetterRecord) -> tuple[Mission, ...]:
+    """The records of the missions that send a letter; those with errors are left out."""
+    folders = mission_folders(file.missions, file.folder)
+    states = [sender.state.code for sender in letter.letter.senders if sender.state is not None]
+    found = (
+        folders.find(name, letter.span, Findings())
+        for code in dict.fromkeys(states)
+        for name in folders.of_state(code)
+    )
+    return tuple(mission for mission in found if mission is not None)
 
 
 def _page_counter(story: Story, name: str, has_errors: bool) -> Callable[[], int]:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from unassemble.base.diagnostics import Diagnostic, Findings
 from unassemble.base.errors import UnreadableError
-from unassemble.base.record_folders import BESIDE, RecordFolders
+from unassemble.base.record_folders import BESIDE, RecordFolders, folders_at
 from unassemble.base.source import Span
 from unassemble.drafts import Occasion, follow_letter, places, start_letter
 from unassemble.drafts.editable import editable, rewritten
@@ -125,10 +125,12 @@ def draft_next(
     root = checked_nodes(previous, findings)
     if findings.has_errors:
         return ""
+    beside = folders_at(wish.missions, previous.folder.absolute())
+    folders = mission_folders((*wish.missions, *beside), wish.folder)
     missions = (
-        find_missions(wish.who, wish.folders, findings)
+        find_missions(wish.who, folders, findings)
         if wish.who
-        else _senders(root, wish.folders, findings)
+        else _senders(root, folders, findings)
     )
     if findings.has_errors:
         return ""
