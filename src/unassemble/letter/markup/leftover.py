@@ -38,7 +38,8 @@ _SAME = "give the head of the table and the line below it as many cells"
 _NO_DASHES = "write a line |---|---| below the first row, with as many cells"
 _LONGEST = 40
 """Most characters that a finding repeats."""
-_ANY = re.compile(r"[<\[\]{^]")
+_ANY = re.compile(r"<[/!A-Za-z]|\^|\][\[(:]|!\[|\[\^|\{[lc]", re.IGNORECASE)
+"""What each of the forms has; the pattern that tells them apart takes long to compile."""
 _ADDRESS = r"<?(?:https?:|mailto:|www\.)"
 
 
