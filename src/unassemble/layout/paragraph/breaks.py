@@ -76,6 +76,8 @@ def _only_in_uax14(before: str, after: str, chinese: str) -> bool:
 
     ``chinese`` are marks that are set like Chinese characters.
     """
+    if before >= FIRST_HAN or after >= FIRST_HAN:
+        return False
     if before.isspace() or before in _PARTING or before in chinese or after in chinese:
         return False
     return all(one < _OTHER_SCRIPTS or _PUNCTUATION <= one < FIRST_HAN for one in (before, after))

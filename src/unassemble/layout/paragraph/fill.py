@@ -120,11 +120,15 @@ class Ruler(Struct, frozen=True, eq=False):
         content = self.content
         if not content.han:
             return 0
-        return sum(
-            max(min(end, bound + len(segment.text)) - max(start, bound), 0)
-            for segment, bound in zip(content.segments, content.bounds, strict=True)
-            if segment.face.han
-        )
+        segments, bounds = content.segments, content.bounds
+        count = 0
+        index = max(bisect_right(bounds, start) - 1, 0)
+        while index < len(segments) and bounds[index] < end:
+            segment, bound = segments[index], bounds[index]
+            if segment.face.han:
+                count += max(min(end, bound + len(segment.text)) - max(start, bound), 0)
+            index += 1
+        return count
 
 
 def overfull(
