@@ -52,7 +52,7 @@ def test_a_french_letter_is_read_as_it_is_written(
         "Conseil de sécurité",
         "Distr. générale",
         "14 mai 2025",
-        "Original : français",
+        "Original: français",
         "Assemblée générale",
         "Soixante-dix-neuvième session",
         "Points 34 et 71 c) de l’ordre du jour",
@@ -92,7 +92,7 @@ def test_a_french_letter_is_read_as_it_is_written(
         "Annexe à la lettre datée du 12 mai 2025, adressée au Secrétaire général et au Président "
         "du Conseil de sécurité par le Représentant permanent de la France auprès de "
         "l’Organisation des Nations Unies",
-        "[Original : anglais]",
+        "[Original: anglais]",
         "Statement of the group",
         "I. Background",
         "3",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import subprocess
+import zipfile
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -122,7 +123,6 @@ class TestMirror:
             ("Seventy-ninth session", "الدورة التاسعة والسبعون"),
             ("Letter dated", "رسالة مؤرخة"),
             ("I have the honour", "أتشرف"),
-            ("A note.", "حاشية."),
         ],
     )
     def test_lines_begin_where_english_ones_do(
@@ -146,6 +146,52 @@ class TestMirror:
 def arabic(tmp_path_factory: pytest.TempPathFactory) -> Outputs:
     folder = tmp_path_factory.mktemp("arabic")
     return build_file(write_letter_of_kind("arabic", folder))
+
+
+class TestNotes:
+    """Marks in parentheses: raised where they are called, on the line in the note
+    (CEDAW/C/BGD/6-7, CRC/C/GC/20)."""
+
+    def test_the_call_is_raised_and_the_note_begins_on_its_line(
+        self, mirrored: tuple[list[Page], list[Page]]
+    ) -> None:
+        page = mirrored[1][0]
+        lines = [item.line for item in (*page.content, *page.notes) if isinstance(item, PlacedLine)]
+        marks = [run.segment for one in lines for run in one.runs if run.segment.note >= 0]
+        assert [(mark.text, mark.rise > 0) for mark in marks] == [("(1)", True), ("(1)", False)]
+        assert marks[1].size > marks[0].size
+
+    def test_a_link_says_the_mark_without_them(self) -> None:
+        with pikepdf.open(BytesIO(build_version(source(ARABIC), formats=("pdf",)).pdf)) as pdf:
+            spoken = [str(link.Contents) for link in pdf.pages[0].Annots]
+        assert spoken
+        assert not any("(" in words for words in spoken)
+
+    @pytest.mark.parametrize(
+        ("part", "level", "between"),
+        [
+            ("document", "superscript", "<w:footnoteReference"),
+            ("footnotes", "baseline", "<w:footnoteRef/>"),
+        ],
+    )
+    def test_word_has_them_in_runs_of_their_own(self, part: str, level: str, between: str) -> None:
+        made = build_version(source(ARABIC), formats=("docx",)).docx
+        with zipfile.ZipFile(BytesIO(made)) as package:
+            xml = package.read(f"word/{part}.xml").decode()
+            styles = package.read("word/styles.xml").decode()
+        before, _, after = xml.partition(between)
+        opening = before[before.rindex("<w:t>(") - 200 :]
+        assert "<w:t>(</w:t></w:r><w:r>" in opening
+        assert "<w:t>)</w:t>" in after[:300]
+        assert ('w:vertAlign w:val="baseline"' in opening) == (level == "baseline")
+        assert 'w:vertAlign w:val="superscript"' in styles, "of the style of marks"
+
+    def test_an_asterisk_has_none(self, arabic: Outputs) -> None:
+        with zipfile.ZipFile(BytesIO(arabic.docx)) as package:
+            assert (
+                "(</w:t></w:r><w:r><w:rPr><w:rStyle" in package.read("word/document.xml").decode()
+            )
+            assert ">(*" not in package.read("word/document.xml").decode()
 
 
 class TestText:

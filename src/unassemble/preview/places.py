@@ -152,7 +152,7 @@ def build_map(built: Built) -> PageMap:
 
 def _marks(built: Built) -> list[str]:
     """The printed marks of all notes, by the index that calls have."""
-    return [note.mark.text for note in (*built.story.notes, *built.story.page_notes)]
+    return built.story.marks
 
 
 def _covered(runs: list[GlyphRun]) -> tuple[int, int]:

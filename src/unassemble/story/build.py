@@ -13,7 +13,7 @@ from unassemble.story.blocks import PartBuilder
 from unassemble.story.furniture import build_furniture
 from unassemble.story.head import session_block
 from unassemble.story.items import Element, StoryItem, StoryParagraph
-from unassemble.story.notes import story_note
+from unassemble.story.notes import printed_mark, story_note
 from unassemble.story.pieces import Keys
 from unassemble.story.story import Story
 from unassemble.styles.variants import for_language
@@ -28,7 +28,7 @@ def build_story(document: Document) -> Story:
     items: list[StoryItem] = []
     head: tuple[Element, ...] = ()
     sections: tuple[Element, ...] = ()
-    marks = tuple(note.mark.text for note in document.notes)
+    marks = tuple(map(printed_mark, document.notes))
     for part in document.parts:
         # An enclosure stands inside its annex; letter and annexes stand side by side.
         outer = sections[: max(part.level - 1, 0)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from unassemble.languages import is_rtl
 from unassemble.model import Block, BlockQuote, List, Note, Paragraph
 from unassemble.story.items import (
     Characters,
@@ -35,7 +36,13 @@ def story_note(note: Note, index: int, keys: Keys) -> StoryNote:
         blocks = (Paragraph((), note.language, note.span), *blocks)
     for block in blocks:
         builder.block(block, (element,), _MORE, 0)
-    return StoryNote(note.mark, tuple(builder.paragraphs), note.is_asterisk)
+    return StoryNote(note.mark, printed_mark(note), tuple(builder.paragraphs), note.is_asterisk)
+
+
+def printed_mark(note: Note) -> str:
+    """The mark of a note as it is printed."""
+    in_parentheses = is_rtl(note.language) and not note.is_asterisk
+    return f"({note.mark.text})" if in_parentheses else note.mark.text
 
 
 class _NoteBuilder(Struct):

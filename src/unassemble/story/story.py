@@ -12,11 +12,21 @@ from unassemble.story.items import StoryItem, StoryParagraph, has_held_spaces, p
 
 
 class StoryNote(Struct, frozen=True):
-    """A footnote as paragraphs of the style FootnoteText; the first begins with its `NoteMark`."""
+    """A footnote as paragraphs of the style FootnoteText; the first begins with its `NoteMark`.
+
+    ``printed`` is its mark as it is printed: in Arabic text in parentheses, raised where it is
+    called and on the line where the note begins (CEDAW/C/BGD/6-7, CRC/C/GC/20: all notes).
+    """
 
     mark: Mark
+    printed: str
     paragraphs: tuple[StoryParagraph, ...]
     is_asterisk: bool = False
+
+    @property
+    def in_parentheses(self) -> bool:
+        """Whether its mark stands in parentheses."""
+        return self.printed != self.mark.text
 
 
 class Story(Struct, frozen=True):
@@ -40,7 +50,7 @@ class Story(Struct, frozen=True):
     @property
     def marks(self) -> list[str]:
         """The printed marks of all notes."""
-        return [note.mark.text for note in self.all_notes]
+        return [note.printed for note in self.all_notes]
 
 
 def all_paragraphs(story: Story) -> Iterator[StoryParagraph]:

@@ -130,7 +130,8 @@ def collect(
                     collector.content.calls.append((collector.length, note))
                 collector.mark(marks[note], _PieceFormat(language, style, span, note=note))
             case NoteMark(note=note):
-                collector.mark(marks[note], _PieceFormat(paragraph.language, note=note))
+                format = _PieceFormat(paragraph.language, note=note)
+                collector.mark(marks[note], format, raised=not paragraph.rtl)
             case _:
                 assert_never(piece)
     content = collector.content
@@ -214,9 +215,9 @@ class _Collector(Struct):
         if start < len(text):
             self._segment(text[start:], format)
 
-    def mark(self, text: str, format: _PieceFormat) -> None:
+    def mark(self, text: str, format: _PieceFormat, raised: bool = True) -> None:
         """Add the mark of a footnote; asterisks are neither raised nor small."""
-        self._segment(text, replace(format, raised=set(text) != {"*"}))
+        self._segment(text, replace(format, raised=raised and set(text) != {"*"}))
 
     def _segment(
         self, text: str, format: _PieceFormat, han: bool = False, rtl: bool = False

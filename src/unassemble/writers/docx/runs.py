@@ -204,7 +204,7 @@ class RunWriter(Struct, frozen=True):
             pieces.append(piece)
             if isinstance(piece, NoteCall | NoteMark):
                 directions.append(levels[at] % 2 == 1)
-                at += len(self.notes[piece.note].mark.text)
+                at += len(self.notes[piece.note].printed)
             else:
                 directions.append(False)
                 at += 1
@@ -258,7 +258,8 @@ class RunWriter(Struct, frozen=True):
         automatic = isinstance(mark, AutoMark)
         if not call.first and automatic:
             style = _marked(call.style, call.language)
-            return field(f"NOTEREF {_bookmark(call.note)} \\f \\h", mark.text, style)
+            again = field(f"NOTEREF {_bookmark(call.note)} \\f \\h", mark.text, style)
+            return self._in_parentheses(call.note, again, _run_start(style))
         inner = run_text(mark.text)
         if call.first:
             number = {"w:id": str(note_number(call.note))}
@@ -277,15 +278,32 @@ class RunWriter(Struct, frozen=True):
         mark = self.notes[note].mark
         numbered = self.in_notes and isinstance(mark, AutoMark)
         inner = "<w:footnoteRef/>" if numbered else run_text(mark.text)
-        return self._mark_run(note, inner) + characters(" ")
+        return self._mark_run(note, inner, in_note=True) + characters(" ")
 
-    def _mark_run(self, note: int, inner: str, style: RunStyle = _MARK, rtl: bool = False) -> str:
+    def _mark_run(
+        self,
+        note: int,
+        inner: str,
+        style: RunStyle = _MARK,
+        rtl: bool = False,
+        in_note: bool = False,
+    ) -> str:
         """A run for a mark; asterisks are printed full size (16 letters of 2025)."""
-        more = value("w:vertAlign", "baseline") if self.notes[note].is_asterisk else ""
+        own = self.notes[note]
+        level = own.is_asterisk or (in_note and own.in_parentheses)
+        more = value("w:vertAlign", "baseline") if level else ""
         if rtl:
             # It follows a figure to the left, as it follows a word.
             more += "<w:rtl/>"
-        return f"{_run_start(style, more=more)}{inner}</w:r>"
+        start = _run_start(style, more=more)
+        return self._in_parentheses(note, f"{start}{inner}</w:r>", start)
+
+    def _in_parentheses(self, note: int, mark: str, start: str) -> str:
+        """A mark with its parentheses, if it has any: runs of their own, as in CEDAW/C/BGD/6-7."""
+        if not self.notes[note].in_parentheses:
+            return mark
+        before, after = (f"{start}{run_text(one)}</w:r>" for one in "()")
+        return before + mark + after
 
 
 def _marked(style: RunStyle, language: str) -> RunStyle:

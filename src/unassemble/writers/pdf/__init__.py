@@ -46,7 +46,7 @@ def write_pdf(pages: Pages, story: Story, cache: StreamCache | None = None) -> b
         stream = cache.deflated(cache.stream(content.operators))
         content.page.Contents = DeflatedStream(stream)
         content.page.Resources = resources
-    add_links(document, contents, structure, story.marks)
+    add_links(document, contents, structure, [note.mark.text for note in story.all_notes])
     structure.add_to(document)
     fill_catalog(document, letter)
     return document.GetPDFData(canvas=None)
