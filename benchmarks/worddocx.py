@@ -200,5 +200,7 @@ def run_text(run: Element) -> str:
     text = ""
     for child in run:
         name = etree.QName(child).localname if isinstance(child.tag, str) else ""
+        if child.get(f"{W}type") in ("page", "column"):
+            continue
         text += (child.text or "") if name == "t" else CHARACTERS.get(name, "")
     return text

@@ -42,6 +42,8 @@ class Sample:
     document: str
     source: Source
     word: tuple[tuple[Glyph, ...], ...]
+    known: bool = False
+    """Whether the text is that of the DOCX, with all its formatting."""
 
     @property
     def lines(self) -> list[str]:
@@ -65,7 +67,7 @@ class Sample:
         for run in self.source.runs:
             runs.append(Run(text[start : start + len(run.text)], run.properties))
             start += len(run.text)
-        return Sample(self.document, self.source._replace(runs=tuple(runs)), self.word)
+        return Sample(self.document, self.source._replace(runs=tuple(runs)), self.word, self.known)
 
     def after(self, count: int) -> "Sample":
         """The rest of the paragraph after a number of characters, not counting blanks."""
@@ -82,19 +84,25 @@ class Sample:
         rest = self.source._replace(
             runs=tuple(runs), properties=replace(self.source.properties, first=0.0)
         )
-        return Sample(self.document, rest, ())
+        return Sample(self.document, rest, (), self.known)
 
 
 # ---- Word's side ---------------------------------------------------------------------------------
 
 
-def docx_samples(folder: Path) -> Iterator[Sample]:
-    """The paragraphs of the DOCX, each with its block in the PDF; both are in the same order.
+def reports_in(folder: Path) -> list[Path]:
+    """The documents of a folder that are there as DOCX and as PDF: the DOCX of each."""
+    both = (path for path in folder.rglob("*.docx") if path.with_suffix(".pdf").is_file())
+    return sorted(both, key=lambda path: (path.stem != DOCUMENT, path.stem))
+
+
+def docx_samples(docx: Path) -> Iterator[Sample]:
+    """The paragraphs of a DOCX, each with its block in the PDF; both are in the same order.
 
     Paragraphs with dot leaders are left out: letters have no table of contents.
     """
-    sources = [s for s in read_sources(folder / f"{DOCUMENT}.docx", WIDTH) if squeeze(s.text)]
-    blocks = read_blocks(folder / f"{DOCUMENT}.pdf")
+    sources = [s for s in read_sources(docx, WIDTH) if squeeze(s.text)]
+    blocks = read_blocks(docx.with_suffix(".pdf"))
     texts = [squeeze(source.text) for source in sources]
     printed = ["".join(block.squeezed) for block in blocks]
     pairs = difflib.SequenceMatcher(None, texts, printed, autojunk=False)
@@ -102,14 +110,14 @@ def docx_samples(folder: Path) -> Iterator[Sample]:
         for offset in range(match.size):
             source = sources[match.a + offset]
             if not source.leaders:
-                yield Sample(DOCUMENT, source, blocks[match.b + offset].lines)
+                yield Sample(docx.stem, source, blocks[match.b + offset].lines, known=True)
 
 
 def pdf_samples(folder: Path) -> Iterator[Sample]:
     """The paragraphs of the resolutions and of all letters in a folder."""
     names = [folder / f"{name}.pdf" for name in RESOLUTIONS]
     letters = (path for path in folder.rglob("*.pdf") if "INF" not in path.stem)
-    known = (DOCUMENT, *RESOLUTIONS)
+    known = {*RESOLUTIONS, *(path.stem for path in reports_in(folder))}
     files = sorted(path for path in letters if path.stem[:2] in ("A_", "S_"))
     for path in [*names, *(path for path in files if path.stem not in known)]:
         if path.is_file():
@@ -146,7 +154,8 @@ def with_properties(sample: Sample, **changes: float) -> Sample:
     source = sample.source
     runs = tuple(Run(run.text, replace(run.properties, **changes)) for run in source.runs)
     own = replace(source.properties, **changes)
-    return Sample(sample.document, source._replace(properties=own, runs=runs), sample.word)
+    source = source._replace(properties=own, runs=runs)
+    return Sample(sample.document, source, sample.word, sample.known)
 
 
 def letters_apart(line: Sequence[Glyph], properties: Properties) -> float:
@@ -197,8 +206,11 @@ def story(sample: Sample) -> StoryParagraph:
     out: list[Characters | Tab | LineEnd] = []
     for run in sample.source.runs:
         own = run.properties
-        raised = "FootnoteReference" if own.superscript else ""
-        style = RunStyle(bool(own.bold), bool(own.italic), raised)
+        style = RunStyle(bool(own.bold), bool(own.italic))
+        if own.superscript and sample.known:
+            style = replace(style, vertical="superscript")  # calls of notes are no text in a DOCX
+        elif own.superscript:
+            style = replace(style, character_style="FootnoteReference")
         for character in run.text:
             before = out[-1] if out else None
             if character == "\t":
