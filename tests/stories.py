@@ -82,7 +82,7 @@ def note(index: int, mark: Mark | str, *pieces: Piece | str, language: str = "en
     style = "FootnoteTxtZh" if language == "zh" else "FootnoteTxt"
     paragraphs = (StoryParagraph(style, (*whole, *body), language),)
     asterisk = isinstance(mark, CustomMark) and set(mark.text) == {"*"}
-    return StoryNote(mark, mark.text, paragraphs, asterisk)
+    return StoryNote(mark, paragraphs, asterisk)
 
 
 def automatic(number: int) -> AutoMark:

@@ -36,13 +36,17 @@ def story_note(note: Note, index: int, keys: Keys) -> StoryNote:
         blocks = (Paragraph((), note.language, note.span), *blocks)
     for block in blocks:
         builder.block(block, (element,), _MORE, 0)
-    return StoryNote(note.mark, printed_mark(note), tuple(builder.paragraphs), note.is_asterisk)
+    paragraphs = tuple(builder.paragraphs)
+    return StoryNote(note.mark, paragraphs, note.is_asterisk, _in_parentheses(note))
 
 
 def printed_mark(note: Note) -> str:
-    """The mark of a note as it is printed."""
-    in_parentheses = is_rtl(note.language) and not note.is_asterisk
-    return f"({note.mark.text})" if in_parentheses else note.mark.text
+    """The mark of a note as it is printed, before it is built."""
+    return f"({note.mark.text})" if _in_parentheses(note) else note.mark.text
+
+
+def _in_parentheses(note: Note) -> bool:
+    return is_rtl(note.language) and not note.is_asterisk
 
 
 class _NoteBuilder(Struct):

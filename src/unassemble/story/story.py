@@ -14,19 +14,19 @@ from unassemble.story.items import StoryItem, StoryParagraph, has_held_spaces, p
 class StoryNote(Struct, frozen=True):
     """A footnote as paragraphs of the style FootnoteText; the first begins with its `NoteMark`.
 
-    ``printed`` is its mark as it is printed: in Arabic text in parentheses, raised where it is
-    called and on the line where the note begins (CEDAW/C/BGD/6-7, CRC/C/GC/20: all notes).
+    In Arabic text marks stand ``in_parentheses``, raised where the note is called and on the line
+    where it begins (CEDAW/C/BGD/6-7, CRC/C/GC/20: all notes).
     """
 
     mark: Mark
-    printed: str
     paragraphs: tuple[StoryParagraph, ...]
     is_asterisk: bool = False
+    in_parentheses: bool = False
 
     @property
-    def in_parentheses(self) -> bool:
-        """Whether its mark stands in parentheses."""
-        return self.printed != self.mark.text
+    def printed(self) -> str:
+        """Its mark as it is printed."""
+        return f"({self.mark.text})" if self.in_parentheses else self.mark.text
 
 
 class Story(Struct, frozen=True):

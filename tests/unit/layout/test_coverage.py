@@ -115,7 +115,7 @@ def test_the_docx_can_be_built_without_the_glyphs() -> None:
 def test_a_mark_in_bold_text_is_bold(styles: StyleSheet, fonts: FontBook) -> None:
     call = NoteCall(0, "en", style=RunStyle(bold=True))
     paragraph = StoryParagraph("SingleTxt", (Characters("a", "en"), call), "en")
-    note = StoryNote(CustomMark(ARABIC_MATHEMATICAL_ALEF), ARABIC_MATHEMATICAL_ALEF, ())
+    note = StoryNote(CustomMark(ARABIC_MATHEMATICAL_ALEF), ())
     made = story(paragraph, notes=(note,))
     assert [one.text for one in missing_passages(made, styles, fonts)] == [ARABIC_MATHEMATICAL_ALEF]
 

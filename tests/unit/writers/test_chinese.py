@@ -322,6 +322,6 @@ class TestEmphasis:
         made = StoryParagraph("SingleTxtZh", (Characters("文", "zh"), call), "zh")
         (line,) = Typesetter(styles, fonts, ("1",)).lines(made)
         assert line.runs[-1].segment.face.name == "Tinos-Regular"
-        whole = story(made, notes=(StoryNote(CustomMark("1"), "1", ()),))
+        whole = story(made, notes=(StoryNote(CustomMark("1"), ()),))
         (run,) = find(parts_of(whole)["word/document.xml"], "//w:r[w:footnoteReference]")
         assert not find(run, "w:rPr/w:b")
