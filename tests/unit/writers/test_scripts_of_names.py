@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from unassemble.text.fonts import FontBook
 from unassemble.text.looks import Look
 from unassemble.text.scripts import SCRIPTS, Script, parts, script_of
 from unassemble.text.shaping import Shaped, place_of_glyph
+from unassemble.writers.docx import write_docx
 
 NAMES = {
     "Hebr": "ירושלים",
@@ -206,6 +208,21 @@ class TestWord:
         (run,) = find(parts_of(story(made))["word/document.xml"], "//w:r[w:t='ไทย']")
         assert find(run, "w:rPr/w:szCs/@w:val") == ["24"]
         assert find(run, "w:rPr/w:bCs")
+
+
+def test_the_docx_is_sound_to_an_ooxml_validator(
+    docx_faults: Callable[[bytes], list[str]],
+) -> None:
+    looks = (RunStyle(), RunStyle(bold=True), RunStyle(italic=True), RunStyle(strike=True))
+    pieces = [
+        Characters(f"{name} 第8号", language, look)
+        for name in NAMES.values()
+        for language in ("en", "zh")
+        for look in looks
+    ]
+    styles = ("SingleTxt", "SingleTxtZh", "HeadingH1", "HeadingH1Zh", "HeadingH4", "TableHeadZh")
+    made = story(*(paragraph(*pieces, style=style) for style in styles))
+    assert docx_faults(write_docx(made)) == []
 
 
 def test_the_words_of_the_pdf_are_copied_whole(tmp_path: Path) -> None:
