@@ -9,6 +9,7 @@ import pytest
 from build_cldr import cldr_file
 from build_kerning import FONTS, kerning_file
 from build_names import names_file
+from build_record import record_file
 from build_template import template_file
 from generated import ROOT, settle
 
@@ -46,6 +47,11 @@ def test_the_kerned_pairs_are_those_of_the_fonts() -> None:
 def test_the_names_that_are_not_cldrs_are_listed() -> None:
     """If not: python scripts/build_names.py.  A new release of CLDR may change the others."""
     assert settle(names_file(), ROOT / "docs", check=True) == 0
+
+
+def test_the_keys_of_a_record_are_those_of_its_schema() -> None:
+    """If not: python scripts/build_record.py."""
+    assert settle(record_file(), ROOT / "docs", check=True) == 0
 
 
 def test_the_word_template_is_that_of_the_styles() -> None:
