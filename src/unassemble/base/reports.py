@@ -27,7 +27,7 @@ def with_source(finding: Diagnostic, lines: Lines) -> str:
     number = finding.span.line
     if known is None or not 1 <= number <= len(known):
         return text
-    line = known[number - 1].rstrip("\r")
+    line = known[number - 1]
     start = min(max(finding.span.column - 1, 0), len(line))
     end = start + 1
     if finding.end is not None and finding.end.file == finding.span.file:

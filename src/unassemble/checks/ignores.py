@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct, field
 
 from unassemble.base.diagnostics import Diagnostic, Findings, closest
+from unassemble.base.lines import lines_of
 from unassemble.base.source import Span
 from unassemble.letter.records import Ignored
 from unassemble.yamltext.comments import Comment, comments
@@ -69,7 +70,7 @@ def ignores_of(listed: Iterable[Ignored], text: str, file: str) -> list[Ignore]:
     last = 1 << 60  # beyond any line
     out = [Ignore(one.rule, 0, last, one.span, one.reason) for one in listed]
     if _MARK in text:
-        lines = text.split("\n")
+        lines = lines_of(text)
         for comment in comments(text):
             out.extend(_of_comment(comment, lines, file))
     return out

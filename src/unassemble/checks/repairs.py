@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from unassemble.base.diagnostics import Diagnostic, Edit
 from unassemble.base.errors import UnreadableError
+from unassemble.base.lines import line_starts
 from unassemble.letter.nodes import Mapping, Node, Scalar, compose
 from unassemble.letter.nodes import Sequence as Items
 
@@ -138,7 +139,7 @@ class _Scalars(Struct, frozen=True):
         found = {id(one): one for one in _walk(root, shape)}
         scalars = sorted(found.values(), key=lambda one: (one.span.line, one.span.column))
         starts = [(one.span.line, one.span.column) for one in scalars]
-        lines = [0, *(one.end() for one in re.finditer("\n", text))]
+        lines = line_starts(text)
         return cls(text, file, scalars, starts, lines, "".join(shape))
 
     def splices(self, finding: Diagnostic) -> Iterator[_Splice]:

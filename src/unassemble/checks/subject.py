@@ -7,6 +7,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from unassemble.base.lines import lines_of
 from unassemble.base.source import Span
 from unassemble.checks.passages import Passage, passages_of
 from unassemble.letter.records import Annex, LetterRecord
@@ -46,7 +47,7 @@ class Subject(Struct, frozen=True, dict=True):
 
     @cached_property
     def _lines(self) -> list[str]:
-        return self.text.split("\n")
+        return lines_of(self.text)
 
     def character(self, place: Span) -> str:
         """The character of the letter file at a place; empty if there is none."""

@@ -13,6 +13,7 @@ import click
 
 from unassemble.base.diagnostics import Diagnostic
 from unassemble.base.errors import UnreadableError
+from unassemble.base.lines import lines_of
 from unassemble.base.record_folders import BESIDE, RecordFolders
 from unassemble.base.reports import with_source
 from unassemble.base.source import Span
@@ -73,7 +74,7 @@ def _lines_of(sources: Mapping[str, LetterFile]) -> Callable[[str], list[str] | 
     def lines(file: str) -> list[str] | None:
         if file in sources and file not in known:
             text = sources[file].data.removeprefix(BOM_UTF8).decode("utf-8", "replace")
-            known[file] = text.split("\n")
+            known[file] = lines_of(text)
         return known.get(file)
 
     return lines

@@ -10,6 +10,7 @@ from datetime import date
 from typing import cast
 
 from unassemble.base.diagnostics import Findings
+from unassemble.base.lines import lines_with_ends
 from unassemble.base.source import SourceText
 from unassemble.drafts.editable import Path_, put
 from unassemble.drafts.kinds import take_parts
@@ -83,7 +84,7 @@ def follow_letter(
 
 def _clean(text: YamlText) -> None:
     """Delete the comments that are written anew, and those that ignore a rule in one letter."""
-    lines = str(text).splitlines(keepends=True)
+    lines = lines_with_ends(str(text))
     made, blocks = "".join(lines), {one.line for one in text.comments()}
     kept, skip = [], False
     for number, line in enumerate(lines, start=1):

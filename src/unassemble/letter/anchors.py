@@ -74,7 +74,7 @@ def _literal(value: str, lines: list[str], span: Span) -> Anchors:
     indent = 0
     for number in range(first, len(lines)):
         line = lines[number]
-        if line.strip(" \r"):
+        if line.strip(" "):
             indent = len(line) - len(line.lstrip(" "))
             break
     explicit = re.match(r"\|[+-]?([1-9])", header)

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from unassemble.base.diagnostics import Diagnostic
 from unassemble.base.errors import UnreadableError
+from unassemble.base.lines import place_at
 from unassemble.base.source import Span
 
 MAX_BYTES = 10_000_000
@@ -79,7 +80,7 @@ def decode(data: bytes, name: str) -> str:
     if len(data) > MAX_BYTES:
         hint = "keep pictures in files of their own beside it"
         raise unreadable("file-too-large", start, "the file is larger than 10 MB", hint)
-    if data.count(b"\n") > MAX_LINES:
+    if max(data.count(b"\n"), data.count(b"\r")) > MAX_LINES:
         place = Span(name, MAX_LINES + 1, 1)
         raise unreadable("file-too-large", place, f"the file has more than {MAX_LINES:,} lines")
     kind = other_kind(data)
@@ -125,7 +126,7 @@ def _other_encoding(place: Span, found: Encoding | None, word: str) -> Unreadabl
 
 
 def _place(before: str, name: str) -> Span:
-    return Span(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return Span(name, *place_at(before, len(before)))
 
 
 def _word(data: bytes, offset: int, found: Encoding) -> str:

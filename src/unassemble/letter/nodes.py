@@ -16,6 +16,7 @@ from msgspec import Struct, field
 
 from unassemble.base.diagnostics import Diagnostic
 from unassemble.base.errors import UnreadableError
+from unassemble.base.lines import lines_of
 from unassemble.base.source import SourceText, Span
 from unassemble.letter.anchors import anchors
 from unassemble.letter.encoding import CONTROL, MAX_BYTES, decode, unreadable
@@ -23,6 +24,7 @@ from unassemble.letter.syntax.colons import odd_colon
 from unassemble.letter.syntax.lines import Repair
 from unassemble.letter.syntax.misread import Misread, is_colon
 from unassemble.letter.syntax.quotes import quoted
+from unassemble.yamltext.reading import YamlSource, yaml_source
 
 MAX_DEPTH = 20
 MAX_VALUES = 200_000
@@ -107,9 +109,10 @@ def compose(data: bytes, name: str) -> tuple[Mapping, list[Diagnostic]]:
 
 
 def _composed(text: str, name: str) -> _Composer:
-    composer = _Composer(text, name)
+    source = yaml_source(text)
+    composer = _Composer(text, name, source)
     try:
-        parser = _LOADER(text)
+        parser = _LOADER(source.text)
         try:
             while not isinstance(event := parser.get_event(), yaml.StreamEndEvent):
                 composer.event(event)
@@ -131,14 +134,8 @@ def _as_meant(composer: _Composer, repairs: list[Repair]) -> _Composer:
         for at, line in repair.changes.items():
             lines[at] = line
     found = [
-        Diagnostic(
-            "not-yaml",
-            "error",
-            Span(name, one.line + 1, one.column + 1),
-            one.message,
-            one.hint,
-        )
-        for one in repairs
+        Diagnostic("not-yaml", "error", Span(name, r.line + 1, r.column + 1), r.message, r.hint)
+        for r in repairs
     ]
     try:
         composer = _composed("\n".join(lines), name)
@@ -155,8 +152,8 @@ class _Open(Struct):
 
 
 class _Composer:
-    def __init__(self, text: str, name: str) -> None:
-        self.lines = text.split("\n")
+    def __init__(self, text: str, name: str, source: YamlSource) -> None:
+        self.source, self.lines = source, lines_of(text)
         self.misread = Misread(self.lines)
         self.name = name
         self.values = 0
@@ -208,9 +205,8 @@ class _Composer:
 
     def _push(self, node: Sequence | Mapping, event: Any) -> None:
         if len(self.stack) >= MAX_DEPTH:
-            raise unreadable(
-                "nested-too-deep", node.span, f"values are nested more than {MAX_DEPTH} levels deep"
-            )
+            message = f"values are nested more than {MAX_DEPTH} levels deep"
+            raise unreadable("nested-too-deep", node.span, message)
         self.stack.append(_Open(node, event.flow_style))
         if event.anchor:
             self.anchored[event.anchor] = node
@@ -218,7 +214,7 @@ class _Composer:
     def _scalar(self, event: Any) -> Scalar:
         span = self._span(event)
         self._count(span)
-        value: str = event.value
+        value = self.source.restored(event.value)
         style: str = event.style or ""
         # Only between double quotation marks can YAML make a character that is not in the file.
         found = (CONTROL.search(value) or _SURROGATE.search(value)) if style == '"' else None

@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from unassemble.base.diagnostics import Findings
+from unassemble.base.lines import lines_of
 from unassemble.base.source import Span
 from unassemble.languages import Language, is_language, known_states, state_name
 from unassemble.lsp.cursor import Cursor, cursor_at
@@ -116,7 +117,7 @@ def _items(cursor: Cursor, text: str, line: int, missions: MissionFolders) -> It
     """The usual items of the letter's mission, for the session that is given above the line."""
     if cursor.path[-2:-1] != ("agenda_items",) or cursor.keys:
         return
-    above = "\n".join(text.split("\n")[: line + 1])
+    above = "\n".join(lines_of(text)[: line + 1])
     sessions = re.findall(r"^\s*(?:- )?session:\s*(\d+)", above, re.MULTILINE)
     mission = re.search(r"^mission:\s*[\"']?([\w-]+)", text, re.MULTILINE)
     if mission is None or not sessions:

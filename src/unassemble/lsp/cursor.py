@@ -10,6 +10,8 @@ import re
 
 from msgspec import Struct
 
+from unassemble.base.lines import lines_of
+
 PathStep = str | int
 """A key, or the index of a list item."""
 _KEY = re.compile(
@@ -42,7 +44,7 @@ def cursor_at(text: str, line: int, column: int) -> Cursor:
         line: counted from 0.
         column: the number of characters before the cursor.
     """
-    lines = text.split("\n")
+    lines = lines_of(text)
     if line >= len(lines):
         return Cursor((), "", "")
     before = lines[line][:column]
@@ -65,7 +67,7 @@ def cursor_at(text: str, line: int, column: int) -> Cursor:
 
 def key_at(text: str, line: int, column: int) -> tuple[tuple[PathStep, ...], int, int] | None:
     """The key at a position: the path to its value, and the start and end column of the key."""
-    lines = text.split("\n")
+    lines = lines_of(text)
     found = _KEY.fullmatch(lines[line]) if line < len(lines) else None
     if found is None or not found.start("key") <= column <= found.end("key"):
         return None

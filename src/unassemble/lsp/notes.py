@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from unassemble.base.errors import UnreadableError
+from unassemble.base.lines import lines_of
 from unassemble.base.source import Span
 from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence, compose
 
@@ -16,7 +17,7 @@ _CALL = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 
 def call_at(text: str, line: int, column: int) -> str | None:
     """The id of the note that is called at a position (counted from 0); None if none is."""
-    lines = text.split("\n")
+    lines = lines_of(text)
     for found in _CALL.finditer(lines[line]) if line < len(lines) else ():
         if found.start() <= column <= found.end():
             return found.group(1)
@@ -48,7 +49,7 @@ def calls_of(text: str, line: int, column: int) -> tuple[Span, ...]:
         return ()
     return tuple(
         Span("", number, found.start() + 1)
-        for number, row in enumerate(text.split("\n"), 1)
+        for number, row in enumerate(lines_of(text), 1)
         for found in _CALL.finditer(row)
         if found.group(1) == called
     )

@@ -16,6 +16,7 @@ from pygls.workspace import TextDocument
 from unassemble import __version__
 from unassemble.base.diagnostics import Diagnostic, Fix
 from unassemble.base.errors import UnassembleError, UnreadableError
+from unassemble.base.lines import lines_with_ends
 from unassemble.base.record_folders import BESIDE, RecordFolders
 from unassemble.base.source import Span
 from unassemble.lsp.completion import Completion, CompletionKind, completions
@@ -45,7 +46,9 @@ class LetterServer(LanguageServer):
     """The server, with the findings and the pending check of each open letter, by URI."""
 
     def __init__(self, missions: RecordFolders = BESIDE) -> None:
-        super().__init__("unassemble", __version__)
+        # Whole texts: pygls would end lines at U+2028 too when it puts in a change.
+        whole = types.TextDocumentSyncKind.Full
+        super().__init__("unassemble", __version__, text_document_sync_kind=whole)
         self.missions = missions
         self.findings: dict[str, tuple[Diagnostic, ...]] = {}
         self.pending: dict[str, asyncio.Task[None]] = {}
@@ -85,7 +88,7 @@ class LetterServer(LanguageServer):
 
     def position(self, document: TextDocument, span: Span) -> types.Position:
         """A place as a position of the protocol."""
-        lines = document.lines
+        lines = lines_with_ends(document.source)
         line = min(span.line - 1, max(len(lines) - 1, 0))
         width = len(lines[line].rstrip("\r\n")) if line < len(lines) else 0
         place = types.Position(line, min(span.column - 1, width))
@@ -98,7 +101,7 @@ class LetterServer(LanguageServer):
 
     def cursor(self, document: TextDocument, position: types.Position) -> tuple[int, int]:
         """The line and column of a position of the protocol, from 0, in characters."""
-        lines = document.lines
+        lines = lines_with_ends(document.source)
         if position.line >= len(lines):
             return position.line, 0
         place = document.position_codec.position_from_client_units(lines, position)

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from unassemble.base.errors import UnreadableError
+from unassemble.base.lines import line_end_of, with_line_feeds
 from unassemble.letter.nodes import compose, plain
 from unassemble.yamltext import PathError, YamlText, insert_item, move_item
 
@@ -45,10 +46,10 @@ def apply(text: str, steps: list[Step]) -> str:
         RefusedError: the text is not readable YAML, there is no such place, or the result would
             have other values than the steps ask for (for example where several places share one).
     """
-    ends = "\r\n" if "\r\n" in text else "\n"
+    ends = line_end_of(text)
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     value = _read(text)
-    made = YamlText(text.removeprefix(mark).replace("\r\n", "\n"))
+    made = YamlText(with_line_feeds(text.removeprefix(mark)))
     try:
         for step in steps:
             _change_text(made, step, value)
@@ -56,7 +57,7 @@ def apply(text: str, steps: list[Step]) -> str:
     except (PathError, IndexError, KeyError, TypeError, ValueError):
         raise RefusedError("refused.place") from None
     out = str(made)
-    if not text.endswith("\n"):
+    if not text.endswith(("\n", "\r")):
         out = out.removesuffix("\n")
     if _read(out) != value:
         raise RefusedError("refused.shared")

@@ -18,6 +18,7 @@ from msgspec import Struct, field
 
 from unassemble.base.diagnostics import Diagnostic
 from unassemble.base.errors import UnreadableError
+from unassemble.base.lines import lines_of
 from unassemble.base.printable import printable
 from unassemble.base.record_folders import RecordFolders
 from unassemble.base.source import Span
@@ -257,7 +258,7 @@ def line_before(old: bytes, new: bytes, line: int) -> int:
 
     For a line that was added, it is the next line of the old text.  Lines count from 1.
     """
-    before, after = old.split(b"\n"), new.split(b"\n")
+    before, after = (lines_of(data.decode("utf-8", "replace")) for data in (old, new))
     for tag, start, end, first, last in SequenceMatcher(
         None, before, after, autojunk=False
     ).get_opcodes():

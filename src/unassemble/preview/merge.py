@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from unassemble.base.lines import lines_with_ends
+
 Lines = list[str]
 
 
@@ -34,7 +36,7 @@ def merge(base: str, ours: str, theirs: str) -> str:
         return theirs
     if theirs in (base, ours):
         return ours
-    rows = base.splitlines(True), ours.splitlines(True), theirs.splitlines(True)
+    rows = lines_with_ends(base), lines_with_ends(ours), lines_with_ends(theirs)
     out: Lines = []
     for old, mine, other, line in _chunks(*rows):
         if mine in (old, other):

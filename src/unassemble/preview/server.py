@@ -18,6 +18,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from unassemble.base.errors import LetterError, UnreadableError
 from unassemble.base.formats import FORMATS
+from unassemble.base.lines import lines_of
 from unassemble.base.printable import printable, printable_lines
 from unassemble.letter.schema import letter_schema
 from unassemble.pipeline.building import build_version
@@ -178,8 +179,8 @@ class _Answers:
         if place is None:
             return JSONResponse(None, headers=NO_STORE)
         span = place.span
-        rows = found.built.source.data.decode("utf-8", "replace").split("\n")
-        line = rows[span.line - 1].rstrip("\r") if span.line <= len(rows) else ""
+        rows = lines_of(found.built.source.data.decode("utf-8", "replace"))
+        line = rows[span.line - 1] if span.line <= len(rows) else ""
         file = printable(Path(span.file).name)
         answer = {"file": file, "line": span.line, "column": span.column, "text": line}
         path = path_at(found.built.source.data, span.line, span.column)

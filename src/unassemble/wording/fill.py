@@ -16,6 +16,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from msgspec import Struct
 
 from unassemble.base.diagnostics import Findings, closest
+from unassemble.base.lines import line_starts
 from unassemble.base.source import SourceText
 from unassemble.wording.engine import Sandbox, WordingError, is_template, render, template
 from unassemble.wording.limits import excess
@@ -176,14 +177,11 @@ def _depth(node: nodes.Node, above: int) -> int:
 
 def _offset(value: str, line: int | None, word: str | None = None) -> int:
     """The offset of a line of the text, or of a word in it."""
-    start = 0
-    for _ in range((line or 1) - 1):
-        start = value.find("\n", start) + 1
+    starts = [*line_starts(value), len(value)]
+    index = min(max((line or 1) - 1, 0), len(starts) - 2)
+    start, end = starts[index], starts[index + 1]
     if word:
-        end = value.find("\n", start)
-        found = re.compile(rf"\b{re.escape(word)}\b").search(
-            value, start, end if end >= 0 else len(value)
-        )
+        found = re.compile(rf"\b{re.escape(word)}\b").search(value, start, end)
         if found:
             return found.start()
     return start

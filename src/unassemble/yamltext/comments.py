@@ -8,6 +8,9 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
+from unassemble.base.lines import lines_of
+from unassemble.yamltext.reading import yaml_source
+
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _HASH = re.compile(r"(?:^|(?<=[ \t]))#", re.MULTILINE)
 
@@ -28,7 +31,7 @@ def comments(text: str) -> tuple[Comment, ...]:
     """The comments of a YAML text, which must be valid."""
     values = _values(text)
     out, at = [], 0
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(lines_of(text), start=1):
         for found in _HASH.finditer(line):
             place = (number - 1, found.start())
             while at < len(values) and values[at][1] <= place:
@@ -47,7 +50,7 @@ def _values(text: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     A block begins below the line of its indicator, which a comment may follow.
     """
     out = []
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(yaml_source(text).text, Loader=_LOADER):
         if isinstance(event, yaml.ScalarEvent):
             begin: Any = event.start_mark
             end: Any = event.end_mark

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from unassemble.base.lines import lines_of, lines_with_ends
 from unassemble.yamltext.comments import Comment, comments
 from unassemble.yamltext.emit import Value, emit, emit_pair, item, key_text, on_one_line, scalar
 from unassemble.yamltext.places import (
@@ -212,7 +213,7 @@ class YamlText:
         start = self.places.place(path).start
         line = self.places.line_start(start)
         above = self.places.above(start)
-        lines = self.places.text[above:line].splitlines(keepends=True)
+        lines = lines_with_ends(self.places.text[above:line])
         kept = [one for one in lines if not pattern.fullmatch(one.strip())]
         if kept != lines:
             self.splice(above, line, "".join(kept))
@@ -249,7 +250,8 @@ class YamlText:
 
 def _comment(text: str, lead: str) -> str:
     """A comment on lines of its own; empty lines of it stay empty."""
-    return "".join(f"{lead}# {line}\n" if line else "\n" for line in text.splitlines())
+    lines = lines_of(text.removesuffix("\n")) if text else []
+    return "".join(f"{lead}# {line}\n" if line else "\n" for line in lines)
 
 
 def flow_of(value: Value) -> str:

@@ -14,6 +14,8 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
+from unassemble.yamltext.reading import yaml_source
+
 KeyPath = Sequence[str | int]
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _QUESTION = re.compile(r"^[ \t]*(?:-[ \t]+)*\?[ \t]", re.MULTILINE)
@@ -56,7 +58,7 @@ class YamlPlaces:
     @cached_property
     def root(self) -> Any:
         """PyYAML's node of the whole text."""
-        return yaml.compose(self.text, Loader=_LOADER)
+        return yaml.compose(yaml_source(self.text).text, Loader=_LOADER)
 
     def node(self, path: KeyPath) -> Any:
         """PyYAML's node at a path.
@@ -121,10 +123,7 @@ class YamlPlaces:
 
     def offset(self, mark: Any) -> int:
         """The offset of a PyYAML mark."""
-        start = 0
-        for _ in range(mark.line):
-            start = self.text.index("\n", start) + 1
-        offset: int = start + mark.column
+        offset: int = mark.index
         return offset
 
     def remark(self, path: KeyPath) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from unassemble.base.diagnostics import Diagnostic
+from unassemble.base.lines import lines_of
 from unassemble.base.source import Span
 from unassemble.letter.syntax.brackets import brackets
 from unassemble.letter.syntax.colons import colons, odd_colon
@@ -16,6 +17,7 @@ from unassemble.letter.syntax.indents import indents, texts
 from unassemble.letter.syntax.lines import Lines, Problem, Repair
 from unassemble.letter.syntax.marks import blanks, bullets, tight_dashes
 from unassemble.letter.syntax.quotes import bars, continued, headers, unclosed, values
+from unassemble.yamltext.reading import yaml_source
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _MISTAKES = 20
@@ -34,7 +36,7 @@ def explained(text: str, name: str) -> list[Diagnostic]:
     budget = _CHARACTERS
     problem = problem_of(text)
     while problem is not None and len(found) < _MISTAKES:
-        lines = Lines(text.split("\n"))
+        lines = Lines(lines_of(text))
         best: tuple[int, Repair, str, Problem | None] | None = None
         for repair in islice(_repairs(lines, problem), max(0, budget // (len(text) + 1))):
             budget -= len(text) + 1
@@ -57,7 +59,7 @@ def problem_of(text: str) -> Problem | None:
     """Where a text cannot be read as YAML, or None."""
     anchors = set()
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(yaml_source(text).text, Loader=_LOADER):
             anchor = getattr(event, "anchor", None)
             if isinstance(event, yaml.AliasEvent) and anchor not in anchors:
                 mark: Any = event.start_mark
