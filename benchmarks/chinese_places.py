@@ -226,11 +226,20 @@ def main() -> int:
     ours = [line for page in read_lines(pdf)[:2] for line in page]
     print("page      x       y     dx    dy   size       faces        words")
     near = 0
+    across: list[float] = []
     for line, other in compare(word, ours):
         text, good = row(line, other)
         near += good
         print(text)
+        if line.page > 1 and other is not None and other.squeezed == line.squeezed:
+            pairs = zip(line.glyphs, other.glyphs, strict=True)
+            across += [abs(mine.x - theirs.x) for theirs, mine in pairs]
     print(f"{near} of {len(word)} lines within {GOAL} pt, in the same face and size")
+    share = sum(one <= GOAL for one in across) / len(across)
+    print(
+        f"{share:.1%} of {len(across)} characters of page 2 within {GOAL} pt across,"
+        f" the farthest {max(across):.2f}"
+    )
     if asked.picture:
         picture(asked.file, pdf, asked.picture)
     return 0 if near == len(word) else 1

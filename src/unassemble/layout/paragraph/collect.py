@@ -276,7 +276,8 @@ class _Collector(Struct):
             wider |= flexible.among(text, face.han, at, size)
         if wider and isinstance(shaped, Shaped):
             shaped = widened(shaped, wider, unit)
-        if segments and segments[-1].mark and not (format.raised or rtl):
+        apart = not (format.raised or rtl or format.style.wide)
+        if segments and segments[-1].mark and apart:
             natural[-1] += _AFTER_MARK * full
         self.content.bounds.append(len(natural) - 1)
         steps = shaped.steps(unit, spacing)
