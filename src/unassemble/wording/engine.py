@@ -128,7 +128,7 @@ def render(made: Template, values: Mapping[str, Any]) -> str:
     budget = _Budget(time.monotonic() + MAX_SECONDS)
     size = 0
     try:
-        for part in made.root_render_func(made.new_context({**values, _BUDGET: budget})):
+        for part in made.generate({**values, _BUDGET: budget}):
             size += len(part)
             if size > MAX_OUTPUT or time.monotonic() > budget.ends:
                 raise WordingError(_TOO_MUCH)
@@ -140,11 +140,11 @@ def render(made: Template, values: Mapping[str, Any]) -> str:
 
 
 def _line(made: Template, error: Exception) -> int:
-    """The line of a template at which it ended with an error, from 1."""
+    """The line of a template at which it ended with an error, from 1: Jinja2 puts it there."""
     lines = [
         line for frame, line in walk_tb(error.__traceback__) if frame.f_code.co_filename == _FILE
     ]
-    return made.get_corresponding_lineno(lines[-1]) if lines else 1
+    return lines[-1] if lines else 1
 
 
 def _within_limits(name: str, filter_: Filter) -> Filter:

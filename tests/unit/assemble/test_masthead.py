@@ -114,7 +114,7 @@ def test_the_words_of_recycling_stand_on_one_line_in_both_outputs(
 @pytest.mark.parametrize("symbol", ["A/74//805", "A/74/"])
 def test_a_symbol_with_an_empty_part_is_an_error_of_a_build(symbol: str) -> None:
     read = read_version(source(GOOD.replace("A/79/1", symbol)))
-    assert [one.rule for one in read.findings if one.severity == "error"] == ["symbol-part"]
+    assert "symbol-part" in [one.rule for one in read.findings if one.severity == "error"]
 
 
 def test_an_organ_named_twice_for_one_session_is_an_error_of_a_build() -> None:
