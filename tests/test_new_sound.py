@@ -26,7 +26,7 @@ from unassemble.pipeline.reading import languages_of
 EXAMPLES = sorted((ROOT / "examples").glob("*/letter.yaml"))
 STARTERS = [ROOT / "templates" / "letters" / f"{name}.yaml" for name in starter_names()]
 DAY = date(2026, 11, 30)
-BLANKS = {"not-filled-in", "no-symbol", "guessed-form", "annex-missing"}
+BLANKS = {"not-filled-in", "no-symbol", "guessed-form"}
 """What `check` may say of a draft."""
 
 
@@ -206,3 +206,20 @@ def _sound_or_told(draft: Any) -> None:
         return
     errors = [one for one in findings if one.severity == "error"]
     assert bool(made) != bool(errors), (made, [str(one) for one in errors])
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Further to my letter dated 1 April 2025 (A/79/1), I have the honour to inform you"),
+        ("fr", "Comme suite à ma lettre datée du 1er avril 2025 (A/79/1), j’ai l’honneur de vous"),
+        ("es", "Como continuación de mi carta de fecha 1 de abril de 2025 (A/79/1), tengo el"),
+        ("ru", "В дополнение к моему письму от 1 апреля 2025 года (A/79/1) имею честь сообщить"),
+        ("zh", "继我 2025 年 4 月 1 日的信(A/79/1)之后，谨通知你"),
+        ("ar", "إلحاقا برسالتي المؤرخة 1 نيسان/أبريل 2025 (A/79/1)، أتشرف بإبلاغكم بأن"),
+    ],
+)
+def test_a_letter_without_annex_informs(language: str, words: str) -> None:
+    made = draft_next(wish(), file_of(changed("language: en", f"language: {language}")), Findings())
+    assert words in " ".join(made.split())
+    assert rules_of(made) <= BLANKS

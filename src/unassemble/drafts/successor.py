@@ -30,6 +30,7 @@ from unassemble.missions.complete import voice_of
 from unassemble.yamltext import Value, YamlText
 
 _TRANSMIT = '{{ "‹… what is transmitted›" | transmit }}'
+_INFORM = '{{ "‹… what the letter says›" | transmit }}'
 _TRANSMIT_WITH_CALL = '{{ "‹… what is transmitted›" | transmit(call="[^*]") }}'
 _CALL = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 _LATER = re.compile(
@@ -200,7 +201,7 @@ def _text(
 ) -> str:
     """The new text: a sentence that refers to the previous letter, and those that stand."""
     noted = _standing_note(root, body, sentences.occasion)
-    first = _TRANSMIT_WITH_CALL if noted else _TRANSMIT
+    first = _TRANSMIT_WITH_CALL if noted else _TRANSMIT if sentences.annexes else _INFORM
     parts = [sentences.fill(SourceText(first, body.span, language), findings)]
     before = _text_before(body, language)
     stood = standing_sentences(before, root, body, sentences, language, findings)

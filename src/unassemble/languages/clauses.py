@@ -111,11 +111,11 @@ def transmittal(
     instructions: bool = False,
     earlier: tuple[str, Sequence[str]] | None = None,
 ) -> str:
-    """The sentence that transmits the annexes.
+    """The sentence that transmits the annexes; without annexes, the one that informs.
 
     Args:
         voice: who writes.
-        subject: what is transmitted.
+        subject: what is transmitted, or what the letter says.
         language: of the version.
         sender: of a note verbale, as its title has it.
         annexes: how many there are.
@@ -125,11 +125,11 @@ def transmittal(
     """
     dated, symbols = earlier or ("", ())
     if earlier is not None:
-        key = f"transmittal.{voice}.{'further' if symbols else 'further-unnumbered'}"
+        form, speaker = "further" if symbols else "further-unnumbered", voice
     else:
         speaker = "letter" if voice == "identical-letters" else voice
-        form = "instructions" if instructions and speaker == "letter" else "plain"
-        key = f"transmittal.{speaker}.{form}"
+        form = "instructions" if instructions and annexes and speaker == "letter" else "plain"
+    key = f"transmittal.{speaker}.{form}" if annexes else f"information.{speaker}.{form}"
     text = phrase(
         language,
         key,
@@ -140,7 +140,7 @@ def transmittal(
         date=dated,
         symbols=joined_symbols(symbols),
     )
-    return capitalised(text if annexes else text.replace(" .", "."))
+    return capitalised(text)
 
 
 def transmitted(
