@@ -136,7 +136,7 @@ def _written(context: Context, annex: Annex, value: date) -> str:
         context.findings.error(
             "not-a-pattern",
             annex.span,
-            f"“{annex.date_format}” is not a CLDR date pattern",
-            "such as d MMMM y, or dd.MM.y",
+            f"“{annex.date_format}” is not a form of dates (a CLDR pattern)",
+            "write d MMMM y for 3 May 2025, dd.MM.y for 03.05.2025",
         )
         return format_date(value, annex.language)

@@ -23,7 +23,8 @@ class Context(Struct, frozen=True):
 
     def scope(self, language: str, *chain: Notes) -> Scope:
         """Where calls of a text look for their notes: ``chain`` outermost first, then the file."""
-        return Scope(self.registry, language, (*reversed(chain), self.letter.notes))
+        notes = (*reversed(chain), self.letter.notes)
+        return Scope(self.registry, language, notes, not self.letter.lacks_notes)
 
     def inlines(self, text: SourceText, scope: Scope) -> tuple[Inline, ...]:
         """Inline Markdown of a title, a name, a place."""

@@ -30,7 +30,7 @@ def masthead(context: Context, drawing: Emblem) -> Masthead:
     letter = context.letter
     language = letter.language
     cell = masthead_language(language)
-    if letter.date is None and letter.symbols:
+    if letter.date is None and letter.symbols and not letter.lacks("date"):
         context.findings.warning(
             "no-masthead-date",
             letter.span,
@@ -59,7 +59,7 @@ def _once_each(context: Context) -> None:
     for organ in context.letter.organs:
         names = (organ.name, organ.committee, organ.session_dates)
         key = (organ.kind, str(organ.session), str(organ.year), *map(str, names))
-        if key in seen:
+        if key in seen and not context.letter.lacks("organs"):
             context.findings.error(
                 "organ-twice",
                 organ.span,
@@ -91,15 +91,17 @@ def _symbols(context: Context) -> tuple[Symbol, ...]:
             )
     if letter.symbols:
         return tuple(Symbol(text.value.strip().rstrip("*"), stars) for text in letter.symbols)
-    lacking = "symbol" if letter.date else "symbol and no date"
-    given = "`symbols:`" if letter.date else "`symbols:` and `date:`"
-    shown = "shows what is known of the symbol"
-    context.findings.note(
-        "no-symbol",
-        letter.span,
-        f"the letter is a draft with no {lacking} yet: the masthead {shown}",
-        f"give {given} when they are assigned",
-    )
+    if not letter.lacks("symbols"):
+        undated = letter.date is None and not letter.lacks("date")
+        lacking = "symbol and no date" if undated else "symbol"
+        given = "`symbols:` and `date:`" if undated else "`symbols:`"
+        shown = "shows what is known of the symbol"
+        context.findings.note(
+            "no-symbol",
+            letter.span,
+            f"the letter is a draft with no {lacking} yet: the masthead {shown}",
+            f"give {given} when they are assigned",
+        )
     end = f"/{letter.suffix}" if letter.suffix else ""
     return tuple(Symbol(_draft(organ, letter) + end, stars) for organ in letter.organs)
 

@@ -41,7 +41,10 @@ class Registry(Struct):
         index = len(self.notes)
         if index == MAX_NOTES:
             self.findings.error(
-                "too-many-notes", text.span, f"the letter has more than {MAX_NOTES:,} footnotes"
+                "too-many-notes",
+                text.span,
+                f"the letter has more than {MAX_NOTES:,} footnotes",
+                "divide it into several letters",
             )
         settled: Mark
         if mark is None:
@@ -66,6 +69,8 @@ class Registry(Struct):
 
     def report_uncalled(self, letter: LetterRecord) -> None:
         """Report notes that are never called: their texts would be lost."""
+        if letter.lacks_text:  # which may have called them
+            return
         for notes in _scopes(letter):
             for identifier, note in notes.items():
                 if id(note) not in self._called:
@@ -78,11 +83,15 @@ class Registry(Struct):
 
 
 class Scope(Struct, frozen=True):
-    """Where the calls of one text look for their notes: innermost first."""
+    """Where the calls of one text look for their notes: innermost first.
+
+    ``whole`` is false where some notes could not be read, which is told already.
+    """
 
     registry: Registry
     language: str
     chain: tuple[Notes, ...]
+    whole: bool = True
 
     def call(self, id: str, span: Span) -> FootnoteCall | None:
         """The call of a defined note."""
@@ -91,6 +100,8 @@ class Scope(Struct, frozen=True):
             if note is not None:
                 index, first = self.registry.call(note, id)
                 return FootnoteCall(index, self.language, span, first)
+        if not self.whole:
+            return None
         known = {identifier for notes in self.chain for identifier in notes}
         close = closest(id, known)
         hint = f"did you mean [^{close}]?" if close else "write its text under `notes:`"

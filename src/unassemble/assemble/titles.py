@@ -18,6 +18,7 @@ from unassemble.languages import (
     annex_heading_from_title,
     known_states,
     letter_title,
+    state_code,
     state_name,
 )
 from unassemble.letter import records
@@ -45,7 +46,7 @@ def _sender(context: Context, sender: records.SenderRecord) -> TitleSender | Non
     language = context.letter.language
     names = _names(state, language)
     if names is None and state_name(state.code, language) is None:
-        close = closest(state.code, known_states())
+        close = state_code(state.code) or closest(state.code, known_states())
         hint = f"did you mean {close}?" if close else "use its ISO 3166 code, such as AZ"
         context.findings.error(
             "unknown-state", state.span, f"unknown State code “{state.code}”", hint

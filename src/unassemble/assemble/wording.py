@@ -23,6 +23,19 @@ from unassemble.languages import (
 from unassemble.letter.records import LetterRecord, Organ
 from unassemble.wording import Missing, escape, is_template
 
+_NAMED = (
+    "date",
+    "symbols",
+    "organs",
+    "wording",
+    "mission",
+    "annexes",
+    "letter.dated",
+    "letter.from",
+)
+"""Keys whose values a text may name."""
+_OF_THE_TEXT = frozenset(("wording-syntax", "unknown-name", "unknown-filter"))
+"""Rules of findings that hold whatever the values are."""
 NO_REQUEST = Missing(
     "there is no standing request for circulation for these organs",
     "write the request out instead of {{ circulation }}",
@@ -40,8 +53,20 @@ def filled(text: SourceText, letter: LetterRecord, sender: str, findings: Findin
     """
     if not is_template(text.value):
         return text
+    if letter.lacks(*_NAMED):  # what is missing is told already
+        names = Findings()
+        made = _filled(text, letter, sender, names)
+        kept = (one for one in names if one.rule in _OF_THE_TEXT)
+        findings.extend(kept if not letter.lacks("wording", "mission") else ())
+        return made
+    return _filled(text, letter, sender, findings)
+
+
+def _filled(text: SourceText, letter: LetterRecord, sender: str, findings: Findings) -> SourceText:
     plain = {key: one.value for key, one in letter.wording.items() if not is_template(one.value)}
     given = {**plain, **values(letter, sender)}
+    if letter.refused:
+        given = {name: value or "…" for name, value in given.items()}
     standing = {
         name: fill_wording(words, given, findings).value.strip()
         for name, words in letter.wording.items()

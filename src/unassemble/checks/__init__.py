@@ -17,8 +17,16 @@ __all__ = ["CheckRule", "Found", "Subject", "all_rules", "findings", "printed_ru
 
 
 def findings(subject: Subject, rules: Iterable[CheckRule] | None = None) -> Iterator[Diagnostic]:
-    """The findings of rules on a letter, of all by default, in the order of the rules' names."""
+    """The findings of rules on a letter, of all by default, in the order of the rules' names.
+
+    Most look at words, so there are none on a letter that does not state its language.
+    """
+    letter = subject.letter
+    if letter.lacks("language"):
+        return
     for rule in all_rules() if rules is None else rules:
+        if letter.lacks(*rule.needs):
+            continue
         for found in rule.check(subject):
             yield Diagnostic(
                 rule.name,

@@ -48,6 +48,7 @@ class CheckRule(Struct, frozen=True):
     source: str
     check: Check
     fixable: bool = False
+    needs: tuple[str, ...] = ()
 
     @property
     def page(self) -> str:
@@ -61,7 +62,12 @@ _rules: dict[str, CheckRule] = {}
 
 
 def rule(
-    name: str, *, severity: Severity, source: str, fixable: bool = False
+    name: str,
+    *,
+    severity: Severity,
+    source: str,
+    fixable: bool = False,
+    needs: tuple[str, ...] = (),
 ) -> Callable[[Check], Check]:
     """Register a function as a rule.
 
@@ -70,10 +76,12 @@ def rule(
         severity: "error" only if the document must not be issued in this state.
         source: see `CheckRule`.
         fixable: whether some of its findings have a safe repair.
+        needs: keys of the letter file (see `LetterRecord.lacks`) without which its findings would
+            not be true; it is left out where one of their values was wrong.
     """
 
     def register(check: Check) -> Check:
-        _rules[name] = CheckRule(name, severity, source, check, fixable)
+        _rules[name] = CheckRule(name, severity, source, check, fixable, needs)
         return check
 
     return register

@@ -15,7 +15,8 @@ from msgspec import Struct
 from unassemble.base.diagnostics import Diagnostic, Edit
 from unassemble.base.errors import UnreadableError
 from unassemble.base.lines import line_starts
-from unassemble.letter.nodes import Mapping, Node, Scalar, compose
+from unassemble.letter.compose import compose
+from unassemble.letter.nodes import Mapping, Node, Scalar
 from unassemble.letter.nodes import Sequence as Items
 
 MAX_TRIALS = 40

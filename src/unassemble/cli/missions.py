@@ -16,7 +16,7 @@ from unassemble.cli import options
 from unassemble.cli.common import FINDINGS, USAGE, show, unreadable
 from unassemble.cli.streams import give, say
 from unassemble.languages import LANGUAGES
-from unassemble.letter.nodes import compose
+from unassemble.letter.compose import compose
 from unassemble.letter.placeholders import report_placeholders
 from unassemble.missions import (
     Mission,

@@ -21,8 +21,9 @@ from unassemble.drafts.signing import sign
 from unassemble.drafts.standing import settle_request
 from unassemble.languages import Language
 from unassemble.letter.access import items_of, mapping_of, mappings_of, word_of
+from unassemble.letter.compose import compose
 from unassemble.letter.language import by_language as offered
-from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence, compose
+from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence
 from unassemble.letter.placeholders import MARK
 from unassemble.missions.complete import voice_of
 from unassemble.wording import is_template

@@ -23,8 +23,9 @@ from unassemble.drafts.starter import OF_ONE_LETTER, add_later, is_hers
 from unassemble.drafts.told import Told
 from unassemble.languages import Language, Voice, phrase
 from unassemble.letter.access import items_of, mapping_of, mappings_of, scalar_of, word_of
+from unassemble.letter.compose import compose
 from unassemble.letter.language import by_language as offered
-from unassemble.letter.nodes import Mapping, Node, Scalar, compose
+from unassemble.letter.nodes import Mapping, Node, Scalar
 from unassemble.letter.placeholders import placeholder
 from unassemble.missions.complete import voice_of
 from unassemble.yamltext import Value, YamlText

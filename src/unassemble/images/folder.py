@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 100_000_000
 """Total size of the pictures of a letter, in bytes."""
 _HINT = "use a path inside the letter’s folder, such as images/map.png"
+_MISSING = "put it beside the letter file, or correct its name"
 
 
 class FolderImages:
@@ -60,7 +61,7 @@ class FolderImages:
             return None
         target = next(filter(_is_file, inside), None)
         if target is None:
-            self._findings.error("image-missing", span, f"there is no picture “{shown}”")
+            self._findings.error("image-missing", span, f"there is no picture “{shown}”", _MISSING)
             return None
         self.files.append(target)
         try:
@@ -74,7 +75,10 @@ class FolderImages:
         self._read += size
         if self._read > MAX_BYTES:
             self._findings.error(
-                "images-too-large", span, "the pictures are larger than 100 MB together"
+                "images-too-large",
+                span,
+                "the pictures are larger than 100 MB together",
+                "save them with fewer pixels",
             )
             return None
         if shown.lower().endswith(".svg"):

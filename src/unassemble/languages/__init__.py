@@ -61,6 +61,7 @@ from unassemble.languages.phrases import (
     signature_form,
 )
 from unassemble.languages.raised import raised_endings
+from unassemble.languages.recognise import days_meant, key_meant, word_meant
 from unassemble.languages.state_search import similar_states, state_code
 from unassemble.languages.states import (
     StateForm,
@@ -115,6 +116,7 @@ __all__ = [
     "capitalised",
     "circulation_request",
     "council_year_line",
+    "days_meant",
     "distribution_line",
     "enclosure_heading",
     "fill_wording",
@@ -126,6 +128,7 @@ __all__ = [
     "job_letter",
     "join_list",
     "joined_symbols",
+    "key_meant",
     "known_states",
     "language_line",
     "language_tag",
@@ -150,4 +153,5 @@ __all__ = [
     "state_name",
     "transmittal",
     "transmitted",
+    "word_meant",
 ]

@@ -75,6 +75,14 @@ def read_notes(node: Node | None, texts: VersionTexts) -> dict[str, records.Note
     out: dict[str, records.NoteText] = {}
     mapping = mapping_of(node)
     for key, (scalar, value) in (mapping.pairs if mapping else {}).items():
+        if len(key.split()) > 1:
+            texts.findings.error(
+                "note-id",
+                scalar.span,
+                f"the id “{key}” of a note has a space in it",
+                f"write `{'-'.join(key.split())}:`, and call it with [^{'-'.join(key.split())}]",
+            )
+            continue
         mark, text = None, value
         if isinstance(value, Mapping) and "text" in value.pairs:
             mark = word_of(value, "mark").strip() or None

@@ -13,15 +13,21 @@ from msgspec import Struct
 from unassemble.base.diagnostics import Findings
 from unassemble.base.source import SourceText
 from unassemble.languages import LANGUAGES, Language, is_language
+from unassemble.languages.cldr import language_in
 from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence
 
 
 class VersionTexts(Struct, frozen=True):
-    """Chooses the texts of one version: in ``language``, where plain texts are in ``own``."""
+    """Chooses the texts of one version: in ``language``, where plain texts are in ``own``.
+
+    ``stated`` is false where the file does not state its language: ``own`` is then a guess, and no
+    text is told to be missing because of it.
+    """
 
     language: Language
     own: Language
     findings: Findings
+    stated: bool = True
 
     def within(self, language: Language) -> VersionTexts:
         """The texts of an annex with its own language, in which it stays in every version."""
@@ -54,11 +60,15 @@ class VersionTexts(Struct, frozen=True):
         return found
 
     def _report_missing(self, node: Node, there: tuple[Language, ...]) -> None:
+        if not self.stated:
+            return
+        what = f"`{node.key}`" if node.key else "this text"
+        named = language_in(self.language, "en")
         self.findings.error(
             "missing-language",
             node.span,
-            f"this text is not given in the language of the version, {self.language}",
-            f"it is given in {', '.join(there)}",
+            f"{what} is not given in {named}, the language of the version",
+            f"it is given in {', '.join(there)}; write {{{there[0]}: …, {self.language}: …}}",
         )
 
     def list_of_texts(self, node: Node | None) -> tuple[SourceText, ...]:

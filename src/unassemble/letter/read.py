@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from unassemble.base.diagnostics import Findings
 from unassemble.base.source import SourceText
-from unassemble.languages import LANGUAGES, Language
+from unassemble.languages import LANGUAGES, Language, word_meant
 from unassemble.letter import records
 from unassemble.letter.access import (
     date_of,
@@ -26,14 +26,17 @@ from unassemble.letter.access import (
     word_of,
 )
 from unassemble.letter.annexes import read_annex, read_notes
+from unassemble.letter.compose import compose
 from unassemble.letter.language import VersionTexts, offered
-from unassemble.letter.nodes import Mapping, Node, Scalar, compose
+from unassemble.letter.misplaced import put_in_place
+from unassemble.letter.nodes import Mapping, Node, Scalar, refused_keys
 from unassemble.letter.parties import read_addressee, read_sender, read_signatory
 from unassemble.letter.placeholders import MARK, report_placeholders
 from unassemble.letter.schema import letter_schema
 from unassemble.letter.validate import report_blanks, validate
 
 _MARK = MARK[0].encode()
+_OF_LETTER = ("from", "to", "dated", "title", "signatories")
 Completion = Callable[[Mapping, Findings], None]
 """Adds to the nodes of a letter file; what the file says itself stays."""
 
@@ -54,7 +57,7 @@ def read_letter(
     language: Language | None,
     findings: Findings,
     complete: Completion | None = None,
-) -> records.LetterRecord | None:
+) -> records.LetterRecord:
     """Read one version of a letter file.
 
     Args:
@@ -66,24 +69,32 @@ def read_letter(
 
     Returns:
         The letter.  Where there are errors it holds what could be read, so that more can be
-        checked; None if the file does not give its language.
+        checked; in the language that was probably meant where the file does not give its own.
 
     Raises:
         UnreadableError: the file cannot be read as a letter file at all.
     """
     root, problems = compose(data, name)
     findings.extend(problems)
+    put_in_place(root, findings)
+    given = word_of(root, "language")
     if complete is not None:
         complete(root, findings)
     if _MARK in data:
         report_placeholders(root, findings)
     validate(root, findings, letter_schema())
     report_blanks(root, findings)
-    own = scalar_of(root, "language")
-    if own is None or own.value not in LANGUAGES:
-        return None
-    texts = VersionTexts(language or own.value, own.value, findings)
+    stated = "language" in root.pairs
+    own = cast(
+        "Language", word_of(root, "language") or word_meant(given, LANGUAGES) or offered(root)[0]
+    )
+    texts = VersionTexts(language or own, own, findings, stated)
     return _Reader(root, texts, name).letter()
+
+
+def known_organs(node: Node | None) -> list[Mapping]:
+    """The organs of a list but for those whose name was wrong."""
+    return [organ for organ in mappings_of(node) if "organ" not in organ.refused]
 
 
 class _Reader(Struct):
@@ -96,7 +107,7 @@ class _Reader(Struct):
     def letter(self) -> records.LetterRecord:
         """The whole letter."""
         root, texts = self.root, self.texts
-        body = mapping_of(root.get("letter")) or Mapping(root.span)
+        body = mapping_of(root.get("letter")) or Mapping(root.span, refused=set(_OF_LETTER))
         return records.LetterRecord(
             language=texts.language,
             original=language_list_of(root.get("original")),
@@ -108,7 +119,7 @@ class _Reader(Struct):
             emblem=emblem_of(scalar_of(root, "emblem")),
             recycle=word_of(root, "recycle", "true") == "true",
             reissue=tuple(map(self.reissue, items_of(root.get("reissue")))),
-            organs=tuple(map(self.organ, mappings_of(root.get("organs")))),
+            organs=tuple(map(self.organ, known_organs(root.get("organs")))),
             letter=self.body(body),
             annexes=tuple(read_annex(node, texts) for node in mappings_of(root.get("annexes"))),
             notes=read_notes(root.get("notes"), texts),
@@ -121,8 +132,9 @@ class _Reader(Struct):
                 for one in mappings_of(root.get("ignore"))
             ),
             page_limit=number_of(root, "page_limit"),
-            versions=offered(root),
+            versions=offered(root) if "language" in root.pairs else (),
             suffix=self.scalar(root.get("suffix")),
+            refused=refused_keys(root),
         )
 
     def wording(self, node: Mapping | None) -> dict[str, SourceText]:
@@ -173,7 +185,7 @@ class _Reader(Struct):
         both = mapping_of(node.get("number"))
         number = scalar_of(both or node, "number")
         title = self.texts.text(node.get("title"))
-        if "title" not in node.pairs:
+        if title is None:
             self.missing(node, "title", "or name the mission whose record has it: `mission: …`")
         if number is None or title is None:
             return None
@@ -200,15 +212,16 @@ class _Reader(Struct):
             as_received=word_of(node, "typography") == "as-received",
             line_spacing=line_spacing_of(node),
         )
-        if part.title is None and "title" not in node.pairs:
+        if part.title is None and not {"title"} & (node.pairs.keys() | node.refused):
             for key in ("from", "to", "dated"):
                 hint = "the title is made from `from`, `to` and `dated`; or give `title`"
                 self.missing(node, key, hint)
-        if part.kind != "note-verbale":
+        if part.kind != "note-verbale" and "kind" not in node.refused:
             self.missing(node, "signatories", "only a note verbale has no signatories")
         return part
 
     def missing(self, node: Mapping, key: str, hint: str) -> None:
-        """Report a key that a mapping lacks."""
-        if key not in node.pairs:
+        """Report a key that a mapping lacks, unless its value was wrong."""
+        if key not in node.pairs and key not in node.refused:
+            node.refused.add(key)
             self.texts.findings.error("missing-key", node.span, f"missing key `{key}`", hint)

@@ -36,6 +36,17 @@ AddresseeOffice = Literal[
 Gender = Literal["masculine", "feminine"]
 
 
+_WITHOUT_TEXT = frozenset(
+    (
+        *("language", "original", "symbols", "distribution", "date", "job_number", "date_codes"),
+        *("emblem", "recycle", "reissue", "organ", "session", "year", "agenda", "mission"),
+        *("kind", "dated", "from", "to", "state", "code", "office", "gender", "signed"),
+        *("typography", "line_spacing", "page_limit", "ignore", "date_format", "footnotes"),
+    )
+)
+"""Keys whose values can call no note."""
+
+
 class NoteText(Struct, frozen=True):
     """A footnote of a `notes` mapping.
 
@@ -242,7 +253,8 @@ class LetterRecord(Struct, frozen=True):
     name under which the file was read; paths of pictures are relative to its folder.  ``wording``
     holds standing sentences that the text may name.  ``places`` gives the place of each top-level
     key that is there.  ``suffix`` is the end of symbols that are not assigned yet.  ``ignore`` and
-    ``page_limit`` are for `unassemble check`.
+    ``page_limit`` are for `unassemble check`.  ``refused`` are the keys whose values were wrong or
+    missing (`lacks`).
     """
 
     language: Language
@@ -267,3 +279,26 @@ class LetterRecord(Struct, frozen=True):
     page_limit: int | None = None
     versions: tuple[Language, ...] = ()
     suffix: SourceText | None = None
+    refused: frozenset[str] = frozenset()
+
+    def lacks(self, *keys: str) -> bool:
+        """Whether values were missing or wrong at, in or around one of the keys, and are told.
+
+        What follows from their absence is no news to the reader.  A key is written with those
+        around it: ``letter.dated``, ``organs.session``.
+        """
+        return any(
+            f"{one}.".startswith(f"{key}.") or f"{key}.".startswith(f"{one}.")
+            for one in self.refused
+            for key in keys
+        )
+
+    @property
+    def lacks_text(self) -> bool:
+        """Whether a value was missing or wrong that may be printed and may call notes."""
+        return any(one.rpartition(".")[2] not in _WITHOUT_TEXT for one in self.refused)
+
+    @property
+    def lacks_notes(self) -> bool:
+        """Whether a note, or several, could not be read."""
+        return any("notes" in one.split(".") for one in self.refused)

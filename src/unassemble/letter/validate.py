@@ -17,11 +17,16 @@ from typing import cast
 from msgspec import Struct, field
 
 from unassemble.base.diagnostics import Findings, closest
+from unassemble.languages import key_meant, word_meant
+from unassemble.letter.meant import items_meant, list_meant, text_meant, value_meant
+from unassemble.letter.misplaced import join_torn
 from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence
 from unassemble.letter.schema import Json
 
 _LONGEST = 60
 """Characters of a wrong value that a finding repeats."""
+_GUESSES = 300
+"""Findings up to which hints guess what was meant."""
 _PRINTED = frozenset(("text", "title", "name", "family", "heading", "party"))
 """Keys whose values are printed; a blank one would be missing in silence."""
 _ANY = {"x-rule": "wrong-value", "errorMessage": "must be another value"}
@@ -44,9 +49,11 @@ def report_blanks(root: Node, findings: Findings) -> None:
             case Sequence(items=items):
                 waiting.extend(items)
             case Mapping(pairs=pairs):
-                for name, (key, value) in pairs.items():
+                for name, (key, value) in list(pairs.items()):
                     waiting.append(value)
                     if name in _PRINTED and isinstance(value, Scalar) and not value.value.strip():
+                        del pairs[name]
+                        node.refused.add(name)
                         findings.error(
                             "blank-value",
                             key.span,
@@ -63,6 +70,11 @@ class _Validator(Struct):
     findings: Findings
     definitions: Json
     seen: dict[tuple[int, int], bool] = field(default_factory=dict)
+
+    @property
+    def guesses(self) -> bool:
+        """Whether hints guess what was meant: guesses on a million mistakes would take hours."""
+        return len(self.findings) < _GUESSES
 
     def accepts(self, node: Node, schema: Json, key: str, named: Json | None = None) -> bool:
         """Whether what is left of a node can be read as the schema says.
@@ -134,39 +146,68 @@ class _Validator(Struct):
         """A list; items that are wrong are removed."""
         if len(node.items) < schema.get("minItems", 0):
             return self.refuse(node, "empty-list", f"`{key}` must have at least one item")
-        node.items[:] = [item for item in node.items if self.accepts(item, schema["items"], key)]
+        join_torn(node, self.resolved(schema["items"]), self.findings)
+        right = [item for item in node.items if self.accepts(item, schema["items"], key)]
+        node.refused = len(right) < len(node.items)
+        node.items[:] = right
         return True
 
     def keys(self, node: Mapping, schema: Json, key: str, named: Json | None) -> bool:
         """A mapping; keys that are unknown or wrong are removed.
 
-        Where the schema has words of its own, such as a text by language, all keys must be right.
+        A key that can only mean another is read as that.  Where the schema has words of its own,
+        such as a text by language, all keys must be right.
         """
         given = _schemas(node, schema)
         if named is not None and not _has_keys(schema, given):
             self.refuse_keys(node, given, key, named)
+        strange = 0
+        for name in list(given) if named is None else ():
+            if given[name] is None:
+                meant = self.unknown(node, name, schema)
+                del given[name]
+                if meant is not None:
+                    given[meant] = _value_schema(schema, meant)
+                else:
+                    strange += 1
         for name, inner in given.items():
-            scalar, value = node.pairs[name]
-            if inner is None and named is None:
-                full = self.findings.is_full("unknown-key")
-                hint = None if full else _meant(name, schema["properties"], 0.6)
-                self.findings.error("unknown-key", scalar.span, f"unknown key `{name}`", hint)
-            if inner is None or not self.accepts(value, inner, name):
+            if inner is None or not self.accepts(node.pairs[name][1], inner, name):
                 del node.pairs[name]
+                node.refused.add(name)
         if named is not None:
             return _has_keys(schema, given) and len(node.pairs) == len(given)
-        return self.required(node, schema, given)
+        return self.required(node, schema, given, strange)
 
-    def required(self, node: Mapping, schema: Json, given: Iterable[str]) -> bool:
-        """The keys that a mapping must have; False where it has none of several."""
-        for name in schema.get("required", ()):
-            if name not in given:
-                self.findings.error("missing-key", node.span, f"missing key `{name}`")
+    def unknown(self, node: Mapping, name: str, schema: Json) -> str | None:
+        """Report an unknown key; its pair goes to the key that it can only mean, or is removed."""
+        scalar, value = node.pairs.pop(name)
+        known = schema["properties"]
+        bare = name[:_LONGEST].strip("“”„\"' ")
+        meant = (key_meant(bare, known) or closest(bare, known)) if self.guesses else None
+        hint = f"did you mean `{meant}`?" if meant else _one_of(known)
+        self.findings.error("unknown-key", scalar.span, f"unknown key `{_short(name)}`", hint)
+        if meant is None or meant in node.pairs:
+            return None
+        node.pairs[meant] = scalar, value
+        return meant
+
+    def required(self, node: Mapping, schema: Json, given: Iterable[str], strange: int) -> bool:
+        """The keys that a mapping must have; False where it has none of several.
+
+        ``strange`` is the number of its keys that mean nothing: where as many are missing, they
+        are most likely these.
+        """
+        there = node.pairs.keys() | node.refused
+        missing = [name for name in schema.get("required", ()) if name not in there]
+        node.refused.update(missing)
+        for name in missing if len(missing) != strange else ():
+            hint = _example(schema, name)
+            self.findings.error("missing-key", node.span, f"missing key `{name}`", hint)
         choices = [one["required"][0] for one in schema.get("anyOf", ())]
         if not choices or any(name in given for name in choices):
             return True
         listed = " or ".join(f"`{name}`" for name in choices)
-        return self.refuse(node, "missing-key", f"missing key {listed}")
+        return not strange and self.refuse(node, "missing-key", f"missing key {listed}")
 
     def refuse(self, node: Node, rule: str, message: str, hint: str | None = None) -> bool:
         """Report a node; False."""
@@ -175,7 +216,16 @@ class _Validator(Struct):
 
     def refuse_value(self, node: Node, key: str, named: Json, hint: str | None = None) -> bool:
         """Report a value in the words of its schema, which begin with "must be"."""
+        text = node.value if isinstance(node, Scalar) else ""
+        if isinstance(node, Scalar) and not text.strip():
+            return self.refuse(
+                node, named["x-rule"], f"`{key}` has no value: it {named['errorMessage']}"
+            )
         message = f"`{key}` {named['errorMessage']}, not {_shown(node)}"
+        meant = value_meant(named["x-rule"], text) if self.guesses else None
+        hint = hint or (
+            f"{meant}{_bare(text)}" if meant else text_meant(node, named["x-rule"], key)
+        )
         return self.refuse(node, named["x-rule"], message, hint)
 
     def refuse_keys(
@@ -183,14 +233,21 @@ class _Validator(Struct):
     ) -> None:
         """Report a mapping that does not have the keys of any form of a value."""
         unknown = [name for name, inner in given.items() if inner is None]
-        hint = f"unknown key `{unknown[0]}`" if unknown else None
+        hint = text_meant(node, named["x-rule"], key)
+        if hint is None and unknown:
+            hint = f"unknown key `{_short(unknown[0])}`"
         self.refuse(node, named["x-rule"], f"`{key}` {named['errorMessage']}", hint)
 
     def refuse_word(self, node: Node, words: list[str], key: str) -> bool:
         """Report a value that is none of the words of a key."""
-        given = node.value if isinstance(node, Scalar) else ""
-        hint = None if self.findings.is_full("wrong-value") else _meant(given, words, 0.5)
-        return self.refuse(node, "wrong-value", f"`{key}` cannot be {_shown(node)}", hint)
+        text = node.value if isinstance(node, Scalar) else ""
+        several = items_meant(text[:_LONGEST], words)
+        bare = text[:_LONGEST]
+        meant = (word_meant(bare, words) or closest(bare, words, 0.5)) if self.guesses else None
+        hint = several or (f"did you mean `{meant}`?{_bare(text)}" if meant else _one_of(words))
+        blank = isinstance(node, Scalar) and not text.strip()
+        message = f"`{key}` has no value" if blank else f"`{key}` cannot be {_shown(node)}"
+        return self.refuse(node, "wrong-value", message, hint)
 
     def refuse_type(self, node: Node, schema: Json, key: str, named: Json | None) -> bool:
         """Report a list, a mapping or a text where there must be another of the three."""
@@ -199,12 +256,16 @@ class _Validator(Struct):
         if "enum" in schema:
             return self.refuse_word(node, schema["enum"], key)
         if schema["type"] == "array":
-            hint = "write each item on a line of its own, after a dash"
-            return self.refuse(node, "not-a-list", f"`{key}` must be a list", hint)
+            message = f"`{key}` must be a list"
+            return self.refuse(node, "not-a-list", message, list_meant(node, key))
         known = schema.get("properties")
-        hint = f"the keys are {', '.join(known)}" if known else "write `name: …`"
-        message = f"`{key}` must have keys with values"
-        return self.refuse(node, "not-a-mapping", message, hint)
+        hint = (
+            f"write below it, indented: {', '.join(f'`{one}:`' for one in known)}"
+            if known
+            else None
+        )
+        message = f"`{key}` must have keys with values below it"
+        return self.refuse(node, "not-a-mapping", message, hint or "write `name: …` below it")
 
 
 def _schemas(node: Mapping, schema: Json) -> dict[str, Json | None]:
@@ -244,10 +305,29 @@ def _shown(node: Node) -> str:
         case Mapping():
             return "keys with values"
         case Scalar(value=text):
-            return f"“{text}”" if len(text) <= _LONGEST else f"“{text[:_LONGEST]}…”"
+            short = _short(text)
+            return f"{short}" if short[:1] in "“„«" else f"“{short}”"
 
 
-def _meant(given: str, words: Iterable[str], cutoff: float) -> str:
-    """A hint: the word that was probably meant, or else all of them."""
-    close = closest(given, words, cutoff)
-    return f"did you mean `{close}`?" if close else f"use one of {', '.join(words)}"
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _bare(text: str) -> str:
+    """What a hint says of quotation marks that belong to no value."""
+    first = text.strip()[:1]
+    return " without the quotation marks of Word" if first in tuple("“”„«") else ""
+
+
+def _example(schema: Json, name: str) -> str | None:
+    """A hint for a missing key: what it is, and a line with it if its value is short."""
+    known = schema["properties"].get(name, {})
+    example = next(iter(known.get("examples", ())), None)
+    what = known.get("description", "").rstrip(".")
+    shown = f"; write `{name}: {example}`" if isinstance(example, str | int) else ""
+    return f"{what[0].lower()}{what[1:]}{shown}" if what else None
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """A hint: all words that are allowed."""
+    return f"use one of {', '.join(words)}"

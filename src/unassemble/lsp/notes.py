@@ -10,7 +10,8 @@ from msgspec import Struct
 from unassemble.base.errors import UnreadableError
 from unassemble.base.lines import lines_of
 from unassemble.base.source import Span
-from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence, compose
+from unassemble.letter.compose import compose
+from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence
 
 _CALL = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 

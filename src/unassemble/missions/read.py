@@ -6,8 +6,9 @@ from unassemble.base.diagnostics import Findings
 from unassemble.base.source import SourceText
 from unassemble.languages import LANGUAGES, Language, signature_titles
 from unassemble.letter.access import date_of, item_number, items_of, mapping_of, scalar_of, word_of
+from unassemble.letter.compose import compose
 from unassemble.letter.language import by_language
-from unassemble.letter.nodes import Mapping, Node, Scalar, compose
+from unassemble.letter.nodes import Mapping, Node, Scalar
 from unassemble.letter.validate import validate
 from unassemble.missions.record import Mission, MissionSignatory, Standing, UsualItem, language_code
 from unassemble.missions.schema import mission_schema

@@ -55,13 +55,10 @@ def all_findings(
 
 def _checked(
     file: LetterFile, language: Language | None, clock: date | None
-) -> tuple[tuple[Diagnostic, ...], Document | None]:
+) -> tuple[tuple[Diagnostic, ...], Document]:
     """All findings of a version with all proposed repairs, and its document."""
     findings = Findings()
-    made = examined_version(file, language, findings, clock)
-    if made is None:
-        return findings.ordered(), None
-    letter, document = made
+    letter, document = examined_version(file, language, findings, clock)
     story = build_story(apply_no_break(document))
     report_uncovered(story, letter_styles(), file.name, findings)
     report_broken(story, letter_styles(), file.name, findings)
@@ -120,9 +117,8 @@ def parity_findings(
         findings = Findings()
         made = assemble_version(file, language, findings, None)
         errors.extend(finding for finding in findings if finding.severity == "error")
-        if made is not None:
-            versions.append(checks.Subject(*made, text_of(file)))
-    if errors.has_errors or len(versions) < 2:
+        versions.append(checks.Subject(*made, text_of(file)))
+    if errors.has_errors:
         return errors.ordered()
     return parity(*versions)
 
@@ -175,15 +171,13 @@ def _repaired(
     language: Language | None,
     clock: date | None,
     found: Sequence[Diagnostic],
-    document: Document | None,
+    document: Document,
 ) -> tuple[LetterFile, tuple[Diagnostic, ...]]:
     """A letter file after one round of safe repairs, and the findings repaired.
 
     A repaired file is read and checked again: what is printed must be as it was but for the
     stated changes, and there must be no new error.
     """
-    if document is None:
-        return file, ()
     mark = BOM_UTF8 if file.data.startswith(BOM_UTF8) else b""
     before = passages_of(document)
     errors = Counter(_error(one) for one in found if one.severity == "error")
@@ -192,11 +186,7 @@ def _repaired(
         after, changed = _checked(replace(file, data=mark + text.encode()), language, clock)
         new = Counter(_error(one) for one in after if one.severity == "error")
         edits = {edit for one in made if one.fix for edit in one.fix.edits}
-        return (
-            changed is not None
-            and new <= errors
-            and only_stated(before, passages_of(changed), edits)
-        )
+        return new <= errors and only_stated(before, passages_of(changed), edits)
 
     text, made = repaired(text_of(file), found, file.name, safe)
     return (replace(file, data=mark + text.encode()) if made else file), made

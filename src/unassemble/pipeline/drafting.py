@@ -21,9 +21,10 @@ from unassemble.drafts import Occasion, follow_letter, places, start_letter
 from unassemble.drafts.editable import editable, rewritten
 from unassemble.languages import LANGUAGES, Language
 from unassemble.letter.access import mapping_of, mappings_of, scalar_of, word_of
+from unassemble.letter.compose import compose
 from unassemble.letter.encoding import decode
 from unassemble.letter.language import offered
-from unassemble.letter.nodes import Mapping, compose
+from unassemble.letter.nodes import Mapping
 from unassemble.letter.schema import letter_schema
 from unassemble.letter.validate import report_blanks, validate
 from unassemble.missions import (

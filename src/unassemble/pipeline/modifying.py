@@ -12,8 +12,8 @@ from unassemble.drafts.corrections import Unit, compare, units_of, worded
 from unassemble.drafts.editable import editable, rewritten
 from unassemble.drafts.modification import Modification, modify_letter
 from unassemble.languages import Language
+from unassemble.letter.compose import compose
 from unassemble.letter.language import offered
-from unassemble.letter.nodes import compose
 from unassemble.pipeline.drafting import Wish, checked_nodes, sound_letter
 from unassemble.pipeline.letter_file import LetterFile
 from unassemble.pipeline.reading import assemble_version

@@ -58,10 +58,7 @@ def read_version(
         UnreadableError: the file cannot be read as a letter file at all.
     """
     findings = Findings()
-    made = examined_version(file, language, findings, clock)
-    if made is None:
-        return VersionRead(None, findings.ordered())
-    letter, document = made
+    letter, document = examined_version(file, language, findings, clock)
     if findings.has_errors:  # otherwise a build tells what the page cannot show
         from unassemble.pipeline.rendering import report_broken, report_uncovered
 
@@ -86,8 +83,8 @@ def cited_in(
         UnreadableError: the file cannot be read as a letter file at all.
     """
     findings = Findings()
-    made = assemble_version(file, language, findings, None)
-    cited = cited_documents(made[1], file.link_base or LINK_BASE) if made else ()
+    _, document = assemble_version(file, language, findings, None)
+    cited = cited_documents(document, file.link_base or LINK_BASE)
     return cited, findings.ordered()
 
 
@@ -102,22 +99,20 @@ def languages_of(file: LetterFile) -> tuple[Language, ...]:
 
 def assemble_version(
     file: LetterFile, language: Language | None, findings: Findings, clock: date | None
-) -> tuple[LetterRecord, Document] | None:
+) -> tuple[LetterRecord, Document]:
     """The letter and its document, before no-break spaces and links are added.
 
     Raises:
         UnreadableError: the file cannot be read as a letter file at all.
     """
     letter = read_letter(file.data, file.name, language, findings, completion_of(file))
-    if letter is None:
-        return None
     images = FolderImages(file.folder, findings)
     return letter, assemble(letter, images, findings, clock)
 
 
 def examined_version(
     file: LetterFile, language: Language | None, findings: Findings, clock: date | None
-) -> tuple[LetterRecord, Document] | None:
+) -> tuple[LetterRecord, Document]:
     """As `assemble_version`; with the findings of the rules that a build carries out too.
 
     `check` and `build` both begin with it, so that they find the same errors.
@@ -125,9 +120,8 @@ def examined_version(
     from unassemble import checks
 
     made = assemble_version(file, language, findings, clock)
-    if made is not None:
-        subject = checks.Subject(*made, text_of(file))
-        findings.extend(checks.findings(subject, checks.printed_rules()))
+    subject = checks.Subject(*made, text_of(file))
+    findings.extend(checks.findings(subject, checks.printed_rules()))
     return made
 
 

@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from unassemble.base.errors import UnreadableError
 from unassemble.base.lines import line_end_of, with_line_feeds
-from unassemble.letter.nodes import compose, plain
+from unassemble.letter.compose import compose
+from unassemble.letter.nodes import plain
 from unassemble.yamltext import PathError, YamlText, insert_item, move_item
 
 Path = list[str | int]

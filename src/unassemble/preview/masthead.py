@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from unassemble.base.errors import UnreadableError
 from unassemble.base.source import Span
-from unassemble.letter.nodes import Mapping, Node, Sequence, compose
+from unassemble.letter.compose import compose
+from unassemble.letter.nodes import Mapping, Node, Sequence
 from unassemble.model import Document, SignedDate, plain
 from unassemble.preview.building import Built
 

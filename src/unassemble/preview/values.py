@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from unassemble.base.errors import UnreadableError
-from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence, compose, plain
+from unassemble.letter.compose import compose
+from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence, plain
 
 
 def values_of(text: str) -> Any:

@@ -25,6 +25,35 @@ MAX_LOOPS = 3
 """How deep loops may be nested."""
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#^~|!])")
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_UNREADABLE = "what stands between braces cannot be read"
+_BRACES = "write two braces on each side of a name, such as {{ dated }}; no other braces"
+_SIGNS = {
+    "Assign": "{% set %}",
+    "AssignBlock": "{% set %}",
+    "Macro": "{% macro %}",
+    "CallBlock": "{% call %}",
+    "Include": "{% include %}",
+    "Import": "{% import %}",
+    "FromImport": "{% from %}",
+    "Extends": "{% extends %}",
+    "Block": "{% block %}",
+    "FilterBlock": "{% filter %}",
+    "With": "{% with %}",
+    "Call": "a pair of brackets after a name",
+    "List": "a list in brackets",
+    "Tuple": "a list",
+    "Dict": "a pair of single braces",
+    "Pow": "“**”",
+    "Mul": "“*”",
+    "Div": "“/”",
+    "FloorDiv": "“//”",
+    "Mod": "“%”",
+    "Add": "“+”",
+    "Sub": "“-”",
+    "Neg": "“-”",
+    "Pos": "“+”",
+    "Concat": "“~”",
+}
 _ALLOWED = frozenset((
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.If,
     nodes.CondExpr, nodes.For, nodes.Filter, nodes.Keyword, nodes.Not, nodes.And, nodes.Or,
@@ -75,16 +104,21 @@ def fill(
         rendered = render(template(sandbox, text.value), values)
     except TemplateSyntaxError as error:
         span = text.at(_offset(text.value, error.lineno))
-        findings.error("wording-syntax", span, f"the template cannot be read: {error.message}")
+        findings.error("wording-syntax", span, _UNREADABLE, _BRACES)
         return text
     except RecursionError:
-        findings.error("wording-refused", text.span, "the template is nested too deeply")
+        findings.error("wording-refused", text.span, "braces or brackets are nested too deeply")
         return text
     except WordingError as error:
         span = text.at(_offset(text.value, error.line, error.word))
         findings.error("wording-refused", span, f"the text cannot be filled in: {error}")
         return text
     return _placed(rendered, text)
+
+
+def _sign(node: nodes.Node) -> str:
+    """What a node of a template looks like to the person who wrote it."""
+    return _SIGNS.get(type(node).__name__, "what stands between these braces")
 
 
 class _TemplateCheck(Struct):
@@ -108,7 +142,7 @@ class _TemplateCheck(Struct):
         for node in (tree, *tree.find_all(nodes.Node)):
             match node:
                 case _ if type(node) not in _ALLOWED:
-                    self._refuse(node, f"“{type(node).__name__}” is not allowed in wording")
+                    self._refuse(node, f"{_sign(node)} is not allowed in wording")
                 case nodes.Name(ctx="load") if node.name not in loops:
                     self._name(node)
                 case nodes.Filter() if node.name not in self.filters:

@@ -28,7 +28,7 @@ class YamlText:
     """A YAML text that can be changed; ``str()`` gives it back.
 
     The text must be valid YAML with a mapping at its root, and free of aliases that contain
-    themselves: read it with `unassemble.letter.nodes.compose` before.
+    themselves: read it with `unassemble.letter.compose.compose` before.
     """
 
     def __init__(self, text: str) -> None:

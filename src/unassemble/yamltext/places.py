@@ -49,7 +49,7 @@ class YamlPlaces:
     """The places of a YAML text, which is parsed when the first is asked for.
 
     The text must be valid YAML with a mapping at its root, and free of aliases that contain
-    themselves: read it with `unassemble.letter.nodes.compose` before.
+    themselves: read it with `unassemble.letter.compose.compose` before.
     """
 
     def __init__(self, text: str) -> None:

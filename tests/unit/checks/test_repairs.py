@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from letter_files import GOOD, source
 from unassemble.base.errors import UnreadableError
-from unassemble.letter.nodes import compose, plain
+from unassemble.letter.compose import compose
+from unassemble.letter.nodes import plain
 from unassemble.pipeline.checking import all_findings, repaired_file
 from unassemble.pipeline.reading import read_version
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from letter_files import GOOD, changed, findings, source
+from unassemble.base.errors import UnreadableError
+from unassemble.letter.encoding import MAX_BYTES
 from unassemble.pipeline.checking import repaired_file
+from unassemble.pipeline.letter_file import read_letter_file
 
 WESTERN = changed("to write.", "to write from Côte d’Ivoire and São Tomé – “soon”.")
 CHINESE = changed(
@@ -90,3 +95,18 @@ def test_another_file_is_told_for_what_it_is(data: bytes, words: str) -> None:
     assert found.rule == "not-a-letter-file"
     assert words in found.message
     assert found.hint
+
+
+def test_a_folder_is_told_with_the_letters_in_it(tmp_path: Path) -> None:
+    (tmp_path / "letter.yaml").write_text(GOOD)
+    with pytest.raises(UnreadableError, match=r"it is a folder .*letter\.yaml"):
+        read_letter_file(tmp_path)
+
+
+def test_of_a_huge_file_no_more_is_read_than_needed(tmp_path: Path) -> None:
+    huge = tmp_path / "huge.yaml"
+    with huge.open("wb") as file:
+        file.truncate(50 * MAX_BYTES)
+    read = read_letter_file(huge)
+    assert len(read.data) == MAX_BYTES + 1
+    assert [found.rule for found in findings(read.data)] == ["file-too-large"]

@@ -8,7 +8,8 @@ from markdown_texts import Notes, Pictures, blocks, outline, text, words
 from unassemble.base.diagnostics import Findings
 from unassemble.base.source import SourceText, Span
 from unassemble.letter import markup
-from unassemble.letter.nodes import Scalar, compose
+from unassemble.letter.compose import compose
+from unassemble.letter.nodes import Scalar
 from unassemble.model import (
     BlockQuote,
     Emphasis,

@@ -5,6 +5,8 @@ A row has the letter with one mistake, the place and rule of its one error, and 
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from letter_files import GOOD, changed, findings
@@ -33,6 +35,8 @@ letter:
       titles:
         - Ambassador
 """
+CODE = re.compile(r"scalar|mapping|null|token|pars|regex|string|boolean|integer|flow|block")
+"""Words of programmers that no finding has."""
 PRESIDENT = "president-of-the-security-council"
 Row = tuple[str, str, str]
 
@@ -204,6 +208,7 @@ def test_one_mistake_is_one_error_at_its_place(case: str) -> None:
     (error,) = [found for found in findings(text) if found.severity == "error"]
     assert f"{error.span.line}:{error.span.column}" == place, str(error)
     assert words in f"{error.message} ({error.hint})", str(error)
+    assert not CODE.search(f"{error.message} {error.hint}"), str(error)
     assert error.rule in ("not-yaml", "comma-in-value", "yaml-anchor", "yaml-tag"), str(error)
 
 

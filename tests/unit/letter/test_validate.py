@@ -11,7 +11,8 @@ from jsonschema.validators import extend
 
 from test_hostile import ODD, PLACES, with_odd
 from unassemble.base.diagnostics import Diagnostic, Findings
-from unassemble.letter.nodes import compose, plain
+from unassemble.letter.compose import compose
+from unassemble.letter.nodes import plain
 from unassemble.letter.schema import letter_schema
 from unassemble.letter.validate import validate
 from unassemble.missions.schema import mission_schema
@@ -75,7 +76,8 @@ def test_all_problems_are_reported_at_once_each_at_its_place() -> None:
         " not “x”",
         "5:59: error[not-an-item-number]: `number` must be the number of an agenda item,"
         " such as 32 or 156 (a), not “fourteen”",
-        "7:10: error[not-a-date]: `dated` must be a date, such as 2020-05-13, not “2025-02-30”",
+        "7:10: error[not-a-date]: `dated` must be a date, such as 2020-05-13, not “2025-02-30”"
+        " (there is no day 30 in month 2 of 2025)",
         "8:9: error[missing-key]: missing key `state` or `name` or `mission`",
         "9:8: error[wrong-value]: `to` cannot be “secretary-generall”"
         " (did you mean `secretary-general`?)",
@@ -86,10 +88,11 @@ def test_all_problems_are_reported_at_once_each_at_its_place() -> None:
         " {en: …, fr: …} (unknown key `de`)",
         "10:23: error[not-a-text]: `fr` must be a text, not a list",
         "11:3: error[unknown-key]: unknown key `signatorys` (did you mean `signatories`?)",
-        '12:21: error[not-a-note]: `mark` must be a short text, such as "1", not “”',
+        '12:21: error[not-a-note]: `mark` has no value: it must be a short text, such as "1"',
         "12:44: error[not-a-note]: `b` must be a text, one text per language,"
         " or {mark: …, text: …} (unknown key `color`)",
-        "13:10: error[not-true-or-false]: `recycle` must be true or false, not “maybe”",
+        "13:10: error[not-true-or-false]: `recycle` must be true or false, not “maybe”"
+        " (write true or false)",
     ]
 
 

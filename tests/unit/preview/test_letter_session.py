@@ -8,7 +8,7 @@ import pytest
 
 from preview_server import LETTER
 from unassemble.base.diagnostics import Diagnostic
-from unassemble.letter import nodes, read
+from unassemble.letter import compose, nodes, read
 from unassemble.preview.letters import LetterSession, digest_of
 
 FRENCH = "J’ai l’honneur"
@@ -83,7 +83,7 @@ def test_a_good_file_is_parsed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
     def counted(data: bytes, name: str) -> tuple[nodes.Mapping, list[Diagnostic]]:
         parsed.append(data)
-        return nodes.compose(data, name)
+        return compose.compose(data, name)
 
     monkeypatch.setattr(read, "compose", counted)
     session.update()

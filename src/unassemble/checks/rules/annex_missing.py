@@ -9,11 +9,7 @@ from unassemble.checks.subject import Subject
 from unassemble.languages.mentions import mentions
 
 
-@rule(
-    "annex-missing",
-    severity="warning",
-    source="97 letters of 2025",
-)
+@rule("annex-missing", severity="warning", source="97 letters of 2025", needs=("annexes",))
 def check(subject: Subject) -> Iterator[Found]:
     """The letter refers to its annex but has no annex.
 
@@ -31,5 +27,6 @@ def check(subject: Subject) -> Iterator[Found]:
             yield Found(
                 passage.at(found.start()),
                 f"the letter says “{found.group()}” but has no annex",
+                "give the annex under `annexes:`, or correct the letter",
                 end=passage.end(found.end()),
             )

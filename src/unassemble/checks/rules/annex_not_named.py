@@ -13,6 +13,7 @@ from unassemble.languages.mentions import mentions
     "annex-not-named",
     severity="warning",
     source="97 letters of 2025",
+    needs=("annexes", "letter.text"),
 )
 def check(subject: Subject) -> Iterator[Found]:
     """The letter has an annex but does not refer to it.

@@ -18,6 +18,7 @@ _EXTRA = 12
     "annex-number",
     severity="warning",
     source="97 letters of 2025; the fixed phrases of each language",
+    needs=("annexes",),
 )
 def check(subject: Subject) -> Iterator[Found]:
     """The letter refers to an annex by a number that no annex has.
@@ -42,6 +43,7 @@ def check(subject: Subject) -> Iterator[Found]:
                 passage.at(found.start()),
                 f"there is no annex {numerals[found.group()]}: "
                 + ("a single annex has no number" if count == 1 else f"there are {count}"),
+                "correct the number, or the list of annexes",
                 end=passage.end(found.end()),
             )
 

@@ -27,4 +27,5 @@ def check(subject: Subject) -> Iterator[Found]:
             letter.job_number.span,
             f"the job number {letter.job_number} does not begin with {year}, the year in the "
             "masthead",
+            "correct the job number or `date:`",
         )

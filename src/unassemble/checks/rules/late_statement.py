@@ -32,6 +32,7 @@ def check(subject: Subject) -> Iterator[Found]:
                 yield Found(
                     passage.at(found.start()),
                     f"the statement of {found.group()} is dated later than the letter ({dated})",
+                    "correct the date of one of the two",
                     end=passage.end(found.end()),
                 )
 

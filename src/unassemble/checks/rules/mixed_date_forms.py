@@ -39,4 +39,5 @@ def check(subject: Subject) -> Iterator[Found]:
             yield Found(
                 passage.at(0),
                 f"“{passage.text}” has the format {form}, the first date of the annex {before}",
+                "write all dates of an annex in one form",
             )

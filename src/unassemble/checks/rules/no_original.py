@@ -8,7 +8,12 @@ from unassemble.checks.registry import Found, rule
 from unassemble.checks.subject import Subject
 
 
-@rule("no-original", severity="note", source="Editorial Manual, “Mastheads and cover pages”")
+@rule(
+    "no-original",
+    severity="note",
+    source="Editorial Manual, “Mastheads and cover pages”",
+    needs=("original", "annexes"),
+)
 def check(subject: Subject) -> Iterator[Found]:
     """The letter file does not say in which language the letter was submitted.
 

@@ -24,4 +24,5 @@ def check(subject: Subject) -> Iterator[Found]:
         yield Found(
             subject.place("page_limit"),
             f"the document has {pages} pages, {pages - limit} more than the {limit} allowed",
+            "shorten the text, or raise `page_limit:`",
         )

@@ -25,6 +25,7 @@ def check(subject: Subject) -> Iterator[Found]:
                 yield Found(
                     passage.at(start),
                     f"{address} appears in this paragraph already",
+                    "delete one of the two",
                     end=passage.end(start + len(address)),
                 )
             seen.add(address)

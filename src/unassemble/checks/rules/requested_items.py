@@ -10,7 +10,9 @@ from unassemble.checks.requests import request_of
 from unassemble.checks.subject import Subject
 
 
-@rule("requested-items", severity="warning", source="97 letters of 2025; A/79/843")
+@rule(
+    "requested-items", severity="warning", source="97 letters of 2025; A/79/843", needs=("organs",)
+)
 def check(subject: Subject) -> Iterator[Found]:
     """The agenda items in the request for circulation are not those listed in the letter file.
 
@@ -41,5 +43,6 @@ def check(subject: Subject) -> Iterator[Found]:
         yield Found(
             request.passage.at(start),
             f"the agenda items in the request are not those listed ({'; '.join(parts)})",
+            "correct the request or the list",
             end=request.passage.end(end),
         )

@@ -37,10 +37,12 @@ def check(subject: Subject) -> Iterator[Found]:
                     organ.span,
                     f"on {day} the General Assembly was in session {open_then}, "
                     f"not {organ.session}",
+                    "correct `session:` or the date",
                 )
         elif organ.kind == "security-council" and organ.year not in (None, council_year(day)):
             yield Found(
                 organ.span,
                 f"{day} falls in year {council_year(day)} of the Security Council, "
                 f"not {organ.year}",
+                "correct `year:` or the date",
             )

@@ -28,5 +28,6 @@ def check(subject: Subject) -> Iterator[Found]:
             yield Found(
                 passage.at(start),
                 f"“{passage.text[start:end]}” is “{meant}” in documents of the United Nations",
+                f"write “{meant}”",
                 end=passage.end(end),
             )

@@ -12,6 +12,7 @@ from unassemble.checks.subject import Subject
     "submission-note",
     severity="note",
     source="97 letters of 2025; the wording in languages other than English and Chinese [K]",
+    needs=("letter.text", "letter.notes", "notes", "annexes"),
 )
 def check(subject: Subject) -> Iterator[Found]:
     """The note on the language of submission is missing.

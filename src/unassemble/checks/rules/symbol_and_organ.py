@@ -17,7 +17,12 @@ _SERIES: tuple[tuple[str, OrganKind], ...] = (
 )
 
 
-@rule("symbol-and-organ", severity="warning", source="research.un.org/en/docs/symbols")
+@rule(
+    "symbol-and-organ",
+    severity="warning",
+    source="research.un.org/en/docs/symbols",
+    needs=("organs", "symbols"),
+)
 def check(subject: Subject) -> Iterator[Found]:
     """The symbols do not match the organs.
 

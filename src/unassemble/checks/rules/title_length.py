@@ -26,5 +26,7 @@ def check(subject: Subject) -> Iterator[Found]:
         length = len(passage.text)
         if passage.kind == "title" and length > _MAX_LENGTH:
             yield Found(
-                passage.at(0), f"the title has {length} characters, more than {_MAX_LENGTH}"
+                passage.at(0),
+                f"the title has {length} characters, more than {_MAX_LENGTH}",
+                "shorten it: a title fits on two lines",
             )

@@ -9,7 +9,12 @@ from unassemble.checks.registry import Found, rule
 from unassemble.checks.subject import Subject
 
 
-@rule("unsigned-letter", severity="warning", source="Editorial Manual, “Communications”")
+@rule(
+    "unsigned-letter",
+    severity="warning",
+    source="Editorial Manual, “Communications”",
+    needs=("letter.signatories", "letter.kind"),
+)
 def check(subject: Subject) -> Iterator[Found]:
     """The letter has no signatory.
 

@@ -35,6 +35,7 @@ def check(subject: Subject) -> Iterator[Found]:
             yield Found(
                 subject.letter.span,
                 f"the document has {words:,} words, more than {limit:,}, {what}",
+                "shorten it, or ask for an exception",
             )
             return
 

@@ -14,7 +14,7 @@ from unassemble.base.source import Span
 from unassemble.letter.syntax.brackets import brackets
 from unassemble.letter.syntax.colons import colons, odd_colon
 from unassemble.letter.syntax.indents import indents, texts
-from unassemble.letter.syntax.lines import Lines, Problem, Repair
+from unassemble.letter.syntax.lines import Lines, Problem, Repair, finding
 from unassemble.letter.syntax.marks import blanks, bullets, tight_dashes
 from unassemble.letter.syntax.quotes import bars, continued, headers, unclosed, values
 from unassemble.yamltext.reading import yaml_source
@@ -51,7 +51,7 @@ def explained(text: str, name: str) -> list[Diagnostic]:
             found.append(_plain(problem, name))
             break
         _, repair, text, problem = best
-        found.append(_finding(repair, name))
+        found.append(finding(repair, name))
     return sorted(found, key=lambda one: (one.span.line, one.span.column))
 
 
@@ -107,11 +107,6 @@ def _changed(lines: Lines, repair: Repair) -> str:
     for at, line in repair.changes.items():
         made[at] = line
     return "\n".join(made)
-
-
-def _finding(repair: Repair, name: str) -> Diagnostic:
-    place = Span(name, repair.line + 1, repair.column + 1)
-    return Diagnostic("not-yaml", "error", place, repair.message, repair.hint)
 
 
 def _plain(problem: Problem, name: str) -> Diagnostic:

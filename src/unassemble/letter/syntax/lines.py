@@ -8,10 +8,14 @@ from functools import cache, cached_property
 
 from msgspec import Struct
 
+from unassemble.base.diagnostics import Diagnostic
+from unassemble.base.source import Span
 from unassemble.letter.schema import Json, letter_schema
 
 BLANKS = " \t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
 """For a character class: blanks that look alike on the screen; YAML indents by the first alone."""
+_LONGEST = 300
+"""Characters of a hint."""
 _HEADER = re.compile(r"^[^#]*?(?:: +|- +)(?:&\S+ +)?[|>][+-]?[1-9]?[+-]?\s*(?:#.*)?$")
 _STEPS = re.compile(r"( *(?:- +)*)(.*)")
 _KEY = re.compile(r"""["']?([\w*†-]+(?: [\w*†-]+)*)["']? *:(?: |$)""")
@@ -37,6 +41,13 @@ class Repair(Struct, frozen=True):
     message: str
     hint: str
     changes: dict[int, str]
+
+
+def finding(repair: Repair, name: str) -> Diagnostic:
+    """A mistake in the file of a name, told; of a long line the hint shows the beginning."""
+    place = Span(name, repair.line + 1, repair.column + 1)
+    hint = repair.hint if len(repair.hint) <= _LONGEST else f"{repair.hint[:_LONGEST]}…`"
+    return Diagnostic("not-yaml", "error", place, repair.message, hint)
 
 
 class Lines(Struct, dict=True):

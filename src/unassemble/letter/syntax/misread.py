@@ -15,6 +15,8 @@ from unassemble.letter.syntax.marks import blanks, bullets, tight_dashes
 
 _BULLET = re.compile(rf"[–—−‐‑•·●○▪◦‣■□➢✓][{BLANKS}]")
 _TIGHT = re.compile(r"-[^\W\d]|-[\u00a0\u3000]")
+_FAR = 200
+"""A value that begins further to the right does not begin its line."""
 _Wrong = Callable[[Lines], Iterator[Repair]]
 
 
@@ -29,14 +31,16 @@ class Misread:
 
     def see(self, value: str, line: int, column: int, end: int) -> None:
         """Look at a plain scalar; lines and the column are counted from 0."""
-        if not value[:1].isalnum() and not self._lines[line][:column].strip(" "):
+        if line >= len(self._lines):  # a sign that ends a line for YAML alone
+            return
+        begins = column <= _FAR and not self._lines[line][:column].strip(" -")
+        if begins and not value[:1].isalnum() and "-" not in self._lines[line][:column]:
             self._head(value)
-        if end > line and self._lines[line][:column].endswith("- "):
+        if end > line and self._lines[line][max(0, column - 2) : column] == "- ":
             self._later_items(line, column - 2, end)
-        if end > line or ":" in value or "：" in value:
-            for at in range(line, min(end + 1, len(self._lines))):
-                first = at > line or not self._lines[line][:column].strip(" -")
-                odd = odd_colon(self._lines[at]) if first else None
+        if end > line or (begins and (":" in value or "：" in value)):
+            for at in range(line if begins else line + 1, min(end + 1, len(self._lines))):
+                odd = odd_colon(self._lines[at])
                 if odd is not None and is_colon(odd):
                     self._colons[at] = None
 
