@@ -349,3 +349,21 @@ def test_a_record_with_blanks_is_accepted_and_its_blanks_are_named(tmp_path: Pat
     assert checked.stderr.count("not-filled-in") == 2
     again = run("missions", "new", "kenya", "-o", str(record))
     assert again.exit_code == 2
+
+
+def test_a_letter_that_leaves_all_to_its_record_is_followed(tmp_path: Path) -> None:
+    first = tmp_path / "first.yaml"
+    text = GOOD.replace("language: en", "language: en\nmission: azerbaijan")
+    text = text.replace("    agenda_items:\n      - {number: 14, title: Culture of peace}\n", "")
+    text = text.replace("    session: 79\n", "    session: 79\n    agenda_items: [14, 32]\n")
+    text = text.replace("dated: 2025-04-01", "dated: 2025-03-01")
+    text = text.replace("  from: {state: AZ, office: permanent-representative}\n", "")
+    text = text.replace("    - {name: Ann **Lee**, titles: [Ambassador]}\n", "    - aliyev\n")
+    first.write_text(text, "utf-8")
+    done = run("new", "--from", str(first), "--dated", "2025-05-01")
+    assert done.exit_code == 0, done.stderr
+    value = yaml.safe_load(done.stdout)
+    assert value["mission"] == "azerbaijan"
+    assert value["organs"][0]["agenda_items"] == [14, 32]
+    assert value["letter"]["signatories"] == ["musayev"]
+    assert "from" not in value["letter"]
