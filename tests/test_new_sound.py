@@ -223,3 +223,14 @@ def test_a_letter_without_annex_informs(language: str, words: str) -> None:
     made = draft_next(wish(), file_of(changed("language: en", f"language: {language}")), Findings())
     assert words in " ".join(made.split())
     assert rules_of(made) <= BLANKS
+
+
+def test_a_letter_of_another_kind_does_not_call_the_one_before_by_its_own_name() -> None:
+    kind = read_letter_file(ROOT / "templates" / "letters" / "note-verbale.yaml")
+    made = draft_next(wish(), file_of(GOOD), Findings(), kind)
+    assert "has the honour to transmit" in made
+    assert "its note verbale dated" not in made
+    same = read_letter_file(ROOT / "templates" / "letters" / "statement.yaml")
+    assert "Further to my letter dated 1 April 2025" in draft_next(
+        wish(), file_of(GOOD), Findings(), same
+    )

@@ -40,10 +40,11 @@ _STAND_IN = 0xF0000
 
 
 class Earlier(Struct, frozen=True):
-    """The letter that this one continues: its date and symbols."""
+    """The letter that this one continues: its date and symbols, and who wrote it."""
 
     dated: date
     symbols: tuple[str, ...]
+    voice: Voice
 
 
 class Sentences(Struct, frozen=True):
@@ -112,9 +113,10 @@ class Sentences(Struct, frozen=True):
     def _opening(self, subject: str, language: Language, call: str, findings: Findings) -> str:
         """The mission's own first sentences; those that continue a letter where there is one."""
         more = {"subject": subject, "call": call}
-        further = self.own("further", language, findings, **more) if self.earlier else ""
+        goes_on = self._went(language) is not None
+        further = self.own("further", language, findings, **more) if goes_on else ""
         text = self._own_text("opening", language)
-        if not further and text is not None and self.earlier and "previous" not in text.value:
+        if not further and text is not None and goes_on and "previous" not in text.value:
             return ""  # the program's sentence names the letter before
         made = further or self.own("opening", language, findings, **more)
         if not made:
@@ -132,7 +134,11 @@ class Sentences(Struct, frozen=True):
         return mission.standing(wording_name(role, self.voice), language, self.feminine)
 
     def _went(self, language: Language) -> tuple[str, Sequence[str]] | None:
-        if self.earlier is None:
+        """The date and the symbols of the earlier letter, if it is one of the same kind.
+
+        The sentence says "my letter" or "its note verbale", which must be true.
+        """
+        if self.earlier is None or self.earlier.voice != self.voice:
             return None
         return format_date(self.earlier.dated, language), self.earlier.symbols
 

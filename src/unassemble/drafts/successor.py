@@ -185,7 +185,7 @@ def earlier_of(occasion: Occasion, root: Mapping, findings: Findings) -> Earlier
         message = "the previous letter has no symbols: the new one gives its date only"
         hint = "give `symbols:` in the previous letter, and run the command again"
         findings.note("no-symbol", root.span, message, hint)
-    earlier = Earlier(date.fromisoformat(dated.value), symbols)
+    earlier = Earlier(date.fromisoformat(dated.value), symbols, voice_of(body))
     if earlier.dated > occasion.dated:
         message = f"the previous letter is dated {earlier.dated}, later than the new one"
         findings.warning("earlier-than-before", dated.span, message, "give the date by --dated")
