@@ -32,7 +32,7 @@ def _organ(name: str, occasion: Occasion, findings: Findings) -> Value:
             made["session"] = session
             report_session(occasion, findings)
             if occasion.chosen:
-                made["agenda_items"] = _chosen(occasion, session, findings)
+                made["agenda_items"] = chosen_items(occasion, session, findings)
             elif occasion.mission is not None:
                 return Commented(made, usual_items(occasion, occasion.mission, session, findings))
         case "security-council":
@@ -60,7 +60,7 @@ def usual_items(occasion: Occasion, mission: Mission, session: int, findings: Fi
     return "\n".join(lines)
 
 
-def _chosen(occasion: Occasion, session: int, findings: Findings) -> list[dict[str, Value]]:
+def chosen_items(occasion: Occasion, session: int, findings: Findings) -> list[dict[str, Value]]:
     """The items that were asked for, with the titles that the record has."""
     known, items = occasion.mission.items_of(session) if occasion.mission else (session, ())
     if known != session and items:

@@ -21,7 +21,10 @@ def take_parts(text: YamlText, body: Mapping, parts: Mapping, told: Told) -> Non
     theirs = mapping_of(parts.get("letter")) or Mapping(parts.span)
     before, kind = word_of(body, "kind", "letter"), word_of(theirs, "kind", "letter")
     joint = len(items_of(theirs.get("from"))) != len(items_of(body.get("from")))
-    taken = ["text", "notes"]
+    taken = ["text", "notes", *(["title"] if "title" in theirs.pairs else [])]
+    signed, sign = (bool(items_of(one.get("signatories"))) for one in (body, theirs))
+    if signed != sign and "signatories" in theirs.pairs:
+        taken += ["signatories"]
     if before != kind:
         taken += ["to"] if "to" in theirs.pairs and "identical-letters" in (before, kind) else []
     if joint or "note-verbale" in (before, kind):
@@ -36,6 +39,9 @@ def take_parts(text: YamlText, body: Mapping, parts: Mapping, told: Told) -> Non
             put(text, ("letter", key), values_of(theirs.pairs[key][1]))
         else:
             text.delete(("letter", key))
+    suffix = word_of(parts, "suffix")
+    if suffix:
+        put(text, ("suffix",), suffix)
     text.delete(("annexes",))
     annexes = parts.get("annexes")
     if annexes is not None:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from unassemble.base.diagnostics import Findings
 from unassemble.base.source import Span
-from unassemble.languages import LANGUAGES, Language, StateNames, TitleSender, sender_phrase
+from unassemble.languages import LANGUAGES, Language, StateNames, TitleSender, sender_subject
 from unassemble.letter.placeholders import placeholder
 from unassemble.missions import Mission, MissionSignatory
 from unassemble.yamltext import Value
@@ -65,10 +65,13 @@ class Occasion(Struct, frozen=True):
         return made
 
     def sender_words(self, office: str | None, language: Language) -> str:
-        """The senders as the title has them."""
-        if not self.missions:
-            return placeholder("who writes")
-        return sender_phrase([_sender(self, one, office) for one in self.missions], language).text
+        """The senders as the subject of a sentence."""
+        senders = self.title_senders(office)
+        return sender_subject(senders, language) if senders else placeholder("who writes")
+
+    def title_senders(self, office: str | None) -> list[TitleSender]:
+        """The senders that a title is made from."""
+        return [_sender(self, one, office) for one in self.missions]
 
     def signature(self, mission: Mission) -> dict[str, Value]:
         """The record of a signature, blank where nobody is known to sign; for the State, where

@@ -17,6 +17,8 @@ from unassemble.base.diagnostics import Findings
 from unassemble.base.source import SourceText
 from unassemble.drafts.occasion import Occasion
 from unassemble.languages import (
+    ADDRESSED_OFFICES,
+    LAST_ORDINAL,
     DateInWords,
     Language,
     Voice,
@@ -24,10 +26,13 @@ from unassemble.languages import (
     fill_wording,
     format_date,
     joined_symbols,
+    letter_title,
+    session_of,
     transmittal,
 )
 from unassemble.letter.placeholders import placeholder
 from unassemble.missions.complete import name_in_wording, wording_name
+from unassemble.model import sessions
 from unassemble.wording import Filter
 
 LATER = frozenset(
@@ -51,7 +56,8 @@ class Sentences(Struct, frozen=True):
     """The standing sentences of a new letter.
 
     ``voice`` is who writes, ``office`` replaces the sender's, ``annexes`` is their number,
-    ``earlier`` a letter that this one continues; ``feminine`` is whether a woman signs.
+    ``earlier`` a letter that this one continues; ``feminine`` is whether a woman signs;
+    ``addressees`` are the ids of their offices.
     """
 
     occasion: Occasion
@@ -60,6 +66,7 @@ class Sentences(Struct, frozen=True):
     annexes: int = 1
     earlier: Earlier | None = None
     feminine: bool = False
+    addressees: tuple[str, ...] = ()
 
     def fill(self, text: SourceText, findings: Findings) -> str:
         """A text of a starter letter, filled in, in the text's language."""
@@ -87,15 +94,18 @@ class Sentences(Struct, frozen=True):
                 values = {**given, "subject": placeholder("what is transmitted"), "call": ""}
                 wording[name] = _filled(text, values, LATER, findings).strip()
         request = wording.get(wording_name("request", self.voice))
-        return {**given, **wording, **({"circulation": request} if request else {})}
+        starting = self._of_starters(language)
+        return {**starting, **given, **wording, **({"circulation": request} if request else {})}
 
     def filters(self, language: Language, findings: Findings) -> Mapping[str, Filter]:
         """The filter ``transmit``: what is transmitted → the sentence."""
 
-        def transmit(subject: Any, call: str = "", instructions: bool = False) -> str:
-            """The sentence that transmits a subject."""
+        def transmit(
+            subject: Any, call: str = "", instructions: bool = False, further: bool = False
+        ) -> str:
+            """The sentence that transmits a subject; ``further`` to a letter that may be blank."""
             own = self._opening(str(subject), language, call, findings)
-            if own:
+            if own and (self.earlier or not further):
                 return own
             return transmittal(
                 self.voice,
@@ -105,7 +115,7 @@ class Sentences(Struct, frozen=True):
                 annexes=self.annexes,
                 call=call,
                 instructions=instructions,
-                earlier=self._went(language),
+                earlier=self._went(language) or (self._blank_letter() if further else None),
             )
 
         return {"transmit": transmit}
@@ -141,6 +151,37 @@ class Sentences(Struct, frozen=True):
         if self.earlier is None or self.earlier.voice != self.voice:
             return None
         return format_date(self.earlier.dated, language), self.earlier.symbols
+
+    def _blank_letter(self) -> tuple[str, Sequence[str]]:
+        """The date and the symbols of a letter that is still to be named."""
+        return (
+            placeholder("date of the letter before"),
+            (placeholder("symbols of the letter before"),),
+        )
+
+    def _of_starters(self, language: Language) -> dict[str, Any]:
+        """What texts of starter letters may name beside what those of records may."""
+        dated = self.occasion.dated
+        current = sessions.assembly_session(dated)
+        coming = sessions.coming_session(dated)
+        following = current + 1
+        in_words = session_of(following, language) if following <= LAST_ORDINAL else str(following)
+        return {
+            "voice": self.voice,
+            "title": self._title(language),
+            "session": coming[0] if coming else current,
+            "next_session": following,
+            "next_session_of": in_words,
+        }
+
+    def _title(self, language: Language) -> str:
+        """The title that the program makes; blank where it cannot."""
+        kind = "letter" if self.voice == "joint" else self.voice
+        senders = self.occasion.title_senders(self.office)
+        known = [one for one in self.addressees if one in ADDRESSED_OFFICES]
+        if not senders or not known or len(known) != len(self.addressees):
+            return placeholder("title of the letter")
+        return letter_title(kind, self.occasion.dated, senders, known, language).text
 
     def _given(self, language: Language) -> dict[str, Any]:
         mission = self.occasion.mission

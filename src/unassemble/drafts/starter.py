@@ -7,18 +7,21 @@ one letter alone (symbols, dates, job number) is cleared, so that a letter can b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from unassemble.base.diagnostics import Findings
 from unassemble.base.resources import templates_folder
 from unassemble.base.source import SourceText
-from unassemble.drafts.agenda import organs
+from unassemble.drafts.agenda import chosen_items, organs
 from unassemble.drafts.editable import Path_, editable, put
 from unassemble.drafts.occasion import Occasion, by_language
+from unassemble.drafts.organs import next_organs
 from unassemble.drafts.sentences import Earlier, Sentences
 from unassemble.drafts.signing import sign
 from unassemble.drafts.standing import settle_request
+from unassemble.drafts.told import Told
 from unassemble.languages import Language
 from unassemble.letter.access import items_of, mapping_of, mappings_of, word_of
 from unassemble.letter.compose import compose
@@ -26,12 +29,15 @@ from unassemble.letter.language import by_language as offered
 from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence
 from unassemble.letter.placeholders import MARK
 from unassemble.missions.complete import voice_of
+from unassemble.model import sessions
 from unassemble.wording import is_template
 from unassemble.yamltext import Value, YamlText
 
 FOLDER = "letters"
 OF_ONE_LETTER = ("symbols", "date", "job_number", "date_codes", "reissue", "ignore")
 """Keys of a letter file that belong to one letter alone."""
+_ALIKE = ("language", "session")
+"""Keys whose value is the same in all versions."""
 TEXT = '{{ "‹… what is transmitted›" | transmit }}\n\n{{ circulation }}\n'
 """The text of a starter letter that has none."""
 
@@ -71,11 +77,12 @@ def start_letter(
         message = "`letter` is missing in the starter letter"
         findings.error("missing-key", root.span, message, "the starter letters have examples of it")
         return ""
-    occasion.report_signatories(findings)
+    if not is_unsigned(body):
+        occasion.report_signatories(findings)
     sentences = _sentences(occasion, root, body, earlier)
     text = editable(data, name, root)
     for path, values in filled_texts(root, sentences, findings):
-        text.set(path, by_language(values) if path[-1] != "language" else values[occasion.own])
+        text.set(path, _one(values[occasion.own]) if path[-1] in _ALIKE else by_language(values))
     if len(occasion.languages) > 1:
         for path, blank in _blanks(root):
             text.set(path, by_language(dict.fromkeys(occasion.languages, blank)))
@@ -97,6 +104,11 @@ def _blanks(root: Mapping) -> Iterator[tuple[Path_, str]]:
                     yield ("annexes", index, key), value
 
 
+def _one(value: str) -> Value:
+    """The value of a key that has one in all versions."""
+    return int(value) if re.fullmatch(r"[1-9]\d{0,3}", value) else value
+
+
 def _sentences(
     occasion: Occasion, root: Mapping, body: Mapping, earlier: Earlier | None
 ) -> Sentences:
@@ -106,7 +118,18 @@ def _sentences(
         voice = "joint"
     office = "permanent-mission" if voice == "note-verbale" else None
     annexes = len(items_of(root.get("annexes")))
-    return Sentences(occasion, voice, office, annexes, earlier, is_hers(occasion))
+    mission = occasion.mission
+    to = tuple(one.value for one in items_of(body.get("to")) if isinstance(one, Scalar))
+    if "to" not in body.pairs and mission is not None:
+        to = mission.addressees
+    return Sentences(occasion, voice, office, annexes, earlier, is_hers(occasion), to)
+
+
+def is_unsigned(body: Mapping) -> bool:
+    """Whether nobody signs: a note verbale, or a letter file that says so."""
+    given = body.get("signatories")
+    none = isinstance(given, Sequence) and not given.items
+    return none or voice_of(body) == "note-verbale"
 
 
 def is_hers(occasion: Occasion) -> bool:
@@ -172,7 +195,9 @@ def _add_head(text: YamlText, occasion: Occasion, root: Mapping, findings: Findi
     for key in ("language", "original"):
         if key not in root.pairs:
             put(text, (key,), occasion.own, gap=key == "original")
-    if "organs" not in root.pairs:
+    if "organs" in root.pairs:
+        _own_organs(text, occasion, root, findings)
+    else:
         put(text, ("organs",), organs(occasion, findings), gap=True)
     if occasion.serving and "mission" not in root.pairs:
         comment = "Its record knows who signs, the usual agenda items and standing sentences."
@@ -180,21 +205,35 @@ def _add_head(text: YamlText, occasion: Occasion, root: Mapping, findings: Findi
     add_later(text, occasion)
 
 
+def _own_organs(text: YamlText, occasion: Occasion, root: Mapping, findings: Findings) -> None:
+    """Sessions, years and chosen agenda items of the organs that a starter letter names."""
+    listed = mappings_of(root.get("organs"))
+    if any(word_of(one, "session").isdigit() or "year" in one.pairs for one in listed):
+        next_organs(text, occasion, root, Told(), findings)
+    for index, organ in enumerate(listed):
+        if occasion.chosen and word_of(organ, "organ") == "general-assembly":
+            path: Path_ = ("organs", index)
+            given = text.word((*path, "session"))
+            session = int(given) if given.isdigit() else sessions.assembly_session(occasion.dated)
+            put(text, (*path, "agenda_items"), chosen_items(occasion, session, findings))
+
+
 def add_later(text: YamlText, occasion: Occasion) -> None:
     """A comment above the organs with the keys that are not known while a letter is written."""
     year, dated = occasion.dated.year, occasion.dated
+    end = f"/{text.word(('suffix',))}" if text.has(("suffix",)) else ""
     symbols = []
     for index in range(text.count(("organs",))):
         path = ("organs", index)
         match text.word((*path, "organ")):
             case "security-council":
-                symbols.append(f"S/{year}/…")
+                symbols.append(f"S/{year}/…{end}")
             case "economic-and-social-council":
-                symbols.append(f"E/{text.word((*path, 'session')) or year}/…")
+                symbols.append(f"E/{text.word((*path, 'session')) or year}/…{end}")
             case "human-rights-council":
-                symbols.append(f"A/HRC/{text.word((*path, 'session')) or '…'}/…")
+                symbols.append(f"A/HRC/{text.word((*path, 'session')) or '…'}/…{end}")
             case _:
-                symbols.append(f"A/{text.word((*path, 'session')) or '…'}/…")
+                symbols.append(f"A/{text.word((*path, 'session')) or '…'}/…{end}")
     lines = (
         LATER_HEAD,
         f"symbols: [{', '.join(symbols)}]",
@@ -233,6 +272,8 @@ def _add_body(
         put(text, (*path, "text"), by_language(texts))
     if sentences.voice == "note-verbale":
         text.delete((*path, "signatories"))
+    elif is_unsigned(body):
+        pass
     elif "signatories" in body.pairs and len(items_of(body.get("signatories"))) == len(listed):
         sign(text, occasion, body)
     else:

@@ -64,6 +64,7 @@ def follow_letter(
     for key in OF_ONE_LETTER:
         told.cleared += [key.replace("_", " ")] if key in root.pairs else []
         text.delete((key,))
+    text.delete(("suffix",))
     _clean(text)
     next_organs(text, occasion, root, told, findings)
     if any("agenda_items" in one.pairs for one in mappings_of(root.get("organs"))):

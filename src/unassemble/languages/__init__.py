@@ -41,6 +41,7 @@ from unassemble.languages.lines import (
     organ_name,
     original_line,
     session_line,
+    session_of,
 )
 from unassemble.languages.numbers import (
     LAST_ORDINAL,
@@ -84,6 +85,7 @@ from unassemble.languages.titles import (
     enclosure_heading,
     letter_title,
     sender_phrase,
+    sender_subject,
 )
 
 __all__ = [
@@ -145,7 +147,9 @@ __all__ = [
     "see_annex",
     "see_annexes",
     "sender_phrase",
+    "sender_subject",
     "session_line",
+    "session_of",
     "signature_form",
     "signature_titles",
     "similar_states",

@@ -31,6 +31,8 @@ class Grammar(Struct, frozen=True):
     state_sure: str
     addressed_to: Rules
     annex_from_title: Rules
+    ordinal_of: Rules
+    sender_subject: Rules
     name_first: bool
     titles_first: bool
 
@@ -76,6 +78,8 @@ def grammar(language: Language) -> Grammar:
         state_sure=data["state-sure"],
         addressed_to=_rules(data.get("addressed-to")),
         annex_from_title=_rules(data["annex-from-title"]),
+        ordinal_of=_rules(data.get("ordinal-of")),
+        sender_subject=_rules(data.get("sender-subject")),
         name_first=signature["name-first"] == "true",
         titles_first=signature["titles-first"] == "true",
     )

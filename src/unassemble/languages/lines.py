@@ -7,6 +7,7 @@ from typing import Literal
 
 from unassemble.languages.cldr import figures_in, language_in
 from unassemble.languages.codes import Language, masthead_language
+from unassemble.languages.data import rewrite
 from unassemble.languages.grammar import grammar, own_forms
 from unassemble.languages.numbers import (
     AgendaNumber,
@@ -51,6 +52,16 @@ def session_line(organ: str, session: Session, language: Language) -> str:
         return phrase(language, "session.economic-and-social-council", year=year)
     key = "human-rights-council" if organ == "human-rights-council" else "regular"
     return _with_ordinal(f"session.{key}", session, "session", language)
+
+
+def session_of(session: int, language: Language) -> str:
+    """The ordinal of a session where a form after "of" stands: "восьмидесятой" (сессии).
+
+    Raises:
+        ValueError: the number has no ordinal in the table.
+    """
+    word = ordinal(session, language, grammar(language).genders["session"])
+    return rewrite(word, grammar(language).ordinal_of) or word
 
 
 def council_year_line(number: int, language: Language) -> str:

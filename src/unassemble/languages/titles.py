@@ -162,6 +162,16 @@ def enclosure_heading(language: Language, index: int = 1, total: int = 1) -> str
     return phrase(language, f"enclosure.{_count(total)}", number=number)
 
 
+def sender_subject(senders: Sequence[TitleSender], language: Language) -> str:
+    """The senders as the subject of a sentence: "Постоянное представительство Кении …".
+
+    Raises:
+        ValueError: as `letter_title`.
+    """
+    words = sender_phrase(senders, language).text
+    return rewrite(words, grammar(language).sender_subject) or words
+
+
 def sender_phrase(senders: Sequence[TitleSender], language: Language) -> Title:
     """The senders as they stand in the title.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from unassemble.assemble.suffix import kind_of
 from unassemble.checks.passages import Passage
 from unassemble.checks.registry import Found, rule
 from unassemble.checks.subject import Subject
@@ -23,7 +24,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     Fix: delete the asterisks, and reword the sentence if the emphasis matters.
     """
-    corrects = any("/Corr." in symbol.value for symbol in subject.letter.symbols)
+    corrects = kind_of(subject.letter) == "Corr"
     for passage in subject.own:
         if passage.kind not in ("paragraph", "item"):
             continue
