@@ -61,8 +61,8 @@ def docx_text(element: etree._Element) -> str:
     return "".join(parts)
 
 
-def test_the_only_finding_is_the_missing_symbol(built: Outputs) -> None:
-    assert [finding.rule for finding in built.findings] == ["no-symbol"]
+def test_the_build_tells_the_missing_symbol_and_the_message_of_word(built: Outputs) -> None:
+    assert [finding.rule for finding in built.findings] == ["no-symbol", "word-error"]
 
 
 # -- DOCX ----------------------------------------------------------------------------------

@@ -65,6 +65,8 @@ class PageMap(Struct, eq=False):
     paragraphs: dict[int, StoryParagraph] = field(default_factory=dict)
     lines: list[list[PlacedLine]] = field(default_factory=list)
     drawn: dict[int, list[_Drawn]] = field(default_factory=dict)
+    first: dict[int, int] = field(default_factory=dict)
+    """The paragraph of a line, by the identity of the line: a table's head is drawn again."""
     origins: list[tuple[tuple[int, int], int, int]] = field(default_factory=list)
     """Where texts begin in the file: (line, column), key of the paragraph, offset in it; sorted."""
 
@@ -109,7 +111,8 @@ class PageMap(Struct, eq=False):
         return nearest if distance(nearest) < nearest.line.height + 12 else None
 
     def _paragraph(self, placed: PlacedLine) -> StoryParagraph | None:
-        return self.paragraphs.get(placed.path[-1].key) if placed.path else None
+        key = placed.path[-1].key if placed.path else self.first.get(id(placed.line), -1)
+        return self.paragraphs.get(key)
 
     def _above(self, placed: PlacedLine) -> SourcePlace | None:
         """The place of the nearest paragraph above that has one."""
@@ -143,6 +146,7 @@ def build_map(built: Built) -> PageMap:
                 start, end = _covered(placed.line.runs)
                 drawn = _Drawn(number, placed, start, end)
                 made.drawn.setdefault(placed.path[-1].key, []).append(drawn)
+                made.first.setdefault(id(placed.line), placed.path[-1].key)
     marks = _marks(built)
     for key, paragraph in made.paragraphs.items():
         made.origins.extend((place, key, at) for place, at in _origins(paragraph, marks))

@@ -47,7 +47,7 @@ def test_a_letter_goes_to_its_worker_with_its_pictures_and_records(tmp_path: Pat
     picture.parent.mkdir()
     picture.write_bytes(make_picture(8))
     record = letter(tmp_path, "records/ours.yaml", RECORD)
-    file = read_letter_file(path, record.parent)
+    file = read_letter_file(path, (record.parent,))
     single = build_version(file)
     bundle = pack(Task(3, file), WORK)
     assert sorted(name for name, _ in bundle.files) == [
@@ -75,7 +75,7 @@ signatories:
 def test_findings_in_a_record_name_the_users_file(tmp_path: Path) -> None:
     text = GOOD.replace("{state: AZ, office: permanent-representative}", "{mission: ours}")
     record = letter(tmp_path, "records/ours.yaml", RECORD.replace("office:", "offices:"))
-    file = read_letter_file(letter(tmp_path, "letter.yaml", text), record.parent)
+    file = read_letter_file(letter(tmp_path, "letter.yaml", text), (record.parent,))
     outcome = perform_bundle(pack(Task(0, file), WORK), WORK, program_versions())
     assert str(record) in {finding.span.file for finding in outcome.findings}
 
