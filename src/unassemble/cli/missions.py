@@ -38,7 +38,8 @@ def command(context: click.Context, missions: RecordFolders) -> None:
     """List, show or check missions.
 
     Records are looked for, in this order, in --missions DIR, in the folder that UNASSEMBLE_MISSIONS
-    names, in the folder missions/ beside the letter, and among those that come with the program.
+    names, in the folder missions/ beside the letter, in the folder unassemble/missions of your data
+    folder, and among those that come with the program.
     """
     context.obj = missions
     if context.invoked_subcommand is None:

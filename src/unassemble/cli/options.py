@@ -20,8 +20,11 @@ def _records(context: click.Context, option: click.Parameter, value: Path | None
 
 def standing_records() -> RecordFolders:
     """The folders of records that are searched without any option."""
+    from platformdirs import user_data_path  # the folder as each system names it
+
     named = os.environ.get(RECORDS, "")
-    return (*([Path(named).absolute()] if named else []), *BESIDE)
+    own = user_data_path("unassemble", appauthor=False) / "missions"
+    return (*([Path(named).absolute()] if named else []), *BESIDE, own)
 
 
 missions = click.option(
