@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import io
 import sys
+from pathlib import Path
 
 import pypdfium2
 from PIL import Image
 
 from generated import ROOT
 from unassemble.pipeline.building import build_version
-from unassemble.pipeline.letter_file import read_letter_file
+from unassemble.pipeline.letter_file import LetterFile, read_letter_file
 from unassemble.pipeline.reading import languages_of
 
 FOLDER = ROOT / "docs" / "images" / "gallery"
@@ -25,7 +26,11 @@ GRAYS = 16
 
 def pages(name: str, language: str | None, width: int) -> list[Image.Image]:
     """The pages of an example in greyscale, ``width`` pixels wide."""
-    source = read_letter_file(ROOT / "examples" / name / "letter.yaml")
+    return pages_of(read_letter_file(ROOT / "examples" / name / "letter.yaml"), language, width)
+
+
+def pages_of(source: LetterFile, language: str | None, width: int) -> list[Image.Image]:
+    """The pages of a letter in greyscale, ``width`` pixels wide."""
     made = build_version(source, language, ["pdf"])  # type: ignore[arg-type]
     document = pypdfium2.PdfDocument(made.pdf)
     try:
@@ -36,12 +41,12 @@ def pages(name: str, language: str | None, width: int) -> list[Image.Image]:
     return [one.resize((width, one.height * width // one.width)) for one in pictures]
 
 
-def save(picture: Image.Image, name: str) -> None:
+def save(picture: Image.Image, path: Path) -> None:
     """Write a picture with few greys."""
     out = io.BytesIO()
     picture.quantize(GRAYS).save(out, "PNG", optimize=True)
-    (FOLDER / f"{name}.png").resolve().write_bytes(out.getvalue())
-    print(f"{name}.png: {len(out.getvalue()) // 1024} kB")
+    path.write_bytes(out.getvalue())
+    print(f"{path.name}: {len(out.getvalue()) // 1024} kB")
 
 
 def sheet() -> Image.Image:
@@ -62,9 +67,9 @@ def main() -> int:
     for path in sorted((ROOT / "examples").glob("*/letter.yaml")):
         name = path.parent.name
         if name != SHEET:
-            save(pages(name, None, WIDTH)[0], name)
-    save(sheet(), SHEET)
-    save(pages(FIRST, None, FIRST_WIDTH)[0], "../page-1")
+            save(pages(name, None, WIDTH)[0], FOLDER / f"{name}.png")
+    save(sheet(), FOLDER / f"{SHEET}.png")
+    save(pages(FIRST, None, FIRST_WIDTH)[0], FOLDER.parent / "page-1.png")
     return 0
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import zipfile
 from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
+from conftest import ROOT
 from unassemble.base.diagnostics import Findings
+from unassemble.cli import main
 from unassemble.drafts import starter_names
 from unassemble.drafts.starter import starter_path
 from unassemble.languages import LANGUAGES, Language
@@ -170,6 +174,17 @@ def test_several_representatives_ask_for_an_item_together(folder: Path) -> None:
     assert lines[2].startswith("Letter dated 28 May 2025 from the Permanent Representative")
 
 
+@pytest.mark.parametrize(("language", "heading"), [("en", "Annex II"), ("zh", "附件二")])
+def test_the_annexes_of_a_request_have_bare_headings(
+    language: Language, heading: str, folder: Path
+) -> None:
+    """As in A/80/141, although the title of the letter is not made by the program alone."""
+    text = drafted("item-request", ("KE",), (language,), folder)
+    document = read_version(LetterFile(text.encode(), "new.yaml", folder)).document
+    assert document is not None
+    assert plain(document.parts[2].heading).replace("\u00a0", " ") == heading
+
+
 @pytest.mark.parametrize(
     ("kind", "session"), [("item-request", 80), ("candidature", 80), ("statement", 79)]
 )
@@ -194,6 +209,18 @@ def test_a_suffix_says_what_the_document_is(
     assert document is not None
     under = plain(document.parts[0].title)
     assert under == {"Add.1": "Addendum", "Corr.1": "Corrigendum"}[suffix]
+
+
+def test_the_page_and_the_help_name_every_kind() -> None:
+    page = (ROOT / "docs" / "kinds.md").read_text("utf-8")
+    listed = re.findall(r"^\| `([a-z][a-z-]+)` \|", page, re.MULTILINE)
+    assert sorted(listed) == list(starter_names())
+    told = " ".join(CliRunner().invoke(main, ["new", "--help"]).stdout.split())
+    for kind in starter_names():
+        assert f"--kind {kind} -o" in page, kind
+        assert f"](images/kinds/{kind}.png)" in page, kind
+        assert (ROOT / "docs" / "images" / "kinds" / f"{kind}.png").exists(), kind
+        assert kind in told
 
 
 OWN = """\
