@@ -62,9 +62,8 @@ annexes:
 """
 
 
-@contextmanager
-def serving(given: Path, **environment: str) -> Iterator[str]:
-    """Serve a preview of a file or folder; yields its address."""
+def started(given: Path, **environment: str) -> tuple[subprocess.Popen[str], str]:
+    """Start a preview of a file or folder: its process and its address."""
     command = [sys.executable, "-m", "unassemble", "preview", "--no-browser", str(given)]
     process = subprocess.Popen(
         command,
@@ -73,12 +72,20 @@ def serving(given: Path, **environment: str) -> Iterator[str]:
         text=True,
         env={**os.environ, **environment},
     )
+    assert process.stdout is not None
+    address = process.stdout.readline().strip()
+    assert address.startswith("http://127.0.0.1:"), address
+    return process, address
+
+
+@contextmanager
+def serving(given: Path, **environment: str) -> Iterator[str]:
+    """Serve a preview of a file or folder; yields its address."""
+    process, address = started(given, **environment)
     try:
-        assert process.stdout is not None
-        address = process.stdout.readline().strip()
-        assert address.startswith("http://127.0.0.1:"), address
         yield address
     finally:
         process.terminate()
         process.wait(10)
+        assert process.stdout is not None
         process.stdout.close()

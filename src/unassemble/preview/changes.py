@@ -14,11 +14,29 @@ from starlette.responses import JSONResponse, Response
 from unassemble.letter.encoding import MAX_BYTES
 from unassemble.preview.editing import RefusedError, Step
 from unassemble.preview.hub import Hub, OpenLetter
+from unassemble.preview.lettertext import LetterText
+from unassemble.preview.merge import Keep
 from unassemble.preview.opening import open_in_editor
-from unassemble.preview.saving import ChangedError, Saved
-from unassemble.preview.values import values_of
+from unassemble.preview.outcomes import ChangedError, Saved
 
 NO_STORE = {"cache-control": "no-store"}
+
+
+def _settle(text: LetterText, body: dict[str, Any]) -> Saved:
+    return text.settle(msgspec.convert(body["keep"], Keep))
+
+
+_ACTS: dict[str, Callable[[LetterText, dict[str, Any]], Saved]] = {
+    "file": lambda text, _: text.read(),
+    "save": lambda text, body: text.save(str(body["text"]), str(body["base"])),
+    "edit": lambda text, body: text.edit(
+        msgspec.convert(body["steps"], list[Step]), str(body["base"])
+    ),
+    "undo": lambda text, _: text.undo(),
+    "redo": lambda text, _: text.redo(),
+    "settle": _settle,
+}
+"""What a window can ask for, over its WebSocket or by a request."""
 
 
 class Changes:
@@ -29,32 +47,27 @@ class Changes:
 
     async def file(self, request: Request) -> Response:
         """The letter file: its text, its values, and how many changes can be undone."""
-        return await self._respond(request, lambda opened, _: opened.editor.read())
+        return await self._respond(request, "file")
 
     async def save(self, request: Request) -> Response:
-        """Save a text."""
-
-        def save(opened: OpenLetter, body: dict[str, Any]) -> Saved:
-            return opened.editor.save(str(body["text"]), str(body["base"]))
-
-        return await self._respond(request, save)
+        """Take over a text."""
+        return await self._respond(request, "save")
 
     async def edit(self, request: Request) -> Response:
         """Apply changes made in the form."""
-
-        def edit(opened: OpenLetter, body: dict[str, Any]) -> Saved:
-            steps = msgspec.convert(body["steps"], list[Step])
-            return opened.editor.edit(steps, str(body["base"]))
-
-        return await self._respond(request, edit)
+        return await self._respond(request, "edit")
 
     async def undo(self, request: Request) -> Response:
         """Undo the last change."""
-        return await self._respond(request, lambda opened, _: opened.editor.undo())
+        return await self._respond(request, "undo")
 
     async def redo(self, request: Request) -> Response:
         """Redo the last change that was undone."""
-        return await self._respond(request, lambda opened, _: opened.editor.redo())
+        return await self._respond(request, "redo")
+
+    async def settle(self, request: Request) -> Response:
+        """Settle a conflict with a change of another program."""
+        return await self._respond(request, "settle")
 
     async def open(self, request: Request) -> Response:
         """Open a place of the file in the user's own editor."""
@@ -71,30 +84,44 @@ class Changes:
             return JSONResponse({"error": str(error)}, 400)
         return JSONResponse({})
 
-    async def _respond(
-        self, request: Request, change: Callable[[OpenLetter, dict[str, Any]], Saved]
-    ) -> Response:
-        """Carry out a change; the response has the file's new state, or why it was refused."""
+    async def answer(self, opened: OpenLetter, message: Any) -> dict[str, Any]:
+        """The answer to a message over a WebSocket: its number, a status as in HTTP, a body."""
+        known = isinstance(message, dict) and message.get("do") in _ACTS
+        status, row = await self._carry_out(opened, message["do"], message) if known else (400, {})
+        number = message.get("id") if isinstance(message, dict) else None
+        return {"type": "answer", "id": number, "status": status, "body": row}
+
+    async def _respond(self, request: Request, act: str) -> Response:
+        """Carry out an act; the response has the new state of the text, or why it was refused."""
         opened = self._opened(request)
         body = await _body(request) if request.method == "POST" else {}
         if opened is None:
             return Response(status_code=404)
         if body is None:
             return Response(status_code=400)
+        status, row = await self._carry_out(opened, act, body)
+        return Response(status_code=400) if status == 400 else JSONResponse(row, status, NO_STORE)
+
+    async def _carry_out(
+        self, opened: OpenLetter, act: str, body: dict[str, Any]
+    ) -> tuple[int, dict[str, Any]]:
+        before = opened.session.digest
         try:
-            saved = await asyncio.to_thread(change, opened, body)
+            saved = await asyncio.to_thread(_ACTS[act], opened.session.text, body)
         except ChangedError as error:
-            row = {"refused": "refused.changed", "text": error.text, "line": error.line}
-            return JSONResponse(row, 409, headers=NO_STORE)
+            return 409, {"refused": "refused.changed", "text": error.text, "line": error.line}
         except RefusedError as error:
-            return JSONResponse({"refused": error.reason}, 409, headers=NO_STORE)
+            return 409, {"refused": error.reason}
         except (OSError, UnicodeError):
-            return JSONResponse({"refused": "refused.file"}, 409, headers=NO_STORE)
+            return 409, {"refused": "refused.file"}
         except (KeyError, TypeError, RecursionError, msgspec.ValidationError):
-            return Response(status_code=400)
-        undo, redo = opened.editor.history
-        row = {**msgspec.to_builtins(saved), "values": values_of(saved.text)}
-        return JSONResponse({**row, "undo": undo, "redo": redo}, headers=NO_STORE)
+            return 400, {}
+        if (before and saved.digest != before) or act == "settle":
+            self.hub.edited(opened)
+        values = await asyncio.to_thread(opened.session.text.values)
+        undo, redo = opened.session.text.history
+        row = {**msgspec.to_builtins(saved), "values": values}
+        return 200, {**row, "undo": undo, "redo": redo}
 
     def _opened(self, request: Request) -> OpenLetter | None:
         return self.hub.opened(request.path_params["letter"])

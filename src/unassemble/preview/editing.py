@@ -20,16 +20,20 @@ Path = list[str | int]
 
 
 class Step(Struct, frozen=True, forbid_unknown_fields=True):
-    """One change: set, insert or remove a value at a path, or move a list item to index ``to``.
+    """One change: set, insert or remove a value at a path, move a list item to index ``to``, or
+    replace the characters ``start`` to ``end`` of a text.
 
     ``before`` names keys: a new key is inserted before the first of them that is in the file.
+    Offsets count Unicode characters of the value, as YAML reads it.
     """
 
-    do: Literal["set", "insert", "remove", "move"]
+    do: Literal["set", "insert", "remove", "move", "replace"]
     path: Path
     value: Any = None
     to: int = 0
     before: list[str] = []
+    start: int = 0
+    end: int = 0
 
 
 class RefusedError(Exception):
@@ -47,13 +51,24 @@ def apply(text: str, steps: list[Step]) -> str:
         RefusedError: the text is not readable YAML, there is no such place, or the result would
             have other values than the steps ask for (for example where several places share one).
     """
+    return apply_to(text, _read(text), steps)[0]
+
+
+def apply_to(text: str, value: Any, steps: list[Step]) -> tuple[str, Any]:
+    """The text with all steps applied, and its values; ``value`` holds those of the text before.
+
+    ``value`` is None if the text cannot be read; raises the same errors as `apply`.
+    """
+    if value is None:
+        raise RefusedError("refused.unreadable")
     ends = line_end_of(text)
     mark = "\ufeff" if text.startswith("\ufeff") else ""
-    value = _read(text)
     made = YamlText(with_line_feeds(text.removeprefix(mark)))
     try:
         for step in steps:
-            _change_text(made, step, value)
+            # A value that is there already stays as it is written.
+            if step.do not in ("set", "replace") or _changed_value(value, step) != value:
+                _change_text(made, step, value)
             value = _changed_value(value, step)
     except (PathError, IndexError, KeyError, TypeError, ValueError):
         raise RefusedError("refused.place") from None
@@ -62,7 +77,7 @@ def apply(text: str, steps: list[Step]) -> str:
         out = out.removesuffix("\n")
     if _read(out) != value:
         raise RefusedError("refused.shared")
-    return mark + out.replace("\n", ends)
+    return mark + out.replace("\n", ends), value
 
 
 def _read(text: str) -> Any:
@@ -103,6 +118,8 @@ def _change_text(made: YamlText, step: Step, value: Any) -> None:
                 raise RefusedError("refused.comments")
         case "set":
             _set(made, path, step.value, value, step.before)
+        case "replace":
+            made.set(path, _with_characters(_at(value, path), step))
 
 
 def _set(made: YamlText, path: Path, new: Any, value: Any, before: list[str]) -> None:
@@ -169,6 +186,8 @@ def _changed(value: Any, path: Path, step: Step) -> Any:
     match step.do:
         case "set":
             return _replaced(value, head, _plain(step.value))
+        case "replace":
+            return _replaced(value, head, _with_characters(_at(value, [head]), step))
         case "insert":
             return [*value[: int(head)], _plain(step.value), *value[int(head) :]]
         case "move":
@@ -178,6 +197,15 @@ def _changed(value: Any, path: Path, step: Step) -> Any:
             return [*value[: int(head)], *value[int(head) + 1 :]]
         case "remove":
             return {key: one for key, one in value.items() if key != head}
+
+
+def _with_characters(text: Any, step: Step) -> str:
+    """A text with the characters from ``start`` to ``end`` replaced."""
+    if not isinstance(text, str) or not isinstance(step.value, str):
+        raise TypeError(step.path)
+    if not 0 <= step.start <= step.end <= len(text):
+        raise IndexError(step.start)
+    return text[: step.start] + step.value + text[step.end :]
 
 
 def _replaced(value: Any, key: str | int, new: Any) -> Any:

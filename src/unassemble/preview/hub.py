@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,9 @@ from watchfiles import awatch
 
 from unassemble.base.record_folders import BESIDE, RecordFolders
 from unassemble.preview.folder import ListedLetter, find_letters, is_needed, watched_folders
-from unassemble.preview.letters import LetterSession, LetterVersion, draw_ahead, state
-from unassemble.preview.saving import Editor
+from unassemble.preview.letters import disk_state, draw_ahead, state
+from unassemble.preview.outcomes import Keeper
+from unassemble.preview.session import LetterSession, LetterVersion
 
 _QUIET = 5
 """Milliseconds without a change after which a file counts as saved: editors write in steps."""
@@ -29,34 +30,48 @@ delay the painting of the pages or the next build."""
 
 
 class Window(Struct, eq=False):
-    """A browser window: the letter and language that it shows, and the message waiting for it."""
+    """A browser window: the letter and language that it shows, and the messages waiting for it."""
 
     letter: str
     language: str
-    messages: asyncio.Queue[dict[str, Any]] = field(default_factory=lambda: asyncio.Queue(1))
+    _waiting: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _wake: asyncio.Event = field(default_factory=asyncio.Event)
 
     def send(self, message: dict[str, Any]) -> None:
-        """Queue a message; it replaces one that has not been sent yet."""
-        if self.messages.full():
-            self.messages.get_nowait()
-        self.messages.put_nowait(message)
+        """Queue a message; it replaces one of the same type that has not been sent yet."""
+        self._waiting[message["type"]] = message
+        self._wake.set()
+
+    async def next(self) -> dict[str, Any]:
+        """The next message, once there is one."""
+        await self._wake.wait()
+        message = self._waiting.pop(next(iter(self._waiting)))
+        if not self._waiting:
+            self._wake.clear()
+        return message
 
 
 class OpenLetter(Struct, eq=False):
-    """An open letter: its builds, and the editor of its file."""
+    """An open letter: its session, and the task that writes its file behind."""
 
+    id: str
     session: LetterSession
-    editor: Editor
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    writing: asyncio.Task[None] | None = None
 
 
 class Hub:
     """All letters of a preview, and all windows that show them."""
 
     def __init__(
-        self, given: Path, missions: RecordFolders = BESIDE, clock: date | None = None
+        self,
+        given: Path,
+        missions: RecordFolders = BESIDE,
+        clock: date | None = None,
+        keepers: Callable[[Path], Keeper] | None = None,
     ) -> None:
-        self.given, self._missions, self._clock = given, missions, clock
+        """``keepers`` gives the keeper of a letter's versions; None keeps none."""
+        self.given, self._missions, self._clock, self._keepers = given, missions, clock, keepers
         self.letters: tuple[ListedLetter, ...] = find_letters(given)
         self._open: dict[str, OpenLetter] = {}
         self._windows: list[Window] = []
@@ -69,8 +84,9 @@ class Hub:
             listed = next((one for one in self.letters if one.id == id), None)
             if listed is None:
                 return None
-            session = LetterSession(listed.path, self._missions, self._clock)
-            known = self._open[id] = OpenLetter(session, Editor(listed.path))
+            keeper = self._keepers(listed.path) if self._keepers else None
+            session = LetterSession(listed.path, self._missions, self._clock, keeper)
+            known = self._open[id] = OpenLetter(id, session)
         return known
 
     async def version(
@@ -86,7 +102,7 @@ class Hub:
         self._windows.append(window)
         try:
             while True:
-                yield await window.messages.get()
+                yield await window.next()
         finally:
             self._windows.remove(window)
 
@@ -118,21 +134,73 @@ class Hub:
         return False
 
     async def changed(self, paths: set[Path]) -> None:
-        """Rebuild what windows show, after files changed."""
-        await asyncio.gather(*(self._rebuild(*shown, paths) for shown in self._shown()))
+        """Take over changes of files on disk, and rebuild what windows show."""
+        for id in sorted({id for id, _ in self._shown()}):
+            opened = self.opened(id)
+            if opened is None:
+                continue
+            own = opened.session.path.resolve()
+            others = any(is_needed(path, self._missions) for path in paths if path != own)
+            if own in paths:
+                is_new = await asyncio.to_thread(opened.session.refresh)
+                self.write_behind(opened)
+                if not is_new and not others:  # what this program has written itself
+                    continue
+            if own in paths or others:
+                await self._rebuild_shown(id, force=others)
+
+    def edited(self, opened: OpenLetter) -> None:
+        """After a change of the text: build the pages that windows show, and write the file."""
+        self._run_in_background(self._rebuild_shown(opened.id))
+        self.write_behind(opened)
+
+    def write_behind(self, opened: OpenLetter) -> None:
+        """Write the file of a letter when it is due, if that is not already on its way."""
+        if opened.writing is None or opened.writing.done():
+            opened.writing = asyncio.ensure_future(self._write_when_due(opened))
+
+    async def _write_when_due(self, opened: OpenLetter) -> None:
+        text = opened.session.text
+        if text.due() is not None:
+            self._tell_disk(opened)
+        while (wait := text.due()) is not None:
+            if wait > 0:
+                await asyncio.sleep(wait)
+            else:
+                await self.write(opened)
+
+    async def write(self, opened: OpenLetter) -> None:
+        """Write the file of a letter now, and tell the windows how it went."""
+        text = opened.session.text
+        digest = opened.session.digest
+        await asyncio.to_thread(text.write)
+        self._tell_disk(opened)
+        if opened.session.digest != digest:  # changes of another program were merged
+            self._run_in_background(self._rebuild_shown(opened.id))
+
+    async def close(self) -> None:
+        """Write all files that are not written."""
+        for opened in self._open.values():
+            await asyncio.to_thread(opened.session.text.write)
+
+    def _tell_disk(self, opened: OpenLetter) -> None:
+        state = disk_state(opened.session)
+        for window in self._windows:
+            if window.letter == opened.id:
+                window.send({"type": "disk", "disk": state})
 
     def _shown(self) -> set[tuple[str, str]]:
         return {(window.letter, window.language) for window in self._windows}
 
-    async def _rebuild(self, id: str, language: str, paths: set[Path]) -> None:
+    async def _rebuild_shown(self, id: str, force: bool = False) -> None:
+        shown = {language for letter, language in self._shown() if letter == id}
+        await asyncio.gather(*(self._rebuild(id, language, force) for language in shown))
+
+    async def _rebuild(self, id: str, language: str, force: bool) -> None:
         opened = self.opened(id)
         if opened is None:
             return
-        own = opened.session.path.resolve()
-        others = any(is_needed(path, self._missions) for path in paths if path != own)
-        if own not in paths and not others:
-            return
-        found, version = await self.version(opened, language, force=others)
+        found, version = await self.version(opened, language, force)
         self._run_in_background(asyncio.to_thread(draw_ahead, version))
         self._send_state(id, language, state(opened.session, found, version))
         self.check_soon(id, language, found, version)

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from typing import Literal
 
 from unassemble.base.lines import lines_with_ends
 
 Lines = list[str]
+Keep = Literal["ours", "theirs", "both"]
+"""What is kept where both sides changed the same lines; of both, theirs comes first."""
 
 
 class ConflictError(Exception):
@@ -21,16 +24,17 @@ class ConflictError(Exception):
         self.line = line
 
 
-def merge(base: str, ours: str, theirs: str) -> str:
+def merge(base: str, ours: str, theirs: str, keep: Keep | None = None) -> str:
     """The text with the changes of both sides.
 
     Args:
         base: the text that both sides started from.
         ours: the text with the changes of one side.
         theirs: the text with the changes of the other side.
+        keep: what to keep where both sides changed the same lines in different ways.
 
     Raises:
-        ConflictError: both sides changed the same lines in different ways.
+        ConflictError: both sides did so, and ``keep`` is None.
     """
     if ours == base:
         return theirs
@@ -43,9 +47,28 @@ def merge(base: str, ours: str, theirs: str) -> str:
             out += other
         elif other == old:
             out += mine
-        else:
+        elif keep is None:
             raise ConflictError(line)
+        else:
+            out += mine if keep == "ours" else other if keep == "theirs" else _both(other, mine)
     return "".join(out)
+
+
+def conflicts(base: str, ours: str, theirs: str) -> tuple[tuple[int, str, str], ...]:
+    """The parts that both sides changed in different ways: line in theirs from 1, ours, theirs."""
+    rows = lines_with_ends(base), lines_with_ends(ours), lines_with_ends(theirs)
+    return tuple(
+        (line, "".join(mine), "".join(other))
+        for old, mine, other, line in _chunks(*rows)
+        if mine not in (old, other) and other != old
+    )
+
+
+def _both(first: Lines, second: Lines) -> Lines:
+    """The lines of both, one after another; each is a line of its own."""
+    if first and second and not first[-1].endswith(("\n", "\r")):
+        return [*first[:-1], first[-1] + "\n", *second]
+    return first + second
 
 
 def _chunks(base: Lines, ours: Lines, theirs: Lines) -> Iterator[tuple[Lines, Lines, Lines, int]]:

@@ -13,6 +13,7 @@ from pathlib import Path
 import uvicorn
 
 from unassemble.base.record_folders import BESIDE, RecordFolders
+from unassemble.letter.encoding import MAX_BYTES
 from unassemble.preview.guard import Guard
 from unassemble.preview.hub import Hub
 from unassemble.preview.server import application
@@ -72,10 +73,23 @@ def serve(
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        ws_max_size=1 << 16,
+        ws_max_size=4 * MAX_BYTES,
         timeout_graceful_shutdown=1,
     )
-    asyncio.run(_run(uvicorn.Server(config), listening, hub, address, browser, on_start))
+    asyncio.run(_run(_Server(config, hub), listening, hub, address, browser, on_start))
+
+
+class _Server(uvicorn.Server):
+    """A server that writes what is not written yet before it stops, whatever stops it."""
+
+    def __init__(self, config: uvicorn.Config, hub: Hub) -> None:
+        super().__init__(config)
+        self._hub = hub
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop: close the connections, then write the files."""
+        await super().shutdown(sockets)
+        await self._hub.close()
 
 
 async def _run(

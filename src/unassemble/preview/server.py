@@ -7,6 +7,7 @@ import json
 import os
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import msgspec
@@ -25,6 +26,7 @@ from unassemble.pipeline.building import build_version
 from unassemble.preview import letters
 from unassemble.preview.changes import NO_STORE, Changes
 from unassemble.preview.hub import Hub, OpenLetter
+from unassemble.preview.session import LetterVersion
 from unassemble.preview.values import path_at
 
 _HERE = Path(__file__).parent
@@ -45,7 +47,8 @@ _IMMUTABLE = {"cache-control": "private, max-age=86400, immutable"}
 
 def application(hub: Hub, editor: str = "") -> Starlette:
     """The ASGI application; ``editor`` is the command that opens the user's own editor."""
-    answers, changes = _Answers(hub, editor), Changes(hub, editor)
+    changes = Changes(hub, editor)
+    answers = _Answers(hub, changes)
     letter = "/l/{letter}"
     pages = [
         Route("/", answers.index),
@@ -64,6 +67,7 @@ def application(hub: Hub, editor: str = "") -> Starlette:
         Route(f"{letter}/edit", changes.edit, methods=["POST"]),
         Route(f"{letter}/undo", changes.undo, methods=["POST"]),
         Route(f"{letter}/redo", changes.redo, methods=["POST"]),
+        Route(f"{letter}/settle", changes.settle, methods=["POST"]),
         Route(f"{letter}/open", changes.open, methods=["POST"]),
         WebSocketRoute(f"{letter}/live", answers.live),
     ]
@@ -71,8 +75,8 @@ def application(hub: Hub, editor: str = "") -> Starlette:
 
 
 class _Answers:
-    def __init__(self, hub: Hub, editor: str) -> None:
-        self.hub, self.editor = hub, editor
+    def __init__(self, hub: Hub, changes: Changes) -> None:
+        self.hub, self.changes = hub, changes
 
     # -- pages and their parts -----------------------------------------------------------
 
@@ -109,38 +113,56 @@ class _Answers:
     # -- a letter's pages ----------------------------------------------------------------
 
     async def live(self, socket: WebSocket) -> None:
-        """Send a window the state of the letter, now and after each change."""
+        """Send a window the state of the letter, now and after each change; take its changes."""
         opened = self.hub.opened(socket.path_params["letter"])
         await socket.accept()
         if opened is None:
             await socket.close(4404)
             return
         language = socket.query_params.get("language", "")
-        messages = self.hub.windows(socket.path_params["letter"], language)
+        messages = self.hub.windows(opened.id, language)
         first = asyncio.ensure_future(anext(messages))  # registers the window before the build
         await asyncio.sleep(0)
-        found, version = await self.hub.version(opened, language)
-        state = letters.state(opened.session, found, version)
-        state["editor"] = bool(self.editor)
-        await socket.send_json({"type": "state", "state": state})
-        self.hub.check_soon(socket.path_params["letter"], language, found, version)
-        gone = asyncio.ensure_future(_until_closed(socket))
+        taking = asyncio.ensure_future(self._take_changes(socket, opened))
         try:
+            found, version = await self.hub.version(opened, language)
+            state = letters.state(opened.session, found, version)
+            await self._send(socket, {"type": "state", "state": state})
+            self.hub.check_soon(opened.id, language, found, version)
+            self.hub.write_behind(opened)  # a draft of an earlier run
             while True:
-                await asyncio.wait({first, gone}, return_when=asyncio.FIRST_COMPLETED)
-                if gone.done():
+                await asyncio.wait({first, taking}, return_when=asyncio.FIRST_COMPLETED)
+                if taking.done():
                     return
                 message = first.result()
                 first = asyncio.ensure_future(anext(messages))
-                message["state"]["editor"] = bool(self.editor)
-                await socket.send_text(json.dumps(message, ensure_ascii=False))
+                await self._send(socket, message)
         except (WebSocketDisconnect, RuntimeError):
             pass
         finally:
-            gone.cancel()
+            taking.cancel()
             first.cancel()
-            await asyncio.gather(first, gone, return_exceptions=True)
+            await asyncio.gather(first, taking, return_exceptions=True)
             await messages.aclose()  # type: ignore[attr-defined]
+            await self.hub.write(opened)
+
+    async def _send(self, socket: WebSocket, message: dict[str, Any]) -> None:
+        if message["type"] == "state":
+            message["state"]["editor"] = bool(self.changes.editor)
+        await socket.send_text(json.dumps(message, ensure_ascii=False))
+
+    async def _take_changes(self, socket: WebSocket, opened: OpenLetter) -> None:
+        """Carry out what a window asks for, one after another, until it closes its WebSocket."""
+        try:
+            while (event := await socket.receive())["type"] != "websocket.disconnect":
+                try:
+                    message = json.loads(event.get("text") or "")
+                except (ValueError, RecursionError):
+                    message = None
+                answer = await self.changes.answer(opened, message)
+                await socket.send_text(json.dumps(answer, ensure_ascii=False))
+        except (WebSocketDisconnect, RuntimeError):
+            pass
 
     async def image(self, request: Request) -> Response:
         """A page as a picture."""
@@ -226,18 +248,9 @@ class _Answers:
     def _opened(self, request: Request) -> OpenLetter | None:
         return self.hub.opened(request.path_params["letter"])
 
-    def _version(self, request: Request) -> letters.LetterVersion | None:
+    def _version(self, request: Request) -> LetterVersion | None:
         opened = self._opened(request)
         return opened.session.version(request.path_params["language"]) if opened else None
-
-
-async def _until_closed(socket: WebSocket) -> None:
-    """Wait until the window closes its WebSocket; messages from it are ignored."""
-    try:
-        while (await socket.receive())["type"] != "websocket.disconnect":
-            pass
-    except RuntimeError:
-        pass
 
 
 @cache

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
 from unassemble.preview.editing import RefusedError, Step, apply
-from unassemble.preview.letters import digest_of
-from unassemble.preview.saving import ChangedError, Editor
 from unassemble.preview.values import path_at, values_of
 
 LETTER = """\
@@ -142,59 +139,3 @@ def test_the_path_of_a_place() -> None:
     assert path_at(data, 2, 1) == ["language"]
     assert path_at(data, 10, 16) == ["organs", 0, "agenda_items", 1, "title"]
     assert path_at(data, 14, 5) == ["letter", "text"]
-
-
-# -- the file ------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def editor(tmp_path: Path) -> Editor:
-    path = tmp_path / "letter.yaml"
-    path.write_text(LETTER, "utf-8")
-    path.chmod(0o640)
-    return Editor(path)
-
-
-def test_a_change_is_saved_and_undone(editor: Editor) -> None:
-    base = editor.read()
-    saved = editor.edit(steps({"do": "set", "path": ["language"], "value": "fr"}), base.digest)
-    assert editor.path.read_text("utf-8") == saved.text == LETTER.replace("e: en", "e: fr")
-    assert editor.path.stat().st_mode & 0o777 == 0o640
-    assert [path.name for path in editor.path.parent.iterdir()] == ["letter.yaml"]
-    assert editor.history == (1, 0)
-    assert editor.undo().text == LETTER
-    assert editor.redo().text == saved.text
-    assert editor.path.read_text("utf-8") == saved.text
-
-
-def test_changes_of_others_are_kept(editor: Editor) -> None:
-    base = editor.read()
-    editor.path.write_text(LETTER.replace("An annex", "Another annex"), "utf-8")
-    saved = editor.edit(steps({"do": "set", "path": ["language"], "value": "fr"}), base.digest)
-    assert saved.merged
-    assert values_of(saved.text)["annexes"][0]["text"] == "Another annex"
-    undone = editor.undo()
-    assert undone.text == LETTER.replace("An annex", "Another annex")
-
-
-def test_the_same_place_changed_meanwhile_is_refused(editor: Editor) -> None:
-    base = editor.read()
-    theirs = LETTER.replace("language: en", "language: es")
-    editor.path.write_text(theirs, "utf-8")
-    with pytest.raises(ChangedError) as refused:
-        editor.edit(steps({"do": "set", "path": ["language"], "value": "fr"}), base.digest)
-    assert refused.value.text == editor.path.read_text("utf-8") == theirs
-    with pytest.raises(RefusedError, match=r"refused\.old"):
-        editor.save("x: y\n", digest_of(b"never seen"))
-    with pytest.raises(RefusedError, match=r"refused\.nothing"):
-        editor.undo()
-
-
-def test_a_link_stays_a_link(editor: Editor, tmp_path: Path) -> None:
-    link = tmp_path / "link.yaml"
-    link.symlink_to(editor.path)
-    through = Editor(link)
-    base = through.read()
-    through.edit(steps({"do": "set", "path": ["language"], "value": "fr"}), base.digest)
-    assert link.is_symlink()
-    assert "language: fr" in editor.path.read_text("utf-8")

@@ -9,7 +9,8 @@ import pytest
 from preview_server import LETTER
 from unassemble.base.diagnostics import Diagnostic
 from unassemble.letter import compose, nodes, read
-from unassemble.preview.letters import LetterSession, digest_of
+from unassemble.preview.saving import digest_of
+from unassemble.preview.session import LetterSession
 
 FRENCH = "J’ai l’honneur"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,19 @@ from letter_files import GOOD
 from preview_server import LETTER, serving
 from unassemble.preview.editing import Step, apply
 from unassemble.preview.folder import find_letters
-from unassemble.preview.hub import Hub
+from unassemble.preview.hub import Hub, OpenLetter
 from unassemble.preview.letters import state
+from unassemble.preview.session import LetterVersion
 
 
 def edited(text: str, path: list[str | int], value: str) -> str:
     return apply(text, [msgspec.convert({"do": "set", "path": path, "value": value}, Step)])
+
+
+def version_of(hub: Hub, opened: OpenLetter) -> tuple[str, LetterVersion]:
+    """The English version; built in a thread, as a browser's tests have a loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda: asyncio.run(hub.version(opened, "en"))).result()
 
 
 @pytest.mark.parametrize(
@@ -74,13 +82,13 @@ def test_a_letter_at_which_the_program_fails_is_told(
         raise RecursionError("too deep")
 
     monkeypatch.setattr("unassemble.preview.building.read_version", fail)
-    found, version = asyncio.run(hub.version(opened, "en"))
+    found, version = version_of(hub, opened)
     (row,) = state(opened.session, found, version)["findings"]
     assert (row["rule"], row["severity"]) == ("preview-failed", "error")
     assert "RecursionError: too deep" in row["message"]
     monkeypatch.undo()
     path.write_text(GOOD + "\n", encoding="utf-8")
-    _, version = asyncio.run(hub.version(opened, "en"))
+    _, version = version_of(hub, opened)
     assert version.built is not None
     assert not [one for one in version.findings if one.rule == "preview-failed"]
 

@@ -3,7 +3,7 @@ import { element, soon } from "./dom.js";
 import { shape } from "./schema.js";
 import { knows, LANGUAGES, t } from "./words.js";
 
-const TYPING = 400;
+const TYPING = 150;
 
 export class FormPanel {
   constructor(root, { change, schema }) {
@@ -19,13 +19,18 @@ export class FormPanel {
   async show(file) {
     this.schema ??= await (await fetch(this.address)).json();
     if (this.pending.size) {
-      for (const one of [...this.pending]) one.now();
-      await this.queue;
+      await this.send();
     } else if (this.file?.digest === file.digest && this.root.firstChild) {
       if (this.words === document.documentElement.lang) return;
       this.file = file;
     } else this.file = file;
     this.render();
+  }
+
+  /** Send what is being typed now. */
+  send() {
+    for (const one of [...this.pending]) one.now();
+    return this.queue;
   }
 
   render() {

@@ -15,7 +15,7 @@ const panes = [];
 let file = null; // the letter file as last read: text, digest, values
 let states = [];
 let busy = 0; // changes in progress
-let missed = false; // the file changed while one was in progress
+let missed = ""; // the digest of a text that came while one was in progress
 
 await loadWords(BASE);
 const thumbnails = new Thumbnails((index) => { panes[0].goTo(index); panes[1]?.goTo(index); });
@@ -31,12 +31,17 @@ function openPane(slot, language) {
   panes[slot] = pane;
   byId("pages").append(pane.root);
   pane.zoom = byId("zoom").value || "width";
-  pane.unfollow = follow(language, (state) => showState(slot, pane, state), showConnection);
+  pane.live = followed(slot, pane, language);
   return pane;
 }
 
+function followed(slot, pane, language) {
+  return follow(language, { connection: showConnection, disk: showDisk,
+    state: (state) => showState(slot, pane, state) });
+}
+
 function closePane(slot) {
-  panes[slot]?.unfollow();
+  panes[slot]?.live.close();
   panes[slot]?.close();
   panes.splice(slot, 1);
   states.splice(slot, 1);
@@ -54,7 +59,8 @@ function showState(slot, pane, state) {
   }
   findings();
   stale();
-  onDisk(state.digest);
+  showDisk(state.disk);
+  changed(state.now);
 }
 
 function versions(state) {
@@ -84,8 +90,8 @@ function fill(select, rows, value) {
 byId("language").addEventListener("change", (event) => {
   const { value } = event.target;
   if (panes[1]?.state.language === value) closePane(1);
-  panes[0].unfollow();
-  panes[0].unfollow = follow(value, (state) => showState(0, panes[0], state), showConnection);
+  panes[0].live.close();
+  panes[0].live = followed(0, panes[0], value);
 });
 
 byId("beside").addEventListener("change", (event) => {
@@ -220,23 +226,27 @@ function known(answer) {
   byId("redo").disabled = !answer.redo;
 }
 
-/** The file was changed on disk, by the preview or by another program. */
-async function onDisk(digest) {
+/** The text was changed by another window, or in the file by another program. */
+async function changed(digest) {
   if (!file || !digest || digest === file.digest) return;
   if (busy) {
-    missed = true;
+    missed = digest;
     return;
   }
   await read();
+  await showFile();
+}
+
+async function showFile() {
   if (!byId("panel-form").hidden) await form.show(file);
   if (!byId("panel-code").hidden) await code.show(file);
 }
 
-/** Send a change of the file; returns the answer, or null if the change was not made. */
+/** Send a change of the text; returns the answer, or null if the change was not made. */
 async function post(what, body = {}, yours = "") {
   busy += 1;
   try {
-    const { status, body: answer } = await send(what, body);
+    const { status, body: answer } = await panes[0].live.ask({ do: what, ...body });
     if (status === 200) {
       known(answer);
       if (answer.merged) message(t("merged"));
@@ -245,14 +255,12 @@ async function post(what, body = {}, yours = "") {
     message(t(answer.refused ?? "refused.request"), yours);
     if (answer.refused) await read();
     return null;
-  } catch {
-    message(t("link.lost"), yours);
-    return null;
   } finally {
     busy -= 1;
     if (missed && !busy) {
-      missed = false;
-      setTimeout(() => onDisk(states[0]?.digest), 300);
+      const digest = missed;
+      missed = "";
+      setTimeout(() => changed(digest), 300);
     }
   }
 }
@@ -264,11 +272,30 @@ async function change(steps, base, yours) {
 
 for (const what of ["undo", "redo"]) {
   byId(what).addEventListener("click", async () => {
-    if (!(await post(what))) return;
-    if (!byId("panel-form").hidden) await form.show(file);
-    if (!byId("panel-code").hidden) await code.show(file);
+    if (await post(what)) await showFile();
   });
 }
+
+/** Show how the file on disk stands to the text; where both were changed, let a person choose. */
+function showDisk({ state, parts = [] }) {
+  byId("disk").textContent = t(`disk.${state}`);
+  byId("disk").classList.toggle("wrong", state === "unwritable" || state === "conflict");
+  const box = byId("conflict");
+  box.hidden = state !== "conflict";
+  byId("conflict-yours").value = parts.map((one) => one.yours).join("…\n");
+  byId("conflict-theirs").value = parts.map((one) => one.theirs).join("…\n");
+}
+
+for (const keep of ["ours", "theirs", "both"]) {
+  byId(`keep-${keep}`).addEventListener("click", async () => {
+    if (await post("settle", { keep })) await showFile();
+  });
+}
+
+addEventListener("beforeunload", (event) => {
+  form.send();
+  if (panes.some((pane) => pane.live.waiting()) && !byId("link").hidden) event.preventDefault();
+});
 byId("save").addEventListener("click", () => code.save());
 
 function message(words, yours = "") {
