@@ -22,7 +22,7 @@ from unassemble.languages import LANGUAGES, Language
 from unassemble.model.inlines import plain
 from unassemble.pipeline.building import build_version
 from unassemble.pipeline.checking import all_findings
-from unassemble.pipeline.drafting import Wish, draft_letter
+from unassemble.pipeline.drafting import Wish, draft_letter, draft_next
 from unassemble.pipeline.letter_file import LetterFile, read_letter_file
 from unassemble.pipeline.reading import read_version
 
@@ -282,3 +282,29 @@ def test_nothing_is_said_of_who_signs_where_nobody_signs(folder: Path) -> None:
         assert path is not None
         draft_letter(Wish(("KE",), DAY, ("en",), folder=folder), read_letter_file(path), findings)
         assert {one.rule for one in findings} <= {"coming-session"}, kind
+
+
+def followed(text: str, kind: str | None, folder: Path) -> str:
+    path = starter_path(kind) if kind else None
+    starter = read_letter_file(path) if path is not None else None
+    wish = Wish((), date(2025, 6, 2), folder=folder)
+    findings = Findings()
+    made = draft_next(wish, LetterFile(text.encode(), "last", folder), findings, starter)
+    assert made, [str(one) for one in findings]
+    assert {one.rule for one in all_findings(LetterFile(made.encode(), "n", folder))} <= BLANKS
+    return made
+
+
+def test_a_letter_after_a_corrigendum_is_no_corrigendum_and_is_signed(folder: Path) -> None:
+    made = yaml.safe_load(followed(drafted("corrigendum", ("KE",), ("en",), folder), None, folder))
+    assert "suffix" not in made
+    assert len(made["letter"]["signatories"]) == 1
+    assert str(made["letter"]["dated"]) == "2025-06-02"
+
+
+def test_a_corrigendum_made_from_a_letter_has_its_date_and_no_signature(folder: Path) -> None:
+    last = drafted("statement", ("KE",), ("en",), folder)
+    made = yaml.safe_load(followed(last, "corrigendum", folder))
+    assert (made["suffix"], made["letter"]["signatories"]) == ("Corr.1", [])
+    assert str(made["letter"]["dated"]) == "2025-05-28"
+    assert "annexes" not in made

@@ -112,6 +112,11 @@ def test_a_letter_that_check_refuses_is_refused(old: str, new: str, rule: str | 
         ("organs: []\nletter: {text: a}\n", "empty-list"),
         ("annexes: text\nletter: {text: a}\n", "not-a-list"),
         ("letter: [a]\n", "missing-key"),
+        (
+            "organs: [{organ: general-assembly, agenda_items: [{title: T}]}]\n"
+            "letter: {kind: letter}\n",
+            "missing-key",
+        ),
     ],
 )
 def test_a_starter_letter_without_its_parts_is_told_where(text: str, rule: str) -> None:

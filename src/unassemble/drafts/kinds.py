@@ -46,4 +46,6 @@ def take_parts(text: YamlText, body: Mapping, parts: Mapping, told: Told) -> Non
     annexes = parts.get("annexes")
     if annexes is not None:
         put(text, ("annexes",), values_of(annexes))
-    told.changed.append(f"kind ({kind}), with its text and annexes")
+    told.changed.append(
+        f"kind ({', '.join(filter(None, (kind, suffix)))}), with its text and annexes"
+    )

@@ -32,6 +32,7 @@ REQUEST = "{{ circulation }}"
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _TRANSMIT = re.compile(r"\|\s*transmit\b")
 _SENTENCE_END = re.compile(r"(?<!\bNo)(?<!\bnos)[.?!](?:\^?\[[^\]]*\])?\s+|[。？！؟]\s*")
+_WRITTEN = re.compile(r"[0-9]{1,9}(?: .*)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -106,9 +107,12 @@ def _usual_request(root: Node, sentences: Sentences, language: Language) -> str 
     ):
         return None
     items = [item for organ in organs for item in items_of(organ.get("agenda_items"))]
+    written = [written_number(item) for item in items if isinstance(item, Node)]
+    if not all(_WRITTEN.fullmatch(one) for one in written):
+        return None  # `check` tells what is wrong with the item
     return circulation_request(
         [word_of(organ, "organ") for organ in organs],
-        [_number(written_number(item)) for item in items if isinstance(item, Node)],
+        [_number(one) for one in written],
         sentences.annexes,
         sentences.voice,
         language,

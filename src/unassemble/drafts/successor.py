@@ -19,7 +19,7 @@ from unassemble.drafts.organs import next_organs
 from unassemble.drafts.sentences import Earlier, Sentences
 from unassemble.drafts.signing import sign
 from unassemble.drafts.standing import REQUEST, settle_request, standing_sentences
-from unassemble.drafts.starter import OF_ONE_LETTER, add_later, is_hers
+from unassemble.drafts.starter import OF_ONE_LETTER, add_later, is_hers, is_unsigned
 from unassemble.drafts.told import Told
 from unassemble.languages import Language, Voice, phrase
 from unassemble.letter.access import items_of, mapping_of, mappings_of, scalar_of, word_of
@@ -64,7 +64,9 @@ def follow_letter(
     for key in OF_ONE_LETTER:
         told.cleared += [key.replace("_", " ")] if key in root.pairs else []
         text.delete((key,))
-    text.delete(("suffix",))
+    if text.has(("suffix",)):
+        text.delete(("suffix",))
+        told.cleared.append("suffix")
     _clean(text)
     next_organs(text, occasion, root, told, findings)
     if any("agenda_items" in one.pairs for one in mappings_of(root.get("organs"))):
@@ -126,6 +128,10 @@ def _senders(text: YamlText, occasion: Occasion, body: Mapping, told: Told) -> N
         told.changed += ["sender", "who signs"]
     else:
         told.changed += sign(text, occasion, body)
+        if is_unsigned(body) and text.has(("letter", "signatories")) and occasion.missions:
+            signed = [occasion.signature(mission) for mission in occasion.missions]
+            put(text, ("letter", "signatories"), signed)  # a corrigendum came before
+            told.changed.append("who signs")
 
 
 def _states(body: Mapping) -> list[str]:

@@ -135,6 +135,9 @@ def draft_next(
     )
     if findings.has_errors:
         return ""
+    day = _day_corrected(root, kind) if kind is not None else None
+    if day is not None:
+        wish = replace(wish, dated=day)
     occasion = _occasion(wish, missions, offered(root), root.span)
     parts = _parts(occasion, root, kind, findings) if kind is not None else None
     if findings.has_errors:
@@ -146,6 +149,16 @@ def draft_next(
         findings.note("comments-lost", root.span, message)
         made = _followed(occasion, rewritten(root), root, parts, findings) or ""
     return sound_letter(made, previous, wish, findings)
+
+
+def _day_corrected(root: Mapping, kind: LetterFile) -> date | None:
+    """The date of a letter whose corrigendum is wanted: it has the title of the letter."""
+    if not word_of(compose(kind.data, kind.name)[0], "suffix").startswith("Corr."):
+        return None
+    try:
+        return date.fromisoformat(word_of(mapping_of(root.get("letter")) or root, "dated"))
+    except ValueError:
+        return None
 
 
 def _followed(
