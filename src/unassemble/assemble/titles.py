@@ -18,7 +18,6 @@ from unassemble.languages import (
     annex_heading_from_title,
     known_states,
     letter_title,
-    state_code,
     state_name,
 )
 from unassemble.letter import records
@@ -46,6 +45,8 @@ def _sender(context: Context, sender: records.SenderRecord) -> TitleSender | Non
     language = context.letter.language
     names = _names(state, language)
     if names is None and state_name(state.code, language) is None:
+        from unassemble.languages.state_search import state_code  # files with mistakes alone
+
         close = state_code(state.code) or closest(state.code, known_states())
         hint = f"did you mean {close}?" if close else "use its ISO 3166 code, such as AZ"
         context.findings.error(

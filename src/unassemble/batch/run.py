@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from unassemble.base.errors import UnreadableError
 from unassemble.base.files import write_together, write_whole
-from unassemble.batch.journal import Journal
 from unassemble.batch.perform import failed
 from unassemble.batch.records import BuildWork, Outcome, Task, Work
 from unassemble.pipeline.letter_file import LetterFile
+
+if TYPE_CHECKING:
+    from unassemble.batch.journal import Journal
 
 
 class Pool(Protocol):
@@ -134,6 +136,8 @@ class BatchRun:
         return Outcome(number, "unchanged", pages=entry.pages) if entry else None
 
     def _journal_of(self, folder: Path) -> Journal:
+        from unassemble.batch.journal import Journal  # a single letter has none
+
         if folder not in self._journals:
             self._journals[folder] = Journal(folder)
         return self._journals[folder]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -11,8 +12,10 @@ from unassemble.base.lines import lines_of
 from unassemble.base.source import Span
 from unassemble.checks.passages import Passage, passages_of
 from unassemble.letter.records import Annex, LetterRecord
-from unassemble.missions.record import Mission
 from unassemble.model import Block, BlockQuote, Document, List
+
+if TYPE_CHECKING:
+    from unassemble.missions.record import Mission  # few letters name a mission
 
 
 class Subject(Struct, frozen=True, dict=True):

@@ -62,8 +62,6 @@ from unassemble.languages.phrases import (
     signature_form,
 )
 from unassemble.languages.raised import raised_endings
-from unassemble.languages.recognise import days_meant, key_meant, word_meant
-from unassemble.languages.state_search import similar_states, state_code
 from unassemble.languages.states import (
     StateForm,
     StateNames,
@@ -118,7 +116,6 @@ __all__ = [
     "capitalised",
     "circulation_request",
     "council_year_line",
-    "days_meant",
     "distribution_line",
     "enclosure_heading",
     "fill_wording",
@@ -130,7 +127,6 @@ __all__ = [
     "job_letter",
     "join_list",
     "joined_symbols",
-    "key_meant",
     "known_states",
     "language_line",
     "language_tag",
@@ -152,10 +148,7 @@ __all__ = [
     "session_of",
     "signature_form",
     "signature_titles",
-    "similar_states",
-    "state_code",
     "state_name",
     "transmittal",
     "transmitted",
-    "word_meant",
 ]

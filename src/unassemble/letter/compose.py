@@ -78,7 +78,7 @@ def _composed(text: str, name: str) -> _Composer:
         finally:
             parser.dispose()
     except yaml.YAMLError:
-        from unassemble.letter.syntax import explained  # few files need it
+        from unassemble.letter.syntax.explain import explained  # few files need it
 
         raise UnreadableError(explained(text, name)) from None
     composer.report_cut()
@@ -232,7 +232,7 @@ class _Composer:
         node = self.anchored.get(event.anchor)
         self.named.pop(event.anchor, None)
         if node is None:
-            from unassemble.letter.syntax import explained  # few files need it
+            from unassemble.letter.syntax.explain import explained  # few files need it
 
             raise UnreadableError(explained("\n".join(self.lines), self.name))
         if any(opened.node is node for opened in self.stack):

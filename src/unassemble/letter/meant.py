@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Table
 
-from unassemble.languages import days_meant, similar_states, state_code, word_meant
+from unassemble.languages.recognise import days_meant, word_meant
+from unassemble.languages.state_search import similar_states, state_code
 from unassemble.letter.nodes import Mapping, Node, Scalar
 from unassemble.letter.syntax.quotes import quoted
 

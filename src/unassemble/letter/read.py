@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from unassemble.base.diagnostics import Findings
 from unassemble.base.source import SourceText
-from unassemble.languages import LANGUAGES, Language, word_meant
+from unassemble.languages import LANGUAGES, Language
 from unassemble.letter import records
 from unassemble.letter.access import (
     date_of,
@@ -85,9 +85,7 @@ def read_letter(
     validate(root, findings, letter_schema())
     report_blanks(root, findings)
     stated = "language" in root.pairs
-    own = cast(
-        "Language", word_of(root, "language") or word_meant(given, LANGUAGES) or offered(root)[0]
-    )
+    own = cast("Language", word_of(root, "language") or _language_meant(given) or offered(root)[0])
     texts = VersionTexts(language or own, own, findings, stated)
     return _Reader(root, texts, name).letter()
 
@@ -95,6 +93,13 @@ def read_letter(
 def known_organs(node: Node | None) -> list[Mapping]:
     """The organs of a list but for those whose name was wrong."""
     return [organ for organ in mappings_of(node) if "organ" not in organ.refused]
+
+
+def _language_meant(given: str) -> str | None:
+    """The language that a word means; None if it means none."""
+    from unassemble.languages.recognise import word_meant  # files with mistakes alone
+
+    return word_meant(given, LANGUAGES)
 
 
 class _Reader(Struct):

@@ -17,8 +17,6 @@ from typing import cast
 from msgspec import Struct, field
 
 from unassemble.base.diagnostics import Findings, closest
-from unassemble.languages import key_meant, word_meant
-from unassemble.letter.meant import items_meant, list_meant, text_meant, value_meant
 from unassemble.letter.misplaced import join_torn
 from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence
 from unassemble.letter.schema import Json
@@ -180,6 +178,8 @@ class _Validator(Struct):
 
     def unknown(self, node: Mapping, name: str, schema: Json) -> str | None:
         """Report an unknown key; its pair goes to the key that it can only mean, or is removed."""
+        from unassemble.languages.recognise import key_meant  # files with mistakes alone
+
         scalar, value = node.pairs.pop(name)
         known = schema["properties"]
         bare = name[:_LONGEST].strip("“”„\"' ")
@@ -216,6 +216,8 @@ class _Validator(Struct):
 
     def refuse_value(self, node: Node, key: str, named: Json, hint: str | None = None) -> bool:
         """Report a value in the words of its schema, which begin with "must be"."""
+        from unassemble.letter.meant import text_meant, value_meant  # files with mistakes alone
+
         text = node.value if isinstance(node, Scalar) else ""
         if isinstance(node, Scalar) and not text.strip():
             return self.refuse(
@@ -232,6 +234,8 @@ class _Validator(Struct):
         self, node: Mapping, given: dict[str, Json | None], key: str, named: Json
     ) -> None:
         """Report a mapping that does not have the keys of any form of a value."""
+        from unassemble.letter.meant import text_meant  # files with mistakes alone
+
         unknown = [name for name, inner in given.items() if inner is None]
         hint = text_meant(node, named["x-rule"], key)
         if hint is None and unknown:
@@ -240,6 +244,9 @@ class _Validator(Struct):
 
     def refuse_word(self, node: Node, words: list[str], key: str) -> bool:
         """Report a value that is none of the words of a key."""
+        from unassemble.languages.recognise import word_meant  # files with mistakes alone
+        from unassemble.letter.meant import items_meant  # files with mistakes alone
+
         text = node.value if isinstance(node, Scalar) else ""
         several = items_meant(text[:_LONGEST], words)
         bare = text[:_LONGEST]
@@ -251,6 +258,8 @@ class _Validator(Struct):
 
     def refuse_type(self, node: Node, schema: Json, key: str, named: Json | None) -> bool:
         """Report a list, a mapping or a text where there must be another of the three."""
+        from unassemble.letter.meant import list_meant  # files with mistakes alone
+
         if named is not None:
             return self.refuse_value(node, key, named)
         if "enum" in schema:

@@ -6,7 +6,7 @@ import re
 
 from unassemble.base.diagnostics import Findings, closest
 from unassemble.base.source import Span
-from unassemble.languages import similar_states, state_code
+from unassemble.languages.state_search import similar_states, state_code
 from unassemble.missions.folder import MissionFolders
 from unassemble.missions.record import Mission
 

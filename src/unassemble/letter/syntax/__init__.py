@@ -4,9 +4,3 @@ A parser says where it gave up, which is often lines below the mistake.  So mist
 make are tried one by one: a `Repair` changes a line or two, and the one after which the file can be
 read, or read furthest, tells the cause.  The repaired text is used for nothing else.
 """
-
-from __future__ import annotations
-
-from unassemble.letter.syntax.explain import explained
-
-__all__ = ["explained"]
