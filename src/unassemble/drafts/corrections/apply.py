@@ -8,11 +8,11 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from unassemble.drafts.corrections.records import (
-    Change,
     Correction,
     Deletion,
     Insertion,
     Renumbering,
+    Rewording,
     Substitution,
     Unit,
     WordChange,
@@ -30,7 +30,7 @@ def apply(units: Sequence[Unit], corrections: Sequence[Correction]) -> tuple[Uni
     first: list[Unit] = []
     for correction in corrections:
         match correction:
-            case Change(index, edits):
+            case Rewording(index, edits):
                 made[index][0] = replace(made[index][0], text=_edited(units[index], edits))
             case Substitution(index, text):
                 made[index][0] = replace(made[index][0], text=text)

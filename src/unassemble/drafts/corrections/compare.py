@@ -7,11 +7,11 @@ from difflib import SequenceMatcher
 
 from unassemble.drafts.corrections.apply import apply
 from unassemble.drafts.corrections.records import (
-    Change,
     Correction,
     Deletion,
     Insertion,
     Renumbering,
+    Rewording,
     Substitution,
     Unit,
 )
@@ -69,7 +69,7 @@ def _changes(index: int, old: Unit, new: Unit) -> Iterator[Correction]:
         yield Renumbering(index, new.labels)
     if old.text != new.text:
         edits = edits_between(old.text, new.text)
-        yield Change(index, edits) if edits else Substitution(index, new.text)
+        yield Rewording(index, edits) if edits else Substitution(index, new.text)
 
 
 def _pairs(old: Sequence[Unit], new: Sequence[Unit]) -> list[tuple[int, int]]:

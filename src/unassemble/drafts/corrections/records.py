@@ -52,7 +52,7 @@ class WordChange(Struct, frozen=True):
     new: str
 
 
-class Change(Struct, frozen=True):
+class Rewording(Struct, frozen=True):
     """Words of a unit change; ``index`` is its place among the units of the old document."""
 
     index: int
@@ -86,4 +86,4 @@ class Insertion(Struct, frozen=True):
     units: tuple[Unit, ...]
 
 
-Correction = Change | Substitution | Renumbering | Deletion | Insertion
+Correction = Rewording | Substitution | Renumbering | Deletion | Insertion

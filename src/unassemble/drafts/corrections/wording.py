@@ -12,11 +12,11 @@ from itertools import groupby
 from typing import assert_never
 
 from unassemble.drafts.corrections.records import (
-    Change,
     Correction,
     Deletion,
     Insertion,
     Renumbering,
+    Rewording,
     Substitution,
     Unit,
     WordChange,
@@ -127,7 +127,7 @@ def _instructions(
 ) -> Iterator[str]:
     """What to do, a paragraph each."""
     match correction:
-        case Change(_, edits):
+        case Rewording(_, edits):
             for edit in edits:
                 yield _edit(edit, language)
         case Substitution(_, text):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unassemble.drafts.corrections.apply import apply
-from unassemble.drafts.corrections.records import Change, Unit, WordChange
+from unassemble.drafts.corrections.records import Rewording, Unit, WordChange
 from unassemble.drafts.corrections.words import edits_between
 
 
@@ -66,11 +66,11 @@ def test_changes_carried_out_give_the_new_text(
     new = " ".join((*words[:start], *others[:length], *words[start + length :]))
     edits = edits_between(old, new)
     if edits:
-        (made,) = apply([Unit((), "paragraph", (), old)], [Change(0, edits)])
+        (made,) = apply([Unit((), "paragraph", (), old)], [Rewording(0, edits)])
         assert made.text == new
 
 
 def test_words_that_stand_twice_are_refused() -> None:
     unit = Unit((), "paragraph", (), "ha ha ha")
     with pytest.raises(ValueError, match="does not stand once"):
-        apply([unit], [Change(0, (WordChange("ha ha", "ho"),))])
+        apply([unit], [Rewording(0, (WordChange("ha ha", "ho"),))])
