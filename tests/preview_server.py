@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 CHROMIUM = Path("/usr/bin/chromium")
+DATA = Path(tempfile.gettempdir()) / f"unassemble-preview-{os.getpid()}"
+"""The folder of the user's data, for versions."""
 LETTER = """\
 # A letter in two languages.
 language: en
@@ -62,15 +65,15 @@ annexes:
 """
 
 
-def started(given: Path, **environment: str) -> tuple[subprocess.Popen[str], str]:
+def started(given: Path, *options: str, **environment: str) -> tuple[subprocess.Popen[str], str]:
     """Start a preview of a file or folder: its process and its address."""
-    command = [sys.executable, "-m", "unassemble", "preview", "--no-browser", str(given)]
+    command = [sys.executable, "-m", "unassemble", "preview", "--no-browser", *options, str(given)]
     process = subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
-        env={**os.environ, **environment},
+        env={**os.environ, "XDG_DATA_HOME": str(DATA), **environment},
     )
     assert process.stdout is not None
     address = process.stdout.readline().strip()
@@ -79,9 +82,9 @@ def started(given: Path, **environment: str) -> tuple[subprocess.Popen[str], str
 
 
 @contextmanager
-def serving(given: Path, **environment: str) -> Iterator[str]:
+def serving(given: Path, *options: str, **environment: str) -> Iterator[str]:
     """Serve a preview of a file or folder; yields its address."""
-    process, address = started(given, **environment)
+    process, address = started(given, *options, **environment)
     try:
         yield address
     finally:

@@ -18,12 +18,17 @@ def _records(context: click.Context, option: click.Parameter, value: Path | None
     return (*([value.absolute()] if value is not None else []), *standing_records())
 
 
-def standing_records() -> RecordFolders:
-    """The folders of records that are searched without any option."""
+def user_folder() -> Path:
+    """The program's folder among the user's data."""
     from platformdirs import user_data_path  # the folder as each system names it
 
+    return user_data_path("unassemble", appauthor=False)
+
+
+def standing_records() -> RecordFolders:
+    """The folders of records that are searched without any option."""
     named = os.environ.get(RECORDS, "")
-    own = user_data_path("unassemble", appauthor=False) / "missions"
+    own = user_folder() / "missions"
     return (*([Path(named).absolute()] if named else []), *BESIDE, own)
 
 

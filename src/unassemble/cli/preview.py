@@ -19,6 +19,7 @@ from unassemble.languages import LANGUAGES
     "--port", type=click.IntRange(0, 65535), default=0, help="The port; by default any free port."
 )
 @click.option("--no-browser", is_flag=True, help="Print the address without opening a browser.")
+@click.option("--no-history", is_flag=True, help="Keep no versions of the letter.")
 @click.option(
     "--png",
     "png",
@@ -33,6 +34,7 @@ def command(
     file: Path,
     port: int,
     no_browser: bool,
+    no_history: bool,
     png: Path | None,
     text: bool,
     language: str | None,
@@ -52,4 +54,5 @@ def command(
     from unassemble.cli.previewing import with_browser
 
     editor = os.environ.get("UNASSEMBLE_EDITOR", "")
-    sys.exit(with_browser(file, port, not no_browser, missions, editor))
+    data = None if no_history else options.user_folder()
+    sys.exit(with_browser(file, port, not no_browser, missions, editor, data))

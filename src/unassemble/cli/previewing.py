@@ -15,8 +15,18 @@ from unassemble.languages import Language
 from unassemble.pipeline.building import Outputs, build_version, text_of_version
 
 
-def with_browser(file: Path, port: int, browser: bool, missions: RecordFolders, editor: str) -> int:
-    """Serve a preview until interrupted; returns the exit status."""
+def with_browser(
+    file: Path,
+    port: int,
+    browser: bool,
+    missions: RecordFolders,
+    editor: str,
+    data: Path | None,
+) -> int:
+    """Serve a preview until interrupted; returns the exit status.
+
+    ``data`` is the program's folder among the user's, where versions are kept; None keeps none.
+    """
     from unassemble.preview.running import listen, serve  # loads the web server
 
     try:
@@ -30,6 +40,7 @@ def with_browser(file: Path, port: int, browser: bool, missions: RecordFolders, 
             listening,
             missions=missions,
             clock=clock(),
+            data=data,
             editor=editor,
             browser=browser,
             on_start=_print_address,

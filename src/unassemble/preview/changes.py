@@ -22,19 +22,27 @@ from unassemble.preview.outcomes import ChangedError, Saved
 NO_STORE = {"cache-control": "no-store"}
 
 
-def _settle(text: LetterText, body: dict[str, Any]) -> Saved:
-    return text.settle(msgspec.convert(body["keep"], Keep))
+def _text(opened: OpenLetter) -> LetterText:
+    return opened.session.text
 
 
-_ACTS: dict[str, Callable[[LetterText, dict[str, Any]], Saved]] = {
-    "file": lambda text, _: text.read(),
-    "save": lambda text, body: text.save(str(body["text"]), str(body["base"])),
-    "edit": lambda text, body: text.edit(
+def _go_back(opened: OpenLetter, body: dict[str, Any]) -> Saved:
+    text = opened.versions.text(int(body["number"])) if opened.versions else None
+    if text is None:
+        raise RefusedError("refused.version")
+    return opened.session.text.go_back(text)
+
+
+_ACTS: dict[str, Callable[[OpenLetter, dict[str, Any]], Saved]] = {
+    "file": lambda opened, _: _text(opened).read(),
+    "save": lambda opened, body: _text(opened).save(str(body["text"]), str(body["base"])),
+    "edit": lambda opened, body: _text(opened).edit(
         msgspec.convert(body["steps"], list[Step]), str(body["base"])
     ),
-    "undo": lambda text, _: text.undo(),
-    "redo": lambda text, _: text.redo(),
-    "settle": _settle,
+    "undo": lambda opened, _: _text(opened).undo(),
+    "redo": lambda opened, _: _text(opened).redo(),
+    "settle": lambda opened, body: _text(opened).settle(msgspec.convert(body["keep"], Keep)),
+    "back": _go_back,
 }
 """What a window can ask for, over its WebSocket or by a request."""
 
@@ -68,6 +76,36 @@ class Changes:
     async def settle(self, request: Request) -> Response:
         """Settle a conflict with a change of another program."""
         return await self._respond(request, "settle")
+
+    async def versions(self, request: Request) -> Response:
+        """The versions that are kept, the newest first; or keep one by a name."""
+        opened = self._opened(request)
+        if opened is None or opened.versions is None:
+            return Response(status_code=404)
+        if request.method == "POST":
+            body = await _body(request)
+            name = body.get("name") if body is not None else None
+            if not isinstance(name, str) or not name.strip():
+                return Response(status_code=400)
+            try:
+                text = await asyncio.to_thread(opened.session.text.read)
+            except (OSError, UnicodeError):
+                return JSONResponse({"refused": "refused.file"}, 409, NO_STORE)
+            await asyncio.to_thread(opened.versions.keep, text.text, "named", name)
+        found = await asyncio.to_thread(opened.versions.all)
+        rows = msgspec.to_builtins(found[::-1])
+        return JSONResponse(
+            {"versions": rows, "failing": opened.versions.is_failing}, 200, NO_STORE
+        )
+
+    async def version(self, request: Request) -> Response:
+        """The text of a version."""
+        opened = self._opened(request)
+        number = request.path_params["number"]
+        text = opened.versions.text(number) if opened and opened.versions else None
+        if text is None:
+            return Response(status_code=404)
+        return Response(text, media_type="text/plain; charset=utf-8", headers=NO_STORE)
 
     async def open(self, request: Request) -> Response:
         """Open a place of the file in the user's own editor."""
@@ -107,14 +145,14 @@ class Changes:
     ) -> tuple[int, dict[str, Any]]:
         before = opened.session.digest
         try:
-            saved = await asyncio.to_thread(_ACTS[act], opened.session.text, body)
+            saved = await asyncio.to_thread(_ACTS[act], opened, body)
         except ChangedError as error:
             return 409, {"refused": "refused.changed", "text": error.text, "line": error.line}
         except RefusedError as error:
             return 409, {"refused": error.reason}
         except (OSError, UnicodeError):
             return 409, {"refused": "refused.file"}
-        except (KeyError, TypeError, RecursionError, msgspec.ValidationError):
+        except (KeyError, TypeError, ValueError, OverflowError, RecursionError):
             return 400, {}
         if (before and saved.digest != before) or act == "settle":
             self.hub.edited(opened)

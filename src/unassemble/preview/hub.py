@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Coroutine
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,8 @@ from watchfiles import awatch
 from unassemble.base.record_folders import BESIDE, RecordFolders
 from unassemble.preview.folder import ListedLetter, find_letters, is_needed, watched_folders
 from unassemble.preview.letters import disk_state, draw_ahead, state
-from unassemble.preview.outcomes import Keeper
 from unassemble.preview.session import LetterSession, LetterVersion
+from unassemble.preview.versions import VersionFolder
 
 _QUIET = 5
 """Milliseconds without a change after which a file counts as saved: editors write in steps."""
@@ -52,10 +52,12 @@ class Window(Struct, eq=False):
 
 
 class OpenLetter(Struct, eq=False):
-    """An open letter: its session, and the task that writes its file behind."""
+    """An open letter: its session, its versions if they are kept, and the task that writes its
+    file behind."""
 
     id: str
     session: LetterSession
+    versions: VersionFolder | None = None
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     writing: asyncio.Task[None] | None = None
 
@@ -68,10 +70,10 @@ class Hub:
         given: Path,
         missions: RecordFolders = BESIDE,
         clock: date | None = None,
-        keepers: Callable[[Path], Keeper] | None = None,
+        data: Path | None = None,
     ) -> None:
-        """``keepers`` gives the keeper of a letter's versions; None keeps none."""
-        self.given, self._missions, self._clock, self._keepers = given, missions, clock, keepers
+        """``data`` is the program's folder among the user's, for versions; None keeps none."""
+        self.given, self._missions, self._clock, self._data = given, missions, clock, data
         self.letters: tuple[ListedLetter, ...] = find_letters(given)
         self._open: dict[str, OpenLetter] = {}
         self._windows: list[Window] = []
@@ -84,9 +86,9 @@ class Hub:
             listed = next((one for one in self.letters if one.id == id), None)
             if listed is None:
                 return None
-            keeper = self._keepers(listed.path) if self._keepers else None
-            session = LetterSession(listed.path, self._missions, self._clock, keeper)
-            known = self._open[id] = OpenLetter(id, session)
+            versions = VersionFolder(self._data, listed.path) if self._data else None
+            session = LetterSession(listed.path, self._missions, self._clock, versions)
+            known = self._open[id] = OpenLetter(id, session, versions)
         return known
 
     async def version(

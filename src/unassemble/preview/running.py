@@ -44,6 +44,7 @@ def serve(
     *,
     missions: RecordFolders = BESIDE,
     clock: date | None = None,
+    data: Path | None = None,
     editor: str = "",
     browser: bool = True,
     on_start: Callable[[str], None] = lambda _: None,
@@ -55,13 +56,14 @@ def serve(
         listening: the socket, from `listen`.
         missions: the folders of missions' records.
         clock: the date given by SOURCE_DATE_EPOCH.
+        data: the program's folder among the user's, where versions are kept; None keeps none.
         editor: the command that opens a place in the user's editor; see `opening`.
         browser: whether to open a browser.
         on_start: called once, with the address.
     """
     port = listening.getsockname()[1]
     token = secrets.token_urlsafe(24)
-    hub = Hub(given, missions, clock)
+    hub = Hub(given, missions, clock, data)
     address = f"http://{_LOOPBACK}:{port}/{token}/"
     app = Guard(application(hub, editor), token, port)
     config = uvicorn.Config(

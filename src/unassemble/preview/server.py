@@ -68,6 +68,8 @@ def application(hub: Hub, editor: str = "") -> Starlette:
         Route(f"{letter}/undo", changes.undo, methods=["POST"]),
         Route(f"{letter}/redo", changes.redo, methods=["POST"]),
         Route(f"{letter}/settle", changes.settle, methods=["POST"]),
+        Route(f"{letter}/versions", changes.versions, methods=["GET", "POST"]),
+        Route(f"{letter}/versions/{{number:int}}", changes.version),
         Route(f"{letter}/open", changes.open, methods=["POST"]),
         WebSocketRoute(f"{letter}/live", answers.live),
     ]
@@ -127,7 +129,7 @@ class _Answers:
         try:
             found, version = await self.hub.version(opened, language)
             state = letters.state(opened.session, found, version)
-            await self._send(socket, {"type": "state", "state": state})
+            await self._send(socket, opened, {"type": "state", "state": state})
             self.hub.check_soon(opened.id, language, found, version)
             self.hub.write_behind(opened)  # a draft of an earlier run
             while True:
@@ -136,7 +138,7 @@ class _Answers:
                     return
                 message = first.result()
                 first = asyncio.ensure_future(anext(messages))
-                await self._send(socket, message)
+                await self._send(socket, opened, message)
         except (WebSocketDisconnect, RuntimeError):
             pass
         finally:
@@ -146,8 +148,9 @@ class _Answers:
             await messages.aclose()  # type: ignore[attr-defined]
             await self.hub.write(opened)
 
-    async def _send(self, socket: WebSocket, message: dict[str, Any]) -> None:
+    async def _send(self, socket: WebSocket, opened: OpenLetter, message: dict[str, Any]) -> None:
         if message["type"] == "state":
+            message["state"]["versions"] = opened.versions is not None
             message["state"]["editor"] = bool(self.changes.editor)
         await socket.send_text(json.dumps(message, ensure_ascii=False))
 

@@ -129,6 +129,56 @@ def test_the_same_words_changed_meanwhile_are_refused_and_nothing_is_lost(previe
     assert made.path.read_text("utf-8") == theirs
 
 
+def faults(page: Any) -> list[tuple[str, str]]:
+    """What axe finds on a page: rule and element."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    found = axe.run(page).response["violations"]
+    return [(one["id"], one["nodes"][0]["html"]) for one in found]
+
+
+def test_words_that_another_program_changed_too_are_chosen(preview: Start) -> None:
+    made, page = form(preview)
+    area = field(page, *TEXT)
+    for number in range(5):  # the other program must come before the file is written
+        area.fill(f"Mine {number}.\n")
+        area.blur()
+        page.locator("#disk", has_text="Saving").wait_for()
+        made.path.write_text(LETTER.replace(FIRST, f"Theirs {number}."), "utf-8")
+        page.wait_for_timeout(900)
+        if page.locator("#conflict").is_visible():
+            break
+    assert f"Mine {number}." in page.locator("#conflict-yours").input_value()
+    assert f"Theirs {number}." in page.locator("#conflict-theirs").input_value()
+    assert f"Theirs {number}." in made.path.read_text("utf-8")
+    assert faults(page) == []
+    page.click("#keep-both")
+    text = landed(page, made.path, f"Mine {number}.")
+    assert f"Theirs {number}." in text
+    page.locator("#conflict").wait_for(state="hidden")
+    page.locator("#disk", has_text="Saved").wait_for()
+    assert f"Mine {number}." in area.input_value()
+
+
+def test_a_version_is_named_and_gone_back_to(preview: Start, tmp_path: Path) -> None:
+    made = preview(XDG_DATA_HOME=str(tmp_path / "data"))
+    page = made.window()
+    page.click("#show-form")
+    page.click("#versions summary")
+    page.fill("#version-name", "As agreed")
+    page.keyboard.press("Enter")
+    page.locator("#version-list li", has_text="As agreed").wait_for()
+    assert faults(page) == []
+    page.keyboard.press("Escape")
+    field(page, *TEXT).fill("Other words.\n")
+    field(page, *TEXT).blur()
+    landed(page, made.path, "Other words.")
+    page.click("#versions summary")
+    page.locator("#version-list li", has_text="As agreed").get_by_role("button").click()
+    assert landed(page, made.path, "Other words.", there=False) == LETTER
+    page.click("#undo")
+    landed(page, made.path, "Other words.")
+
+
 def test_the_yaml_is_saved_and_its_findings_stand_in_the_margin(preview: Start) -> None:
     made = preview()
     page = made.window()
@@ -162,13 +212,10 @@ def test_keys_are_offered_where_they_may_stand(preview: Start) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 800)])
 def test_axe_finds_nothing(preview: Start, scheme: str, width: int, height: int) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     page = preview().window(width=width, height=height, color_scheme=scheme)
     for button in ("show-panel", "show-form", "show-code"):
         page.click(f"#{button}")
         page.wait_for_timeout(400)
         if page.locator("#panel").is_hidden():  # it was open, and closed
             page.click(f"#{button}")
-        found = axe.run(page)
-        rules = [(one["id"], one["nodes"][0]["html"]) for one in found.response["violations"]]
-        assert rules == [], button
+        assert faults(page) == [], button

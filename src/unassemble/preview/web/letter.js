@@ -5,6 +5,7 @@ import { FormPanel } from "./form.js";
 import { follow } from "./live.js";
 import { Pane } from "./pane.js";
 import { outline, tabs, Thumbnails } from "./side.js";
+import { versionMenu } from "./versions.js";
 import { chosen, LANGUAGES, loadWords, t, translate } from "./words.js";
 
 const BASE = new URL("../../", location.href);
@@ -80,6 +81,7 @@ function headings(state) {
   byId("title").textContent = state.file;
   document.title = `${state.file} – unassemble`;
   byId("place-open").hidden = !state.editor;
+  byId("versions").hidden = !state.versions;
 }
 
 function fill(select, rows, value) {
@@ -292,6 +294,10 @@ for (const keep of ["ours", "theirs", "both"]) {
   });
 }
 
+versionMenu(async (number) => {
+  if (await post("back", { number })) await showFile();
+});
+
 addEventListener("beforeunload", (event) => {
   form.send();
   if (panes.some((pane) => pane.live.waiting()) && !byId("link").hidden) event.preventDefault();
@@ -383,6 +389,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     byId("place").hidden = true;
     byId("downloads").open = false;
+    byId("versions").open = false;
   }
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "+") step(1);
