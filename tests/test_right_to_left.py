@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ import pytest
 from different_letters import write_letter_of_kind
 from documents import set_pages
 from letter_files import GOOD, assembled, build_file, source
+from tagged import Tagged
 from unassemble.layout.fragments import (
     Bars,
     Fragment,
@@ -344,6 +346,108 @@ def test_libreoffice_shows_our_docx_in_the_same_order(
         key = _key(_tokens(words))
         assert ours[key] == theirs[key], words
         assert ours[key] != _tokens(words), "it is not read from the left"
+
+
+COPIED = (
+    "أشير إلى القرار 822 (1993) والقرار 874 (1993).",
+    "في 12 أيار/مايو 2020 بلغ العدد",
+    "نسبة 50 % من السكان، أو 3,5 ملايين",
+    "سقط 14 000 شخص في هذا العام",
+    "انظر الفقرة (أ) من المادة [الثانية]",
+    "قال «نعم» ثم سكت",
+    "الوثيقة A/74/805-S/2020/301 المؤرخة",
+    "وردت الرسالة في الوثيقة A/74/805-S/2020/301 المؤرخة اليوم وعممت على الدول",
+    "تقرير International Crisis Group الصادر في عام 2019",
+    "انظر https://undocs.org/ar/A/79/1 هنا في النص",
+    "(A/79/1)",
+    "القرار 822 (1993)",
+)
+"""Paragraphs of one line each."""
+ELSEWHERE = {
+    "the title of an agenda item": "ثقافة القرار 822 (1993)",
+    "a note": "(1) حاشية عن القرار 822 (1993) والوثيقة A/74/805-S/2020/301 المؤرخة.",
+    "a list": "• البند الأول عن القرار 853 (1993)؛",
+    "a table": "القرار 874 (1993)",
+    "a symbol in a table": "A/74/806-S/2020/302",
+}
+
+
+@pytest.fixture(scope="module")
+def copied() -> bytes:
+    """A letter with `COPIED` as its text, and `ELSEWHERE` in other places."""
+    place = list(ELSEWHERE.values())
+    note, item = place[1].removeprefix("(1) "), place[2].removeprefix("• ")
+    blocks = [
+        *COPIED,
+        f"حاشية.^[{note}]",
+        f"- {item}",
+        f"| أول | ثان |\n|:--|:--|\n| {place[3]} | {place[4]} |",
+    ]
+    text = "\n\n".join(blocks).replace("\n", "\n    ")
+    letter = ARABIC.replace("ثقافة السلام", place[0])
+    head, _, rest = letter.partition("  text: |")
+    end = rest[rest.index("  signatories:") :]
+    return build_version(source(f"{head}  text: |\n    {text}\n{end}"), formats=("pdf",)).pdf
+
+
+def _plainly(text: str) -> str:
+    """Text without marks of direction, which nobody sees, in single spaces."""
+    return " ".join(normalize("NFC", _CONTROLS.sub("", text)).split())
+
+
+@pytest.fixture(scope="module")
+def in_poppler(copied: bytes, tmp_path_factory: pytest.TempPathFactory) -> str:
+    program = shutil.which("pdftotext")
+    if program is None:
+        pytest.skip("pdftotext is not installed")
+    path = tmp_path_factory.mktemp("copied") / "copied.pdf"
+    path.write_bytes(copied)
+    command = [program, "-enc", "UTF-8", str(path), "-"]
+    done = subprocess.run(command, capture_output=True, check=True)
+    return _plainly(done.stdout.decode("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def in_pdfium(copied: bytes) -> str:
+    document = pypdfium2.PdfDocument(copied)
+    return _plainly("\n".join(page.get_textpage().get_text_range() for page in document))
+
+
+class TestCopied:
+    """Figures, brackets, symbols and Latin words keep their order in both engines."""
+
+    @pytest.mark.parametrize("words", COPIED)
+    def test_in_paragraphs(self, words: str, in_poppler: str, in_pdfium: str) -> None:
+        assert words in in_poppler
+        assert words in in_pdfium
+
+    @pytest.mark.parametrize("place", ELSEWHERE)
+    def test_in(self, place: str, in_poppler: str, in_pdfium: str) -> None:
+        assert ELSEWHERE[place] in in_poppler
+        assert ELSEWHERE[place] in in_pdfium
+
+    def test_a_symbol_is_whole_where_brackets_stand_beside_it(self) -> None:
+        words = "الوثيقة (A/74/805-S/2020/301) المؤرخة (Rev.1)"
+        letter = ARABIC.replace("أتشرف بأن أكتب إليكم.", f"{words}.")
+        made = build_version(source(letter), formats=("pdf",)).pdf
+        text = _plainly(pypdfium2.PdfDocument(made)[0].get_textpage().get_text_range())
+        # PDFium finds spaces between the brackets and what they enclose.
+        assert "الوثيقة ( A/74/805-S/2020/301 ) المؤرخة ( Rev.1 )" in text
+
+    @pytest.mark.parametrize(
+        "words", ["822 (1993)", "A/74/805-S/2020/301", "International Crisis Group", "(A/79/1)"]
+    )
+    def test_what_is_read_aloud_is_in_the_order_of_the_text(
+        self, copied: bytes, words: str
+    ) -> None:
+        assert words in _plainly(Tagged(copied).tree.text)
+
+    def test_letters_without_arabic_have_no_marks(self) -> None:
+        made = build_version(source(ENGLISH), formats=("pdf",)).pdf
+        with pikepdf.open(BytesIO(made)) as pdf:
+            assert "/W1" not in pdf.pages[0].Resources.get("/XObject", {})
+            for font in pdf.pages[0].Resources.Font.values():
+                assert b"<200F>" not in font.ToUnicode.read_bytes()
 
 
 def _letters(text: str) -> str:

@@ -227,7 +227,8 @@ def test_arabic_labels_and_tables() -> None:
         "| السنة | العدد |\n|---|--:|\n| 2023 | 1 |\n| 2024 | 999 |"
     )
     assert len(made.labels) == 4
-    assert made.labels[0] == "1."
+    # Marks of direction tell programs that copy it where the figure ends.
+    assert made.labels[0].replace("\u200f", "") == "1."
     (table,) = find(made.body, "//w:tbl[w:tblPr/w:bidiVisual][.//w:t='2023']")
     assert len(find(table, "w:tr")) == 3
 

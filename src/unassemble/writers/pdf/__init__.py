@@ -9,6 +9,7 @@ from reportlab.pdfbase.pdfdoc import BasicFonts, PDFObjectReference
 from unassemble.languages import language_tag
 from unassemble.layout.fragments import Pages
 from unassemble.story import Story, StoryNote
+from unassemble.styles import PAGE
 from unassemble.writers.pdf.cache import StreamCache
 from unassemble.writers.pdf.catalog import fill_catalog
 from unassemble.writers.pdf.content import PageWriter
@@ -17,10 +18,10 @@ from unassemble.writers.pdf.fonts import EmbeddedFont
 from unassemble.writers.pdf.links import add_links
 from unassemble.writers.pdf.metadata import Information
 from unassemble.writers.pdf.outline import Outline
-from unassemble.writers.pdf.pictures import PictureObjects
-from unassemble.writers.pdf.streams import DeflatedStream, Dictionary
+from unassemble.writers.pdf.streams import DeflatedStream, Dictionary, Stream
 from unassemble.writers.pdf.tags import StructureTree
 from unassemble.writers.pdf.type0 import type0_font
+from unassemble.writers.pdf.values import number
 
 __all__ = ["StreamCache", "write_pdf"]
 
@@ -41,7 +42,7 @@ def write_pdf(pages: Pages, story: Story, cache: StreamCache | None = None) -> b
     fonts = writer.fonts.fonts
     for font in fonts:
         font.cut()  # glyphs have their codes from here on
-    resources = document.reference(_resources(document, fonts, writer.pictures))
+    resources = document.reference(_resources(document, fonts, writer, cache))
     for content in contents:
         stream = cache.deflated(cache.stream(content.operators))
         content.page.Contents = DeflatedStream(stream)
@@ -58,7 +59,7 @@ def _note_element(note: StoryNote) -> tuple[int, str]:
 
 
 def _resources(
-    document: TaggedDocument, fonts: Iterable[EmbeddedFont], pictures: PictureObjects
+    document: TaggedDocument, fonts: Iterable[EmbeddedFont], writer: PageWriter, cache: StreamCache
 ) -> Dictionary:
     """What all pages draw with."""
     for font in fonts:
@@ -66,7 +67,21 @@ def _resources(
     return Dictionary(
         {
             "Font": PDFObjectReference(BasicFonts),
-            "XObject": Dictionary(pictures.add_to(document)),
+            "XObject": Dictionary(
+                writer.pictures.add_to(document) | _forms(document, writer, cache)
+            ),
             "ProcSet": b"[/PDF/Text/ImageB/ImageC]",
         }
     )
+
+
+def _forms(document: TaggedDocument, writer: PageWriter, cache: StreamCache) -> dict[str, bytes]:
+    """The form XObjects: strings of glyphs whose text is said outside them."""
+    box = b"[0 0 %s %s]" % (number(PAGE.width), number(PAGE.height))
+    resources = Dictionary({"Font": PDFObjectReference(BasicFonts)})
+    out: dict[str, bytes] = {}
+    for name, operators in writer.forms.items():
+        data = cache.stream(operators)
+        form = Stream(data, Type="/XObject", Subtype="/Form", BBox=box, Resources=resources)
+        out[name] = document.reference(form)
+    return out

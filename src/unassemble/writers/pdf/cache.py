@@ -8,7 +8,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from unassemble.layout.fragments import GlyphRun
-from unassemble.writers.pdf.glyphs import PendingGlyphs
+from unassemble.writers.pdf.glyphs import Operator, PendingGlyphs, PendingParts
 from unassemble.writers.pdf.streams import deflated
 
 _Written = tuple[GlyphRun, object, bytes]
@@ -31,11 +31,14 @@ class StreamCache(Struct):
         self._glyphs, self._new_glyphs = self._new_glyphs, {}
         self._streams, self._new_streams = self._new_streams, {}
 
-    def stream(self, operators: list[bytes | PendingGlyphs]) -> bytes:
+    def stream(self, operators: list[Operator]) -> bytes:
         """The content stream of operators, once all fonts are cut."""
         return b"".join(
-            [self._run(part) if isinstance(part, PendingGlyphs) else part for part in operators]
+            [part if isinstance(part, bytes) else self._written(part) for part in operators]
         )
+
+    def _written(self, part: PendingGlyphs | PendingParts) -> bytes:
+        return self._run(part) if isinstance(part, PendingGlyphs) else part.text()
 
     def _run(self, pending: PendingGlyphs) -> bytes:
         font, run = pending

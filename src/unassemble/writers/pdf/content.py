@@ -10,8 +10,13 @@ loaded itself, and knows neither strings of glyphs nor marked content.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
+
 from msgspec.structs import replace
 
+from unassemble.languages import is_rtl
 from unassemble.layout.fragments import (
     Bars,
     Fragment,
@@ -21,6 +26,7 @@ from unassemble.layout.fragments import (
     PlacedLine,
     PlacedMark,
     Rule,
+    fragments,
 )
 from unassemble.styles import PAGE
 from unassemble.writers.pdf.characters import actual_text
@@ -28,13 +34,16 @@ from unassemble.writers.pdf.decoration import attributes_of, decoration
 from unassemble.writers.pdf.document import TaggedDocument
 from unassemble.writers.pdf.drawn import PageContent, link_box
 from unassemble.writers.pdf.fonts import EmbeddedFont, EmbeddedFonts
-from unassemble.writers.pdf.glyphs import PendingGlyphs, words
+from unassemble.writers.pdf.glyphs import Operator, PendingGlyphs, PendingParts
 from unassemble.writers.pdf.marks import mark_operators
+from unassemble.writers.pdf.mixed import Drawn, Reading, drawn, ends, in_words, reading
 from unassemble.writers.pdf.outline import Bookmark, Outline
 from unassemble.writers.pdf.pictures import PictureObjects
 from unassemble.writers.pdf.tags import StructureElement, StructureTree
 from unassemble.writers.pdf.values import number
 
+_SAME_LINE = 3.0
+"""Points between baselines that readers take for one."""
 _LAYOUT = b"/Artifact<</Type/Layout>>BDC\n"
 _REPEATED = b"/Artifact<</Type/Pagination>>BDC\n"
 _HEADER = b"/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n"
@@ -58,12 +67,13 @@ class PageWriter:
         self.fonts = EmbeddedFonts()
         self.pictures = PictureObjects()
         self.placed: set[int] = set()
+        self.forms: dict[str, list[Operator]] = {}
 
     def page(self, page: Page) -> PageContent:
         """Draw a page."""
         made = self.document.begin_page()
         self.tree.begin_page(made.reference)
-        drawer = _Drawer(self, PageContent(made))
+        drawer = _Drawer(self, PageContent(made), _readings(page))
         for fragment in page.furniture:
             if not isinstance(fragment, Rule | Bars) and fragment.path:
                 drawer.item(fragment)
@@ -80,8 +90,10 @@ class PageWriter:
 
 
 class _Drawer:
-    def __init__(self, writer: PageWriter, out: PageContent) -> None:
-        self.writer, self.out = writer, out
+    def __init__(
+        self, writer: PageWriter, out: PageContent, readings: Mapping[float, Reading]
+    ) -> None:
+        self.writer, self.out, self.readings = writer, out, readings
         self.tree = writer.tree
         self.open: StructureElement | None = None
         self.state: tuple[EmbeddedFont | None, float, float, float, str] = (None, 0.0, 0.0, 0.0, "")
@@ -134,7 +146,7 @@ class _Drawer:
             place = self.out.destination(0.0, placed.y - placed.line.baseline)
             bookmark = Bookmark(placed.outline, placed.title, place, leaf)
             self.writer.outline.bookmarks.append(bookmark)
-        for run in placed.line.runs:
+        for run, strings in self.drawn(placed):
             segment = run.segment
             if segment.note >= 0:
                 self.mark(run, placed, leaf)
@@ -148,7 +160,14 @@ class _Drawer:
                 self.gap(run, placed.y)
             apart = segment.label or (segment.note >= 0 and placed.role == "note")
             leaf.end = -1 if apart else run.at + run.end - run.start
-            self.text(run, placed.y)
+            self.text(run, placed.y, strings)
+
+    def drawn(self, placed: PlacedLine) -> Iterator[tuple[GlyphRun, list[Drawn]]]:
+        """The runs of a line, and the strings that each is drawn as."""
+        runs = placed.line.runs
+        if is_rtl(placed.language):
+            return zip(runs, drawn(runs, self.readings[placed.y]), strict=True)
+        return ((run, in_words(run)) for run in runs)
 
     def mark(self, run: GlyphRun, placed: PlacedLine, leaf: StructureElement) -> None:
         """The call of a note, linked to it; or its mark in the note, linked back."""
@@ -224,8 +243,8 @@ class _Drawer:
         """The operators of a fragment."""
         match fragment:
             case PlacedLine():
-                for run in fragment.line.runs:
-                    self.text(run, fragment.y)
+                for run, strings in self.drawn(fragment):
+                    self.text(run, fragment.y, strings)
             case Rule(x=x, y=y, length=length, thickness=thickness):
                 self.boxes([(x, y - thickness / 2, length, thickness)])
             case Bars(boxes=boxes):
@@ -276,33 +295,69 @@ class _Drawer:
             )
         )
 
-    def text(self, run: GlyphRun, y: float) -> None:
-        """The glyphs of a run."""
+    def text(self, run: GlyphRun, y: float, strings: Sequence[Drawn] = ()) -> None:
+        """The glyphs of a run, as ``strings``."""
         segment = run.segment
-        font = self.writer.fonts.use(segment)
         out = self.out.operators
-        wanted = (font, segment.size, segment.scale, segment.spacing, segment.color)
-        begin = b"BT " if wanted == self.state else self.turn_to(*wanted)
         base = PAGE.height - y + segment.rise
-        told = segment.face.quoted and not segment.shaped.rtl
-        if told:
-            out.append(actual_text(segment.text[run.start : run.end]))
-        if segment.shaped.rtl:
-            out.append(begin)
-            for part in words(run):
-                out += (
-                    b"1 0 0 1 %.3f %.3f Tm " % (part.x, base),
-                    PendingGlyphs(font, part),
-                    b" TJ ",
-                )
-            out.append(b"ET\n")
-        else:
-            at = b"%s1 0 0 1 %.3f %.3f Tm " % (begin, run.x, base)
-            out += (at, PendingGlyphs(font, run), b" TJ ET\n")
-        if told:
-            out.append(b"EMC\n")
+        quoted = segment.face.quoted and not segment.shaped.rtl
+        for is_told, some in groupby(strings or (Drawn((run,)),), attrgetter("text")):
+            if is_told:
+                for string in some:
+                    self.form(string, base)
+            elif quoted:
+                for string in some:
+                    self.quoted(string, base)
+            else:
+                self.strings(some, base)
         if segment.underline or segment.strike:
             out += decoration(run, base)
+
+    def quoted(self, string: Drawn, base: float) -> None:
+        """Words whose glyphs do not stand in the order of their characters, with their text."""
+        (run,) = string.runs
+        self.out.operators.append(actual_text(run.segment.text[run.start : run.end]))
+        self.strings((string,), base)
+        self.out.operators.append(b"EMC\n")
+
+    def strings(self, strings: Iterable[Drawn], base: float) -> None:
+        """Strings of glyphs of one look, in a text object."""
+        begin = b""
+        for string in strings:
+            (run,) = string.runs
+            segment = run.segment
+            font = self.writer.fonts.use(segment)
+            if not begin:
+                wanted = (font, segment.size, segment.scale, segment.spacing, segment.color)
+                begin = b"BT " if wanted == self.state else self.turn_to(*wanted)
+                at = b"%s1 0 0 1 %.3f %.3f Tm " % (begin, run.x, base)
+            else:
+                at = b"1 0 0 1 %.3f %.3f Tm " % (run.x, base)
+            self.out.operators += (at, PendingGlyphs(font, run), b" TJ ")
+        self.out.operators.append(b"ET\n")
+
+    def form(self, string: Drawn, base: float) -> None:
+        """A string of glyphs in a form XObject, with its text around it."""
+        segment = string.runs[0].segment
+        self.color(segment.color)
+        first, last = ends(string)
+        fonts = [self.writer.fonts.use(run.segment) for run in (*string.runs, first, last)]
+        operators: list[Operator] = [
+            b"BT /%s %s Tf %s Tz %s Tc "
+            % (
+                fonts[0].resource.encode(),
+                number(segment.size),
+                number(segment.scale * 100),
+                number(segment.spacing / segment.scale),
+            )
+        ]
+        for runs in ((first,), string.runs, (last,)):
+            at = b"1 0 0 1 %.3f %.3f Tm " % (runs[0].x, base)
+            operators += (at, PendingParts(fonts[0], runs), b" TJ ")
+        operators.append(b"ET")
+        name = f"W{len(self.writer.forms) + 1}"
+        self.writer.forms[name] = operators
+        self.out.operators += (actual_text(string.text), b"/%s Do\nEMC\n" % name.encode())
 
     def turn_to(
         self, font: EmbeddedFont, size: float, scale: float, spacing: float, color: str
@@ -320,6 +375,24 @@ class _Drawer:
             parts.append(b"%s Tc" % number(apart))
         self.state = (font, size, scale, spacing, color)
         return b" ".join(parts) + b" "
+
+
+def _readings(page: Page) -> dict[float, Reading]:
+    """How readers take what stands on each line of a page, by its baseline."""
+    lines = [one for one in fragments(page) if isinstance(one, PlacedLine) and one.line.runs]
+    out: dict[float, Reading] = {}
+    together: list[PlacedLine] = []
+    for line in sorted(lines, key=lambda line: line.y):
+        if together and line.y - together[0].y > _SAME_LINE:
+            out |= _read(together)
+            together = []
+        together.append(line)
+    return out | _read(together)
+
+
+def _read(lines: Sequence[PlacedLine]) -> dict[float, Reading]:
+    found = reading(run for line in lines for run in line.line.runs)
+    return {line.y: found for line in lines}
 
 
 def _kind(fragment: Fragment) -> bytes:

@@ -7,7 +7,7 @@ from msgspec import Struct, field
 from unassemble.layout.fragments import GlyphRun, PlacedLine
 from unassemble.styles import PAGE
 from unassemble.writers.pdf.document import TaggedPage
-from unassemble.writers.pdf.glyphs import PendingGlyphs
+from unassemble.writers.pdf.glyphs import Operator
 from unassemble.writers.pdf.tags import StructureElement
 from unassemble.writers.pdf.values import number
 
@@ -39,7 +39,7 @@ class PageContent(Struct):
     """A page that is drawn: its operators and links, and where notes were called and set."""
 
     page: TaggedPage
-    operators: list[bytes | PendingGlyphs] = field(default_factory=list)
+    operators: list[Operator] = field(default_factory=list)
     links: list[LinkBox] = field(default_factory=list)
     calls: dict[int, bytes] = field(default_factory=dict)
     notes: dict[int, bytes] = field(default_factory=dict)

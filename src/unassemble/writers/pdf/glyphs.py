@@ -29,6 +29,28 @@ class PendingGlyphs(NamedTuple):
         return _glyphs(self.run, shaped, self.font.hexadecimal(shaped))
 
 
+class PendingParts(NamedTuple):
+    """Runs of one look as one string of glyphs, in the order given, wherever they stand."""
+
+    font: EmbeddedFont
+    runs: tuple[GlyphRun, ...]
+
+    def text(self) -> bytes:
+        """The array of glyph strings and adjustments."""
+        out: list[bytes] = []
+        pen = self.runs[0].x
+        for run in self.runs:
+            segment = run.segment
+            back = (pen - run.x) * 1000 / (segment.size * segment.scale)
+            out += b"%.2f" % back if out else b"", PendingGlyphs(self.font, run).text()[1:-1]
+            pen = run.x + run.width
+        return b"[%s]" % b"".join(out)
+
+
+Operator = bytes | PendingGlyphs | PendingParts
+"""A piece of a content stream."""
+
+
 def _plain(run: GlyphRun, shaped: PlainText, coded: CodedWords) -> bytes:
     """Plain text: its words, parted by spaces that are as wide as the line needs."""
     text = shaped.text[run.start : run.end]

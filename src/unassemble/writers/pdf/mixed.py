@@ -1,0 +1,217 @@
+"""Lines with text from right to left → strings of glyphs that readers turn back into the text.
+
+Programs that copy text from a page see where glyphs stand, and guess the order of the characters
+from their classes; each guesses in its own way.  What stands here gives the two engines that most
+viewers use what each of them needs, and changes nothing of what is seen:
+
+- poppler (TextOutputDev, reorderText) takes all that stands between two letters of right-to-left
+  text for one stretch from left to right.  So each stretch ends with a right-to-left mark of no
+  width, and begins with a left-to-right mark where it does not with a letter or figure.  PDFium
+  skips strings without width.
+- PDFium (CPDF_TextPage, CFX_BidiString) turns round the order of all changes between letters,
+  figures and other signs, and mirrors brackets.  So what has several is drawn in one string, its
+  parts from right to left, and brackets stand for what they look like.  The text itself is said
+  by ``ActualText`` around a form XObject, which PDFium passes over and other readers take.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from unicodedata import bidirectional
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from unassemble.layout.fragments import GlyphRun
+from unassemble.text.shaping import Shaped, placed_glyph
+from unassemble.writers.pdf.glyphs import words
+
+_LRM, _RLM = "\u200e", "\u200f"
+_ASIDE = {_RLM: 0.02, _LRM: 0.06}
+"""How far inside a stretch its marks stand, relative to the type size: no two begin at one x."""
+_APART = 0.1
+"""How far a mark at the end of a string stands from its last part, relative to the type size."""
+_PAIRS = ("()", "[]", "{}", "<>", "«»", "‹›")
+_MIRRORS = {one: pair[1 - at] for pair in _PAIRS for at, one in enumerate(pair)}
+_SPLIT = re.compile(f"[{re.escape(''.join(_MIRRORS))}]|[^{re.escape(''.join(_MIRRORS))}]+")
+_LIKE_FIGURES = frozenset(("EN", "AN", "CS", "ES", "ET"))
+_WEAK = _LIKE_FIGURES | {"NSM", "BN"}
+
+
+class Drawn(Struct):
+    """Runs that are drawn as one string, in the order given.
+
+    ``text`` is what they stand for, where it is not what their glyphs say one by one.
+    """
+
+    runs: tuple[GlyphRun, ...]
+    text: str = ""
+
+
+class Reading(Struct, frozen=True):
+    """How readers take what stands on one baseline.
+
+    ``mixed``: some of it runs from right to left; ``from_right``: PDFium takes all of it so;
+    ``helped``: it does, if right-to-left marks stand at both ends of words from left to right.
+    """
+
+    mixed: bool = False
+    from_right: bool = False
+    helped: bool = False
+
+
+def reading(runs: Iterable[GlyphRun]) -> Reading:
+    """How readers take all runs of one baseline."""
+    placed = list(runs)
+    if not any(run.segment.shaped.rtl for run in placed):
+        return Reading()
+    placed.sort(key=lambda run: run.x)
+    if _from_right(placed, helped=False):
+        return Reading(True, True)
+    helped = _from_right(placed, helped=True)
+    return Reading(True, helped, helped)
+
+
+def _from_right(placed: Sequence[GlyphRun], helped: bool) -> bool:
+    """PDFium counts the stretches of letters of either direction."""
+    text = ""
+    for run in placed:
+        part = run.segment.text[run.start : run.end]
+        if run.segment.shaped.rtl:
+            text += part[::-1]
+        else:
+            text += f"{_RLM}{part}{_RLM}" if helped and _lettered(part) else part
+    kinds = [kind for kind, _ in groupby(map(_kind, text))]
+    return kinds.count("R") > kinds.count("L")
+
+
+def in_words(run: GlyphRun) -> list[Drawn]:
+    """A run of a line in a language that is written from left to right."""
+    parts = words(run) if run.segment.shaped.rtl else (run,)
+    return [Drawn((part,)) for part in parts]
+
+
+def drawn(runs: Sequence[GlyphRun], reading: Reading) -> Iterator[list[Drawn]]:
+    """What each run of a line, given in logical order, is drawn as."""
+    last = "R"
+    """The direction of the last letter: beside one from left to right, PDFium leaves brackets."""
+    for at, run in enumerate(runs):
+        out: list[Drawn] = []
+        if run.segment.shaped.rtl:
+            for part in (part for word in words(run) for part in _cut(word)):
+                text = part.segment.text[part.start : part.end]
+                turned = text in _MIRRORS and reading.from_right and last == "R"
+                out.append(_bracket(part, text) if turned else Drawn((part,)))
+                if any(_kind(one) == "R" for one in text):
+                    last = "R"
+                if bidirectional(text[-1]) in _LIKE_FIGURES and not text.isspace():
+                    out.append(_mark(part, _RLM))
+        else:
+            text = run.segment.text[run.start : run.end]
+            if not text[-1].isalnum():
+                out.append(_mark(run, _LRM))
+            if _lettered(text) and reading.from_right and not run.segment.face.quoted:
+                out.append(_in_parts(run, text, reading.helped))
+                last = "R" if reading.helped else "L"
+            else:
+                out.append(Drawn((run,)))
+            if reading.mixed and _ends(runs, at):
+                out.append(_mark(run, _RLM))
+        yield out
+
+
+def _lettered(text: str) -> bool:
+    return any(_kind(one) == "L" for one in text)
+
+
+def _ends(runs: Sequence[GlyphRun], at: int) -> bool:
+    """Whether a run from left to right is the last of its stretch; calls of notes are apart."""
+    if at + 1 == len(runs) or runs[at].segment.note >= 0:
+        return True
+    after = runs[at + 1].segment
+    return after.shaped.rtl or after.note >= 0
+
+
+def _kind(character: str) -> str:
+    """The class of a character as PDFium tells four: R, L, weak (W) or neutral (N)."""
+    found = bidirectional(character)
+    if found in ("R", "AL"):
+        return "R"
+    return "L" if found == "L" else "W" if found in _WEAK else "N"
+
+
+def _cut(run: GlyphRun) -> Iterator[GlyphRun]:
+    """A word from right to left, cut beside its brackets."""
+    segment = run.segment
+    text = segment.text[run.start : run.end]
+    if _MIRRORS.keys().isdisjoint(text):
+        yield run
+        return
+    steps = segment.shaped.steps(segment.size * segment.scale / 1000, segment.spacing)
+    x = run.x + run.width
+    for found in _SPLIT.finditer(text):
+        start, end = run.start + found.start(), run.start + found.end()
+        width = sum(steps[start:end])
+        x -= width
+        yield GlyphRun(segment, run.at + found.start(), start, end, x, width, run.space)
+
+
+def _bracket(run: GlyphRun, text: str) -> Drawn:
+    """A bracket that stands for what it looks like."""
+    segment = run.segment
+    shaped = segment.shaped
+    assert isinstance(shaped, Shaped), "plain text runs from left to right"
+    first, end = shaped.between(run.start, run.end)
+    looks = _MIRRORS[text]
+    alone = Shaped(looks, shaped.glyphs[first:end], [0.0], {}, (), (), None, {})
+    alone_in = replace(segment, text=looks, shaped=alone)
+    return Drawn((GlyphRun(alone_in, run.at, 0, 1, run.x, run.width),), text)
+
+
+def _in_parts(run: GlyphRun, text: str, apart: bool) -> Drawn:
+    """A stretch from left to right, cut where the kind of its characters changes; the parts stand
+    from right to left.
+
+    ``apart``: a right-to-left mark stands at either end.
+    """
+    segment = run.segment
+    unit = segment.size * segment.scale / 1000
+    steps = segment.shaped.steps(unit, segment.spacing)
+    parts: list[GlyphRun] = []
+    at, x = run.start, run.x
+    for _, group in groupby(text, _kind):
+        part = "".join(group)
+        end = at + len(part)
+        shaped = segment.face.shape(part, segment.language)
+        width = sum(shaped.steps(unit, segment.spacing))
+        within = replace(segment, text=part, shaped=shaped)
+        parts.append(GlyphRun(within, run.at + at - run.start, 0, len(part), x, width))
+        x += sum(steps[at:end]) + run.space * part.count(" ")
+        at = end
+    if apart:
+        first = replace(_mark(run, _RLM).runs[0], x=parts[-1].x)
+        # Not where the first one may stand: PDFium drops a sign that it met there.
+        last = replace(first, x=parts[0].x + parts[0].width + _APART * segment.size)
+        return Drawn((first, *reversed(parts), last), text)
+    return Drawn(tuple(reversed(parts)), text) if len(parts) > 1 else Drawn((run,))
+
+
+def ends(string: Drawn) -> tuple[GlyphRun, GlyphRun]:
+    """Marks without width at the left and the right end of a string: poppler takes the box of
+    a text from the first and the last glyph that it meets."""
+    mark = _mark(string.runs[0], _RLM).runs[0]
+    left = min(run.x for run in string.runs)
+    right = max(run.x + run.width for run in string.runs)
+    return replace(mark, x=left), replace(mark, x=right)
+
+
+def _mark(run: GlyphRun, character: str) -> Drawn:
+    """A mark of direction inside the left or the right end of a run."""
+    segment = run.segment
+    space = segment.face.font.get_nominal_glyph(ord(" "))
+    shaped = Shaped(character, (placed_glyph(space, 0, 0),), [0.0], {}, (), (), None, {})
+    aside = _ASIDE[character] * segment.size
+    x = run.x - aside if character == _RLM else run.x + run.width - aside
+    return Drawn((GlyphRun(replace(segment, text=character, shaped=shaped), run.at, 0, 1, x, 0.0),))
