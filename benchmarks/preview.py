@@ -1,7 +1,8 @@
 """How long does it take from saving the letter file to painting the changed page in the browser?
 
 Prints two medians over edits of one word of the example, in a warm preview: from save to paint, and
-the build included in it as measured by the server.  Needs playwright and Debian's Chromium.
+the build included in it as measured by the server.  With ``--keys``: from a key in the form.
+Needs playwright and Debian's Chromium.
 """
 
 from __future__ import annotations
@@ -35,7 +36,9 @@ LISTEN = """(() => {
   window.WebSocket = class extends Plain {
     constructor(...all) {
       super(...all);
-      this.addEventListener("message", (told) => { window.told = told.data; });
+      this.addEventListener("message", (told) => {
+        if (told.data.startsWith('{"type": "state"')) window.told = told.data;
+      });
     }
   };
 })()"""
@@ -51,6 +54,7 @@ def main() -> None:
     parser.add_argument(
         "--long", action="store_true", help="scroll through the annex repeated 50 times"
     )
+    parser.add_argument("--keys", action="store_true", help="type in the form instead of saving")
     arguments = parser.parse_args()
     edits: int = arguments.edits
     if arguments.long:
@@ -70,10 +74,18 @@ def main() -> None:
             page.goto(address)
             page.wait_for_selector("article[data-page='2'] img")
             page.wait_for_timeout(1000)
-            times = [_edit(page, path, text, number, builds) for number in range(edits + 3)][3:]
+            if arguments.keys:
+                page.click("#show-form")
+                area = page.locator("#form textarea").first
+                area.press("End")
+                times = [_key(page, builds) for _ in range(edits + 3)][3:]
+            else:
+                times = [_edit(page, path, text, number, builds) for number in range(edits + 3)][3:]
         browser.close()
-    print(f"save to painted page: median {median(times):.0f} ms of {edits} edits")
+    what = "key" if arguments.keys else "save"
+    print(f"{what} to painted page: median {median(times):.0f} ms of {edits} edits")
     print(f"of which the build:   median {median(builds[-edits:]):.0f} ms")
+    print(f"ratio to the build:   {median(times) / median(builds[-edits:]):.2f}")
 
 
 def scroll() -> None:
@@ -114,6 +126,17 @@ def _edit(page: Any, path: Path, text: str, number: int, builds: list[float]) ->
     page.wait_for_timeout(200)
     start = time.time()
     path.write_text(text.replace(WORD, f"{WORD} number {number}", 1), "utf-8")
+    painted = page.evaluate("window.painted")
+    builds.append(float(json.loads(page.evaluate("window.told"))["state"]["took"]))
+    return float(painted) - start * 1000
+
+
+def _key(page: Any, builds: list[float]) -> float:
+    """Milliseconds from a key in the form to the paint of what it changed."""
+    page.evaluate(ARM)
+    page.wait_for_timeout(700)
+    start = time.time()
+    page.keyboard.press("x")
     painted = page.evaluate("window.painted")
     builds.append(float(json.loads(page.evaluate("window.told"))["state"]["took"]))
     return float(painted) - start * 1000

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 import msgspec
 from starlette.applications import Starlette
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route, WebSocketRoute
@@ -27,7 +28,7 @@ from unassemble.preview import letters
 from unassemble.preview.changes import NO_STORE, Changes
 from unassemble.preview.hub import Hub, OpenLetter
 from unassemble.preview.session import LetterVersion
-from unassemble.preview.values import path_at
+from unassemble.preview.values import ValuePlace, file_place, value_place
 
 _HERE = Path(__file__).parent
 _TYPES = {
@@ -208,21 +209,27 @@ class _Answers:
         line = rows[span.line - 1] if span.line <= len(rows) else ""
         file = printable(Path(span.file).name)
         answer = {"file": file, "line": span.line, "column": span.column, "text": line}
-        path = path_at(found.built.source.data, span.line, span.column)
-        return JSONResponse({**answer, "made": place.made, "path": path}, headers=NO_STORE)
+        value = value_place(found.built.source.data, span.line, span.column)
+        answer |= {"made": place.made, "path": value.path, "offset": value.offset}
+        return JSONResponse(answer, headers=NO_STORE)
 
     async def boxes(self, request: Request) -> Response:
-        """Where the text at a line and column of the file is on the pages."""
+        """Where a text is on the pages: that at a line and column of the file, or at a path of keys
+        and indexes (JSON) and an offset."""
         opened, version = self._opened(request), self._version(request)
         if opened is None or version is None:
             return _missing()
         try:
-            line, column = (int(request.query_params[name]) for name in ("line", "column"))
             data = opened.session.source().data
-        except (KeyError, ValueError):
-            return Response(status_code=400)
         except UnreadableError:
             data = b""
+        try:
+            place = _asked_place(request.query_params, data)
+        except (KeyError, ValueError, RecursionError, msgspec.ValidationError):
+            return Response(status_code=400)
+        if place is None:
+            return JSONResponse([], headers=NO_STORE)
+        line, column = place
         found = letters.boxes_of(version, data, line, column)
         return JSONResponse(msgspec.to_builtins(found), headers=NO_STORE)
 
@@ -254,6 +261,14 @@ class _Answers:
     def _version(self, request: Request) -> LetterVersion | None:
         opened = self._opened(request)
         return opened.session.version(request.path_params["language"]) if opened else None
+
+
+def _asked_place(query: QueryParams, data: bytes) -> tuple[int, int] | None:
+    """Line and column that a request names; None if there is no value at its path."""
+    if "path" not in query:
+        return int(query["line"]), int(query["column"])
+    path = msgspec.json.decode(query["path"], type=tuple[str | int, ...])
+    return file_place(data, ValuePlace(path, int(query.get("offset", "0"))))
 
 
 @cache

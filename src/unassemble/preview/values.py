@@ -1,8 +1,11 @@
-"""The text of a letter file → its values for the form, and the path of a value at a place."""
+"""The text of a letter file → its values for the form, and places as paths and offsets."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Any
+
+from msgspec import Struct
 
 from unassemble.base.errors import UnreadableError
 from unassemble.letter.compose import compose
@@ -18,12 +21,22 @@ def values_of(text: str) -> Any:
     return plain(root)
 
 
-def path_at(data: bytes, line: int, column: int) -> list[str | int]:
-    """The keys and indexes that lead to the value at a place, or to the last that begins before."""
+class ValuePlace(Struct, frozen=True):
+    """A place by the keys and indexes that lead to a value, and the offset of a character in it.
+
+    Offsets count Unicode characters of the value as YAML reads it; in a list or mapping it is 0.
+    """
+
+    path: tuple[str | int, ...]
+    offset: int = 0
+
+
+def value_place(data: bytes, line: int, column: int) -> ValuePlace:
+    """The value at a place of the file, or the last that begins before it; counted from 1."""
     try:
         root, _ = compose(data, "")
     except UnreadableError:
-        return []
+        return ValuePlace(())
     path: list[str | int] = []
     node: Node = root
     while not isinstance(node, Scalar):
@@ -36,7 +49,42 @@ def path_at(data: bytes, line: int, column: int) -> list[str | int]:
             break
         path.append(found[0])
         node = found[1]
-    return path
+    return ValuePlace(tuple(path), _offset(node, line, column) if isinstance(node, Scalar) else 0)
+
+
+def file_place(data: bytes, place: ValuePlace) -> tuple[int, int] | None:
+    """Line and column of a character of a value, from 1; None if there is no such value."""
+    try:
+        root, _ = compose(data, "")
+    except UnreadableError:
+        return None
+    node: Node | None = root
+    for step in place.path:
+        if isinstance(node, Mapping):
+            node = node.get(str(step))
+        elif isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
+            node = node.items[step]
+        else:
+            return None
+    if node is None:
+        return None
+    if not isinstance(node, Scalar):
+        return node.span.line, node.span.column
+    span = node.text("en").at(min(place.offset, len(node.value)))
+    return span.line, span.column
+
+
+def _offset(scalar: Scalar, line: int, column: int) -> int:
+    """The offset of the character at a place; in an escape, that of the character it makes."""
+    anchors = scalar.anchors
+    index = bisect_right(anchors, (line, column), key=lambda one: one[1:]) - 1
+    if index < 0:
+        return 0
+    start, begins, at = anchors[index]
+    last = anchors[index + 1][0] - 1 if index + 1 < len(anchors) else len(scalar.value)
+    end = scalar.value.find("\n", start)
+    last = min(last, end if end >= 0 else last)
+    return max(min(start + column - at, last), start) if begins == line else max(last, start)
 
 
 def _children(node: Mapping | Sequence) -> list[tuple[str | int, tuple[int, int], Node]]:

@@ -149,6 +149,19 @@ def test_a_click_leads_to_the_file(preview: Start) -> None:
     assert page.locator("#place-line").text_content() == "date: 2025-04-02   # of issue"
 
 
+def test_a_click_puts_the_cursor_of_the_form_at_the_character(preview: Start) -> None:
+    made = preview()
+    page = made.window()
+    page.click("#show-form")
+    page.locator("#form textarea").first.wait_for()
+    click_words(page, PEACE)
+    until(page, "document.activeElement.matches('#form textarea')")
+    column = int(page.locator("#place-at").inner_text().rpartition(":")[2])
+    line = next(row for row in LETTER.split("\n") if PEACE in row)
+    start = len(line) - len(line.lstrip())
+    assert page.evaluate("document.activeElement.selectionStart") == column - 1 - start > 0
+
+
 def test_the_place_is_copied_and_opened_in_the_editor(preview: Start, tmp_path: Path) -> None:
     opened = tmp_path / "opened"
     editor = tmp_path / "editor.sh"
@@ -172,13 +185,12 @@ def test_a_finding_leads_to_the_page(preview: Start) -> None:
     made = preview(LETTER.replace("The second text.", "The second text{{}}.\n" + "\n\n" * 3))
     page = made.window()
     made.write("peace.", "peace.^[]")
-    button = page.locator("#findings button").first
-    button.wait_for()
-    button.click()
+    line = next(at for at, row in enumerate(LETTER.split("\n"), 1) if PEACE in row)
+    page.locator("#findings button", has_text=f"letter.yaml:{line}:").first.click()
     mark = page.locator(".mark").first
     mark.wait_for()
-    box, line = mark.bounding_box(), words(page, PEACE).first.bounding_box()
-    assert box["y"] <= line["y"] + line["height"] / 2 <= box["y"] + box["height"]
+    box, found = mark.bounding_box(), words(page, PEACE).first.bounding_box()
+    assert box["y"] <= found["y"] + found["height"] / 2 <= box["y"] + box["height"]
 
 
 def test_two_windows_at_once_and_one_server(preview: Start) -> None:

@@ -384,8 +384,8 @@ export class FormPanel {
     return box;
   }
 
-  /** Show the field of a place in the file. */
-  goToPath(path) {
+  /** Show the field of a value, with the cursor at a character of it. */
+  goToPath(path, offset = 0) {
     if (!path?.length || !this.file?.values) return;
     for (let end = 1; end <= path.length; end += 1) {
       this.opened.add(JSON.stringify(path.slice(0, end)));
@@ -398,6 +398,10 @@ export class FormPanel {
       if (found) {
         found.scrollIntoView({ block: "center" });
         found.focus({ preventScroll: true });
+        if (end === path.length && found.matches("textarea, input[type=text]")) {
+          const at = [...found.value].slice(0, offset).join("").length; // in UTF-16, as scripts count
+          found.setSelectionRange(at, at);
+        }
         return;
       }
     }

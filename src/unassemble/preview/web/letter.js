@@ -196,7 +196,7 @@ async function place(pane, index, x, y) {
   byId("place-line").textContent = placed.text.trim();
   byId("place-made").hidden = !placed.made;
   if (!byId("panel-code").hidden) code.goTo(placed.line, placed.column);
-  if (!byId("panel-form").hidden) form.goToPath(placed.path);
+  if (!byId("panel-form").hidden) form.goToPath(placed.path, placed.offset);
 }
 
 byId("place-copy").addEventListener("click", async () => {
