@@ -361,6 +361,7 @@ COPIED = (
     "انظر https://undocs.org/ar/A/79/1 هنا في النص",
     "(A/79/1)",
     "القرار 822 (1993)",
+    "صدر في عام 2019، وفي 2020: رقم:5 ثم 50% منه في 2021.",
 )
 """Paragraphs of one line each."""
 ELSEWHERE = {
@@ -425,6 +426,14 @@ class TestCopied:
     def test_in(self, place: str, in_poppler: str, in_pdfium: str) -> None:
         assert ELSEWHERE[place] in in_poppler
         assert ELSEWHERE[place] in in_pdfium
+
+    def test_around_the_call_of_a_note(self) -> None:
+        """Which both take for a word of its own."""
+        words = "القرار 822 (1993)،^[حاشية.] ثم تقرير Crisis Group^[أخرى.] وعام 2019^[ثالثة.]"
+        letter = ARABIC.replace("أتشرف بأن أكتب إليكم.", f"{words} هنا")
+        made = build_version(source(letter), formats=("pdf",)).pdf
+        text = _plainly(pypdfium2.PdfDocument(made)[0].get_textpage().get_text_range())
+        assert "القرار 822 (1993)، (1) ثم تقرير Crisis Group (2) وعام 2019 (3) هنا" in text
 
     def test_a_symbol_is_whole_where_brackets_stand_beside_it(self) -> None:
         words = "الوثيقة (A/74/805-S/2020/301) المؤرخة (Rev.1)"

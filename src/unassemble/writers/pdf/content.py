@@ -299,7 +299,7 @@ class _Drawer:
         """The glyphs of a run, as ``strings``."""
         segment = run.segment
         out = self.out.operators
-        base = PAGE.height - y + segment.rise
+        base = PAGE.height - y
         quoted = segment.face.quoted and not segment.shaped.rtl
         for is_told, some in groupby(strings or (Drawn((run,)),), attrgetter("text")):
             if is_told:
@@ -311,7 +311,7 @@ class _Drawer:
             else:
                 self.strings(some, base)
         if segment.underline or segment.strike:
-            out += decoration(run, base)
+            out += decoration(run, base + segment.rise)
 
     def quoted(self, string: Drawn, base: float) -> None:
         """Words whose glyphs do not stand in the order of their characters, with their text."""
@@ -324,16 +324,19 @@ class _Drawer:
         """Strings of glyphs of one look, in a text object."""
         begin = b""
         for string in strings:
-            (run,) = string.runs
+            run = string.runs[0]
             segment = run.segment
-            font = self.writer.fonts.use(segment)
+            font, *_ = [self.writer.fonts.use(one.segment) for one in string.runs]
+            place = run.x, base + segment.rise
             if not begin:
                 wanted = (font, segment.size, segment.scale, segment.spacing, segment.color)
                 begin = b"BT " if wanted == self.state else self.turn_to(*wanted)
-                at = b"%s1 0 0 1 %.3f %.3f Tm " % (begin, run.x, base)
+                at = b"%s1 0 0 1 %.3f %.3f Tm " % (begin, *place)
             else:
-                at = b"1 0 0 1 %.3f %.3f Tm " % (run.x, base)
-            self.out.operators += (at, PendingGlyphs(font, run), b" TJ ")
+                at = b"1 0 0 1 %.3f %.3f Tm " % place
+            one = len(string.runs) == 1
+            glyphs = PendingGlyphs(font, run) if one else PendingParts(font, string.runs)
+            self.out.operators += (at, glyphs, b" TJ ")
         self.out.operators.append(b"ET\n")
 
     def form(self, string: Drawn, base: float) -> None:
@@ -341,19 +344,20 @@ class _Drawer:
         segment = string.runs[0].segment
         self.color(segment.color)
         first, last = ends(string)
-        fonts = [self.writer.fonts.use(run.segment) for run in (*string.runs, first, last)]
+        use = self.writer.fonts.use
+        font, *_ = [use(run.segment) for run in (*string.runs, first, last)]
         operators: list[Operator] = [
             b"BT /%s %s Tf %s Tz %s Tc "
             % (
-                fonts[0].resource.encode(),
+                font.resource.encode(),
                 number(segment.size),
                 number(segment.scale * 100),
                 number(segment.spacing / segment.scale),
             )
         ]
         for runs in ((first,), string.runs, (last,)):
-            at = b"1 0 0 1 %.3f %.3f Tm " % (runs[0].x, base)
-            operators += (at, PendingParts(fonts[0], runs), b" TJ ")
+            at = b"1 0 0 1 %.3f %.3f Tm " % (runs[0].x, base + segment.rise)
+            operators += (at, PendingParts(font, runs), b" TJ ")
         operators.append(b"ET")
         name = f"W{len(self.writer.forms) + 1}"
         self.writer.forms[name] = operators

@@ -12,6 +12,7 @@ viewers use what each of them needs, and changes nothing of what is seen:
   figures and other signs, and mirrors brackets.  So what has several is drawn in one string, its
   parts from right to left, and brackets stand for what they look like.  The text itself is said
   by ``ActualText`` around a form XObject, which PDFium passes over and other readers take.
+  Right-to-left marks that it does see stand where it would take two things for one.
 """
 
 from __future__ import annotations
@@ -95,26 +96,24 @@ def in_words(run: GlyphRun) -> list[Drawn]:
 
 def drawn(runs: Sequence[GlyphRun], reading: Reading) -> Iterator[list[Drawn]]:
     """What each run of a line, given in logical order, is drawn as."""
-    last = "R"
-    """The direction of the last letter: beside one from left to right, PDFium leaves brackets."""
     for at, run in enumerate(runs):
         out: list[Drawn] = []
         if run.segment.shaped.rtl:
             for part in (part for word in words(run) for part in _cut(word)):
                 text = part.segment.text[part.start : part.end]
-                turned = text in _MIRRORS and reading.from_right and last == "R"
-                out.append(_bracket(part, text) if turned else Drawn((part,)))
-                if any(_kind(one) == "R" for one in text):
-                    last = "R"
+                turned = text in _MIRRORS and reading.from_right
+                out.append(_bracket(part, text) if turned else _beside_figures(part, runs, at))
                 if bidirectional(text[-1]) in _LIKE_FIGURES and not text.isspace():
                     out.append(_mark(part, _RLM))
         else:
             text = run.segment.text[run.start : run.end]
             if not text[-1].isalnum():
                 out.append(_mark(run, _LRM))
-            if _lettered(text) and reading.from_right and not run.segment.face.quoted:
-                out.append(_in_parts(run, text, reading.helped))
-                last = "R" if reading.helped else "L"
+            if run.segment.note >= 0 and run.segment.rise and reading.mixed:
+                out.append(_raised(run, text))
+            elif _lettered(text) and reading.from_right and not run.segment.face.quoted:
+                apart = reading.helped or _before_sign(runs, at)
+                out.append(_in_parts(run, text, apart))
             else:
                 out.append(Drawn((run,)))
             if reading.mixed and _ends(runs, at):
@@ -122,8 +121,36 @@ def drawn(runs: Sequence[GlyphRun], reading: Reading) -> Iterator[list[Drawn]]:
         yield out
 
 
+def _beside_figures(part: GlyphRun, runs: Sequence[GlyphRun], at: int) -> Drawn:
+    """Part of a run from right to left, with a mark between a sign and a figure: to PDFium the full
+    stop after "2019" is part of the figure, and comes first."""
+    run, text = runs[at], part.segment.text
+    out = [part]
+    if at and part.start == run.start and _is_weak(text[part.start]):
+        before = runs[at - 1]
+        if _is_weak(before.segment.text[before.end - 1]):
+            out.append(replace(_mark(part, _RLM).runs[0], x=part.x + part.width))
+    if at + 1 < len(runs) and part.end == run.end and _is_weak(text[part.end - 1]):
+        after = runs[at + 1]
+        if _is_weak(after.segment.text[after.start]):
+            out.insert(0, replace(_mark(part, _RLM).runs[0], x=part.x))
+    return Drawn(tuple(out))
+
+
+def _is_weak(character: str) -> bool:
+    return _kind(character) == "W" and not character.isspace()
+
+
 def _lettered(text: str) -> bool:
     return any(_kind(one) == "L" for one in text)
+
+
+def _before_sign(runs: Sequence[GlyphRun], at: int) -> bool:
+    """Whether what follows a run begins with no letter: after one from left to right, PDFium takes
+    signs for such, too."""
+    texts = (run.segment.text[run.start : run.end] for run in runs[at + 1 :])
+    following = "".join(texts).lstrip()
+    return bool(following) and _kind(following[0]) != "R"
 
 
 def _ends(runs: Sequence[GlyphRun], at: int) -> bool:
@@ -168,6 +195,32 @@ def _bracket(run: GlyphRun, text: str) -> Drawn:
     alone = Shaped(looks, shaped.glyphs[first:end], [0.0], {}, (), (), None, {})
     alone_in = replace(segment, text=looks, shaped=alone)
     return Drawn((GlyphRun(alone_in, run.at, 0, 1, run.x, run.width),), text)
+
+
+def _raised(run: GlyphRun, text: str) -> Drawn:
+    """The call of a note, on the baseline of its line, in glyphs that are themselves raised: PDFium
+    reads what stands before and after another baseline apart, and puts the last part first.
+    """
+    segment = run.segment
+    face = segment.face
+    unit = segment.size / 1000 * face.shaper.unit
+    up = round(segment.rise / unit)
+    glyphs: list[int] = []
+    x = 0.0
+    for character, step in zip(text, _steps(run), strict=True):
+        glyph = face.font.get_nominal_glyph(ord(character))
+        glyphs.append(placed_glyph(glyph, round(x / (unit * segment.scale)), up))
+        x += step
+    shaped = Shaped(text, tuple(glyphs), [0.0] * len(text), {}, (), (), None, {})
+    within = replace(segment, text=text, shaped=shaped, rise=0.0)
+    return Drawn((GlyphRun(within, run.at, 0, len(text), run.x, run.width),), text)
+
+
+def _steps(run: GlyphRun) -> list[float]:
+    """The widths of the characters of a run, in points."""
+    segment = run.segment
+    steps = segment.shaped.steps(segment.size * segment.scale / 1000, segment.spacing)
+    return steps[run.start : run.end]
 
 
 def _in_parts(run: GlyphRun, text: str, apart: bool) -> Drawn:
