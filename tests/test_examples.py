@@ -92,7 +92,7 @@ def test_a_text_that_lacks_a_language_is_an_error_at_its_place() -> None:
     (found,) = all_findings(type(source)(lacking.encode(), source.name, source.folder), "ru")
     assert (found.rule, found.span.line) == ("missing-language", 20)
     assert found.hint is not None
-    assert re.findall(r"\b(ar|zh|en|fr|ru|es)\b", found.hint) == ["ar", "zh", "en", "fr", "es"]
+    assert "it is given in ar, zh, en, fr, es" in found.hint
 
 
 LANGUAGES = ["ar", "zh", "en", "fr", "ru", "es"]

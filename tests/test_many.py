@@ -89,7 +89,12 @@ def test_ctrl_c_ends_at_once_with_whole_files_and_resume_goes_on(tmp_path: Path)
         (tmp_path / name).write_text(LONG, "utf-8")
     command = [sys.executable, "-m", "unassemble", "build", ".", "--jobs", "2"]
     with subprocess.Popen(
-        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     ) as process:
         while len(list(tmp_path.glob("*.pdf"))) < 3:
             time.sleep(0.02)

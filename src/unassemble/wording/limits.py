@@ -28,6 +28,11 @@ _TOKEN = re.compile(
 _MADE_BY_ESCAPES = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 """Categories of characters that are not written by an escape in a letter."""
 _ALLOWED_CONTROLS = "\n\t"
+_ESCAPE = re.compile(
+    r"""\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|N\{[^{}]*\}|[0-3]?[0-7]{1,2}"""
+    r"""|[abfnrtv\\'"])"""
+)
+"""What stands for one character in a quoted text; a backslash before anything else is itself."""
 _ENDS = {"{{": "}}", "{%": "%}"}
 
 
@@ -122,11 +127,12 @@ def _hidden(quoted: str) -> str | None:
     """A character that an escape of a quoted text makes and that cannot be printed."""
     if "\\" not in quoted:
         return None
-    try:
-        made = quoted[1:-1].encode("ascii", "backslashreplace").decode("unicode-escape")
-    except ValueError:  # Jinja2 tells what is wrong with it
-        return None
-    for character in made:
+    escapes: list[str] = _ESCAPE.findall(quoted)
+    for escape in escapes:
+        try:
+            character = escape.encode().decode("unicode-escape")
+        except ValueError:  # Jinja2 tells what is wrong with it
+            continue
         category = unicodedata.category(character)
         if category in _MADE_BY_ESCAPES and character not in _ALLOWED_CONTROLS:
             return character
