@@ -167,6 +167,10 @@ def test_a_version_is_named_and_gone_back_to(preview: Start, tmp_path: Path) -> 
     page.fill("#version-name", "As agreed")
     page.keyboard.press("Enter")
     page.locator("#version-list li", has_text="As agreed").wait_for()
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        box = page.locator("#versions > div").bounding_box()
+        assert 0 <= box["x"] < box["x"] + box["width"] <= width
     assert faults(page) == []
     page.keyboard.press("Escape")
     field(page, *TEXT).fill("Other words.\n")

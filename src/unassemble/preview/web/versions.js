@@ -22,7 +22,10 @@ export function versionMenu(back) {
     menu.hidden = !answer.ok;
     if (answer.ok) show(await answer.json());
   };
-  menu.addEventListener("toggle", () => { if (menu.open) read(); });
+  menu.addEventListener("toggle", () => {
+    byId("version-name").placeholder = t("versions.name");
+    if (menu.open) read();
+  });
   byId("version-form").addEventListener("submit", async (event) => {
     event.preventDefault();
     const { status, body } = await send("versions", { name: byId("version-name").value });
