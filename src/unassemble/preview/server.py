@@ -28,7 +28,7 @@ from unassemble.preview import letters
 from unassemble.preview.changes import NO_STORE, Changes
 from unassemble.preview.hub import Hub, OpenLetter
 from unassemble.preview.session import LetterVersion
-from unassemble.preview.values import ValuePlace, file_place, value_place
+from unassemble.preview.values import PathOffset, file_place, value_place
 
 _HERE = Path(__file__).parent
 _TYPES = {
@@ -268,7 +268,7 @@ def _asked_place(query: QueryParams, data: bytes) -> tuple[int, int] | None:
     if "path" not in query:
         return int(query["line"]), int(query["column"])
     path = msgspec.json.decode(query["path"], type=tuple[str | int, ...])
-    return file_place(data, ValuePlace(path, int(query.get("offset", "0"))))
+    return file_place(data, PathOffset(path, int(query.get("offset", "0"))))
 
 
 @cache

@@ -21,7 +21,7 @@ def values_of(text: str) -> Any:
     return plain(root)
 
 
-class ValuePlace(Struct, frozen=True):
+class PathOffset(Struct, frozen=True):
     """A place by the keys and indexes that lead to a value, and the offset of a character in it.
 
     Offsets count Unicode characters of the value as YAML reads it; in a list or mapping it is 0.
@@ -31,12 +31,12 @@ class ValuePlace(Struct, frozen=True):
     offset: int = 0
 
 
-def value_place(data: bytes, line: int, column: int) -> ValuePlace:
+def value_place(data: bytes, line: int, column: int) -> PathOffset:
     """The value at a place of the file, or the last that begins before it; counted from 1."""
     try:
         root, _ = compose(data, "")
     except UnreadableError:
-        return ValuePlace(())
+        return PathOffset(())
     path: list[str | int] = []
     node: Node = root
     while not isinstance(node, Scalar):
@@ -49,10 +49,10 @@ def value_place(data: bytes, line: int, column: int) -> ValuePlace:
             break
         path.append(found[0])
         node = found[1]
-    return ValuePlace(tuple(path), _offset(node, line, column) if isinstance(node, Scalar) else 0)
+    return PathOffset(tuple(path), _offset(node, line, column) if isinstance(node, Scalar) else 0)
 
 
-def file_place(data: bytes, place: ValuePlace) -> tuple[int, int] | None:
+def file_place(data: bytes, place: PathOffset) -> tuple[int, int] | None:
     """Line and column of a character of a value, from 1; None if there is no such value."""
     try:
         root, _ = compose(data, "")

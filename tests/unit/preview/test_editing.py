@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from unassemble.preview.editing import RefusedError, Step, apply
-from unassemble.preview.values import ValuePlace, file_place, value_place, values_of
+from unassemble.preview.values import PathOffset, file_place, value_place, values_of
 
 LETTER = """\
 # A draft.
@@ -136,17 +136,17 @@ def test_line_ends_and_the_mark_of_utf8_stay() -> None:
 
 def test_the_path_and_offset_of_a_place() -> None:
     data = LETTER.encode()
-    assert value_place(data, 2, 1) == ValuePlace(("language",))
-    assert value_place(data, 10, 16) == ValuePlace(("organs", 0, "agenda_items", 1, "title"))
-    assert value_place(data, 14, 7) == ValuePlace(("letter", "text"), 2)
-    assert value_place(data, 15, 5) == ValuePlace(("letter", "text"), 19)
-    assert value_place(data, 15, 99) == ValuePlace(("letter", "text"), 31)
-    assert file_place(data, ValuePlace(("letter", "text"), 19)) == (15, 5)
-    assert file_place(data, ValuePlace(("organs", 0))) == (4, 5)
+    assert value_place(data, 2, 1) == PathOffset(("language",))
+    assert value_place(data, 10, 16) == PathOffset(("organs", 0, "agenda_items", 1, "title"))
+    assert value_place(data, 14, 7) == PathOffset(("letter", "text"), 2)
+    assert value_place(data, 15, 5) == PathOffset(("letter", "text"), 19)
+    assert value_place(data, 15, 99) == PathOffset(("letter", "text"), 31)
+    assert file_place(data, PathOffset(("letter", "text"), 19)) == (15, 5)
+    assert file_place(data, PathOffset(("organs", 0))) == (4, 5)
     for path in (("organs", 9), ("nothing",), ("language", "x"), ("organs", "x")):
-        assert file_place(data, ValuePlace(path)) is None
-    assert value_place(b"[", 1, 1) == ValuePlace(())
-    assert file_place(b"[", ValuePlace(())) is None
+        assert file_place(data, PathOffset(path)) is None
+    assert value_place(b"[", 1, 1) == PathOffset(())
+    assert file_place(b"[", PathOffset(())) is None
 
 
 VALUES = r"""plain: A text é 中
@@ -171,7 +171,7 @@ def test_every_character_of_a_value_leads_to_its_place_and_back() -> None:
     data = VALUES.encode()
     for key, value in values_of(VALUES).items():
         for offset, character in enumerate(value.rstrip("\n")):
-            place = file_place(data, ValuePlace((key,), offset))
+            place = file_place(data, PathOffset((key,), offset))
             assert place is not None
             if not character.isspace():
-                assert value_place(data, *place) == ValuePlace((key,), offset), (key, offset)
+                assert value_place(data, *place) == PathOffset((key,), offset), (key, offset)
