@@ -26,7 +26,6 @@ from unassemble.layout.fragments import (
     PlacedLine,
     PlacedMark,
     Rule,
-    fragments,
 )
 from unassemble.styles import PAGE
 from unassemble.writers.pdf.characters import actual_text
@@ -36,14 +35,13 @@ from unassemble.writers.pdf.drawn import PageContent, link_box
 from unassemble.writers.pdf.fonts import EmbeddedFont, EmbeddedFonts
 from unassemble.writers.pdf.glyphs import Operator, PendingGlyphs, PendingParts
 from unassemble.writers.pdf.marks import mark_operators
-from unassemble.writers.pdf.mixed import Drawn, Reading, drawn, ends, in_words, reading
+from unassemble.writers.pdf.mixed import Drawn, drawn, ends, in_words
 from unassemble.writers.pdf.outline import Bookmark, Outline
 from unassemble.writers.pdf.pictures import PictureObjects
+from unassemble.writers.pdf.readings import Reading, readings
 from unassemble.writers.pdf.tags import StructureElement, StructureTree
 from unassemble.writers.pdf.values import number
 
-_SAME_LINE = 3.0
-"""Points between baselines that readers take for one."""
 _LAYOUT = b"/Artifact<</Type/Layout>>BDC\n"
 _REPEATED = b"/Artifact<</Type/Pagination>>BDC\n"
 _HEADER = b"/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n"
@@ -73,7 +71,7 @@ class PageWriter:
         """Draw a page."""
         made = self.document.begin_page()
         self.tree.begin_page(made.reference)
-        drawer = _Drawer(self, PageContent(made), _readings(page))
+        drawer = _Drawer(self, PageContent(made), readings(page))
         for fragment in page.furniture:
             if not isinstance(fragment, Rule | Bars) and fragment.path:
                 drawer.item(fragment)
@@ -379,24 +377,6 @@ class _Drawer:
             parts.append(b"%s Tc" % number(apart))
         self.state = (font, size, scale, spacing, color)
         return b" ".join(parts) + b" "
-
-
-def _readings(page: Page) -> dict[float, Reading]:
-    """How readers take what stands on each line of a page, by its baseline."""
-    lines = [one for one in fragments(page) if isinstance(one, PlacedLine) and one.line.runs]
-    out: dict[float, Reading] = {}
-    together: list[PlacedLine] = []
-    for line in sorted(lines, key=lambda line: line.y):
-        if together and line.y - together[0].y > _SAME_LINE:
-            out |= _read(together)
-            together = []
-        together.append(line)
-    return out | _read(together)
-
-
-def _read(lines: Sequence[PlacedLine]) -> dict[float, Reading]:
-    found = reading(run for line in lines for run in line.line.runs)
-    return {line.y: found for line in lines}
 
 
 def _kind(fragment: Fragment) -> bytes:

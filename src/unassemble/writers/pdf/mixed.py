@@ -18,7 +18,7 @@ viewers use what each of them needs, and changes nothing of what is seen:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from unicodedata import bidirectional
 
@@ -28,17 +28,17 @@ from msgspec.structs import replace
 from unassemble.layout.fragments import GlyphRun
 from unassemble.text.shaping import Shaped, placed_glyph
 from unassemble.writers.pdf.glyphs import words
+from unassemble.writers.pdf.readings import POP, RLM, Reading, is_lettered, kind
 
-_LRM, _RLM = "\u200e", "\u200f"
-_ASIDE = {_RLM: 0.02, _LRM: 0.06}
+_LRM = "\u200e"
+_ASIDE = {RLM: 0.02, _LRM: 0.06, POP: 0.0}
 """How far inside a stretch its marks stand, relative to the type size: no two begin at one x."""
 _APART = 0.1
-"""How far a mark at the end of a string stands from its last part, relative to the type size."""
+"""How far a mark at the end of a string stands from what is before it, relative to the size."""
 _PAIRS = ("()", "[]", "{}", "<>", "«»", "‹›")
 _MIRRORS = {one: pair[1 - at] for pair in _PAIRS for at, one in enumerate(pair)}
 _SPLIT = re.compile(f"[{re.escape(''.join(_MIRRORS))}]|[^{re.escape(''.join(_MIRRORS))}]+")
 _LIKE_FIGURES = frozenset(("EN", "AN", "CS", "ES", "ET"))
-_WEAK = _LIKE_FIGURES | {"NSM", "BN"}
 
 
 class Drawn(Struct):
@@ -49,43 +49,6 @@ class Drawn(Struct):
 
     runs: tuple[GlyphRun, ...]
     text: str = ""
-
-
-class Reading(Struct, frozen=True):
-    """How readers take what stands on one baseline.
-
-    ``mixed``: some of it runs from right to left; ``from_right``: PDFium takes all of it so;
-    ``helped``: it does, if right-to-left marks stand at both ends of words from left to right.
-    """
-
-    mixed: bool = False
-    from_right: bool = False
-    helped: bool = False
-
-
-def reading(runs: Iterable[GlyphRun]) -> Reading:
-    """How readers take all runs of one baseline."""
-    placed = list(runs)
-    if not any(run.segment.shaped.rtl for run in placed):
-        return Reading()
-    placed.sort(key=lambda run: run.x)
-    if _from_right(placed, helped=False):
-        return Reading(True, True)
-    helped = _from_right(placed, helped=True)
-    return Reading(True, helped, helped)
-
-
-def _from_right(placed: Sequence[GlyphRun], helped: bool) -> bool:
-    """PDFium counts the stretches of letters of either direction."""
-    text = ""
-    for run in placed:
-        part = run.segment.text[run.start : run.end]
-        if run.segment.shaped.rtl:
-            text += part[::-1]
-        else:
-            text += f"{_RLM}{part}{_RLM}" if helped and _lettered(part) else part
-    kinds = [kind for kind, _ in groupby(map(_kind, text))]
-    return kinds.count("R") > kinds.count("L")
 
 
 def in_words(run: GlyphRun) -> list[Drawn]:
@@ -104,20 +67,20 @@ def drawn(runs: Sequence[GlyphRun], reading: Reading) -> Iterator[list[Drawn]]:
                 turned = text in _MIRRORS and reading.from_right
                 out.append(_bracket(part, text) if turned else _beside_figures(part, runs, at))
                 if bidirectional(text[-1]) in _LIKE_FIGURES and not text.isspace():
-                    out.append(_mark(part, _RLM))
+                    out.append(_mark(part, RLM))
         else:
             text = run.segment.text[run.start : run.end]
             if not text[-1].isalnum():
                 out.append(_mark(run, _LRM))
             if run.segment.note >= 0 and run.segment.rise and reading.mixed:
                 out.append(_raised(run, text))
-            elif _lettered(text) and reading.from_right and not run.segment.face.quoted:
-                apart = reading.helped or _before_sign(runs, at)
-                out.append(_in_parts(run, text, apart))
+            elif is_lettered(text) and reading.from_right and not run.segment.face.quoted:
+                marks = reading.marks or int(_before_sign(runs, at))
+                out.append(_in_parts(run, text, marks))
             else:
                 out.append(Drawn((run,)))
             if reading.mixed and _ends(runs, at):
-                out.append(_mark(run, _RLM))
+                out.append(_mark(run, RLM))
         yield out
 
 
@@ -129,20 +92,16 @@ def _beside_figures(part: GlyphRun, runs: Sequence[GlyphRun], at: int) -> Drawn:
     if at and part.start == run.start and _is_weak(text[part.start]):
         before = runs[at - 1]
         if _is_weak(before.segment.text[before.end - 1]):
-            out.append(replace(_mark(part, _RLM).runs[0], x=part.x + part.width))
+            out.append(replace(_mark(part, RLM).runs[0], x=part.x + part.width))
     if at + 1 < len(runs) and part.end == run.end and _is_weak(text[part.end - 1]):
         after = runs[at + 1]
         if _is_weak(after.segment.text[after.start]):
-            out.insert(0, replace(_mark(part, _RLM).runs[0], x=part.x))
+            out.insert(0, replace(_mark(part, RLM).runs[0], x=part.x))
     return Drawn(tuple(out))
 
 
 def _is_weak(character: str) -> bool:
-    return _kind(character) == "W" and not character.isspace()
-
-
-def _lettered(text: str) -> bool:
-    return any(_kind(one) == "L" for one in text)
+    return kind(character) == "W" and not character.isspace()
 
 
 def _before_sign(runs: Sequence[GlyphRun], at: int) -> bool:
@@ -150,7 +109,7 @@ def _before_sign(runs: Sequence[GlyphRun], at: int) -> bool:
     signs for such, too."""
     texts = (run.segment.text[run.start : run.end] for run in runs[at + 1 :])
     following = "".join(texts).lstrip()
-    return bool(following) and _kind(following[0]) != "R"
+    return bool(following) and kind(following[0]) != "R"
 
 
 def _ends(runs: Sequence[GlyphRun], at: int) -> bool:
@@ -159,14 +118,6 @@ def _ends(runs: Sequence[GlyphRun], at: int) -> bool:
         return True
     after = runs[at + 1].segment
     return after.shaped.rtl or after.note >= 0
-
-
-def _kind(character: str) -> str:
-    """The class of a character as PDFium tells four: R, L, weak (W) or neutral (N)."""
-    found = bidirectional(character)
-    if found in ("R", "AL"):
-        return "R"
-    return "L" if found == "L" else "W" if found in _WEAK else "N"
 
 
 def _cut(run: GlyphRun) -> Iterator[GlyphRun]:
@@ -223,18 +174,18 @@ def _steps(run: GlyphRun) -> list[float]:
     return steps[run.start : run.end]
 
 
-def _in_parts(run: GlyphRun, text: str, apart: bool) -> Drawn:
+def _in_parts(run: GlyphRun, text: str, marks: int) -> Drawn:
     """A stretch from left to right, cut where the kind of its characters changes; the parts stand
     from right to left.
 
-    ``apart``: a right-to-left mark stands at either end.
+    ``marks`` right-to-left marks stand at the right end, and one at the left, if there are any.
     """
     segment = run.segment
     unit = segment.size * segment.scale / 1000
     steps = segment.shaped.steps(unit, segment.spacing)
     parts: list[GlyphRun] = []
     at, x = run.start, run.x
-    for _, group in groupby(text, _kind):
+    for _, group in groupby(text, kind):
         part = "".join(group)
         end = at + len(part)
         shaped = segment.face.shape(part, segment.language)
@@ -243,18 +194,26 @@ def _in_parts(run: GlyphRun, text: str, apart: bool) -> Drawn:
         parts.append(GlyphRun(within, run.at + at - run.start, 0, len(part), x, width))
         x += sum(steps[at:end]) + run.space * part.count(" ")
         at = end
-    if apart:
-        first = replace(_mark(run, _RLM).runs[0], x=parts[-1].x)
-        # Not where the first one may stand: PDFium drops a sign that it met there.
-        last = replace(first, x=parts[0].x + parts[0].width + _APART * segment.size)
-        return Drawn((first, *reversed(parts), last), text)
+    if marks:
+        first = replace(_mark(run, RLM).runs[0], x=parts[-1].x)
+        last = list(_marks(first, parts[0].x + parts[0].width, marks))
+        return Drawn((first, *reversed(parts), *last), text)
     return Drawn(tuple(reversed(parts)), text) if len(parts) > 1 else Drawn((run,))
+
+
+def _marks(mark: GlyphRun, x: float, count: int) -> Iterator[GlyphRun]:
+    """Marks that PDFium counts one by one: not where one stood before, and parted."""
+    for at in range(1, count + 1):
+        place = x + at * _APART * mark.segment.size
+        yield replace(mark, x=place)
+        if at < count:
+            yield replace(_mark(mark, POP).runs[0], x=place)
 
 
 def ends(string: Drawn) -> tuple[GlyphRun, GlyphRun]:
     """Marks without width at the left and the right end of a string: poppler takes the box of
     a text from the first and the last glyph that it meets."""
-    mark = _mark(string.runs[0], _RLM).runs[0]
+    mark = _mark(string.runs[0], RLM).runs[0]
     left = min(run.x for run in string.runs)
     right = max(run.x + run.width for run in string.runs)
     return replace(mark, x=left), replace(mark, x=right)
@@ -266,5 +225,5 @@ def _mark(run: GlyphRun, character: str) -> Drawn:
     space = segment.face.font.get_nominal_glyph(ord(" "))
     shaped = Shaped(character, (placed_glyph(space, 0, 0),), [0.0], {}, (), (), None, {})
     aside = _ASIDE[character] * segment.size
-    x = run.x - aside if character == _RLM else run.x + run.width - aside
+    x = run.x - aside if character == RLM else run.x + run.width - aside
     return Drawn((GlyphRun(replace(segment, text=character, shaped=shaped), run.at, 0, 1, x, 0.0),))
