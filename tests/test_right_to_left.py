@@ -436,6 +436,12 @@ class TestCopied:
         text = _plainly(pypdfium2.PdfDocument(made)[0].get_textpage().get_text_range())
         assert "القرار 822 (1993)، (1) ثم تقرير Crisis Group (2) وعام 2019 (3) هنا" in text
 
+    def test_the_symbol_beside_the_name_of_the_organization(
+        self, in_poppler: str, in_pdfium: str
+    ) -> None:
+        assert in_poppler.startswith("A/79/1 ")
+        assert in_pdfium.startswith("الأمــم المتحـدة A/79/1 ")
+
     def test_a_symbol_is_whole_where_brackets_stand_beside_it(self) -> None:
         words = "الوثيقة (A/74/805-S/2020/301) المؤرخة (Rev.1)"
         letter = ARABIC.replace("أتشرف بأن أكتب إليكم.", f"{words}.")

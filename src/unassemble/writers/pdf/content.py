@@ -35,7 +35,7 @@ from unassemble.writers.pdf.drawn import PageContent, link_box
 from unassemble.writers.pdf.fonts import EmbeddedFont, EmbeddedFonts
 from unassemble.writers.pdf.glyphs import Operator, PendingGlyphs, PendingParts
 from unassemble.writers.pdf.marks import mark_operators
-from unassemble.writers.pdf.mixed import Drawn, drawn, ends, in_words
+from unassemble.writers.pdf.mixed import Drawn, drawn, drawn_beside, ends
 from unassemble.writers.pdf.outline import Bookmark, Outline
 from unassemble.writers.pdf.pictures import PictureObjects
 from unassemble.writers.pdf.readings import Reading, readings
@@ -163,9 +163,10 @@ class _Drawer:
     def drawn(self, placed: PlacedLine) -> Iterator[tuple[GlyphRun, list[Drawn]]]:
         """The runs of a line, and the strings that each is drawn as."""
         runs = placed.line.runs
-        if is_rtl(placed.language):
-            return zip(runs, drawn(runs, self.readings[placed.y]), strict=True)
-        return ((run, in_words(run)) for run in runs)
+        if not runs:
+            return iter(())
+        draw = drawn if is_rtl(placed.language) else drawn_beside
+        return zip(runs, draw(runs, self.readings[placed.y]), strict=True)
 
     def mark(self, run: GlyphRun, placed: PlacedLine, leaf: StructureElement) -> None:
         """The call of a note, linked to it; or its mark in the note, linked back."""

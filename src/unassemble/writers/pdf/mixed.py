@@ -44,17 +44,34 @@ _LIKE_FIGURES = frozenset(("EN", "AN", "CS", "ES", "ET"))
 class Drawn(Struct):
     """Runs that are drawn as one string, in the order given.
 
-    ``text`` is what they stand for, where it is not what their glyphs say one by one.
+    ``text`` is what they stand for, where it is not what their glyphs say one by one; ``left``
+    where they are seen, if they begin elsewhere.
     """
 
     runs: tuple[GlyphRun, ...]
     text: str = ""
+    left: float | None = None
 
 
 def in_words(run: GlyphRun) -> list[Drawn]:
     """A run of a line in a language that is written from left to right."""
     parts = words(run) if run.segment.shaped.rtl else (run,)
     return [Drawn((part,)) for part in parts]
+
+
+def drawn_beside(runs: Sequence[GlyphRun], reading: Reading) -> Iterator[list[Drawn]]:
+    """What each run of a line is drawn as that is in a language written from left to right, and has
+    one in Arabic beside it: a symbol in the masthead, whose figures are smaller than its letters.
+
+    PDFium sorts strings by where they begin, and turns their order round.  So each begins a little
+    left of the one before.
+    """
+    turned = reading.from_right and not reading.marks
+    for at, run in enumerate(runs):
+        if at and turned and not run.segment.shaped.rtl and not run.segment.face.quoted:
+            yield [_placed(run, runs[0].x - at * _APART)]
+        else:
+            yield in_words(run)
 
 
 def drawn(runs: Sequence[GlyphRun], reading: Reading) -> Iterator[list[Drawn]]:
@@ -73,7 +90,7 @@ def drawn(runs: Sequence[GlyphRun], reading: Reading) -> Iterator[list[Drawn]]:
             if not text[-1].isalnum():
                 out.append(_mark(run, _LRM))
             if run.segment.note >= 0 and run.segment.rise and reading.mixed:
-                out.append(_raised(run, text))
+                out.append(_raised(run))
             elif is_lettered(text) and reading.from_right and not run.segment.face.quoted:
                 marks = reading.marks or int(_before_sign(runs, at))
                 out.append(_in_parts(run, text, marks))
@@ -148,23 +165,27 @@ def _bracket(run: GlyphRun, text: str) -> Drawn:
     return Drawn((GlyphRun(alone_in, run.at, 0, 1, run.x, run.width),), text)
 
 
-def _raised(run: GlyphRun, text: str) -> Drawn:
+def _raised(run: GlyphRun) -> Drawn:
     """The call of a note, on the baseline of its line, in glyphs that are themselves raised: PDFium
-    reads what stands before and after another baseline apart, and puts the last part first.
-    """
+    reads what stands before and after another baseline apart, and puts the last part first."""
+    return _placed(run, run.x, run.segment.rise)
+
+
+def _placed(run: GlyphRun, x: float, up: float = 0.0) -> Drawn:
+    """A run that begins at ``x``, on the baseline, in glyphs that are themselves moved to where the
+    run is seen."""
     segment = run.segment
-    face = segment.face
+    face, text = segment.face, segment.text[run.start : run.end]
     unit = segment.size / 1000 * face.shaper.unit
-    up = round(segment.rise / unit)
     glyphs: list[int] = []
-    x = 0.0
+    right = run.x - x
     for character, step in zip(text, _steps(run), strict=True):
         glyph = face.font.get_nominal_glyph(ord(character))
-        glyphs.append(placed_glyph(glyph, round(x / (unit * segment.scale)), up))
-        x += step
+        glyphs.append(placed_glyph(glyph, round(right / (unit * segment.scale)), round(up / unit)))
+        right += step
     shaped = Shaped(text, tuple(glyphs), [0.0] * len(text), {}, (), (), None, {})
-    within = replace(segment, text=text, shaped=shaped, rise=0.0)
-    return Drawn((GlyphRun(within, run.at, 0, len(text), run.x, run.width),), text)
+    within = replace(segment, text=text, shaped=shaped, rise=segment.rise - up)
+    return Drawn((GlyphRun(within, run.at, 0, len(text), x, run.width),), text, run.x)
 
 
 def _steps(run: GlyphRun) -> list[float]:
@@ -216,6 +237,8 @@ def ends(string: Drawn) -> tuple[GlyphRun, GlyphRun]:
     mark = _mark(string.runs[0], RLM).runs[0]
     left = min(run.x for run in string.runs)
     right = max(run.x + run.width for run in string.runs)
+    if string.left is not None:
+        left, right = string.left, string.left + right - left
     return replace(mark, x=left), replace(mark, x=right)
 
 

@@ -19,7 +19,7 @@ POP = "\u202c"
 """What stands between two marks, so that each is counted: the end of an embedding, of none."""
 _MOST_MARKS = 24
 """At the right of Latin words: a line that needs more stays as it is."""
-_SAME_LINE = 3.0
+_SAME_LINE = 4.0
 """Points between baselines that readers take for one."""
 _WEAK = frozenset(("EN", "AN", "CS", "ES", "ET", "NSM", "BN"))
 
