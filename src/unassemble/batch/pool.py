@@ -14,6 +14,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from itertools import count
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from typing import cast
@@ -27,6 +28,8 @@ PAGES = 5_000
 """Pages after which a worker is renewed, so that what it remembers cannot grow without end."""
 ATTEMPTS = 2
 """How often a letter is given to a worker, if workers end while they are at it."""
+COLLECTED = 50
+"""Letters after which a worker looks for cycles of objects; a letter's own records hold none."""
 LEAST_MEMORY = 1 << 30
 """Bytes of address space that a worker has at least."""
 
@@ -188,12 +191,14 @@ def _serve(
     """Runs in a worker: do task after task, until the other process closes the connection."""
     other_end.close()  # else this process would never see that the other has closed it
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the process that gives the work
-    gc.enable()
+    gc.disable()
     _limit(memory)
     renderer = Renderer()
     with suppress(EOFError, ConnectionResetError, BrokenPipeError):
-        while True:
+        for number in count(1):
             connection.send(perform(connection.recv(), work, renderer))
+            if number % COLLECTED == 0:
+                gc.collect()
 
 
 def _limit(memory: int | None) -> None:
