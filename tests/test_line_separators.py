@@ -17,7 +17,7 @@ from unassemble.lsp.notes import definition_of
 from unassemble.pipeline.building import build_version
 from unassemble.pipeline.checking import repaired_file
 from unassemble.preview.editing import Step, apply
-from unassemble.preview.values import path_at, values_of
+from unassemble.preview.values import value_place, values_of
 from unassemble.yamltext.places import YamlPlaces
 
 NO_ENDS = {"NEL": "\u0085", "LS": "\u2028", "PS": "\u2029"}
@@ -71,7 +71,7 @@ def test_an_edit_in_the_preview_changes_only_its_value(sign: str) -> None:
     assert apply(text, [step]) == text.replace("dated: 2025-04-01", 'dated: "2025-04-03"')
     assert values_of(text) == values_of(GOOD)
     line = 10 if sign in ENDS.values() else 11
-    assert path_at(text.encode(), line, 10) == ["letter", "dated"]
+    assert value_place(text.encode(), line, 10).path == ("letter", "dated")
 
 
 @pytest.mark.parametrize("sign", NO_ENDS.values(), ids=NO_ENDS)

@@ -5,6 +5,7 @@ import { t } from "./words.js";
 /** Fill the menu when it is opened; `back` goes back to the version with a number. */
 export function versionMenu(back) {
   const menu = byId("versions");
+  let asked = 0; // an answer that comes after a later question is not shown
 
   const show = ({ versions }) => {
     byId("no-versions").hidden = versions.length > 0;
@@ -18,9 +19,11 @@ export function versionMenu(back) {
       } }, t("versions.back")))));
   };
   const read = async () => {
+    const question = ++asked;
     const answer = await fetch("versions");
     menu.hidden = !answer.ok;
-    if (answer.ok) show(await answer.json());
+    const body = answer.ok ? await answer.json() : null;
+    if (body && question === asked) show(body);
   };
   menu.addEventListener("toggle", () => {
     byId("version-name").placeholder = t("versions.name");
@@ -28,6 +31,7 @@ export function versionMenu(back) {
   });
   byId("version-form").addEventListener("submit", async (event) => {
     event.preventDefault();
+    asked += 1;
     const { status, body } = await send("versions", { name: byId("version-name").value });
     if (status !== 200) return;
     byId("version-name").value = "";
