@@ -19,8 +19,9 @@ from unassemble.batch.collect import collect
 from unassemble.batch.records import CheckWork
 from unassemble.batch.run import Finished
 from unassemble.cli import options
-from unassemble.cli.common import FINDINGS, STANDARD_INPUT, USAGE, clock, read, show
+from unassemble.cli.common import STANDARD_INPUT, clock, read, show
 from unassemble.cli.many import Many, work_on
+from unassemble.cli.statuses import FINDINGS, USAGE
 from unassemble.cli.streams import give, give_bytes, say
 from unassemble.languages import LANGUAGES, Language
 from unassemble.pipeline.checking import parity_findings

@@ -12,7 +12,8 @@ from unassemble.base.errors import UnreadableError
 from unassemble.base.record_folders import RecordFolders
 from unassemble.citations import CitedDocument
 from unassemble.cli import options
-from unassemble.cli.common import FINDINGS, read, show, unreadable
+from unassemble.cli.common import read, show, unreadable
+from unassemble.cli.statuses import FINDINGS
 from unassemble.cli.streams import give, say
 from unassemble.languages import LANGUAGES, Language
 from unassemble.pipeline.reading import cited_in

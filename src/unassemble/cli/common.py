@@ -17,11 +17,10 @@ from unassemble.base.lines import lines_of
 from unassemble.base.record_folders import BESIDE, RecordFolders
 from unassemble.base.reports import with_source
 from unassemble.base.source import Span
+from unassemble.cli.statuses import USAGE
 from unassemble.cli.streams import say_colored, standard_input
 from unassemble.pipeline.letter_file import LetterFile, read_letter_file
 
-FINDINGS, USAGE = 1, 2
-"""Exit statuses, see `unassemble.cli`."""
 STANDARD_INPUT = "-"
 """The name of standard input on the command line."""
 

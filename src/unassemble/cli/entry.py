@@ -7,7 +7,7 @@ from io import StringIO
 import click
 
 from unassemble.cli import main
-from unassemble.cli.common import USAGE
+from unassemble.cli.statuses import USAGE
 from unassemble.cli.streams import closed, keep_open, say_lines
 
 INTERRUPTED = 130

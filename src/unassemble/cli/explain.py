@@ -8,7 +8,7 @@ import click
 
 from unassemble.base.diagnostics import closest
 from unassemble.checks.manual import manual_pages
-from unassemble.cli.common import USAGE
+from unassemble.cli.statuses import USAGE
 from unassemble.cli.streams import say, say_lines
 
 

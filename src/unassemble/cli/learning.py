@@ -9,7 +9,8 @@ from unassemble.base.diagnostics import Findings
 from unassemble.base.errors import UnreadableError
 from unassemble.base.files import write_whole
 from unassemble.base.record_folders import RecordFolders
-from unassemble.cli.common import FINDINGS, USAGE, read, show, unreadable
+from unassemble.cli.common import read, show, unreadable
+from unassemble.cli.statuses import FINDINGS, USAGE
 from unassemble.cli.streams import give, say, say_path
 from unassemble.pipeline.drafting import learn_record
 

@@ -14,8 +14,8 @@ from unassemble.base.files import write_whole
 from unassemble.batch.pools import opened_pool
 from unassemble.batch.records import Work
 from unassemble.batch.run import BatchRun, Finished, Given
-from unassemble.cli.common import FINDINGS, USAGE
 from unassemble.cli.progress import Progress
+from unassemble.cli.statuses import FINDINGS, USAGE
 from unassemble.cli.streams import say_lines
 
 _STATUS = {"failed": FINDINGS, "unreadable": USAGE}

@@ -13,7 +13,8 @@ from unassemble.base.diagnostics import Findings
 from unassemble.base.errors import UnreadableError
 from unassemble.base.record_folders import RecordFolders
 from unassemble.cli import options
-from unassemble.cli.common import FINDINGS, USAGE, show, unreadable
+from unassemble.cli.common import show, unreadable
+from unassemble.cli.statuses import FINDINGS, USAGE
 from unassemble.cli.streams import give, say
 from unassemble.languages import LANGUAGES
 from unassemble.letter.compose import compose

@@ -14,7 +14,8 @@ from unassemble.base.errors import UnreadableError
 from unassemble.base.files import write_whole
 from unassemble.base.record_folders import RecordFolders
 from unassemble.cli import options
-from unassemble.cli.common import FINDINGS, USAGE, clock, read, show, unreadable
+from unassemble.cli.common import clock, read, show, unreadable
+from unassemble.cli.statuses import FINDINGS, USAGE
 from unassemble.cli.streams import give, say, say_path
 from unassemble.drafts import starter_names
 from unassemble.drafts.modification import MODIFICATIONS, Modification

@@ -9,7 +9,8 @@ import click
 
 from unassemble.base.errors import LetterError, UnreadableError
 from unassemble.base.record_folders import RecordFolders
-from unassemble.cli.common import FINDINGS, USAGE, clock, read, show, unreadable
+from unassemble.cli.common import clock, read, show, unreadable
+from unassemble.cli.statuses import FINDINGS, USAGE
 from unassemble.cli.streams import give, say, say_path
 from unassemble.languages import Language
 from unassemble.pipeline.building import Outputs, build_version, text_of_version

@@ -13,7 +13,8 @@ import click
 from unassemble.base.diagnostics import Findings
 from unassemble.base.files import write_whole
 from unassemble.base.record_folders import RecordFolders
-from unassemble.cli.common import FINDINGS, USAGE, clock, show
+from unassemble.cli.common import clock, show
+from unassemble.cli.statuses import FINDINGS, USAGE
 from unassemble.languages import LANGUAGES, Language
 from unassemble.missions import find_mission, inspect_mission, mission_folders, read_mission
 from unassemble.missions.fresh import Facts, fresh_record
