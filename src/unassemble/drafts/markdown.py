@@ -46,10 +46,14 @@ def _one(inline: Inline, called: Called) -> str:
             return _around("*", children, called)
         case Strong(children=children):
             return _around("**", children, called)
-        case Superscript(children=children) | Subscript(children=children):
-            return markdown_of(children, called)
-        case Underline(children=children) | Strikeout(children=children):
-            return markdown_of(children, called)
+        case Superscript(children=children):
+            return f"<sup>{markdown_of(children, called)}</sup>"
+        case Subscript(children=children):
+            return f"<sub>{markdown_of(children, called)}</sub>"
+        case Underline(children=children):
+            return f"<u>{markdown_of(children, called)}</u>"
+        case Strikeout(children=children):
+            return _around("~~", children, called)
 
 
 def _around(sign: str, children: Iterable[Inline], called: Called) -> str:

@@ -31,7 +31,6 @@ _BRACES = '{{ "{{" }}'
 """Two braces in the text of a letter, which may hold templates."""
 _UNDER_HEADINGS = ("paragraph", "dateline")
 """Kinds of units that are found by the heading above them."""
-_COMMAS: dict[Language, str] = {"ar": "، ", "zh": "，"}
 
 
 def worded(units: Sequence[Unit], corrections: Sequence[Correction], language: Language) -> str:
@@ -62,7 +61,7 @@ def _where(units: Sequence[Unit], index: int, language: Language) -> str:
         return phrase(language, "correction.where.beginning")
     unit = units[index]
     parts = [*_part(units, unit, language), _heading(unit, language), _place(unit, language)]
-    return _COMMAS.get(language, ", ").join(filter(None, parts))
+    return phrase(language, "correction.joiner").join(filter(None, parts))
 
 
 def _part(units: Sequence[Unit], unit: Unit, language: Language) -> Iterator[str]:

@@ -111,6 +111,12 @@ def test_paragraphs_come_in_and_go() -> None:
     assert text == "1. **Paragraph 2**\n\n*Delete* the text\n"
 
 
+@pytest.mark.parametrize("sign", ["<sup>{}</sup>", "<sub>{}</sub>", "<u>{}</u>", "~~{}~~", "*{}*"])
+def test_a_change_of_looks_is_a_correction_that_shows_it(sign: str) -> None:
+    text = corrections(LETTER.replace("25 cases", f"{sign.format(25)} cases"))
+    assert f"*read* {sign.format(25)}" in text
+
+
 def test_in_every_language() -> None:
     new = LETTER.replace("25 cases", "26 cases")
     for language in LANGUAGES:
