@@ -59,16 +59,24 @@ class LocalPool:
     Use it as a context manager: at the end the workers are stopped, wherever they are.
     """
 
-    def __init__(self, work: Work, jobs: int, memory: int | None = None) -> None:
+    def __init__(
+        self,
+        work: Work,
+        jobs: int,
+        memory: int | None = None,
+        perform: Perform = perform_safely,
+    ) -> None:
         """Start workers.
 
         Args:
             work: what they do with each letter.
             jobs: how many there are, at least 1.
             memory: the bytes that each may take; by default its share of this computer's.
+            perform: does the work on one letter, in a worker.
         """
         self._work = work
         self._memory = memory or share_of_memory(jobs)
+        self._perform = perform
         self._context = multiprocessing.get_context("fork" if can_fork() else "spawn")
         self._workers = [self._started() for _ in range(jobs)]
 
@@ -106,7 +114,7 @@ class LocalPool:
                     self._renew(worker)
 
     def _started(self) -> _Worker:
-        return _Worker(self._context, self._work, self._memory)
+        return _Worker(self._context, self._work, self._memory, self._perform)
 
     def _renew(self, worker: _Worker) -> None:
         worker.kill()
@@ -144,7 +152,7 @@ class _Worker:
         context: BaseContext,
         work: Work,
         memory: int | None,
-        perform: Perform = perform_safely,
+        perform: Perform,
     ) -> None:
         self.connection, theirs = context.Pipe()
         self.pages = 0

@@ -15,7 +15,7 @@ from unassemble.batch.collect import collect
 from unassemble.batch.here import Here
 from unassemble.batch.journal import NAME
 from unassemble.batch.perform import perform
-from unassemble.batch.pool import LocalPool, _Worker
+from unassemble.batch.pool import LocalPool
 from unassemble.batch.records import BuildWork, CheckWork, Outcome, Task, Work
 from unassemble.batch.report import report, summary
 from unassemble.batch.run import BatchRun, Finished
@@ -161,13 +161,6 @@ class Greedy(Renderer):
         return bytearray(1 << 46)
 
 
-class Mortal(LocalPool):
-    """Its workers kill themselves, or take all memory, over letters that say so."""
-
-    def _started(self) -> _Worker:
-        return _Worker(self._context, self._work, self._memory, perform_or_die)
-
-
 def perform_or_die(task: Task, work: Work, renderer: Renderer) -> Outcome:
     if b"KILL ALWAYS" in task.letter.data:
         os.kill(os.getpid(), signal.SIGKILL)
@@ -185,7 +178,7 @@ def test_the_letter_of_a_worker_that_was_killed_is_built_again(tmp_path: Path) -
     paths = [letter(tmp_path, f"{number}.yaml", long(number)) for number in range(4)]
     paths[1].write_text(long(1).replace("Dear.", "KILL ONCE"), "utf-8")
     given = collect([str(path) for path in paths], None, opened)
-    with Mortal(WORK, 2) as pool:
+    with LocalPool(WORK, 2, perform=perform_or_die) as pool:
         done = list(BatchRun(given, WORK).results(pool))
     assert statuses(done) == 4 * ["built"]
     assert (tmp_path / "killed").exists()
@@ -196,7 +189,7 @@ def test_a_letter_that_kills_its_workers_fails_alone(tmp_path: Path) -> None:
     paths = [letter(tmp_path, f"{number}.yaml", long(number)) for number in range(4)]
     paths[1].write_text(long(1).replace("Dear.", "KILL ALWAYS"), "utf-8")
     given = collect([str(path) for path in paths], None, opened)
-    with Mortal(WORK, 2) as pool:
+    with LocalPool(WORK, 2, perform=perform_or_die) as pool:
         done = list(BatchRun(given, WORK).results(pool))
     assert statuses(done) == ["built", "failed", "built", "built"]
     assert [one.rule for one in done[1].outcome.findings] == ["worker-lost"]
@@ -207,7 +200,7 @@ def test_a_letter_that_takes_its_workers_memory_fails_alone(tmp_path: Path) -> N
     heavy = letter(tmp_path, "heavy.yaml", long(1).replace("Dear.", "TAKE MEMORY"))
     light = [letter(tmp_path, f"{number}.yaml") for number in range(3)]
     given = collect([str(path) for path in (heavy, *light)], None, opened)
-    with Mortal(WORK, 2) as pool:
+    with LocalPool(WORK, 2, perform=perform_or_die) as pool:
         done = list(BatchRun(given, WORK).results(pool))
     assert statuses(done) == ["failed", "built", "built", "built"]
     assert [one.rule for one in done[0].outcome.findings] == ["out-of-memory"]
