@@ -116,14 +116,7 @@ def command(
     findings = Findings()
     try:
         if previous and modification != "next":
-            draft = draft_modification(
-                cast("Modification", modification),
-                read(previous, missions),
-                read(corrected, missions) if corrected else None,
-                _date(dated),
-                findings,
-                missions,
-            )
+            draft = _modified(modification, previous, corrected, wish, findings)
         elif previous:
             starter = _starter(kind) if kind else None
             draft = draft_next(wish, read(previous), findings, starter)
@@ -136,6 +129,20 @@ def command(
     if findings.has_errors:
         sys.exit(FINDINGS)
     _write(draft, output, force)
+
+
+def _modified(
+    modification: str, previous: str, corrected: str | None, wish: Wish, findings: Findings
+) -> str:
+    """An addendum, corrigendum, revision or reissue of a letter."""
+    return draft_modification(
+        cast("Modification", modification),
+        read(previous, wish.missions),
+        read(corrected, wish.missions) if corrected else None,
+        wish.dated,
+        findings,
+        wish.missions,
+    )
 
 
 def _check_modification(
