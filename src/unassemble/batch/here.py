@@ -10,7 +10,7 @@ from unassemble.batch.records import Outcome, Task, Work
 from unassemble.pipeline.rendering import Renderer
 
 
-class Here:
+class InProcessPool:
     """Works in this process; both outputs of a letter are made at the same time where possible."""
 
     def __init__(self, work: Work, done: Callable[[], None] = lambda: None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 
-from unassemble.batch.here import Here
+from unassemble.batch.here import InProcessPool
 from unassemble.batch.records import Work
 from unassemble.batch.run import Pool
 
@@ -34,7 +34,7 @@ def opened_pool(
 
         return DaskPool(work, scheduler)
     if letters < 2:
-        return nullcontext(Here(work, done))
+        return nullcontext(InProcessPool(work, done))
     from unassemble.batch.pool import LocalPool, processors
 
     return LocalPool(work, min(jobs or processors(), letters))

@@ -78,7 +78,7 @@ def command(
 
         sys.exit(build_watching(files, output, _formats(formats), language, missions, link_base))
     from unassemble.cli.building import build_all
-    from unassemble.cli.many import Many
+    from unassemble.cli.many import RunOptions
 
-    many = Many(jobs, scheduler, resume, report)
+    many = RunOptions(jobs, scheduler, resume, report)
     sys.exit(build_all(files, output, _formats(formats), language, missions, link_base, many))

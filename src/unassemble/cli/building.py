@@ -13,10 +13,10 @@ from unassemble.base.record_folders import BESIDE, RecordFolders
 from unassemble.batch.collect import collect
 from unassemble.batch.records import BuildWork, Versions
 from unassemble.batch.run import Finished
+from unassemble.cli import options
 from unassemble.cli.common import clock, read, show
-from unassemble.cli.many import Many, work_on
+from unassemble.cli.many import RunOptions, work_on
 from unassemble.cli.streams import say_path
-from unassemble.languages import LANGUAGES, Language
 
 
 def build_all(
@@ -26,7 +26,7 @@ def build_all(
     language: str,
     missions: RecordFolders = BESIDE,
     link_base: str | None = None,
-    many: Many | None = None,
+    many: RunOptions | None = None,
 ) -> int:
     """Build letter files.
 
@@ -42,7 +42,7 @@ def build_all(
     Returns:
         The exit status.
     """
-    many = many or Many()
+    many = many or RunOptions()
     several = len(files) > 1 or many.resume or Path(files[0]).is_dir()
     opened = partial(read, missions=missions, link_base=link_base)
     given = collect(files, Path(output) if output else None, opened)
@@ -60,11 +60,7 @@ def versions_of(value: str) -> Versions:
     """
     if value in ("", "all"):
         return cast("Versions", value or ())
-    names = [name.strip() for name in value.split(",") if name.strip()]
-    unknown = [name for name in names if name not in LANGUAGES]
-    if unknown or not names:
-        raise click.UsageError(f"--language takes {', '.join(LANGUAGES)} or all, not “{value}”")
-    return cast("tuple[Language, ...]", tuple(names))
+    return options.language_list(value, "--language", " or all")
 
 
 def _show(finished: Finished) -> None:

@@ -20,7 +20,7 @@ from unassemble.batch.records import CheckWork
 from unassemble.batch.run import Finished
 from unassemble.cli import options
 from unassemble.cli.common import STANDARD_INPUT, clock, read, show
-from unassemble.cli.many import Many, work_on
+from unassemble.cli.many import RunOptions, work_on
 from unassemble.cli.statuses import FINDINGS, USAGE
 from unassemble.cli.streams import give, give_bytes, say
 from unassemble.languages import LANGUAGES, Language
@@ -88,7 +88,7 @@ def command(
             show(finished.outcome.findings, sources)
         found.extend(finished.outcome.findings)
 
-    many = Many(jobs, scheduler, report=report, summary=form == "text")
+    many = RunOptions(jobs, scheduler, report=report, summary=form == "text")
     status = work_on(given, work, many, show_one)
     if form != "text":
         _print(found, form, {})

@@ -22,7 +22,7 @@ _STATUS = {"failed": FINDINGS, "unreadable": USAGE}
 """The exit status for a letter by its outcome; 0 for the others."""
 
 
-class Many(Struct, frozen=True):
+class RunOptions(Struct, frozen=True):
     """How letters are worked on, and what is told at the end.
 
     ``jobs`` is how many at the same time, None for one on each processor; ``scheduler`` is the
@@ -38,7 +38,7 @@ class Many(Struct, frozen=True):
 
 
 def work_on(
-    given: Sequence[Given], work: Work, many: Many, show: Callable[[Finished], None]
+    given: Sequence[Given], work: Work, many: RunOptions, show: Callable[[Finished], None]
 ) -> int:
     """Work on letters.
 
@@ -70,7 +70,7 @@ def work_on(
     return max((_STATUS.get(one.outcome.status, 0) for one in done), default=0)
 
 
-def _tell(done: Sequence[Finished], seconds: float, many: Many) -> None:
+def _tell(done: Sequence[Finished], seconds: float, many: RunOptions) -> None:
     from unassemble.batch.report import report, summary  # not for a single letter
 
     if many.report is not None:

@@ -20,7 +20,6 @@ from unassemble.cli.streams import give, say, say_path
 from unassemble.drafts import starter_names
 from unassemble.drafts.modification import MODIFICATIONS, Modification
 from unassemble.drafts.starter import starter_path
-from unassemble.languages import LANGUAGES, Language
 from unassemble.pipeline.drafting import Wish, draft_letter, draft_next
 from unassemble.pipeline.letter_file import LetterFile
 from unassemble.pipeline.modifying import draft_modification
@@ -107,7 +106,7 @@ def command(
     wish = Wish(
         who=(*((who,) if who else ()), *others),
         dated=_date(dated),
-        languages=_languages(language),
+        languages=options.language_list(language, "--language") if language else (),
         chosen=tuple(filter(None, (one.strip() for one in items.split(",")))),
         folder=(output or Path(previous or "")).absolute().parent if output or previous else Path(),
         missions=missions,
@@ -174,15 +173,6 @@ def _write(draft: str, output: Path | None, force: bool) -> None:
         say(f"{output}: {error.strerror}", error=True)
         sys.exit(USAGE)
     say_path(output)
-
-
-def _languages(value: str) -> tuple[Language, ...]:
-    if not value:
-        return ()
-    names = [name.strip() for name in value.split(",") if name.strip()]
-    if not names or any(name not in LANGUAGES for name in names):
-        raise click.UsageError(f"--language takes {', '.join(LANGUAGES)}, not “{value}”")
-    return cast("tuple[Language, ...]", tuple(dict.fromkeys(names)))
 
 
 def _date(value: str | None) -> date:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from unassemble.base.record_folders import BESIDE, RecordFolders
+
+if TYPE_CHECKING:
+    from unassemble.languages import Language
 
 RECORDS = "UNASSEMBLE_MISSIONS"
 """The environment variable that names a folder of records."""
@@ -77,3 +81,22 @@ report = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write what came of each letter, and a summary, as JSON.",
 )
+
+
+def language_list(value: str, option: str, also: str = "") -> tuple[Language, ...]:
+    """The languages that an option names, such as ``zh,en``, each once.
+
+    Args:
+        value: of the option.
+        option: its name, for the message.
+        also: what else it takes, for the message: " or all".
+
+    Raises:
+        click.UsageError: there are none, or one that is no language of the United Nations.
+    """
+    from unassemble.languages import LANGUAGES  # not needed for --help
+
+    names = [name.strip() for name in value.split(",") if name.strip()]
+    if not names or any(name not in LANGUAGES for name in names):
+        raise click.UsageError(f"{option} takes {', '.join(LANGUAGES)}{also}, not “{value}”")
+    return cast("tuple[Language, ...]", tuple(dict.fromkeys(names)))

@@ -6,16 +6,16 @@ import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import click
 
 from unassemble.base.diagnostics import Findings
 from unassemble.base.files import write_whole
 from unassemble.base.record_folders import RecordFolders
+from unassemble.cli import options
 from unassemble.cli.common import clock, show
 from unassemble.cli.statuses import FINDINGS, USAGE
-from unassemble.languages import LANGUAGES, Language
 from unassemble.missions import find_mission, inspect_mission, mission_folders, read_mission
 from unassemble.missions.fresh import Facts, fresh_record
 from unassemble.model.sessions import assembly_session
@@ -75,7 +75,7 @@ def _facts(state: str, given: Mapping[str, Any]) -> Facts:
     since = given["since"]
     return Facts(
         state,
-        _languages(languages),
+        options.language_list(languages, "--languages"),
         name,
         titles,
         given["office"] or "",
@@ -90,10 +90,3 @@ def _answer(given: str | None, question: str, default: str) -> str:
         return given if given is not None else default
     answer: str = click.prompt(question, default=default, show_default=bool(default), err=True)
     return answer.strip()
-
-
-def _languages(value: str) -> tuple[Language, ...]:
-    names = [name.strip() for name in value.split(",") if name.strip()]
-    if not names or any(name not in LANGUAGES for name in names):
-        raise click.UsageError(f"--languages takes {', '.join(LANGUAGES)}, not “{value}”")
-    return cast("tuple[Language, ...]", tuple(dict.fromkeys(names)))

@@ -13,14 +13,14 @@ from unassemble.base.formats import Format
 from unassemble.base.record_folders import BESIDE, RecordFolders
 from unassemble.cli.building import build_all
 from unassemble.cli.common import STANDARD_INPUT
-from unassemble.cli.many import Many
+from unassemble.cli.many import RunOptions
 from unassemble.cli.streams import say
 from unassemble.preview.folder import find_letters, is_needed, watched_folders
 
 _QUIET = 20
 """Milliseconds without a change after which a file counts as saved: editors write in steps."""
 
-_QUIETLY = Many(summary=False)
+_QUIETLY = RunOptions(summary=False)
 
 
 def build_watching(

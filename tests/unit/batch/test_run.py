@@ -12,7 +12,7 @@ import pytest
 
 from letter_files import GOOD
 from unassemble.batch.collect import collect
-from unassemble.batch.here import Here
+from unassemble.batch.here import InProcessPool
 from unassemble.batch.journal import NAME
 from unassemble.batch.perform import perform
 from unassemble.batch.pool import LocalPool
@@ -249,7 +249,7 @@ def test_the_report_has_every_letter_and_a_summary(tmp_path: Path) -> None:
 def test_the_only_letter_is_built_here(tmp_path: Path) -> None:
     given = collect([str(letter(tmp_path, "letter.yaml"))], None, opened)
     steps: list[None] = []
-    done = list(BatchRun(given, WORK).results(Here(WORK, lambda: steps.append(None))))
+    done = list(BatchRun(given, WORK).results(InProcessPool(WORK, lambda: steps.append(None))))
     assert statuses(done) == ["built"]
     assert len(steps) == 3
 
