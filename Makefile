@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 LOCK := requirements/dev.lock
 STAMP := $(VENV)/.made-from-lock
 
-.PHONY: example test check fuzz bench fonts lock clean
+.PHONY: example test check docs linkcheck fuzz bench fonts lock clean
 
 example: $(STAMP)  ## build the example into out/
 	$(BIN)/unassemble build examples/azerbaijan-2020/letter.yaml -o out
@@ -21,6 +21,13 @@ check: $(STAMP)
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/check_wheels.py
 	$(BIN)/python -m pytest -n auto -q
+
+SITE := out/site
+docs: $(STAMP)  ## build the documentation site into out/site; a warning is an error
+	$(BIN)/sphinx-build -W --keep-going -n -q -b html docs $(SITE)
+
+linkcheck: $(STAMP)  ## ask for every external link of the site (needs a network)
+	$(BIN)/sphinx-build -W --keep-going -n -q -b linkcheck docs out/linkcheck
 
 $(STAMP): $(LOCK) pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed")'
