@@ -20,7 +20,7 @@ NEEDED = (
     "unassemble/_data/fonts/scripts/NotoSerifThai-Regular.ttf",
     "unassemble/_data/templates/marks/un-emblem.json",
     "unassemble/languages/zh.yaml",
-    "unassemble/preview/web/index.html",
+    "unassemble/preview/web/start/start.html",
     "unassemble/py.typed",
 )
 PIP = ("-m", "pip", "--quiet", "--disable-pip-version-check")

@@ -37,7 +37,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RefusedError(Exception):
-    """A change that cannot be made safely; ``reason`` is a key in ``words/*.json``."""
+    """A change that cannot be made safely; ``reason`` is a key in ``words/``."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

@@ -16,7 +16,7 @@ from unassemble.base.record_folders import BESIDE, RecordFolders
 from unassemble.letter.encoding import MAX_BYTES
 from unassemble.preview.guard import Guard
 from unassemble.preview.hub import Hub
-from unassemble.preview.server import application
+from unassemble.preview.routes import application
 
 _LOOPBACK = "127.0.0.1"
 

@@ -19,9 +19,17 @@ ASKED = re.compile(r"""\bt\("([\w.]+)"|data-(?:t|label)="([\w.]+)\"""")
 UNCHECKED = "[K]"
 
 
-def words(language: str) -> dict[str, str]:
-    made: dict[str, str] = json.loads((FOLDER / "words" / f"{language}.json").read_text("utf-8"))
+SCREENS = sorted(path.name for path in (FOLDER / "words").iterdir())
+
+
+def screen_words(screen: str, language: str) -> dict[str, str]:
+    path = FOLDER / "words" / screen / f"{language}.json"
+    made: dict[str, str] = json.loads(path.read_text("utf-8"))
     return made
+
+
+def words(language: str) -> dict[str, str]:
+    return {key: text for one in SCREENS for key, text in screen_words(one, language).items()}
 
 
 def properties(schema: Any) -> set[str]:
@@ -38,8 +46,9 @@ def properties(schema: Any) -> set[str]:
 
 
 @pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
-def test_every_language_has_every_text(language: str) -> None:
-    english, own = words("en"), words(language)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_language_has_every_text(screen: str, language: str) -> None:
+    english, own = screen_words(screen, "en"), screen_words(screen, language)
     assert own.pop(UNCHECKED), "who has checked them?"
     assert list(own) == list(english)
     for key, text in english.items():
@@ -51,7 +60,8 @@ def test_every_text_that_the_page_uses_exists() -> None:
     known = words("en")
     asked = {
         key
-        for path in (FOLDER / "web").glob("*.*")
+        for path in (FOLDER / "web").rglob("*.*")
+        if "vendor" not in path.parts
         for found in ASKED.findall(path.read_text("utf-8"))
         for key in found
         if key
@@ -60,9 +70,14 @@ def test_every_text_that_the_page_uses_exists() -> None:
     assert asked <= set(known), asked - set(known)
 
 
+def test_no_text_is_on_two_screens() -> None:
+    keys = [key for screen in SCREENS for key in screen_words(screen, "en")]
+    assert len(keys) == len(set(keys))
+
+
 def test_refusals_have_texts() -> None:
     known = words("en")
-    for path in FOLDER.glob("*.py"):
+    for path in FOLDER.rglob("*.py"):
         for key in re.findall(r'"(refused\.\w+)"', path.read_text("utf-8")):
             assert key in known, key
 

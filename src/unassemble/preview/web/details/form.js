@@ -1,7 +1,7 @@
 // A form for the letter file, made from its JSON Schema.
-import { element, soon } from "./dom.js";
+import { element, soon } from "../common/dom.js";
 import { shape } from "./schema.js";
-import { knows, LANGUAGES, t } from "./words.js";
+import { knows, LANGUAGES, t } from "../common/words.js";
 
 const TYPING = 150;
 

@@ -1,119 +1,56 @@
-"""Requests of the browser → responses.  Only what is listed here is served."""
+"""The pages of a letter: pictures, text, places, downloads."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import os
-from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import msgspec
-from starlette.applications import Starlette
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
-from starlette.routing import Route, WebSocketRoute
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from unassemble.base.errors import LetterError, UnreadableError
 from unassemble.base.formats import FORMATS
 from unassemble.base.lines import lines_of
 from unassemble.base.printable import printable, printable_lines
-from unassemble.letter.schema import letter_schema
 from unassemble.pipeline.building import build_version
 from unassemble.preview import letters
-from unassemble.preview.changes import NO_STORE, Changes
+from unassemble.preview.answers.changes import Changes
+from unassemble.preview.answers.files import NO_STORE, TYPES, missing
 from unassemble.preview.hub import Hub, OpenLetter
 from unassemble.preview.session import LetterVersion
 from unassemble.preview.values import PathOffset, file_place, value_place
 
-_HERE = Path(__file__).parent
-_TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".svg": "image/svg+xml",
-    ".pdf": "application/pdf",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 _MIN_SCALE, _MAX_SCALE = 0.1, 4.0
 """The scales at which pages are drawn; 1.0 is 96 pixels per inch."""
 _IMMUTABLE = {"cache-control": "private, max-age=86400, immutable"}
 """For answers whose address has the key of a page: another drawing has another key."""
 
 
-def application(hub: Hub, editor: str = "") -> Starlette:
-    """The ASGI application; ``editor`` is the command that opens the user's own editor."""
-    changes = Changes(hub, editor)
-    answers = _Answers(hub, changes)
-    letter = "/l/{letter}"
-    pages = [
-        Route("/", answers.index),
-        Route("/letters.json", answers.listing),
-        Route("/schema.json", answers.schema),
-        Route("/words/{language}.json", answers.words),
-        Route("/web/{name:path}", answers.static),
-        Route(f"{letter}/", answers.page),
-        Route(f"{letter}/image/{{language}}/{{key}}.png", answers.image),
-        Route(f"{letter}/text/{{language}}/{{key}}.json", answers.text),
-        Route(f"{letter}/place/{{language}}/{{key}}", answers.place),
-        Route(f"{letter}/boxes/{{language}}", answers.boxes),
-        Route(f"{letter}/download/{{language}}.{{format}}", answers.download),
-        Route(f"{letter}/file", changes.file),
-        Route(f"{letter}/save", changes.save, methods=["POST"]),
-        Route(f"{letter}/edit", changes.edit, methods=["POST"]),
-        Route(f"{letter}/undo", changes.undo, methods=["POST"]),
-        Route(f"{letter}/redo", changes.redo, methods=["POST"]),
-        Route(f"{letter}/settle", changes.settle, methods=["POST"]),
-        Route(f"{letter}/versions", changes.versions, methods=["GET", "POST"]),
-        Route(f"{letter}/versions/{{number:int}}", changes.version),
-        Route(f"{letter}/open", changes.open, methods=["POST"]),
-        WebSocketRoute(f"{letter}/live", answers.live),
-    ]
-    return Starlette(routes=pages)
+class PageAnswers:
+    """Answers requests for the pages of a letter, and follows its changes over a WebSocket."""
 
-
-class _Answers:
     def __init__(self, hub: Hub, changes: Changes) -> None:
         self.hub, self.changes = hub, changes
 
-    # -- pages and their parts -----------------------------------------------------------
-
-    async def index(self, request: Request) -> Response:
-        """The list of letters; for a single file, a redirect to the letter."""
-        if not self.hub.given.is_dir():
-            return RedirectResponse(f"l/{self.hub.letters[0].id}/", 302)
-        return _static("index.html")
-
-    async def listing(self, request: Request) -> Response:
-        """All letters."""
-        rows = [{"id": one.id, "name": printable(one.name)} for one in self.hub.letters]
-        return JSONResponse(
-            {"folder": printable(self.hub.given.name), "letters": rows}, headers=NO_STORE
-        )
-
-    async def page(self, request: Request) -> Response:
-        """The page of a letter."""
-        return _static("letter.html") if self._opened(request) else _missing()
-
-    async def static(self, request: Request) -> Response:
-        """A static file: script, style sheet or icon."""
-        return _static(request.path_params["name"])
-
-    async def words(self, request: Request) -> Response:
-        """The texts of the interface in a language."""
-        known = _files("words").get(f"{request.path_params['language']}.json")
-        return _data(known, ".json") if known is not None else _missing()
-
-    async def schema(self, request: Request) -> Response:
-        """The JSON Schema of the letter file, for the form and the completion of keys."""
-        return JSONResponse(letter_schema(), headers=NO_STORE)
-
-    # -- a letter's pages ----------------------------------------------------------------
+    def routes(self) -> list[BaseRoute]:
+        """The routes that are answered here."""
+        letter = "/l/{letter}"
+        return [
+            Route(f"{letter}/image/{{language}}/{{key}}.png", self.image),
+            Route(f"{letter}/text/{{language}}/{{key}}.json", self.text),
+            Route(f"{letter}/place/{{language}}/{{key}}", self.place),
+            Route(f"{letter}/boxes/{{language}}", self.boxes),
+            Route(f"{letter}/download/{{language}}.{{format}}", self.download),
+            WebSocketRoute(f"{letter}/live", self.live),
+        ]
 
     async def live(self, socket: WebSocket) -> None:
         """Send a window the state of the letter, now and after each change; take its changes."""
@@ -176,19 +113,19 @@ class _Answers:
         except ValueError:
             return Response(status_code=400)
         if version is None or scale != scale:
-            return _missing()
+            return missing()
         scale = round(min(max(scale, _MIN_SCALE), _MAX_SCALE), 3)
         key = request.path_params["key"]
         made = await asyncio.to_thread(letters.page_image, version, key, scale)
         if made is None:
-            return _missing()
+            return missing()
         return Response(made, media_type="image/png", headers=_IMMUTABLE)
 
     async def text(self, request: Request) -> Response:
         """The text of a page, line by line, with positions."""
         version = self._version(request)
         rows = letters.page_text(version, request.path_params["key"]) if version else None
-        return JSONResponse(rows, headers=_IMMUTABLE) if rows is not None else _missing()
+        return JSONResponse(rows, headers=_IMMUTABLE) if rows is not None else missing()
 
     async def place(self, request: Request) -> Response:
         """The place in the letter file for a point on a page."""
@@ -196,7 +133,7 @@ class _Answers:
         found = letters.map_of(version) if version else None
         key = request.path_params["key"]
         if opened is None or found is None or key not in found.built.keys:
-            return _missing()
+            return missing()
         try:
             x, y = (float(request.query_params[name]) for name in ("x", "y"))
         except (KeyError, ValueError):
@@ -218,7 +155,7 @@ class _Answers:
         and indexes (JSON) and an offset."""
         opened, version = self._opened(request), self._version(request)
         if opened is None or version is None:
-            return _missing()
+            return missing()
         try:
             data = opened.session.source().data
         except UnreadableError:
@@ -238,7 +175,7 @@ class _Answers:
         opened = self._opened(request)
         language, format = request.path_params["language"], request.path_params["format"]
         if opened is None or format not in FORMATS or language not in opened.session.languages:
-            return _missing()
+            return missing()
         try:
             source = await asyncio.to_thread(opened.session.source)
             made = await asyncio.to_thread(
@@ -253,7 +190,7 @@ class _Answers:
             "content-disposition": f'attachment; filename="{ascii_name}"; '
             f"filename*=UTF-8''{quote(os.fsencode(name), safe='')}",
         }
-        return Response(made.files[format], media_type=_TYPES[f".{format}"], headers=headers)
+        return Response(made.files[format], media_type=TYPES[f".{format}"], headers=headers)
 
     def _opened(self, request: Request) -> OpenLetter | None:
         return self.hub.opened(request.path_params["letter"])
@@ -269,26 +206,3 @@ def _asked_place(query: QueryParams, data: bytes) -> tuple[int, int] | None:
         return int(query["line"]), int(query["column"])
     path = msgspec.json.decode(query["path"], type=tuple[str | int, ...])
     return file_place(data, PathOffset(path, int(query.get("offset", "0"))))
-
-
-@cache
-def _files(folder: str) -> dict[str, Path]:
-    """The files in a folder of this package, by relative path; no other files are served."""
-    root = _HERE / folder
-    return {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
-
-
-def _static(name: str) -> Response:
-    known = _files("web").get(name)
-    return _data(known, Path(name).suffix) if known is not None else _missing()
-
-
-def _data(path: Path, suffix: str) -> Response:
-    kind = _TYPES.get(suffix)
-    if kind is None:
-        return _missing()
-    return Response(path.read_bytes(), media_type=kind, headers=NO_STORE)
-
-
-def _missing() -> Response:
-    return Response(status_code=404)

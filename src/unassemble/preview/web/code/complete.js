@@ -1,5 +1,5 @@
 // Completion of keys and words in the YAML, from the schema.
-import { at } from "./schema.js";
+import { at } from "../details/schema.js";
 
 /** The completions at the cursor, in the form that CodeMirror needs. */
 export function completions(context, schema) {

@@ -1,6 +1,6 @@
 // The list of letters in a folder, refreshed while it is shown.
-import { element } from "./dom.js";
-import { loadWords } from "./words.js";
+import { element } from "../common/dom.js";
+import { loadWords } from "../common/words.js";
 
 const base = new URL(".", location.href);
 await loadWords(base);

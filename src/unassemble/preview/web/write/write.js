@@ -1,12 +1,12 @@
 // The page of a letter: panes with its versions, its findings, and the editors.
-import { CodePanel } from "./code.js";
-import { byId, element, send } from "./dom.js";
-import { FormPanel } from "./form.js";
-import { follow } from "./live.js";
-import { Pane } from "./pane.js";
-import { outline, tabs, Thumbnails } from "./side.js";
+import { CodePanel } from "../code/code.js";
+import { byId, element, send } from "../common/dom.js";
+import { FormPanel } from "../details/form.js";
+import { follow } from "../common/live.js";
+import { Pane } from "../pages/pane.js";
+import { outline, tabs, Thumbnails } from "../pages/side.js";
 import { versionMenu } from "./versions.js";
-import { chosen, LANGUAGES, loadWords, t, translate } from "./words.js";
+import { chosen, LANGUAGES, loadWords, t, translate } from "../common/words.js";
 
 const BASE = new URL("../../", location.href);
 const NARROW = matchMedia("(max-width: 800px)");

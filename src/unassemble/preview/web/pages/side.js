@@ -1,6 +1,6 @@
 // The side bar: thumbnails of the pages, and the outline.
-import { byId, element } from "./dom.js";
-import { t } from "./words.js";
+import { byId, element } from "../common/dom.js";
+import { t } from "../common/words.js";
 
 const SCALE = 0.25;
 

@@ -1,6 +1,6 @@
 // The YAML editor, with completion, and findings in the margin.
 import { completions } from "./complete.js";
-import { t } from "./words.js";
+import { t } from "../common/words.js";
 
 let library = null;
 
@@ -45,7 +45,7 @@ export class CodePanel {
   }
 
   async make() {
-    library ??= await import("./vendor/codemirror.js");
+    library ??= await import("../vendor/codemirror.js");
     const schema = await (await fetch(this.schemaAddress)).json();
     const cm = library;
     const style = cm.HighlightStyle.define([

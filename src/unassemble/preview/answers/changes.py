@@ -10,16 +10,16 @@ from typing import Any
 import msgspec
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
 
 from unassemble.letter.encoding import MAX_BYTES
+from unassemble.preview.answers.files import NO_STORE, missing
 from unassemble.preview.editing import RefusedError, Step
 from unassemble.preview.hub import Hub, OpenLetter
 from unassemble.preview.lettertext import LetterText
 from unassemble.preview.merge import Keep
 from unassemble.preview.opening import open_in_editor
 from unassemble.preview.outcomes import ChangedError, Saved
-
-NO_STORE = {"cache-control": "no-store"}
 
 
 def _text(opened: OpenLetter) -> LetterText:
@@ -53,6 +53,21 @@ class Changes:
     def __init__(self, hub: Hub, editor: str) -> None:
         self.hub, self.editor = hub, editor
 
+    def routes(self) -> list[BaseRoute]:
+        """The routes that are answered here."""
+        letter = "/l/{letter}"
+        return [
+            Route(f"{letter}/file", self.file),
+            Route(f"{letter}/save", self.save, methods=["POST"]),
+            Route(f"{letter}/edit", self.edit, methods=["POST"]),
+            Route(f"{letter}/undo", self.undo, methods=["POST"]),
+            Route(f"{letter}/redo", self.redo, methods=["POST"]),
+            Route(f"{letter}/settle", self.settle, methods=["POST"]),
+            Route(f"{letter}/versions", self.versions, methods=["GET", "POST"]),
+            Route(f"{letter}/versions/{{number:int}}", self.version),
+            Route(f"{letter}/open", self.open, methods=["POST"]),
+        ]
+
     async def file(self, request: Request) -> Response:
         """The letter file: its text, its values, and how many changes can be undone."""
         return await self._respond(request, "file")
@@ -81,7 +96,7 @@ class Changes:
         """The versions that are kept, the newest first; or keep one by a name."""
         opened = self._opened(request)
         if opened is None or opened.versions is None:
-            return Response(status_code=404)
+            return missing()
         if request.method == "POST":
             body = await _body(request)
             name = body.get("name") if body is not None else None
@@ -104,7 +119,7 @@ class Changes:
         number = request.path_params["number"]
         text = opened.versions.text(number) if opened and opened.versions else None
         if text is None:
-            return Response(status_code=404)
+            return missing()
         return Response(text, media_type="text/plain; charset=utf-8", headers=NO_STORE)
 
     async def open(self, request: Request) -> Response:
@@ -112,7 +127,7 @@ class Changes:
         opened = self._opened(request)
         body = await _body(request)
         if opened is None or not self.editor:
-            return Response(status_code=404)
+            return missing()
         if body is None:
             return Response(status_code=400)
         try:
@@ -134,7 +149,7 @@ class Changes:
         opened = self._opened(request)
         body = await _body(request) if request.method == "POST" else {}
         if opened is None:
-            return Response(status_code=404)
+            return missing()
         if body is None:
             return Response(status_code=400)
         status, row = await self._carry_out(opened, act, body)

@@ -1,6 +1,6 @@
 // The pages of one version in a scrolling column; pictures are loaded near the view only.
-import { element } from "./dom.js";
-import { t } from "./words.js";
+import { element } from "../common/dom.js";
+import { t } from "../common/words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const NEAR = "150% 0px";

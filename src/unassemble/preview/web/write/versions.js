@@ -1,6 +1,6 @@
 // The versions that are kept of a letter: a menu to name one, and to go back to one.
-import { byId, element, send } from "./dom.js";
-import { t } from "./words.js";
+import { byId, element, send } from "../common/dom.js";
+import { t } from "../common/words.js";
 
 /** Fill the menu when it is opened; `back` goes back to the version with a number. */
 export function versionMenu(back) {
