@@ -7,8 +7,14 @@ as a letter file.  Findings are printed to standard error.
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
+
+from unassemble.cli.commands import Example, ExampleGroup
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _COMMANDS = {
     "build": "Build the DOCX and the PDF of letters.",
@@ -25,7 +31,7 @@ _COMMANDS = {
 }
 
 
-class _LazyGroup(click.Group):
+class _LazyGroup(ExampleGroup):
     """Imports the module of a command only when it runs, so that ``--help`` is quick."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -41,8 +47,24 @@ class _LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(_COMMANDS.items()))
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The names of commands, or of options, that begin so."""
+        from click.shell_completion import CompletionItem
 
-@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+        names = {name: does for name, does in _COMMANDS.items() if name.startswith(incomplete)}
+        options = click.Command.shell_complete(self, ctx, incomplete)
+        return [*(CompletionItem(name, help=does) for name, does in names.items()), *options]
+
+
+@click.group(
+    cls=_LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    examples=[
+        Example("unassemble new kenya -o letter.yaml", "Write a letter file, ready to fill in."),
+        Example("unassemble build letter.yaml", "Make its DOCX and its PDF."),
+        Example("unassemble build --help", "Tell all that a command does, with examples."),
+    ],
+)
 @click.version_option(package_name="unassemble", message="%(prog)s %(version)s")
 def main() -> None:
     """Assemble letters circulated as documents of the United Nations.

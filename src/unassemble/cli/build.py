@@ -9,7 +9,8 @@ import click
 
 from unassemble.base.formats import FORMATS, Format
 from unassemble.base.record_folders import RecordFolders
-from unassemble.cli import options
+from unassemble.cli import completion, options
+from unassemble.cli.commands import Example, ExampleCommand
 
 
 def _formats(value: str) -> list[Format]:
@@ -20,17 +21,44 @@ def _formats(value: str) -> list[Format]:
     return [name for name in FORMATS if name in names]
 
 
-@click.command(name="build")
-@click.argument("files", metavar="FILE|FOLDER...", nargs=-1, required=True)
-@click.option(
-    "-o", "--output", metavar="DIR", help="Output folder; by default the folder of the letter."
+@click.command(
+    name="build",
+    cls=ExampleCommand,
+    examples=[
+        Example("unassemble build letter.yaml", "The DOCX and the PDF, beside the letter."),
+        Example(
+            "unassemble build letter.yaml --language zh,en --format pdf -o out",
+            "The PDF of two versions, in the folder out.",
+        ),
+        Example("unassemble build letters --report report.json", "All letters of a folder."),
+        Example("unassemble build letter.yaml --watch", "Again whenever the letter is saved."),
+    ],
+)
+@click.argument(
+    "files",
+    metavar="FILE|FOLDER...",
+    nargs=-1,
+    required=True,
+    shell_complete=completion.files,
 )
 @click.option(
-    "--format", "formats", default=",".join(FORMATS), help="docx, pdf, or both (the default)."
+    "-o",
+    "--output",
+    metavar="DIR",
+    shell_complete=completion.folders,
+    help="Output folder; by default the folder of the letter.",
+)
+@click.option(
+    "--format",
+    "formats",
+    default=",".join(FORMATS),
+    shell_complete=completion.formats,
+    help="docx, pdf, or both (the default).",
 )
 @click.option(
     "--language",
     default="",
+    shell_complete=completion.languages_or_all,
     help="Versions to build, such as zh,en, or all; by default the letter's own.",
 )
 @options.missions

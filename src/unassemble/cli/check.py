@@ -18,7 +18,8 @@ from unassemble.base.reports import as_json, as_sarif
 from unassemble.batch.collect import collect
 from unassemble.batch.records import CheckWork
 from unassemble.batch.run import Finished
-from unassemble.cli import options
+from unassemble.cli import completion, options
+from unassemble.cli.commands import Example, ExampleCommand
 from unassemble.cli.common import STANDARD_INPUT, clock, read, show
 from unassemble.cli.many import RunOptions, work_on
 from unassemble.cli.statuses import FINDINGS, USAGE
@@ -28,11 +29,30 @@ from unassemble.pipeline.checking import parity_findings
 from unassemble.pipeline.letter_file import LetterFile
 
 
-@click.command(name="check")
-@click.argument("files", metavar="FILE|FOLDER...", nargs=-1, required=True)
+@click.command(
+    name="check",
+    cls=ExampleCommand,
+    examples=[
+        Example("unassemble check letter.yaml", "All findings, each with its line and column."),
+        Example("unassemble check --fix letters", "Repair what is safe to repair, in a folder."),
+        Example("unassemble check --parity zh,en letter.yaml", "Compare two versions."),
+        Example("unassemble check --format json letter.yaml > found.json", "For a program."),
+    ],
+)
+@click.argument(
+    "files",
+    metavar="FILE|FOLDER...",
+    nargs=-1,
+    required=True,
+    shell_complete=completion.files,
+)
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text")
 @click.option(
-    "--ignore", metavar="RULE", multiple=True, help="Do not report warnings and notes of RULE."
+    "--ignore",
+    metavar="RULE",
+    multiple=True,
+    shell_complete=completion.rules,
+    help="Do not report warnings and notes of RULE.",
 )
 @click.option("--fix", is_flag=True, help="Carry out the safe repairs in the files.")
 @click.option(
@@ -43,6 +63,7 @@ from unassemble.pipeline.letter_file import LetterFile
 @click.option(
     "--parity",
     metavar="LANGUAGE,LANGUAGE",
+    shell_complete=completion.languages,
     help="Compare two versions, in one file or in two.",
 )
 @options.missions

@@ -11,7 +11,8 @@ import click
 from unassemble.base.errors import UnreadableError
 from unassemble.base.record_folders import RecordFolders
 from unassemble.citations import CitedDocument
-from unassemble.cli import options
+from unassemble.cli import completion, options
+from unassemble.cli.commands import Example, ExampleCommand
 from unassemble.cli.common import read, show, unreadable
 from unassemble.cli.statuses import FINDINGS
 from unassemble.cli.streams import give, say
@@ -19,8 +20,15 @@ from unassemble.languages import LANGUAGES, Language
 from unassemble.pipeline.reading import cited_in
 
 
-@click.command(name="cited")
-@click.argument("file", metavar="FILE")
+@click.command(
+    name="cited",
+    cls=ExampleCommand,
+    examples=[
+        Example("unassemble cited letter.yaml", "Symbols, addresses and places."),
+        Example("unassemble cited --format json letter.yaml > cited.json", "For a program."),
+    ],
+)
+@click.argument("file", metavar="FILE", shell_complete=completion.files)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.option(
     "--language", type=click.Choice(LANGUAGES), help="The version; by default the letter's own."

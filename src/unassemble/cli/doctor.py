@@ -11,6 +11,7 @@ import click
 from unassemble.base.errors import InstallationError
 from unassemble.base.resources import font, template
 from unassemble.base.versions import MISSING, program_versions
+from unassemble.cli.commands import Example, ExampleCommand
 from unassemble.cli.streams import say
 from unassemble.text.fonts import HAN, NASKH, SERIF
 from unassemble.text.scripts import SCRIPTS
@@ -23,7 +24,11 @@ _TOOLS = {
 _MARKS = ("un-emblem.json", "un-emblem.png", "recycle.json", "recycle.png", "code39.json")
 
 
-@click.command(name="doctor")
+@click.command(
+    name="doctor",
+    cls=ExampleCommand,
+    examples=[Example("unassemble doctor", "The first thing to run after installing.")],
+)
 def command() -> None:
     """Check the installation: versions, fonts and optional tools.
 

@@ -8,12 +8,21 @@ import click
 
 from unassemble.base.diagnostics import closest
 from unassemble.checks.manual import manual_pages
+from unassemble.cli import completion
+from unassemble.cli.commands import Example, ExampleCommand
 from unassemble.cli.statuses import USAGE
 from unassemble.cli.streams import say, say_lines
 
 
-@click.command(name="explain")
-@click.argument("rule", required=False)
+@click.command(
+    name="explain",
+    cls=ExampleCommand,
+    examples=[
+        Example("unassemble explain no-symbol", "What the rule finds, and what to do."),
+        Example("unassemble explain", "All rules, one a line."),
+    ],
+)
+@click.argument("rule", required=False, shell_complete=completion.rules)
 def command(rule: str | None) -> None:
     """Print the manual page of a rule.
 

@@ -6,9 +6,14 @@ import click
 
 from unassemble.base.record_folders import RecordFolders
 from unassemble.cli import options
+from unassemble.cli.commands import Example, ExampleCommand
 
 
-@click.command(name="lsp")
+@click.command(
+    name="lsp",
+    cls=ExampleCommand,
+    examples=[Example("unassemble lsp", "What the settings of an editor name as its command.")],
+)
 @click.option(
     "--stdio",
     is_flag=True,

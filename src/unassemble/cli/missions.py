@@ -12,7 +12,8 @@ import click
 from unassemble.base.diagnostics import Findings
 from unassemble.base.errors import UnreadableError
 from unassemble.base.record_folders import RecordFolders
-from unassemble.cli import options
+from unassemble.cli import completion, options
+from unassemble.cli.commands import Example, ExampleGroup
 from unassemble.cli.common import show, unreadable
 from unassemble.cli.statuses import FINDINGS, USAGE
 from unassemble.cli.streams import give, say
@@ -32,7 +33,15 @@ from unassemble.missions.folder import read_record
 OFFICES = ("permanent-representative", "charge-d-affaires", "permanent-observer")
 
 
-@click.group(name="missions", invoke_without_command=True)
+@click.group(
+    name="missions",
+    cls=ExampleGroup,
+    invoke_without_command=True,
+    examples=[
+        Example("unassemble missions", "All records, with their States."),
+        Example("unassemble missions --missions records check", "Check the records of a folder."),
+    ],
+)
 @options.missions
 @click.pass_context
 def command(context: click.Context, missions: RecordFolders) -> None:
@@ -56,8 +65,11 @@ def _name(mission: Mission) -> str:
     return known.text if known else ""
 
 
-@command.command(name="show")
-@click.argument("name", metavar="WHO")
+@command.command(
+    name="show",
+    examples=[Example("unassemble missions show azerbaijan", "Names, signatories, agenda items.")],
+)
+@click.argument("name", metavar="WHO", shell_complete=completion.missions)
 @click.pass_obj
 def show_one(missions: RecordFolders, name: str) -> None:
     """Show the record of a mission, or what is known of a State without one.
@@ -109,8 +121,11 @@ def _lines(mission: Mission) -> list[str]:
     return lines
 
 
-@command.command(name="check")
-@click.argument("files", metavar="[FILE]...", nargs=-1)
+@command.command(
+    name="check",
+    examples=[Example("unassemble missions check records/kenya.yaml", "Check one record.")],
+)
+@click.argument("files", metavar="[FILE]...", nargs=-1, shell_complete=completion.files)
 @click.pass_obj
 def check(missions: RecordFolders, files: tuple[str, ...]) -> None:
     """Check mission records; without FILE, all known records.
@@ -138,13 +153,24 @@ def check(missions: RecordFolders, files: tuple[str, ...]) -> None:
     sys.exit(status)
 
 
-@command.command(name="learn")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@command.command(
+    name="learn",
+    examples=[
+        Example(
+            "unassemble missions learn letters/*.yaml -o missions/azerbaijan.yaml",
+            "A record from letters already written, or what it lacks.",
+        )
+    ],
+)
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, shell_complete=completion.files
+)
 @click.option(
     "-o",
     "--output",
     type=Path,
     metavar="RECORD",
+    shell_complete=completion.files,
     help="The record to write, or to extend if it exists; by default it is printed.",
 )
 @click.pass_obj
@@ -160,15 +186,36 @@ def learn_record(missions: RecordFolders, files: tuple[str, ...], output: Path |
     sys.exit(learn_from(files, output, missions))
 
 
-@command.command(name="new")
-@click.argument("who")
-@click.option("-o", "--output", type=Path, metavar="FILE", help="The record to write.")
+@command.command(
+    name="new",
+    examples=[
+        Example("unassemble missions new kenya -o missions/kenya.yaml", "It asks for the rest."),
+        Example(
+            'unassemble missions new fr --signatory "Anne **Petit**" --feminine',
+            "A record from what is given, printed.",
+        ),
+    ],
+)
+@click.argument("who", shell_complete=completion.missions)
+@click.option(
+    "-o",
+    "--output",
+    type=Path,
+    metavar="FILE",
+    shell_complete=completion.files,
+    help="The record to write.",
+)
 @click.option("--signatory", default=None, help="Who signs, the family name as **Name**.")
 @click.option("--title", "titles", multiple=True, help="A line under the name, once for each.")
 @click.option("--office", type=click.Choice(OFFICES), help="The office of who signs.")
 @click.option("--feminine", is_flag=True, help="A woman signs.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="The first day of signing.")
-@click.option("--languages", default=None, help="The languages of its letters, such as fr,en.")
+@click.option(
+    "--languages",
+    default=None,
+    shell_complete=completion.languages,
+    help="The languages of its letters, such as fr,en.",
+)
 @click.option("--seat", default=None, help="The city of the mission.")
 @click.option("--force", is_flag=True, help="Replace an existing file.")
 @click.pass_obj
@@ -183,7 +230,12 @@ def new(missions: RecordFolders, /, who: str, output: Path | None, **given: Any)
     sys.exit(write_record(who, output, missions, given))
 
 
-@command.command(name="schema")
+@command.command(
+    name="schema",
+    examples=[
+        Example("unassemble missions schema > mission.schema.json", "For an editor of YAML.")
+    ],
+)
 def schema() -> None:
     """Print the JSON Schema (draft-07) of a mission's record."""
     give(json.dumps(mission_schema(), ensure_ascii=False, indent=2) + "\n")

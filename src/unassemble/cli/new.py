@@ -13,7 +13,8 @@ from unassemble.base.diagnostics import Findings, closest
 from unassemble.base.errors import UnreadableError
 from unassemble.base.files import write_whole
 from unassemble.base.record_folders import RecordFolders
-from unassemble.cli import options
+from unassemble.cli import completion, options
+from unassemble.cli.commands import Example, ExampleCommand
 from unassemble.cli.common import clock, read, show, unreadable
 from unassemble.cli.statuses import FINDINGS, USAGE
 from unassemble.cli.streams import give, say, say_path
@@ -25,25 +26,58 @@ from unassemble.pipeline.letter_file import LetterFile
 from unassemble.pipeline.modifying import draft_modification
 
 
-@click.command(name="new")
-@click.argument("who", required=False)
+@click.command(
+    name="new",
+    cls=ExampleCommand,
+    examples=[
+        Example("unassemble new kenya -o letter.yaml", "A letter of Kenya, dated today."),
+        Example(
+            "unassemble new kenya --kind note-verbale --language fr,en --dated 2025-05-13",
+            "A note verbale in two languages, printed.",
+        ),
+        Example("unassemble new --from last.yaml -o next.yaml", "Go on from the last letter."),
+        Example(
+            "unassemble new --from last.yaml --as corrigendum --to right.yaml -o corr.yaml",
+            "Correct the last letter: each correction is written with its place.",
+        ),
+    ],
+)
+@click.argument("who", required=False, shell_complete=completion.missions)
 @click.option(
-    "-o", "--output", metavar="FILE", type=Path, help="The new file; by default it is printed."
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=Path,
+    shell_complete=completion.files,
+    help="The new file; by default it is printed.",
 )
 @click.option(
-    "--from", "previous", metavar="FILE", help="Base the new letter on this earlier letter."
+    "--from",
+    "previous",
+    metavar="FILE",
+    shell_complete=completion.files,
+    help="Base the new letter on this earlier letter.",
 )
 @click.option(
     "--kind",
     "--template",
     metavar="KIND",
+    shell_complete=completion.kinds,
     help=f"A starter letter ({', '.join(starter_names())}), or a file of your own.",
 )
 @click.option(
-    "--with", "others", metavar="WHO", multiple=True, help="Another mission that also signs."
+    "--with",
+    "others",
+    metavar="WHO",
+    multiple=True,
+    shell_complete=completion.missions,
+    help="Another mission that also signs.",
 )
 @click.option(
-    "--language", default="", help="The versions, such as zh,en; the first is the letter's own."
+    "--language",
+    default="",
+    shell_complete=completion.languages,
+    help="The versions, such as zh,en; the first is the letter's own.",
 )
 @click.option(
     "--dated", metavar="DATE", help="The date of the letter, such as 2025-05-13; by default today."
@@ -66,6 +100,7 @@ from unassemble.pipeline.modifying import draft_modification
     "--to",
     "corrected",
     metavar="FILE",
+    shell_complete=completion.files,
     help="With --as corrigendum: the letter as it should read; the corrections are written.",
 )
 @click.option("--force", is_flag=True, help="Replace an existing file.")

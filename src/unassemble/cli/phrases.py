@@ -6,11 +6,18 @@ from typing import cast
 
 import click
 
+from unassemble.cli.commands import Example, ExampleCommand
 from unassemble.cli.streams import say
 from unassemble.languages import LANGUAGES, Language, Phrase, phrase_table
 
 
-@click.command(name="phrases")
+@click.command(
+    name="phrases",
+    cls=ExampleCommand,
+    examples=[
+        Example("unassemble phrases --language fr --unverified", "What a French speaker may check.")
+    ],
+)
 @click.option("--language", type=click.Choice(LANGUAGES), help="The language; by default all.")
 @click.option("--unverified", is_flag=True, help="Only phrases not yet seen in a document.")
 def command(language: str | None, unverified: bool) -> None:

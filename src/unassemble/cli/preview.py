@@ -10,10 +10,20 @@ import click
 
 from unassemble.base.record_folders import RecordFolders
 from unassemble.cli import options
+from unassemble.cli.commands import Example, ExampleCommand
 from unassemble.languages import LANGUAGES
 
 
-@click.command(name="preview")
+@click.command(
+    name="preview",
+    cls=ExampleCommand,
+    examples=[
+        Example("unassemble preview letter.yaml", "Show the letter in the browser."),
+        Example("unassemble preview letters --no-browser", "Print the address, open it yourself."),
+        Example("unassemble preview --png pages letter.yaml", "Pictures of the pages."),
+        Example("unassemble preview --text letter.yaml", "The pages as text, on the terminal."),
+    ],
+)
 @click.argument("file", type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=0, help="The port; by default any free port."

@@ -6,11 +6,16 @@ import json
 
 import click
 
+from unassemble.cli.commands import Example, ExampleCommand
 from unassemble.cli.streams import give
 from unassemble.letter.schema import letter_schema
 
 
-@click.command(name="schema")
+@click.command(
+    name="schema",
+    cls=ExampleCommand,
+    examples=[Example("unassemble schema > letter.schema.json", "For an editor of YAML.")],
+)
 def command() -> None:
     """Print the JSON Schema (draft-07) of the letter file.
 

@@ -20,7 +20,7 @@ from unassemble.languages.territories import territory_codes
 
 _FILE = "state_aliases.yaml"
 _FORMS_FILE = "state_forms.yaml"
-_ARTICLE = re.compile(r"(?:the|la|le|les|l|el|los|las)\s+(?=\S)")
+_ARTICLE = re.compile(r"\b(?:the|la|le|les|l|el|los|las)\s+(?=\S)")
 _TURNED = re.compile(r"(.+?)(?:\s*[(（]|,\s*)(.+?)[)）]?\s*")
 _LEAST = 4
 """A shorter word is like too many names."""

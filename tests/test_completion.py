@@ -1,0 +1,180 @@
+"""Shell completion: what the program offers, and a real bash that takes it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+import pytest
+
+from conftest import ROOT
+from unassemble.base.diagnostics import Findings
+from unassemble.checks.manual import manual_pages
+from unassemble.cli import completion
+from unassemble.cli.build import command as build
+from unassemble.drafts import starter_names
+from unassemble.languages import LANGUAGES, known_states
+from unassemble.missions import find_mission, mission_folders
+
+ASK = "from unassemble.__main__ import run; run()"
+
+
+def offered(line: str, folder: Path, shell: str = "bash") -> list[str]:
+    """What the program answers a shell for a line that ends with what is typed so far."""
+    words = line.split(" ")
+    number = words[-1] if shell == "fish" else str(len(words) - 1)
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.argv[0] = 'unassemble'; {ASK}"],
+        cwd=folder,
+        env={
+            **os.environ,
+            "_UNASSEMBLE_COMPLETE": f"{shell}_complete",
+            "COMP_WORDS": line,
+            "COMP_CWORD": number,
+            "PYTHONUTF8": "1",
+        },
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout.splitlines()
+
+
+CASES = {
+    "unassemble bu": ["plain,build"],
+    "unassemble missions l": ["plain,learn"],
+    "unassemble build --resu": ["plain,--resume"],
+    "unassemble build letter": ["file,letter"],
+    "unassemble build letter.yaml oth": ["file,oth"],
+    "unassemble build -o ou": ["dir,ou"],
+    "unassemble build --missions rec": ["dir,rec"],
+    "unassemble build --format ": ["plain,docx", "plain,pdf"],
+    "unassemble build --format docx,": ["plain,docx,pdf"],
+    "unassemble build --language zh,e": ["plain,zh,en", "plain,zh,es"],
+    "unassemble build --language a": ["plain,ar", "plain,all"],
+    "unassemble check --language r": ["plain,ru"],
+    "unassemble check --format s": ["plain,sarif"],
+    "unassemble check --ignore no-sym": ["plain,no-symbol"],
+    "unassemble explain no-sym": ["plain,no-symbol"],
+    "unassemble new --kind note": ["plain,note-verbale"],
+    "unassemble new --kind my": ["file,my"],
+    "unassemble new --as corr": ["plain,corrigendum"],
+    "unassemble new south-a": ["plain,south-africa"],
+    "unassemble new Ken": ["plain,kenya"],
+    "unassemble missions show aze": ["plain,azerbaijan"],
+    "unassemble missions new fr": ["plain,france", "plain,FR"],
+    "unassemble missions new fr --office charge": ["plain,charge-d-affaires"],
+}
+
+
+@pytest.mark.parametrize("line", CASES)
+def test_what_is_offered(line: str, tmp_path: Path) -> None:
+    assert offered(line, tmp_path) == CASES[line]
+
+
+def test_a_record_beside_the_letter_is_offered(tmp_path: Path) -> None:
+    (tmp_path / "missions").mkdir()
+    (tmp_path / "missions" / "zembla.yaml").write_text("state: ZZ\n", "utf-8")
+    assert offered("unassemble new zem", tmp_path) == ["plain,zembla"]
+
+
+def test_other_shells_get_what_a_command_does(tmp_path: Path) -> None:
+    zsh = offered("unassemble buil", tmp_path, "zsh")
+    assert zsh == ["plain", "build", "Build the DOCX and the PDF of letters."]
+    assert offered("unassemble buil", tmp_path, "fish") == [
+        "plain,build\tBuild the DOCX and the PDF of letters."
+    ]
+
+
+def _all(ask: object, begun: str = "") -> list[str]:
+    assert callable(ask)
+    found: Sequence[click.shell_completion.CompletionItem] = ask(
+        click.Context(build), build.params[0], begun
+    )
+    return [str(item.value) for item in found]
+
+
+def test_everything_offered_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    whom = _all(completion.missions)
+    assert set(known_states()) < set(whom)
+    findings = Findings()
+    missing = [who for who in whom if find_mission(who, mission_folders(), findings) is None]
+    assert missing == []
+    assert not [who for who in whom if " " in who]
+    assert tuple(_all(completion.kinds)) == starter_names()
+    assert _all(completion.rules) == list(manual_pages())
+    assert _all(completion.languages) == list(LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [
+        ("unassemble prev", "preview"),
+        ("unassemble build lett", "letter.yaml"),
+        ("unassemble build -o pict", "pictures"),
+        ("unassemble new --kind cand", "candidature"),
+    ],
+)
+def test_a_real_bash_completes(typed: str, completed: str, tmp_path: Path) -> None:
+    """As docs/completion.md says: read the script, then press the tab key."""
+    bash = shutil.which("bash")
+    if bash is None or sys.platform == "win32":
+        pytest.skip("bash is not installed")
+    program = tmp_path / "bin" / "unassemble"
+    program.parent.mkdir()
+    program.write_text(f"#!{sys.executable}\n{ASK.replace('; ', chr(10))}\n", "utf-8")
+    program.chmod(0o755)
+    (tmp_path / "letter.yaml").touch()
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "rc").write_text(
+        f'PS1="ready> "\nPATH={program.parent}:$PATH\ncd {tmp_path}\n'
+        'eval "$(_UNASSEMBLE_COMPLETE=bash_source unassemble)"\n',
+        "utf-8",
+    )
+    shown = typed_in_terminal([bash, "--rcfile", str(tmp_path / "rc"), "-i"], f"{typed}\t")
+    head, _, begun = typed.rpartition(" ")
+    assert f"{typed[: len(head) + 1]}{completed}" in shown.replace("\a", ""), shown
+    assert begun != completed
+
+
+def typed_in_terminal(command: list[str], keys: str) -> str:
+    """What a shell shows when keys are pressed at its prompt, up to the answer of a later line."""
+    import pty
+
+    terminal, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": "dumb", "HISTFILE": os.devnull, "INPUTRC": os.devnull}
+    with subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True
+    ) as process:
+        os.close(theirs)
+        shown = b""
+
+        def until(end: bytes) -> None:
+            nonlocal shown
+            while end not in shown:
+                shown += os.read(terminal, 4096)
+
+        try:
+            until(b"ready> ")
+            shown = b""
+            os.write(terminal, keys.encode())
+            os.write(terminal, b" ; echo do''ne\nexit\n")
+            until(b"done")
+            return shown.decode()
+        finally:
+            process.kill()
+            process.wait()
+            os.close(terminal)
+
+
+def test_the_page_shows_the_lines_that_each_shell_needs() -> None:
+    page = (ROOT / "docs" / "completion.md").read_text("utf-8")
+    for shell in ("bash", "zsh", "fish"):
+        assert f"_UNASSEMBLE_COMPLETE={shell}_source unassemble" in page
