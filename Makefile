@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 LOCK := requirements/dev.lock
 STAMP := $(VENV)/.made-from-lock
 
-.PHONY: example test check docs linkcheck fuzz bench fonts lock clean
+.PHONY: example test check docs reference linkcheck fuzz bench fonts lock clean
 
 example: $(STAMP)  ## build the example into out/
 	$(BIN)/unassemble build examples/azerbaijan-2020/letter.yaml -o out
@@ -25,6 +25,10 @@ check: $(STAMP)
 SITE := out/site
 docs: $(STAMP)  ## build the documentation site into out/site; a warning is an error
 	$(BIN)/sphinx-build -W --keep-going -n -q -b html docs $(SITE)
+
+REFERENCE := api cldr commands names phrases record rules
+reference: $(STAMP)  ## write the pages anew that are made from the code
+	for page in $(REFERENCE); do $(BIN)/python scripts/build_$$page.py || exit 1; done
 
 linkcheck: $(STAMP)  ## ask for every external link of the site (needs a network)
 	$(BIN)/sphinx-build -W --keep-going -n -q -b linkcheck docs out/linkcheck

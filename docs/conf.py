@@ -17,6 +17,7 @@ extensions = ["myst_parser"]
 source_suffix = {".md": "markdown"}
 exclude_patterns = ["_build"]
 nitpicky = True
+smartquotes = False  # "--fix" has two hyphens
 
 myst_heading_anchors = 4  # the forge's own anchors: #where-the-time-goes
 myst_enable_extensions = ["colon_fence"]

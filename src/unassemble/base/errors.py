@@ -24,7 +24,7 @@ class UnassembleError(Exception):
 
 
 class FindingsError(UnassembleError):
-    """An error that carries the findings that explain it."""
+    """Its ``findings`` are those that explain it."""
 
     def __init__(self, findings: Sequence[Diagnostic]) -> None:
         self.findings = tuple(findings)
