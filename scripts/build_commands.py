@@ -88,15 +88,9 @@ def _help(option: click.Option, context: click.Context) -> str:
 
 
 def _paragraphs(text: str) -> str:
-    """The paragraphs of a help text; lines after a backspace mark stand as they are."""
-    found = []
-    for paragraph in re.split(r"\n\s*\n", text.strip()):
-        if paragraph.lstrip().startswith("\b"):
-            lines = [line for line in paragraph.splitlines() if line.strip() != "\b"]
-            found.append("```text\n" + "\n".join(lines) + "\n```")
-        else:
-            found.append(" ".join(paragraph.split()))
-    return "\n\n".join(found)
+    """The paragraphs of a help text; a line to be copied, which begins with #, stands alone."""
+    found = (" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text.strip()))
+    return "\n\n".join(f"```text\n{one}\n```" if one[:1] == "#" else one for one in found)
 
 
 def _cell(text: str) -> str:
