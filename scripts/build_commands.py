@@ -13,6 +13,7 @@ import click
 
 from generated import ROOT, settle
 from unassemble.cli import main
+from unassemble.cli.commands import ExampleCommand
 
 FOLDER = ROOT / "docs" / "reference"
 _HEAD = """\
@@ -65,6 +66,8 @@ def _entry(name: str, command: click.Command, context: click.Context) -> Iterato
     options = [one for one in command.get_params(context) if isinstance(one, click.Option)]
     rows = (f"| {_names(one, context)} | {_cell(_help(one, context))} |" for one in options)
     yield "\n".join(("| option | means |", "|---|---|", *rows))
+    if isinstance(command, ExampleCommand) and command.examples:
+        yield "\n".join(f"- `{one.line}`: {one.does}" for one in command.examples)
 
 
 def _linked(name: str) -> str:

@@ -46,7 +46,13 @@ from unassemble.pipeline.letter_file import LetterFile
     required=True,
     shell_complete=completion.files,
 )
-@click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif"]),
+    default="text",
+    help="How findings are printed; by default as text.",
+)
 @click.option(
     "--ignore",
     metavar="RULE",

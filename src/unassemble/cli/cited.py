@@ -29,7 +29,13 @@ from unassemble.pipeline.reading import cited_in
     ],
 )
 @click.argument("file", metavar="FILE", shell_complete=completion.files)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How the documents are listed; by default as text.",
+)
 @click.option(
     "--language", type=click.Choice(LANGUAGES), help="The version; by default the letter's own."
 )
