@@ -81,6 +81,17 @@ def test_a_change_is_shown_and_written(path: Path, address: str, window: Open) -
     assert path.read_text("utf-8") == LETTER
 
 
+def test_a_brief_answer_leaves_out_what_the_window_knows(address: str, window: Open) -> None:
+    one, other = window(address), window(address)
+    step = {"do": "set", "path": TITLE, "value": "Ours"}
+    brief = one.ask("edit", steps=[step], base=one.file["digest"], brief=True)["body"]
+    assert sorted(brief) == ["digest", "merged", "redo", "undo"]
+    step = {"do": "set", "path": ["date"], "value": "2025-04-03"}
+    merged = other.ask("edit", steps=[step], base=other.file["digest"], brief=True)["body"]
+    assert merged["merged"]
+    assert merged["values"]["annexes"][0]["title"] == "Ours"
+
+
 @pytest.mark.parametrize(
     "message", ["", "[]", "{", '{"do": "drop", "id": 1}', '{"do": "edit", "id": 1}', "[" * 50_000]
 )

@@ -171,9 +171,11 @@ class Changes:
             return 400, {}
         if (before and saved.digest != before) or act == "settle":
             self.hub.edited(opened)
-        values = await asyncio.to_thread(opened.session.text.values)
         undo, redo = opened.session.text.history
-        row = {**msgspec.to_builtins(saved), "values": values}
+        row: dict[str, Any] = {"digest": saved.digest, "merged": saved.merged}
+        if not body.get("brief") or saved.merged:  # else the window knows them
+            values = await asyncio.to_thread(opened.session.text.values)
+            row |= {"text": saved.text, "values": values}
         return 200, {**row, "undo": undo, "redo": redo}
 
     def _opened(self, request: Request) -> OpenLetter | None:

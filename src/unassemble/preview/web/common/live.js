@@ -21,6 +21,7 @@ export function follow(language, heard) {
   const take = {
     state: ({ state }) => { if (!ended) heard.state(state); },
     disk: ({ disk }) => { if (!ended) heard.disk(disk); },
+    where: ({ where }) => { if (!ended) heard.where?.(where); },
     answer: ({ id, status, body }) => {
       const one = asked.get(id);
       asked.delete(id);
