@@ -1,11 +1,11 @@
 # Two commands do everything:  make example   and   make test
 PYTHON ?= python3
 VENV := .venv
-BIN := $(VENV)/bin
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 LOCK := requirements/dev.lock
 STAMP := $(VENV)/.made-from-lock
 
-.PHONY: example test check docs reference linkcheck fuzz bench fonts lock clean
+.PHONY: example test check docs reference linkcheck fuzz bench fonts lock release clean
 
 example: $(STAMP)  ## build the example into out/
 	$(BIN)/unassemble build examples/azerbaijan-2020/letter.yaml -o out
@@ -52,6 +52,9 @@ fonts: $(STAMP)  ## rebuild fonts/ from their packages
 	$(BIN)/python scripts/build_fonts.py
 	$(BIN)/python scripts/build_script_fonts.py
 	$(BIN)/python scripts/build_kerning.py
+
+release: $(STAMP)  ## build wheel and source distribution, check them, say how to publish them
+	$(BIN)/python scripts/release.py
 
 lock:  ## write the lock file anew
 	sh scripts/lock.sh

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
 
+from unassemble import __version__
+
 PROGRAM = "unassemble"
 MISSING = "missing"
 
@@ -22,7 +24,7 @@ def libraries() -> list[str]:
 @cache
 def program_versions() -> dict[str, str]:
     """The versions of the program and of its libraries, by name; `MISSING` if one is not there."""
-    return {name: _version(name) for name in (PROGRAM, *libraries())}
+    return {PROGRAM: __version__} | {name: _version(name) for name in libraries()}
 
 
 def _version(name: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from unassemble import __version__
 from unassemble.cli.commands import Example, ExampleGroup
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class _LazyGroup(ExampleGroup):
         Example("unassemble build --help", "Tell all that a command does, with examples."),
     ],
 )
-@click.version_option(package_name="unassemble", message="%(prog)s %(version)s")
+@click.version_option(__version__, message="unassemble %(version)s")
 def main() -> None:
     """Assemble letters circulated as documents of the United Nations.
 
