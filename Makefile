@@ -26,7 +26,7 @@ SITE := out/site
 docs: $(STAMP)  ## build the documentation site into out/site; a warning is an error
 	$(BIN)/sphinx-build -W --keep-going -n -q -b html docs $(SITE)
 
-REFERENCE := api cldr commands names phrases record rules
+REFERENCE := api cldr commands keys names phrases record rules
 reference: $(STAMP)  ## write the pages anew that are made from the code
 	for page in $(REFERENCE); do $(BIN)/python scripts/build_$$page.py || exit 1; done
 

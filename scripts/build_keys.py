@@ -1,0 +1,108 @@
+"""Write docs/reference/letter.md: every key of the letter file, and where it is printed.
+
+    python scripts/build_keys.py [--check]
+
+Meaning and example stand in src/unassemble/letter/letter.schema.json, the place on the page in
+scripts/keys/places.yaml; scripts/keys_pictures.py draws the pictures.
+"""
+
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from generated import ROOT, settle
+from letter_keys import KeyHolder, example_letter, full_key, mappings, places
+from schema_words import anchor, value_words
+from unassemble.letter.schema import letter_schema
+
+FOLDER = ROOT / "docs" / "reference"
+_HEAD = """\
+# The keys of the letter file
+
+<!-- Written by scripts/build_keys.py: correct letter.schema.json in src/unassemble/letter, or
+     scripts/keys/places.yaml, not this page. -->
+
+A letter file is a mapping in YAML. `language`, `organs` and `letter` must be there; all else may be
+left out. Each key has what it holds, an example, and where its value is printed; the numbers are
+those of the pictures. Most texts may be given by language, `{en: …, fr: …}`, and hold
+[Markdown](../text.md). `unassemble schema` prints the schema itself, and
+[editors](../editors.md) complete and check by it.
+"""
+
+
+def keys_file() -> dict[str, bytes]:
+    """The page, by its name."""
+    known = mappings()
+    parts = [_HEAD.rstrip(), _contents(known)]
+    for name, holder in places().objects.items():
+        parts += _holder(name, holder, known[name])
+    return {"letter.md": ("\n\n".join(parts) + "\n").encode()}
+
+
+def _contents(known: dict[str, dict[str, Any]]) -> str:
+    rows = ["| mapping | stands at | keys |", "|---|---|---|"]
+    for name, holder in places().objects.items():
+        keys = ", ".join(
+            f"[`{key}`](#{anchor(full_key(name, key))})" for key in known[name]["properties"]
+        )
+        at = f"`{holder.path.replace('[]', '')}`" if holder.path else "the top"
+        rows.append(f"| [{holder.title}](#{anchor(holder.title)}) | {at} | {keys} |")
+    return "\n".join(rows)
+
+
+def _holder(name: str, holder: KeyHolder, mapping: dict[str, Any]) -> Iterator[str]:
+    yield f"## {holder.title}"
+    for picture in holder.pictures:
+        yield _picture(picture)
+    for key, value in mapping["properties"].items():
+        yield from _key(name, key, value, must=key in mapping.get("required", ()))
+
+
+def _picture(name: str) -> str:
+    """A picture with the legend of its numbers."""
+    place = places().pictures[name]
+    keys = [full_key(*one.rsplit(".", 1)) for one in place.marks]
+    legend = ", ".join(f"{number} [`{key}`](#{anchor(key)})" for number, key in enumerate(keys, 1))
+    said = ", ".join(f"{number} is {key}" for number, key in enumerate(keys, 1))
+    return f"![{place.caption}: {said}](../images/keys/{name}.png)\n\n{place.caption}: {legend}."
+
+
+def _key(name: str, key: str, value: dict[str, Any], must: bool) -> Iterator[str]:
+    holder = places().objects[name]
+    yield f"### `{full_key(name, key)}`"
+    yield value["description"].replace("[^", "\\[^")
+    seen = [
+        f"{list(place.marks).index(f'{name}.{key}') + 1} in “{place.caption}”"
+        for place in places().pictures.values()
+        if f"{name}.{key}" in place.marks
+    ]
+    shown = f" ({'; '.join(seen)})" if seen else ""
+    prints = " ".join(holder.prints[key].split()).removesuffix(".")
+    lines = [
+        f"- Holds: {value_words(value, letter_schema(), _titles())}",
+        f"- Printed: {prints}{shown}.",
+    ]
+    yield "\n".join(["- Required.", *lines] if must else lines)
+    for example in value["examples"]:
+        yield f"```yaml\n{_yaml(example_letter(name, key, example))}```"
+
+
+def _titles() -> dict[str, str]:
+    return {name: holder.title for name, holder in places().objects.items()}
+
+
+class _Dumper(yaml.SafeDumper):
+    """Indents lists inside mappings, as the letters of the examples do."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+
+def _yaml(value: object) -> str:
+    return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
+
+
+if __name__ == "__main__":
+    raise SystemExit(settle(keys_file(), FOLDER, "--check" in sys.argv[1:]))
