@@ -5,7 +5,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 LOCK := requirements/dev.lock
 STAMP := $(VENV)/.made-from-lock
 
-.PHONY: example test check docs reference linkcheck fuzz bench fonts lock release clean
+.PHONY: example test check check-format check-lint check-types check-floors check-wheels check-tests hooks docs reference linkcheck fuzz bench fonts lock release clean
 
 example: $(STAMP)  ## build the example into out/
 	$(BIN)/unassemble build examples/azerbaijan-2020/letter.yaml -o out
@@ -14,13 +14,29 @@ test: $(STAMP)  ## format, lint, types, floors, wheels, all tests
 	sh scripts/tools.sh
 	$(MAKE) --no-print-directory check
 
-check: $(STAMP)
+# Each of these is a hook of .pre-commit-config.yaml, too.
+check: check-format check-lint check-types check-floors check-wheels check-tests
+
+check-format: $(STAMP)
 	$(BIN)/ruff format --check src tests scripts benchmarks
+
+check-lint: $(STAMP)
 	$(BIN)/ruff check src tests scripts benchmarks
+
+check-types: $(STAMP)
 	$(BIN)/mypy
+
+check-floors: $(STAMP)
 	$(BIN)/lint-imports
+
+check-wheels: $(STAMP)
 	$(BIN)/python scripts/check_wheels.py
+
+check-tests: $(STAMP)
 	$(BIN)/python -m pytest -n auto -q
+
+hooks: $(STAMP)  ## let git run the checks: at each commit, the tests at each push
+	$(BIN)/pre-commit install --hook-type pre-commit --hook-type pre-push
 
 SITE := out/site
 docs: $(STAMP)  ## build the documentation site into out/site; a warning is an error

@@ -83,13 +83,14 @@ def test_a_changed_tree_stops_the_release(tmp_path: Path) -> None:
     git = shutil.which("git")
     if git is None:
         pytest.skip("git is not installed")
-    subprocess.run([git, "init", "--quiet", str(tmp_path)], check=True)
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    subprocess.run([git, "init", "--quiet", str(tmp_path)], env=clean, check=True)
     (tmp_path / "scripts").mkdir()
     for name in ("release.py", "office.py"):
         shutil.copy(ROOT / "scripts" / name, tmp_path / "scripts")
     done = subprocess.run(
         [sys.executable, str(tmp_path / "scripts" / "release.py")],
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**clean, "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         encoding="utf-8",
         check=False,
