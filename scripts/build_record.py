@@ -12,6 +12,7 @@ from typing import Any
 
 from generated import ROOT, settle
 from unassemble.missions import mission_schema
+from unassemble.missions.complete import name_in_wording
 
 FOLDER = ROOT / "docs"
 _HEAD = """\
@@ -31,6 +32,26 @@ _PARTS = (
     ("agenda_items", "UsualItem"),
     ("wording", "TextByGender"),
 )
+_LETTER = "reference/letter.md"
+_TITLE = f"the [title]({_LETTER}#letterfrom)"
+_SIGNED = f"the [signature]({_LETTER}#lettersignatories)"
+_ITEMS = f"the [session block]({_LETTER}#an-agenda-item)"
+_PRINTED = {
+    "state": _TITLE, "names": _TITLE, "seat": "nowhere",
+    "language": f"the [whole page]({_LETTER}#language) of letters that `new` writes",
+    "organs": f"the [masthead]({_LETTER}#organs)", "to": f"the [title]({_LETTER}#letterto)",
+    "signatories": _SIGNED, "agenda_items": _ITEMS,
+    "wording": f"the [text]({_LETTER}#wording), where it is inserted",
+    "signatories.name": _SIGNED, "signatories.titles": _SIGNED, "signatories.office": _TITLE,
+    "signatories.gender": f"the form of words in the [title]({_LETTER}#letterfromgender)",
+    "signatories.since": "nowhere", "signatories.until": "nowhere",
+    "names.name": f"below a [signature]({_LETTER}#lettersignatoriesfor)",
+    "names.of": f"{_TITLE}; where a text inserts `{{{{ state_of }}}}`", "names.source": "nowhere",
+    "signatories.source": "nowhere", "agenda_items.source": "nowhere",
+    "agenda_items.number": _ITEMS, "agenda_items.title": _ITEMS,
+    "wording.masculine": f"the [text]({_LETTER}#wording)",
+    "wording.feminine": f"the [text]({_LETTER}#wording)",
+}  # fmt: skip
 _FORMS = {
     "State code": "StateCode", "text": "PlainText", "text, also by language": "Text",
     "name, also by language": "Name", "list of lines, also by language": "Titles",
@@ -41,11 +62,11 @@ _FORMS = {
 def record_file() -> dict[str, bytes]:
     """The page, by its name."""
     schema = mission_schema()
-    parts = [_HEAD, "## The record\n", _table(schema), ""]
+    parts = [_HEAD, "## The record\n", _table("", schema), ""]
     for key, definition in _PARTS:
         one = schema["definitions"][definition]
         parts += [f"## Under `{key}`\n", f"{one.get('description') or _forms_of_names()}\n"]
-        parts += [_table(one), ""]
+        parts += [_table(f"{key}.", one), ""]
     return {"record.md": "\n".join(parts).rstrip("\n").encode() + b"\n"}
 
 
@@ -53,13 +74,19 @@ def _forms_of_names() -> str:
     return "Forms of the State's name in one language."
 
 
-def _table(schema: dict[str, Any]) -> str:
-    rows = ["| key | holds | meaning | example |", "|---|---|---|---|"]
+def _table(above: str, schema: dict[str, Any]) -> str:
+    rows = ["| key | holds | meaning | example | printed |", "|---|---|---|---|---|"]
     required = schema.get("required", ())
     for key, value in schema["properties"].items():
         must = " (required)" if key in required else ""
         example = json.dumps(value["examples"][0], ensure_ascii=False)
-        cells = (f"`{key}`{must}", _form(value), _cell(value["description"]), f"`{_cell(example)}`")
+        cells = (
+            f"`{key}`{must}",
+            _form(value),
+            _cell(value["description"]),
+            f"`{_cell(example)}`",
+            _PRINTED.get(above + key) or f"where a text inserts `{{{{ {name_in_wording(key)} }}}}`",
+        )
         rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows)
 

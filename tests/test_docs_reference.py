@@ -202,13 +202,11 @@ def test_every_key_that_is_printed_is_in_a_picture_or_leads_to_one() -> None:
 
 
 def test_every_key_of_a_record_has_its_entry() -> None:
-    rows = {
-        row[0].split("`")[1]
-        for row in cells((DOCS / "record.md").read_text("utf-8"))
-        if "`" in row[0]
-    }
+    text = (DOCS / "record.md").read_text("utf-8")
+    named = {row[0].split("`")[1]: row for row in cells(text) if "`" in row[0]}
     schema = mission_schema()
     keys = {*schema["properties"]}
     for name in ("MissionSignatory", "NameForms", "UsualItem", "TextByGender"):
         keys |= {*schema["definitions"][name]["properties"]}
-    assert keys == rows
+    assert keys == {*named}
+    assert all(len(row) == 5 and all(row) for row in named.values())
