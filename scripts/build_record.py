@@ -22,9 +22,20 @@ _HEAD = """\
      not this. -->
 
 A record holds what stays the same from letter to letter of a mission. It is a YAML file, such as
-`missions/kenya.yaml`; [missions](missions.md) shows how to make one. `unassemble missions check
-FILE` checks it, `unassemble missions schema` writes the schema for editors. Wherever a text may be
-given by language, one key may serve several: `{en fr: Ann **Otieno**, ru: …}`.
+`missions/kenya.yaml`; [your mission's template](howto/mission-template.md) shows how to make one.
+`unassemble missions check FILE` checks it, `unassemble missions schema` writes the schema for
+editors. Wherever a text may be given by language, one key may serve several:
+`{en fr: Ann **Otieno**, ru: …}`.
+"""
+_TAIL = """\
+## Where records are found
+
+In this order: `--missions DIR`, the folder that `UNASSEMBLE_MISSIONS` names, the folder `missions/`
+beside the letter, the folder `unassemble/missions` in your data folder (`~/.local/share` on Linux,
+`~/Library/Application Support` on macOS, `AppData\\Local` on Windows), and those of the program.
+The first that has a record of the name is used. A draft says `mission: kenya` if the record is
+found from where the draft lies without `--missions`; a letter that names a mission may leave out
+`from`, `to`, `signatories` and the titles of usual agenda items. What the letter says itself wins.
 """
 _PARTS = (
     ("signatories", "MissionSignatory"),
@@ -67,6 +78,7 @@ def record_file() -> dict[str, bytes]:
         one = schema["definitions"][definition]
         parts += [f"## Under `{key}`\n", f"{one.get('description') or _forms_of_names()}\n"]
         parts += [_table(f"{key}.", one), ""]
+    parts.append(_TAIL)
     return {"record.md": "\n".join(parts).rstrip("\n").encode() + b"\n"}
 
 

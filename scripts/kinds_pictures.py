@@ -1,4 +1,4 @@
-"""Draw the starter letter of each kind for docs/kinds.md, as `new` writes it for Kenya in English.
+"""Draw the starter letter of each kind for docs/howto/kinds.md, as `new` writes it for Kenya.
 
 python scripts/kinds_pictures.py
 """

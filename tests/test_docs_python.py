@@ -1,10 +1,9 @@
-"""The code in docs/python.md runs unchanged."""
+"""The programs that docs/python.md and docs/howto/python-service.md show do what these say."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,37 +11,39 @@ from typing import Any
 
 import pytest
 
+from doc_pages import ROOT, blocks
 from letter_files import GOOD
 
-ROOT = Path(__file__).parents[1]
-BLOCKS = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "python.md").read_text("utf-8"), re.S)
+SERVICE = "docs/howto/python-service.md"
 BROKEN = GOOD.replace("session:", "sesion:")
 
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, Any]]:
-    """Run the code block that begins with a line, in a folder with the examples."""
+    """Run the code blocks of a page that have a word, in a folder with the examples."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     monkeypatch.chdir(tmp_path)
 
-    def run_(beginning: str) -> dict[str, Any]:
-        (block,) = [one for one in BLOCKS if one.startswith(beginning)]
+    def run_(page: str, word: str) -> dict[str, Any]:
+        (text,) = [
+            one.text for one in blocks(page) if one.language == "python" and word in one.text
+        ]
         names: dict[str, Any] = {"__name__": "docs"}
-        exec(compile(block, "docs/python.md", "exec"), names)
+        exec(compile(text, page, "exec"), names)
         return names
 
     return run_
 
 
 def test_the_first_example(run: Callable[..., dict[str, Any]]) -> None:
-    made = run("import unassemble as un\n\nletter")
+    made = run("docs/python.md", "for finding in letter.findings()")
     assert [path.name for path in made["paths"]] == ["letter-zh.docx", "letter-zh.pdf"]
     assert Path("out/letter-zh.pdf").read_bytes() == made["made"].pdf
 
 
 def test_a_web_service_with_fastapi(run: Callable[..., dict[str, Any]]) -> None:
     pytest.importorskip("fastapi", reason="FastAPI is not installed")
-    app = run("# web_fastapi.py")["app"]
+    app = run(SERVICE, "FastAPI")["app"]
     assert posted(app, "/letters/en.pdf", GOOD)[1].startswith(b"%PDF-")
     status, answer = posted(app, "/letters/en.pdf", BROKEN)
     assert (status, json.loads(answer)["detail"][0]["rule"]) == (422, "unknown-key")
@@ -72,7 +73,7 @@ def test_a_view_of_django(run: Callable[..., dict[str, Any]]) -> None:
 
     if not settings.configured:
         settings.configure(ALLOWED_HOSTS=["testserver"])
-    view, ask = run("# web_django.py")["docx"], RequestFactory()
+    view, ask = run(SERVICE, "django")["docx"], RequestFactory()
     made = view(ask.post("/", GOOD, content_type="text/yaml"), "en")
     assert made.content.startswith(b"PK")
     refused = view(ask.post("/", BROKEN, content_type="text/yaml"), "en")
@@ -80,12 +81,12 @@ def test_a_view_of_django(run: Callable[..., dict[str, Any]]) -> None:
 
 
 def test_a_notebook(run: Callable[..., dict[str, Any]]) -> None:
-    made = run("# notebook\n")["made"]
+    made = run("docs/python.md", "# notebook")["made"]
     assert made._repr_png_().startswith(b"\x89PNG")
     assert made.picture(page=2, dpi=100).startswith(b"\x89PNG")
 
 
 def test_many_letters(run: Callable[..., dict[str, Any]]) -> None:
-    assert run("# batch")["failed"] == {}
+    assert run("docs/python.md", "# batch")["failed"] == {}
     built = {path.parent.name for path in Path("out").glob("*/*.pdf")}
     assert built == {path.parent.name for path in (ROOT / "examples").glob("*/letter.yaml")}

@@ -212,13 +212,13 @@ def test_a_suffix_says_what_the_document_is(
 
 
 def test_the_page_and_the_help_name_every_kind() -> None:
-    page = (ROOT / "docs" / "kinds.md").read_text("utf-8")
+    page = (ROOT / "docs" / "howto" / "kinds.md").read_text("utf-8")
     listed = re.findall(r"^\| `([a-z][a-z-]+)` \|", page, re.MULTILINE)
     assert sorted(listed) == list(starter_names())
     told = " ".join(CliRunner().invoke(main, ["new", "--help"]).stdout.split())
     for kind in starter_names():
         assert f"--kind {kind} -o" in page, kind
-        assert f"](images/kinds/{kind}.png)" in page, kind
+        assert f"](../images/kinds/{kind}.png)" in page, kind
         assert (ROOT / "docs" / "images" / "kinds" / f"{kind}.png").exists(), kind
         assert kind in told
 
