@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from unassemble.base.diagnostics import closest_all
@@ -67,13 +67,26 @@ def similar_states(words: str, most: int = 3) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+def words_for_state(code: str) -> tuple[str, ...]:
+    """All that a State is called: its names in the six languages, and other well-known ones.
+
+    Args:
+        code: ISO 3166 alpha-2, in capitals, of a Member or observer State.
+    """
+    return tuple(dict.fromkeys((*_own(code), *_aliases().get(code, ()))))
+
+
+@cache
+def _aliases() -> Mapping[str, tuple[str, ...]]:
+    return {code: tuple(names) for code, names in read(_FILE).items()}
+
+
 @cache
 def _names() -> dict[str, str]:
     """The code of each name, the name without all that does not count."""
-    aliases = read(_FILE)
     named: dict[str, str] = {}
     for code in known_states():
-        for name in (*_own(code), *aliases.get(code, ())):
+        for name in words_for_state(code):
             named.setdefault(_key(name), code)
     return named
 

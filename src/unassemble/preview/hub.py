@@ -79,6 +79,11 @@ class Hub:
         self._windows: list[Window] = []
         self._background: set[asyncio.Task[None]] = set()
 
+    @property
+    def missions(self) -> RecordFolders:
+        """The folders of missions' records."""
+        return self._missions
+
     def opened(self, id: str) -> OpenLetter | None:
         """The letter with an id, opened if necessary; None if there is no such letter."""
         known = self._open.get(id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.applications import Starlette
 
 from unassemble.preview.answers.changes import Changes
+from unassemble.preview.answers.choices import ChoiceAnswers
 from unassemble.preview.answers.files import FileAnswers
 from unassemble.preview.answers.letters import LetterAnswers
 from unassemble.preview.answers.pages import PageAnswers
@@ -14,5 +15,11 @@ from unassemble.preview.hub import Hub
 def application(hub: Hub, editor: str = "") -> Starlette:
     """The ASGI application; ``editor`` is the command that opens the user's own editor."""
     changes = Changes(hub, editor)
-    parts = (FileAnswers(), LetterAnswers(hub), PageAnswers(hub, changes), changes)
+    parts = (
+        FileAnswers(),
+        LetterAnswers(hub),
+        ChoiceAnswers(hub),
+        PageAnswers(hub, changes),
+        changes,
+    )
     return Starlette(routes=[route for part in parts for route in part.routes()])

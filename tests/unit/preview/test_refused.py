@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
-from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from preview_requests import ask, own
 from preview_server import LETTER, serving
-
-Answer = tuple[int, dict[str, str], bytes]
 
 
 @pytest.fixture(scope="module")
@@ -25,30 +23,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield found
 
 
-def ask(address: str, path: str, method: str = "GET", body: str = "", **headers: str) -> Answer:
-    """Request a path below the token; a path that begins with two slashes is taken as it is."""
-    parts = urlsplit(address)
-    assert parts.port is not None
-    connection = HTTPConnection("127.0.0.1", parts.port, timeout=20)
-    whole = path[1:] if path.startswith("//") else parts.path + path
-    fields = {name.replace("_", "-"): value for name, value in headers.items()}
-    connection.request(method, whole, body, fields)
-    answer: HTTPResponse = connection.getresponse()
-    made = answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read()
-    connection.close()
-    return made
-
-
 def letter(address: str) -> str:
     """The path of the letter, below the token."""
     status, headers, _ = ask(address, "")
     assert status == 302
     return headers["location"]
-
-
-def own(address: str) -> str:
-    parts = urlsplit(address)
-    return f"http://{parts.netloc}"
 
 
 def test_the_user_is_let_in(address: str) -> None:
@@ -116,7 +95,7 @@ def test_nobody_else_changes_the_file(address: str, origin: dict[str, str]) -> N
 def test_malformed_requests_are_refused(address: str) -> None:
     at, origin = letter(address), {"Origin": own(address)}
     for body in ("[", "[]", '{"base": 1}', '{"steps": [{"do": "harm"}], "base": ""}', "\xff"):
-        status = ask(address, f"{at}edit", "POST", body.encode("latin-1"), **origin)[0]  # type: ignore[arg-type]
+        status = ask(address, f"{at}edit", "POST", body.encode("latin-1"), **origin)[0]
         assert status == 400, body
     assert ask(address, f"{at}edit")[0] == 405
     assert ask(address, f"{at}open", "POST", '{"line": 1, "column": 1}', **origin)[0] == 404

@@ -85,3 +85,31 @@ def test_refusals_have_texts() -> None:
 def test_every_key_of_a_letter_file_has_a_name() -> None:
     named = {key.removeprefix("field.") for key in words("en") if key.startswith("field.")}
     assert properties(letter_schema()) - named == set()
+
+
+def values(schema: Any, field: str = "") -> set[tuple[str, str]]:
+    """All words that a letter file can have as a value, each with the field it is known by."""
+    found: set[tuple[str, str]] = set()
+    if isinstance(schema, dict):
+        found |= {(field, word) for word in schema.get("enum", ())}
+        for key, one in schema.items():
+            found |= values(one, field if key in ("anyOf", "items", "enum") else key)
+    elif isinstance(schema, list):
+        for one in schema:
+            found |= values(one, field)
+    return found
+
+
+def test_every_value_of_a_letter_file_has_words() -> None:
+    known = words("en")
+    names = {
+        "AddresseeOffice": "to",
+        "SenderOffice": "office",
+        "Gender": "gender",
+        "Language": "language",
+        "OrganName": "organ",
+    }
+    found = values(letter_schema())
+    assert len(found) > 30
+    for field, word in found:
+        assert f"value.{names.get(field, field)}.{word}" in known
