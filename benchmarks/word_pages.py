@@ -7,11 +7,12 @@ hand, captions, the table of contents) are cut out.  The text between two such g
 starts on the page and at the height where Word starts it.
 
 Printed are the gaps; for each page within a stretch, the line that it begins with in Word and in
-ours; and for each stretch, the distance of its lines from Word's, in points.
+ours; and for each stretch, the distance of its lines from Word's, in points.  Where a page begins
+is decided by the page before it.  If a hand has set something there (`handset`: in the DOCX;
+`measured_adjustments`: in Word's PDF), that is printed, and the page is counted apart.
 """
 
 import argparse
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,7 +23,7 @@ from adjustments import Adjustment, apply_adjustments
 from measured_adjustments import find_adjustments
 from pdflines import Line, read_lines, squeeze, without_reference
 from unassemble.layout.fragments import Page, PlacedLine
-from unassemble.layout.notes import set_notes
+from unassemble.layout.notes import SetNotes, set_notes
 from unassemble.layout.pages.collect import collect_rows
 from unassemble.layout.pages.fill import fill_pages
 from unassemble.layout.pages.rows import Row
@@ -39,26 +40,43 @@ from unassemble.model import (
     Part,
 )
 from unassemble.story import Story, build_story
-from unassemble.styles import PAGE, StyleSheet, letter_styles
+from unassemble.styles import PAGE, letter_styles
 from unassemble.text.fonts import open_fonts
+from wordplaces import Place, before_page, find, on_page, touched, without_contents, word_places
 from wordsamples import reports_in
 from wordtext import Gap, Stretch, read_stretches
 
 DOCUMENT = "A_80_590"
 NEAR = 0.75  # pt: the greatest distance of a line from Word's
-LEADER, CONTENTS = "......", 3
-"""The leaders of a table of contents, and how many lines with them make one."""
 LEVEL = str.maketrans("¹²³", "123")
+ENOUGH = 200
+"""Rows, more than a page has."""
 TOP = 84.9  # pt: a line that is no lower is the first of its page
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """The position of a line."""
+class Start:
+    """The line that a page begins with in Word and in ours, and what a hand has set before it.
+
+    ``single`` is the line in ours if the page before begins where Word begins it; empty if ours has
+    no such line.
+    """
 
     page: int
-    y: float
-    text: str
+    word: str
+    ours: str
+    single: str
+    by_hand: tuple[str, ...]
+
+    @property
+    def alike(self) -> bool:
+        """Whether both begin with the same line."""
+        return self.word == self.ours
+
+    @property
+    def decided(self) -> bool:
+        """Whether both do, if the page before begins with the same line."""
+        return self.word == self.single
 
 
 @dataclass(slots=True)
@@ -67,7 +85,7 @@ class Result:
 
     pairs: list[tuple[Place, Place]] = field(default_factory=list)
     lost: list[Place] = field(default_factory=list)
-    starts: list[tuple[int, str, str]] = field(default_factory=list)
+    starts: list[Start] = field(default_factory=list)
     adjustments: list[Adjustment] = field(default_factory=list)
 
     @property
@@ -78,31 +96,6 @@ class Result:
             for word, ours in self.pairs
             if word.page != ours.page or abs(word.y - ours.y) > NEAR
         ]
-
-
-# ---- Word's side ---------------------------------------------------------------------------------
-
-
-def word_places(pages: Sequence[Sequence[Line]]) -> list[Place]:
-    """Word's lines between header and footer; pieces at the same height are joined."""
-    out: list[Place] = []
-    for number, page in enumerate(pages, 1):
-        heights: dict[float, str] = {}
-        for line in page:
-            if PAGE.next_top < line.y < PAGE.next_bottom:
-                heights[line.y] = heights.get(line.y, "") + line.squeezed
-        out.extend(Place(number, y, text) for y, text in sorted(heights.items()))
-    return out
-
-
-def find(text: str, word: Sequence[Place], start: int) -> int | None:
-    """The index of Word's line that equals a line of ours, or begins like it, from ``start`` on."""
-    begins = (at for at in range(start, len(word)) if word[at].text == text)
-    found = next(begins, None)
-    if found is None:
-        cut = text[:24]
-        found = next((at for at in range(start, len(word)) if word[at].text.startswith(cut)), None)
-    return found
 
 
 # ---- our side ------------------------------------------------------------------------------------
@@ -125,21 +118,44 @@ def story_of(stretch: Stretch) -> Story:
     return replace(story, items=story.items[before:-1])
 
 
-def pages_of(story: Story, styles: StyleSheet, first: Place, called: tuple[int, ...]) -> list[Page]:
-    """Our pages of a stretch that starts where Word starts it; the first is Word's ``first.page``.
+def rows_of(
+    story: Story, typesetter: Typesetter, first: Place, called: tuple[int, ...]
+) -> list[Row]:
+    """Our rows of a stretch that starts where Word starts it.
 
     ``called`` are the notes already on that page.
     """
-    typesetter = Typesetter(styles, open_fonts(), marks_of(story))
     rows = collect_rows(story, typesetter)
     baseline = next(part.y for row in rows for part in row.parts if isinstance(part, PlacedLine))
     height = first.y - baseline - PAGE.next_top
-    above = Row(height if first.y > TOP else 0.0, [], page_break=True, calls=called)
-    sheet = Row(1.0, [])
-    whole = [sheet, above, *rows] if first.y > TOP or called else [sheet, *rows]
-    if whole[1] is not above:
-        whole[1].page_break = True
-    return fill_pages(whole, set_notes(story, typesetter))[1:]
+    if first.y > TOP or called:
+        return [Row(height if first.y > TOP else 0.0, [], calls=called), *rows]
+    return rows
+
+
+def set_pages(rows: Sequence[Row], notes: SetNotes) -> list[Page]:
+    """Pages of rows that begin on a page of their own; no page is the first of a document."""
+    return fill_pages([Row(1.0, []), replace(rows[0], page_break=True), *rows[1:]], notes)[1:]
+
+
+def next_start(rows: Sequence[Row], notes: SetNotes, opening: str) -> str:
+    """The line that our next page begins with, after a page that begins with a line of ours.
+
+    Empty if there is none.
+    """
+    texts = [squeeze("".join(words_of(row))).translate(LEVEL) for row in rows]
+    if opening not in texts:
+        return ""
+    at = texts.index(opening)
+    after = list(our_places(set_pages(rows[at : at + ENOUGH], notes), 1))
+    return next((place.text for place in after if place.page > 1), "")
+
+
+def words_of(row: Row) -> Iterator[str]:
+    """The text of a row's lines."""
+    for part in row.parts:
+        if isinstance(part, PlacedLine):
+            yield part.line.text
 
 
 def marks_of(story: Story) -> list[str]:
@@ -172,32 +188,33 @@ def compare(
     called = tuple(
         index
         for index, (_, inlines) in enumerate(stretch.notes)
-        if index in stretch.called_before and on_page(inlines, word, first.page)
+        if index in stretch.called_before and on_page(index + 1, inlines, word, first.page)
     )
     story, styles = story_of(stretch), letter_styles()
-    result = Result(adjustments=find_adjustments(story, styles, lines, marks_of(story)))
+    below = [line for line in lines if (line.page, line.y) >= (first.page, first.y - NEAR)]
+    result = Result(adjustments=find_adjustments(story, styles, below, marks_of(story)))
+    by_hand = touched(stretch, story, word, at, result.adjustments)
     story, styles = apply_adjustments(story, styles, result.adjustments, marks_of(story))
-    ours = list(our_places(pages_of(story, styles, first, called), first.page))
+    typesetter = Typesetter(styles, open_fonts(), marks_of(story))
+    rows, notes = rows_of(story, typesetter, first, called), set_notes(story, typesetter)
+    ours = list(our_places(set_pages(rows, notes), first.page))
     for place in ours:
-        found = find(place.text, word, at)
+        found = find(place.text, word, at, word[min(at, len(word) - 1)].page + 1)
         if found is None:
             result.lost.append(place)
             continue
         result.pairs.append((word[found], place))
         at = found + 1
-    last = max(place.page for pair in result.pairs for place in pair)
+    last = max(there.page for there, _ in result.pairs)
     whole = first.y <= TOP and stretch.after_break
+    begins = {place.page: place.text for place in reversed(word)}
     for page in range(first.page + (not whole), last + 1):
-        there = next((place.text for place in word if place.page == page), "-")
         here = next((place.text for place in ours if place.page == page), "-")
-        result.starts.append((page, there, here))
+        start_there = (page - 1 > first.page and begins[page - 1]) or ""
+        single = next_start(rows, notes, start_there) if start_there else here
+        hands = before_page(by_hand, stretch.frames, word, page)
+        result.starts.append(Start(page, begins[page], here, single, hands))
     return result, at
-
-
-def on_page(inlines: object, word: Sequence[Place], page: int) -> bool:
-    """Whether a note is on a page of Word's."""
-    opening = squeeze(str(getattr(inlines[0], "text", "")))[:24]  # type: ignore[index]
-    return any(opening in place.text for place in word if place.page == page)
 
 
 # ---- printing ------------------------------------------------------------------------------------
@@ -219,9 +236,16 @@ def show(stretch: Stretch, result: Result) -> None:
     print(
         f"  greatest distance {greatest}; {len(result.apart)} apart, {len(result.lost)} not found"
     )
-    for page, word, ours in result.starts:
-        same = "as Word's" if word == ours else f"Word {word[:36]!r}, ours {ours[:36]!r}"
-        print(f"  page {page} begins {same}")
+    for start in result.starts:
+        same = f"Word {start.word[:36]!r}, ours {start.ours[:36]!r}"
+        if start.alike:
+            same = "as Word's"
+        print(f"  page {start.page} begins {same}")
+        if start.single != start.ours:
+            same = "as Word's" if start.decided else f"{start.single[:36]!r}"
+            print(f"    after a page that begins as Word's it begins {same}")
+        for what in start.by_hand:
+            print(f"    set by hand before it: {what}")
     for there, here in result.apart[:3]:
         print(f"  ! page {there.page} y {there.y:.1f}, ours {here.page} y {here.y:.1f}: ", end="")
         print(there.text[:40])
@@ -230,7 +254,8 @@ def show(stretch: Stretch, result: Result) -> None:
 
 
 def main() -> int:
-    """Run the comparison; 1 if a page of A/80/590 begins otherwise, or a line is too far off."""
+    """Run the comparison; 1 if a page begins otherwise where nothing was set by hand, or if in
+    A/80/590 any page does, or a line is too far off."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument(
         "--reference", type=Path, metavar="DIR", help=f"folder with {DOCUMENT}.docx and .pdf"
@@ -238,48 +263,55 @@ def main() -> int:
     reference = parser.parse_args().reference
     if without_reference(reference, [f"{DOCUMENT}.docx", f"{DOCUMENT}.pdf"]):
         return 0
-    good = True
+    good, starts = True, list[Start]()
     for docx in reports_in(reference):
         print(f"\n=== {docx.stem}")
-        agrees = compare_document(docx)
+        results = compare_document(docx)
+        agrees = summarize(results)
         if docx.stem == DOCUMENT:
             good = agrees
-    return 0 if good else 1
+        starts.extend(start for result in results for start in result.starts)
+    print("\nall documents: ", end="")
+    return 0 if count_starts(starts) and good else 1
 
 
-def without_contents(word: Sequence[Place]) -> list[Place]:
-    """Word's lines but for those of tables of contents, which are those of the headings too."""
-    leaders = Counter(place.page for place in word if LEADER in place.text)
-    return [place for place in word if leaders[place.page] < CONTENTS]
-
-
-def compare_document(docx: Path) -> bool:
-    """Compare one document; returns whether all lines and pages agree with Word's."""
+def compare_document(docx: Path) -> list[Result]:
+    """Compare one document; returns what was found in each stretch."""
     pages = read_lines(docx.with_suffix(".pdf"))
     word, lines = without_contents(word_places(pages)), [line for page in pages for line in page]
-    at, results, plain = 0, list[Result](), list[Result]()
+    at, results, as_built = 0, list[Result](), list[Result]()
     for piece in read_stretches(docx):
         match piece:
             case Gap(what=what):
                 print(f"\ngap: {what}")
             case Stretch():
-                plain.append(compare(piece, word, (), at)[0])
+                as_built.append(compare(piece, word, (), at)[0])
                 result, at = compare(piece, word, lines, at)
                 show(piece, result)
                 results.append(result)
     print("\nas built: ", end="")
-    summarize(plain)
-    untouched = [start for one in results if not one.adjustments for start in one.starts]
-    alike = sum(there == here for _, there, here in untouched)
-    print(f"in stretches where nothing was set by hand: {alike}/{len(untouched)} pages begin alike")
+    summarize(as_built)
+    count_starts([start for result in results for start in result.starts])
     print("with adjustments: ", end="")
-    return summarize(results)
+    return results
+
+
+def count_starts(starts: Sequence[Start]) -> bool:
+    """Print how many pages begin alike; returns whether all do where nothing was set by hand."""
+    touched = [start.decided for start in starts if start.by_hand]
+    untouched = [start.decided for start in starts if not start.by_hand]
+    print(
+        f"where nothing was set by hand: {sum(untouched)}/{len(untouched)} pages begin alike;",
+        end=" ",
+    )
+    print(f"of the others {sum(touched)}/{len(touched)}")
+    return all(untouched)
 
 
 def summarize(results: Sequence[Result]) -> bool:
     """Print the figures of stretches; returns whether all lines and pages agree with Word's."""
     starts = [start for result in results for start in result.starts]
-    same = sum(there == here for _, there, here in starts)
+    same = sum(start.alike for start in starts)
     pairs = sum(len(result.pairs) for result in results)
     lost = sum(len(result.lost) for result in results)
     apart = sum(len(result.apart) for result in results)

@@ -14,6 +14,7 @@ from pathlib import Path
 from lxml import etree
 from msgspec.structs import replace
 
+from handset import Styles, height, set_by_hand, style_of
 from pdflines import squeeze
 from unassemble.model import (
     Block,
@@ -30,11 +31,13 @@ from unassemble.model import (
 )
 from worddocx import Docx, Element, W, run_text
 
-HEADINGS = {"HCh": 1, "H1": 2, "H23": 3}
-BODY = "SingleTxt"
+HEADINGS = {"HCh": 1, "H1": 2, "H23": 3, "H4": 5}
+BODY, NOTE = "SingleTxt", "FootnoteText"
 COLUMN = (1255, 1270)  # twips: the left indent of text in the column
 LABEL = re.compile(r"(?P<depth>\t*)(?P<label>\d+\.|\([a-z]{1,4}\))\t")
 RAISED = str.maketrans("123", "¹²³")  # superscript figures as written in a letter file
+OPENING = 24
+"""Characters by which the beginning of a text is known."""
 NOTE_SIZE = "14"  # half-points: the size of captions
 
 
@@ -46,22 +49,40 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """A paragraph as it stands in the DOCX.
+
+    ``space`` is the height in points of the empty paragraphs before it, ``by_hand`` what a hand has
+    set in it or in a note that it calls.
+    """
+
+    text: str
+    space: float
+    heading: bool
+    by_hand: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """Text without a gap: its blocks, and the notes of the document by number.
 
+    ``typed`` are its paragraphs as they stand in the DOCX.
+    ``frames`` are the openings of all frames of the document.
     ``called_before`` are the notes, by index, that are called in the text before it.
     ``after_break`` is whether a page break was typed before it.
     """
 
     blocks: tuple[Block, ...]
+    typed: tuple[Typed, ...]
     notes: tuple[tuple[int, tuple[Inline, ...]], ...]
     called_before: frozenset[int]
     after_break: bool
+    frames: tuple[str, ...]
 
     @property
     def opening(self) -> str:
         """The beginning of its first line, without blanks."""
-        return squeeze(words(self.blocks[0]))[:24]
+        return squeeze(words(self.blocks[0]))[:OPENING]
 
 
 def words(block: Block) -> str:
@@ -83,31 +104,48 @@ def read_stretches(docx: Path) -> Iterator[Gap | Stretch]:
         styles = etree.fromstring(package.read("word/styles.xml"))
         body = etree.fromstring(package.read("word/document.xml"))[0]
         notes = etree.fromstring(package.read("word/footnotes.xml"))
-    reader = _Reader(Docx({style.get(f"{W}styleId") or "": style for style in styles}))
-    texts = tuple(reader.notes(notes))
+    named = {style.get(f"{W}styleId") or "": style for style in styles}
+    reader = _Reader(Docx(named), Styles(named))
+    texts, frames = tuple(reader.notes(notes)), tuple(framed(body))
     called: set[int] = set()
-    waiting: list[Block] = []
+    waiting: list[tuple[Block, Typed]] = []
     known: frozenset[int] = frozenset()
-    broken = False
+    broken, space = False, 0.0
     for node in [*body, None]:
         block = reader.block(node) if node is not None else None
-        empty = node is not None and node.tag == f"{W}p" and not text_of(node) and not breaks(node)
-        if block is not None:
+        if block is not None and node is not None:
             if not waiting:
                 known = frozenset(called)
-            waiting.append(block)
+            waiting.append((block, reader.typed(node, block, space)))
             called.update(reader.called)
+            space = 0.0
             continue
-        if empty:
+        called.update(reader.called)
+        if node is not None and is_empty(node):
+            space += height(node, reader.styles)
             continue
-        cut = trailing(waiting)
-        if waiting[: len(waiting) - cut]:
-            yield Stretch(tuple(grouped(waiting[: len(waiting) - cut])), texts, known, broken)
-        for heading in waiting[len(waiting) - cut :]:
+        blocks, typed = [one for one, _ in waiting], [two for _, two in waiting]
+        kept = len(waiting) - trailing(blocks)
+        if kept:
+            read, whole = tuple(typed[:kept]), tuple(grouped(blocks[:kept]))
+            yield Stretch(whole, read, texts, known, broken, frames)
+        for heading in blocks[kept:]:
             yield Gap(f"the heading {words(heading)!r}: its page depends on what follows")
-        waiting, broken = [], node is not None and breaks(node)
+        waiting, broken, space = [], node is not None and breaks(node), 0.0
         if node is not None and not broken and (what := described(node)):
             yield Gap(what)
+
+
+def framed(body: Element) -> Iterator[str]:
+    """The openings of the frames of a document (``w:framePr``), without blanks."""
+    for node in body.iter(f"{W}p"):
+        if node.find(f"{W}pPr/{W}framePr") is not None and (text := squeeze(text_of(node))):
+            yield text[:OPENING]
+
+
+def is_empty(node: Element) -> bool:
+    """Whether a node is a paragraph without text and without a page break."""
+    return node.tag == f"{W}p" and not text_of(node) and not breaks(node)
 
 
 def trailing(blocks: list[Block]) -> int:
@@ -119,20 +157,33 @@ def trailing(blocks: list[Block]) -> int:
 
 
 def grouped(blocks: list[Block]) -> Iterator[Block]:
-    """The blocks with successive lists merged; a deeper list becomes part of the item before."""
+    """The blocks with successive lists merged; a deeper list becomes part of the item before.
+
+    With no item before, it is a list of its own, which stands as far in by a rule of ours.
+    """
     items: list[ListItem] = []
+    alone = False
     for block in blocks:
-        if not isinstance(block, List):
+        if not isinstance(block, List) or (alone and block.items[0].label):
             if items:
                 yield List("number", tuple(items), "en")
-            items = []
+            items, alone = [], False
+        if not isinstance(block, List):
             yield block
-        elif block.items[0].label or not items:
+        elif block.items[0].label:
             items.extend(block.items)
-        else:
+        elif items and not alone:
             items[-1] = replace(items[-1], blocks=(*items[-1].blocks, *block.items[0].blocks))
+        else:
+            items, alone = [*items, *deeper(block).items], True
     if items:
         yield List("number", tuple(items), "en")
+
+
+def deeper(block: List) -> List:
+    """The list in a list whose only item has no label."""
+    inner = block.items[0].blocks[0]
+    return inner if isinstance(inner, List) else block
 
 
 def text_of(node: Element) -> str:
@@ -156,16 +207,29 @@ def described(node: Element) -> str:
 @dataclass(slots=True)
 class _Reader:
     docx: Docx
+    styles: Styles
     numbers: int = 0
     called: tuple[int, ...] = ()
+    by_hand: tuple[tuple[str, ...], ...] = ()
+    """What a hand has set in each note."""
+
+    def typed(self, node: Element, block: Block, space: float) -> Typed:
+        """A paragraph that was read last, as it stands in the DOCX."""
+        by_hand = [*set_by_hand(node, style_of(node), self.styles)]
+        for note in self.called:
+            by_hand.extend(f"in its note: {what}" for what in self.by_hand[note])
+        return Typed(squeeze(words(block)), space, isinstance(block, Heading), tuple(by_hand))
 
     def block(self, node: Element) -> Block | None:
         """A heading or numbered paragraph of the column; None for anything else."""
         self.called = ()
         if node.tag != f"{W}p" or breaks(node) or not text_of(node):
+            self.called = tuple(
+                self.numbers + count for count, _ in enumerate(node.iter(f"{W}footnoteReference"))
+            )
+            self.numbers += len(self.called)
             return None
-        named = node.find(f"{W}pPr/{W}pStyle")
-        style = "" if named is None else named.get(f"{W}val") or ""
+        style = style_of(node)
         inlines = self.inlines(node)
         whole = plain(inlines)
         indent = node.find(f"{W}pPr/{W}ind")
@@ -218,7 +282,9 @@ class _Reader:
         for note in root:
             if note.get(f"{W}type") is None:
                 number += 1
-                inlines = self.inlines(next(note.iter(f"{W}p")))
+                first = next(note.iter(f"{W}p"))
+                inlines = self.inlines(first)
+                self.by_hand = (*self.by_hand, tuple(set_by_hand(first, NOTE, self.styles)))
                 text = plain(inlines)
                 yield number, cut(inlines, len(text) - len(text.lstrip("\t \xa0")))
 
