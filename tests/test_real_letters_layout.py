@@ -143,29 +143,49 @@ SENTENCE = (
 )
 
 
-def test_no_signature_stands_alone_on_a_page() -> None:
-    """32 of 32 in letters of 2025; whatever the number of paragraphs above it."""
-    broken = 0
-    for count in range(12, 20):
-        found = pages(letter("\n\n".join([SENTENCE] * count + ["And a last one."])))
-        if len(found) > 1:
-            broken += 1
-            signed = next(at for at, one in enumerate(words(found[1])) if "Lee" in one)
-            assert signed >= 1, words(found[1])
-    assert broken
+def above_signature(last: str) -> set[int]:
+    """How many lines stand above a signature overleaf, with any number of paragraphs before it."""
+    found = set()
+    for count in range(12, 32):
+        made = pages(letter("\n\n".join(["And so on."] * count + [last])))
+        if len(made) > 1:
+            found.add(next(at for at, one in enumerate(words(made[1])) if "Lee" in one))
+    assert found
+    return found
 
 
-def test_word_keeps_the_last_paragraph_with_the_signature() -> None:
-    built = build_version(source(letter("First.\n\nLast.")), formats=("docx",))
+@pytest.mark.parametrize("sentences", range(5))
+def test_three_lines_at_least_stand_above_a_signature(sentences: int) -> None:
+    """32 of 32 in letters of 2025; whatever the length of the last paragraph, to five lines."""
+    assert min(above_signature(" ".join(["And so on.", *[SENTENCE] * sentences]))) >= 3
+
+
+def test_of_a_long_last_paragraph_two_lines_may_stand_above_a_signature() -> None:
+    assert min(above_signature(" ".join([SENTENCE] * 9))) == 2
+
+
+def kept(text: str, how: str) -> list[str]:
+    """The texts of the paragraphs of a DOCX with a property."""
+    built = build_version(source(letter(text)), formats=("docx",))
     with zipfile.ZipFile(io.BytesIO(built.docx)) as package:
         root = etree.fromstring(package.read("word/document.xml"))
-    kept = [
+    return [
         "".join(paragraph.itertext())
         for paragraph in root.iter(f"{W}p")
-        if paragraph.find(f"{W}pPr/{W}keepNext") is not None
+        if paragraph.find(f"{W}pPr/{W}{how}") is not None
     ]
-    assert "Last." in kept
-    assert "First." not in kept
+
+
+def test_word_keeps_three_lines_with_the_signature() -> None:
+    found = kept("First.\n\nSecond.\n\nThird.\n\nLast.", "keepNext")
+    assert {"Second.", "Third.", "Last."} < set(found)
+    assert "First." not in found
+
+
+def test_word_keeps_a_short_last_paragraph_whole_and_a_long_one_not() -> None:
+    for count, whole in ((2, False), (4, True), (9, False)):
+        last = " ".join([SENTENCE] * count)
+        assert ([last] == kept(f"First.\n\n{last}", "keepLines")) == whole
 
 
 # ---- held spaces ---------------------------------------------------------------------------------

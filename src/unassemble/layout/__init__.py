@@ -8,6 +8,7 @@ from unassemble.layout.furniture import furnish
 from unassemble.layout.notes import set_notes
 from unassemble.layout.pages.collect import collect_rows
 from unassemble.layout.pages.fill import fill_pages
+from unassemble.layout.signatures import keep_with_signatures
 from unassemble.layout.typesetter import Typesetter
 from unassemble.story import Story
 from unassemble.styles.places import places
@@ -22,7 +23,7 @@ def lay_out(story: Story, typesetter: Typesetter) -> Pages:
     """
     language = story.document.language
     notes = set_notes(story, typesetter)
-    rows = collect_rows(story, typesetter)
+    rows = collect_rows(keep_with_signatures(story, typesetter), typesetter)
     pages = fill_pages(rows, notes, places(language), is_rtl(language))
     furnish(pages, story, typesetter)
     return Pages(tuple(pages))

@@ -119,15 +119,18 @@ class Renderer:
         return lay_out(story, self._typesetter(story))
 
     def _settled(self, story: Story) -> Story:
-        """The story with no-break spaces only where its lines need one.
+        """The story with what only its lines can tell: where a space must be a no-break space, and
+        what is kept with a signature.
 
-        A letter without held spaces is written without the layout.
+        A story with neither is written without the layout.
         """
         if is_settled(story):
             return story
+        from unassemble.layout.signatures import keep_with_signatures
         from unassemble.layout.spaces import settle_spaces
 
-        return settle_spaces(story, self._typesetter(story))
+        typesetter = self._typesetter(story)
+        return settle_spaces(keep_with_signatures(story, typesetter), typesetter)
 
     def _typesetter(self, story: Story) -> Typesetter:
         """What breaks the paragraphs of a story, the same for all its outputs."""

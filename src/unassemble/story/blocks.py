@@ -204,24 +204,24 @@ class PartBuilder(Struct):
             case PageBreak():
                 self.page_break = True
             case SignatureBlock():
-                self._stay_with_next()
+                self._stay_with_signature()
                 # Others stand 18 points below the first (39 of 39 in 10 letters of 2025).
                 self.gap_above(2, keep=True)
                 for signatory in block.signatories:
                     self._signed(signatory.lines, signatory.language)
             case SignedDate():
-                self._stay_with_next()
+                self._stay_with_signature()
                 self.gap_above(2, keep=True)
                 self._signed((block.inlines,), block.language)
             case _:
                 assert_never(block)
 
-    def _stay_with_next(self) -> None:
-        """Keep the last paragraph with what follows: no signature stands alone on a page (32 of
-        32 in letters of 2025)."""
+    def _stay_with_signature(self) -> None:
+        """Keep the last paragraph with the signature: none stands alone on a page (32 of 32 in
+        letters of 2025)."""
         last = self.items[-1] if self.items else None
         if isinstance(last, StoryParagraph):
-            self.items[-1] = replace(last, keep_next=True)
+            self.items[-1] = replace(last, keep_next=True, signed=True)
 
     def _text(self, style: str, text: tuple[Piece, ...], block: Paragraph, place: Place) -> None:
         path = (*place.path, self.element("P", block.language))

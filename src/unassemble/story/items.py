@@ -108,7 +108,8 @@ class StoryParagraph(Struct, frozen=True):
     empty path makes it an artifact: spacers, rules).  ``outline`` is the level of a bookmark,
     0 for none.  ``page_break_before`` starts a new page; ``numbering`` says that the counting of
     notes changes there (a new section in Word); ``keep_next`` that it stays with what follows,
-    whatever its style says.  ``rule`` is the length in points of a
+    whatever its style says, and ``keep_lines`` that its lines stay together; ``signed`` that a
+    signature stands below it.  ``rule`` is the length in points of a
     rule drawn in place of text (the end rule), 0 for none; ``line_spacing`` the distance of its
     lines in points, 0 for the style's.
     """
@@ -121,6 +122,8 @@ class StoryParagraph(Struct, frozen=True):
     page_break_before: bool = False
     numbering: NoteNumbering | None = None
     keep_next: bool = False
+    keep_lines: bool = False
+    signed: bool = False
     rule: float = 0.0
     span: Span | None = None
     line_spacing: float = 0.0

@@ -62,5 +62,5 @@ def all_paragraphs(story: Story) -> Iterator[StoryParagraph]:
 
 
 def is_settled(story: Story) -> bool:
-    """Whether no space of a story is held: each is a usual space or a no-break space."""
-    return not any(map(has_held_spaces, all_paragraphs(story)))
+    """Whether a writer needs no lines to write a story: no space is held, nothing is signed."""
+    return not any(one.signed or has_held_spaces(one) for one in all_paragraphs(story))

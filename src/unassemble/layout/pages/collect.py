@@ -69,7 +69,7 @@ class _RowMaker:
             rows.append(Row(line.height, [made], calls=line.calls))
         rows[0].page_break = paragraph.page_break_before
         rows[-1].after = properties.after or 0.0
-        _bind(rows, bool(properties.keep_lines))
+        _bind(rows, bool(properties.keep_lines) or paragraph.keep_lines)
         rows[-1].bond = bool(properties.keep_next) or paragraph.keep_next
         return rows
 

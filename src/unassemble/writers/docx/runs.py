@@ -64,23 +64,27 @@ def paragraph(
     *content: str,
     language: str = _DEFAULT_LANGUAGE,
     keep_next: bool = False,
+    keep_lines: bool = False,
     page_break_before: bool = False,
     line_spacing: float = 0.0,
     section: str = "",
 ) -> str:
     """A paragraph of a named style; ``section`` are the properties of the section it ends."""
-    properties = _paragraph_properties(style, language, keep_next, page_break_before, line_spacing)
+    kept = keep_next, keep_lines
+    properties = _paragraph_properties(style, language, kept, page_break_before, line_spacing)
     return f"<w:p><w:pPr>{properties}{section}</w:pPr>{''.join(content)}</w:p>"
 
 
 @lru_cache(maxsize=512)
 def _paragraph_properties(
-    style: str, language: str, keep_next: bool, breaks: bool, line_spacing: float
+    style: str, language: str, kept: tuple[bool, bool], breaks: bool, line_spacing: float
 ) -> str:
-    """In the order of CT_PPr."""
+    """In the order of CT_PPr; ``kept``: with the next paragraph, and its lines together."""
     out = [value("w:pStyle", style)]
-    if keep_next:
+    if kept[0]:
         out.append("<w:keepNext/>")
+    if kept[1]:
+        out.append("<w:keepLines/>")
     if breaks:
         out.append("<w:pageBreakBefore/>")
     if is_rtl(language):
@@ -183,6 +187,7 @@ class RunWriter(Struct, frozen=True):
             content,
             language=source.language,
             keep_next=source.keep_next,
+            keep_lines=source.keep_lines,
             page_break_before=breaks,
             line_spacing=source.line_spacing,
             section=section,
