@@ -1,4 +1,4 @@
-"""Take screenshots of the preview for docs/preview.md, step by step, and one for the README.
+"""Take screenshots of the preview for docs/preview.md, step by step.
 
     python scripts/preview_pictures.py
 

@@ -9,6 +9,8 @@ command -v faketime >/dev/null 2>&1 || missing="$missing faketime"
 command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui"
 command -v javac >/dev/null 2>&1 || missing="$missing default-jdk-headless"
 [ -e /usr/share/java/jaxb-runtime.jar ] || missing="$missing libjaxb-java"
+command -v zsh >/dev/null 2>&1 || missing="$missing zsh"
+command -v fish >/dev/null 2>&1 || missing="$missing fish"
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 fc-list 2>/dev/null | grep -q LiberationSerif || missing="$missing fonts-liberation2"
 [ -z "$missing" ] && exit 0

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
+import re
+import select
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -21,6 +22,7 @@ from unassemble.drafts import starter_names
 from unassemble.languages import LANGUAGES, known_states
 from unassemble.missions import find_mission, mission_folders
 
+PAGE = (ROOT / "docs" / "completion.md").read_text("utf-8")
 ASK = "from unassemble.__main__ import run; run()"
 
 
@@ -113,43 +115,69 @@ def test_everything_offered_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert _all(completion.languages) == list(LANGUAGES)
 
 
-@pytest.mark.parametrize(
-    ("typed", "completed"),
-    [
-        ("unassemble prev", "preview"),
-        ("unassemble build lett", "letter.yaml"),
-        ("unassemble build -o pict", "pictures"),
-        ("unassemble new --kind cand", "candidature"),
-    ],
-)
-def test_a_real_bash_completes(typed: str, completed: str, tmp_path: Path) -> None:
-    """As docs/completion.md says: read the script, then press the tab key."""
-    bash = shutil.which("bash")
-    if bash is None or sys.platform == "win32":
-        pytest.skip("bash is not installed")
+TYPED = [
+    ("unassemble prev", "preview"),
+    ("unassemble build lett", "letter.yaml"),
+    ("unassemble build -o pict", "pictures"),
+    ("unassemble new --kind cand", "candidature"),
+]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    """The search path of a shell that finds the program; beside it, a letter and a folder."""
+    if sys.platform == "win32":
+        pytest.skip("these shells are not those of Windows")
     program = tmp_path / "bin" / "unassemble"
     program.parent.mkdir()
     program.write_text(f"#!{sys.executable}\n{ASK.replace('; ', chr(10))}\n", "utf-8")
     program.chmod(0o755)
     (tmp_path / "letter.yaml").touch()
     (tmp_path / "pictures").mkdir()
-    (tmp_path / "rc").write_text(
-        f'PS1="ready> "\nPATH={program.parent}:$PATH\ncd {tmp_path}\n'
-        'eval "$(_UNASSEMBLE_COMPLETE=bash_source unassemble)"\n',
-        "utf-8",
+    return f"{program.parent}{os.pathsep}{os.environ['PATH']}"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh"])
+@pytest.mark.parametrize(("typed", "completed"), TYPED)
+def test_the_tab_key_completes(
+    shell: str, typed: str, completed: str, path: str, tmp_path: Path, tool: Callable[[str], str]
+) -> None:
+    """In a real shell, set up by the line that docs/completion.md shows."""
+    rc = tmp_path / f".{shell}rc"
+    begin = "autoload -U compinit; compinit -u -D\n" if shell == "zsh" else ""
+    line = f'eval "$(_UNASSEMBLE_COMPLETE={shell}_source unassemble)"'
+    assert line in PAGE
+    rc.write_text(f"PS1='ready> '\ncd {tmp_path}\n{begin}{line}\n", "utf-8")
+    options = ["--rcfile", str(rc), "-i"] if shell == "bash" else ["-d", "-i"]
+    environment = {"PATH": path, "ZDOTDIR": str(tmp_path)}
+    shown = typed_in_terminal([tool(shell), *options], f"{typed}\t", environment)
+    before = typed.rpartition(" ")[0]
+    assert f"{before} {completed}" in shown, shown
+    assert not typed.endswith(completed)
+
+
+def test_fish_completes(path: str, tmp_path: Path, tool: Callable[[str], str]) -> None:
+    line = "_UNASSEMBLE_COMPLETE=fish_source unassemble | source"
+    assert line in PAGE.replace("\\|", "|")
+    asked = "\n".join(f"complete -C '{typed}'" for typed, _ in TYPED)
+    done = subprocess.run(
+        [tool("fish"), "--no-config", "-c", f"{line}\n{asked}"],
+        cwd=tmp_path,
+        env={**os.environ, "PATH": path, "HOME": str(tmp_path)},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
-    shown = typed_in_terminal([bash, "--rcfile", str(tmp_path / "rc"), "-i"], f"{typed}\t")
-    head, _, begun = typed.rpartition(" ")
-    assert f"{typed[: len(head) + 1]}{completed}" in shown.replace("\a", ""), shown
-    assert begun != completed
+    offered = [re.split(r"[/\t]", one)[0] for one in done.stdout.splitlines()]
+    assert offered == [completed for _, completed in TYPED]
 
 
-def typed_in_terminal(command: list[str], keys: str) -> str:
+def typed_in_terminal(command: list[str], keys: str, variables: Mapping[str, str]) -> str:
     """What a shell shows when keys are pressed at its prompt, up to the answer of a later line."""
     import pty
 
     terminal, theirs = pty.openpty()
-    environment = {**os.environ, "TERM": "dumb", "HISTFILE": os.devnull, "INPUTRC": os.devnull}
+    environment = {**os.environ, "TERM": "dumb", "INPUTRC": os.devnull, **variables}
     with subprocess.Popen(
         command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True
     ) as process:
@@ -159,6 +187,7 @@ def typed_in_terminal(command: list[str], keys: str) -> str:
         def until(end: bytes) -> None:
             nonlocal shown
             while end not in shown:
+                assert select.select([terminal], [], [], 30)[0], shown
                 shown += os.read(terminal, 4096)
 
         try:
@@ -167,14 +196,8 @@ def typed_in_terminal(command: list[str], keys: str) -> str:
             os.write(terminal, keys.encode())
             os.write(terminal, b" ; echo do''ne\nexit\n")
             until(b"done")
-            return shown.decode()
+            return re.sub("[\a\r]|.\b", "", shown.decode())
         finally:
             process.kill()
             process.wait()
             os.close(terminal)
-
-
-def test_the_page_shows_the_lines_that_each_shell_needs() -> None:
-    page = (ROOT / "docs" / "completion.md").read_text("utf-8")
-    for shell in ("bash", "zsh", "fish"):
-        assert f"_UNASSEMBLE_COMPLETE={shell}_source unassemble" in page
