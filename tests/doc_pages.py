@@ -174,7 +174,10 @@ class Desk:
         ) as running:
             assert running.stdout is not None
             first = running.stdout.readline()
-            running.send_signal(signal.SIGINT)
+            if sys.platform == "win32":  # no signal there ends one process alone
+                running.terminate()
+            else:
+                running.send_signal(signal.SIGINT)
             rest, _ = running.communicate(timeout=WAIT)
         return Printed(first + rest, 0 if first else running.returncode)
 

@@ -14,6 +14,7 @@ import pytest
 
 from letter_files import GOOD
 
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="no signals on this system")
 COMMAND = [sys.executable, "-m", "unassemble", "build", "letter.yaml", "-o", "out", "--watch"]
 
 

@@ -82,6 +82,16 @@ def test_it_runs_make_test_on_every_system_with_the_first_and_the_last_python() 
     assert read(TEST)["defaults"]["run"]["shell"] == "bash"
 
 
+def test_files_have_the_same_bytes_on_every_system(tool: Any) -> None:
+    """Git on Windows would else write a carriage return at each end of a line."""
+    names = ["README.md", "src/unassemble/languages/en.yaml", "Makefile", "scripts/tools.sh"]
+    command = [tool("git"), "check-attr", "eol", "--", *names]
+    done = subprocess.run(
+        command, cwd=ROOT, env=outside(), capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == [f"{name}: eol: lf" for name in names]
+
+
 def test_ci_runs_what_the_workflow_runs() -> None:
     assert (ROOT / ".ci" / "run").read_text("utf-8").splitlines()[-1] == "make test"
 

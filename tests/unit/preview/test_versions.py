@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,7 @@ def test_what_has_no_name_is_dropped_first(
     assert len(list((tmp_path / "data").rglob("*.yaml.gz"))) == 1
 
 
+@pytest.mark.skipif(os.name == "nt", reason="modes are Unix's")
 def test_only_the_user_can_read_them(kept: VersionFolder, tmp_path: Path) -> None:
     kept.keep("a", "work")
     kept.keep_draft(Draft("a", "b"))
