@@ -32,8 +32,16 @@ class Preview:
         self.path, self.address, self._browser, self._faults = path, address, browser, faults
         self._contexts: list[Any] = []
 
-    def window(self, address: str = "", width: int = 1280, height: int = 800, **more: Any) -> Any:
-        """Open a window on the letter and wait for its first page; errors in it fail the test."""
+    def window(
+        self,
+        address: str = "",
+        width: int = 1280,
+        height: int = 800,
+        shown: str = "article.page svg text",
+        **more: Any,
+    ) -> Any:
+        """Open a window on the letter and wait for its first page, or for what is ``shown``; errors
+        in it fail the test."""
         more = {"locale": "en-GB", **more}
         context = self._browser.new_context(viewport={"width": width, "height": height}, **more)
         context.set_default_timeout(15_000)
@@ -42,13 +50,13 @@ class Preview:
         page.on("pageerror", lambda error: self._faults.append(str(error)))
         page.on("console", self._heard)
         page.goto(address or self.address)
-        page.wait_for_selector("article.page svg text", state="attached")
+        page.wait_for_selector(shown, state="attached")
         return page
 
     def _heard(self, message: Any) -> None:
         # The browser also logs requests that the server refuses on purpose.
         if message.type == "error" and "409" not in message.text and "400" not in message.text:
-            self._faults.append(message.text)
+            self._faults.append(f"{message.text} {message.location.get('url', '')}")
 
     def write(self, old: str, new: str) -> None:
         """Change the file as an editor would."""

@@ -133,14 +133,20 @@ def _set(made: YamlText, path: Path, new: Any, value: Any, before: list[str]) ->
     for step in reversed(path[known + 1 :]):
         if not isinstance(step, str):
             raise RefusedError("refused.place")
-        new = {step: new}
+        new = {_key(step): new}
     parent = _at(value, path[:known])
     if parent in ("", None):  # a key without a value
-        made.set(path[:known], {str(path[known]): new})
+        made.set(path[:known], {_key(path[known]): new})
         return
     there = set(made.keys(path[:known]))
     following = next((key for key in before if key in there), None)
-    made.add(path[:known], str(path[known]), new, before=following)
+    made.add(path[:known], _key(path[known]), new, before=following)
+
+
+def _key(step: str | int) -> str | int:
+    """A key as it is written: one of figures, such as a session's number, without quotes."""
+    name = str(step)
+    return int(name) if name.isascii() and name.isdigit() and str(int(name)) == name else name
 
 
 class _Nothing:

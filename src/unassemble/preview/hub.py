@@ -14,6 +14,7 @@ from watchfiles import awatch
 from unassemble.base.record_folders import BESIDE, RecordFolders
 from unassemble.preview.folder import ListedLetter, find_letters, is_needed, watched_folders
 from unassemble.preview.letters import disk_state, draw_ahead, state
+from unassemble.preview.records import MissionRecords, RecordSession
 from unassemble.preview.session import LetterSession, LetterVersion
 from unassemble.preview.versions import VersionFolder
 
@@ -27,6 +28,10 @@ _GONE = 1.0
 _CHECK_DELAY = 1.0
 """Seconds from the last change to the check, so that checking and writing the whole PDF do not
 delay the painting of the pages or the next build."""
+
+
+RECORD = "m/"
+"""How the id of a mission's record begins; no id of a letter does."""
 
 
 class Window(Struct, eq=False):
@@ -75,6 +80,7 @@ class Hub:
         """``data`` is the program's folder among the user's, for versions; None keeps none."""
         self.given, self._missions, self._clock, self._data = given, missions, clock, data
         self.letters: tuple[ListedLetter, ...] = find_letters(given)
+        self.records = MissionRecords(given, missions, clock, data)
         self._open: dict[str, OpenLetter] = {}
         self._windows: list[Window] = []
         self._background: set[asyncio.Task[None]] = set()
@@ -87,7 +93,11 @@ class Hub:
     def opened(self, id: str) -> OpenLetter | None:
         """The letter with an id, opened if necessary; None if there is no such letter."""
         known = self._open.get(id)
-        if known is None:
+        if known is None and id.startswith(RECORD):
+            made = self.records.session(id.removeprefix(RECORD))
+            if made is not None:
+                known = self._open[id] = OpenLetter(id, *made)
+        elif known is None:
             listed = next((one for one in self.letters if one.id == id), None)
             if listed is None:
                 return None
@@ -158,8 +168,22 @@ class Hub:
 
     def edited(self, opened: OpenLetter) -> None:
         """After a change of the text: build the pages that windows show, and write the file."""
+        if isinstance(opened.session, RecordSession):
+            self._run_in_background(self._record_edited(opened))
+            return
         self._run_in_background(self._rebuild_shown(opened.id))
         self.write_behind(opened)
+
+    async def _record_edited(self, opened: OpenLetter) -> None:
+        """Write a record at once, so that all letters that it changes are built with it."""
+        await self.write(opened)
+        self.write_behind(opened)  # again later, if it could not be written
+        await self._rebuild_shown(opened.id, force=True)
+        await self.changed({opened.session.path.resolve()})
+
+    async def rebuild(self, opened: OpenLetter) -> None:
+        """Build again what the windows of a letter or record show."""
+        await self._rebuild_shown(opened.id, force=True)
 
     def write_behind(self, opened: OpenLetter) -> None:
         """Write the file of a letter when it is due, if that is not already on its way."""

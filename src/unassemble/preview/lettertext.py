@@ -132,10 +132,14 @@ class LetterText:
 
     def edit(self, steps: list[Step], base: str) -> Saved:
         """Apply steps to the text with the digest ``base``; raises the same errors as `save`."""
+        return self.edit_by(lambda _: steps, base)
+
+    def edit_by(self, steps: Callable[[Any], list[Step]], base: str) -> Saved:
+        """Apply the steps for the values of the text with the digest ``base``; as `edit`."""
         with self._lock:
             before = self._base(base)
             known = self._values[1] if self._values[0] == before else values_of(before)
-            after, values = apply_to(before, known, steps)
+            after, values = apply_to(before, known, steps(known))
             saved = self._change(before, after)
             if saved.text == after:
                 self._values = after, values

@@ -9,17 +9,20 @@ from unassemble.preview.answers.choices import ChoiceAnswers
 from unassemble.preview.answers.files import FileAnswers
 from unassemble.preview.answers.letters import LetterAnswers
 from unassemble.preview.answers.pages import PageAnswers
+from unassemble.preview.answers.records import RecordAnswers
 from unassemble.preview.hub import Hub
 
 
 def application(hub: Hub, editor: str = "") -> Starlette:
     """The ASGI application; ``editor`` is the command that opens the user's own editor."""
     changes = Changes(hub, editor)
+    pages = PageAnswers(hub, changes)
     parts = (
         FileAnswers(),
         LetterAnswers(hub),
         ChoiceAnswers(hub),
-        PageAnswers(hub, changes),
+        pages,
         changes,
+        RecordAnswers(hub, changes, pages),
     )
     return Starlette(routes=[route for part in parts for route in part.routes()])

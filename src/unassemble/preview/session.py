@@ -79,6 +79,9 @@ class LetterSession:
             text = unwritten
         return LetterFile(text.encode(), str(self.path), self.path.parent, self._missions)
 
+    def begin_change(self) -> None:
+        """Called before each change of the text, which it can refuse with a `RefusedError`."""
+
     @property
     def digest(self) -> str:
         """The digest of the text in memory; empty before it was read."""

@@ -20,10 +20,16 @@ from unassemble.preview.lettertext import LetterText
 from unassemble.preview.merge import Keep
 from unassemble.preview.opening import open_in_editor
 from unassemble.preview.outcomes import ChangedError, Saved
+from unassemble.preview.record_changes import RecordChange, steps_of
 
 
 def _text(opened: OpenLetter) -> LetterText:
     return opened.session.text
+
+
+def _change_record(opened: OpenLetter, body: dict[str, Any]) -> Saved:
+    change: RecordChange = msgspec.convert(body["change"], RecordChange)
+    return _text(opened).edit_by(lambda values: steps_of(change, values), str(body["base"]))
 
 
 def _go_back(opened: OpenLetter, body: dict[str, Any]) -> Saved:
@@ -41,10 +47,17 @@ _ACTS: dict[str, Callable[[OpenLetter, dict[str, Any]], Saved]] = {
     ),
     "undo": lambda opened, _: _text(opened).undo(),
     "redo": lambda opened, _: _text(opened).redo(),
+    "record": _change_record,
     "settle": lambda opened, body: _text(opened).settle(msgspec.convert(body["keep"], Keep)),
     "back": _go_back,
 }
 """What a window can ask for, over its WebSocket or by a request."""
+
+
+def _carry_out(act: str, opened: OpenLetter, body: dict[str, Any]) -> Saved:
+    if act != "file":
+        opened.session.begin_change()
+    return _ACTS[act](opened, body)
 
 
 class Changes:
@@ -98,7 +111,7 @@ class Changes:
         if opened is None or opened.versions is None:
             return missing()
         if request.method == "POST":
-            body = await _body(request)
+            body = await body_of(request)
             name = body.get("name") if body is not None else None
             if not isinstance(name, str) or not name.strip():
                 return Response(status_code=400)
@@ -125,7 +138,7 @@ class Changes:
     async def open(self, request: Request) -> Response:
         """Open a place of the file in the user's own editor."""
         opened = self._opened(request)
-        body = await _body(request)
+        body = await body_of(request)
         if opened is None or not self.editor:
             return missing()
         if body is None:
@@ -147,7 +160,7 @@ class Changes:
     async def _respond(self, request: Request, act: str) -> Response:
         """Carry out an act; the response has the new state of the text, or why it was refused."""
         opened = self._opened(request)
-        body = await _body(request) if request.method == "POST" else {}
+        body = await body_of(request) if request.method == "POST" else {}
         if opened is None:
             return missing()
         if body is None:
@@ -160,7 +173,7 @@ class Changes:
     ) -> tuple[int, dict[str, Any]]:
         before = opened.session.digest
         try:
-            saved = await asyncio.to_thread(_ACTS[act], opened, body)
+            saved = await asyncio.to_thread(_carry_out, act, opened, body)
         except ChangedError as error:
             return 409, {"refused": "refused.changed", "text": error.text, "line": error.line}
         except RefusedError as error:
@@ -182,7 +195,7 @@ class Changes:
         return self.hub.opened(request.path_params["letter"])
 
 
-async def _body(request: Request) -> dict[str, Any] | None:
+async def body_of(request: Request) -> dict[str, Any] | None:
     """The JSON mapping in the body of a request; None if it is something else, or too large."""
     data = b""
     async for part in request.stream():
