@@ -1,4 +1,4 @@
-"""Draw the letters that the pages of docs/howto and docs/start show, as the program makes them.
+"""Draw the letters that the pages of docs/start and docs/howto show, as the program makes them.
 
 python scripts/howto_pictures.py
 
@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from gallery import pages_of, save
 from generated import ROOT
@@ -41,7 +41,9 @@ class Picture(NamedTuple):
         return ROOT / "docs" / "images" / folder / f"{Path(name).stem}.png"
 
 
+FIRST = Picture("docs/start/first-letter-editor.md", "letters/letter.yaml", numbers=(0, 1))
 PICTURES = (
+    FIRST,
     Picture("docs/howto/footnotes.md", "letter.yaml", numbers=(0, 1)),
     Picture("docs/howto/tables-and-pictures.md", "letter.yaml", numbers=(1,), part=0.42),
     Picture("docs/howto/six-languages.md", "letter.yaml", ("en", "zh", "fr")),
@@ -49,40 +51,62 @@ PICTURES = (
 )
 
 
-def drawn(picture: Picture) -> Image.Image:
-    """The pages that a picture shows, of the letter as its page leaves it."""
+def carry_out(page: str, folder: Path) -> None:
+    """Carry out the blocks of a page in an empty folder."""
     from doc_pages import Desk, blocks, steps
 
+    os.chdir(folder)
+    desk = Desk(folder)
+    for block in blocks(page):
+        if block.file is not None:
+            desk.save(block)
+        elif block.language == "console":
+            for step in steps(block.text):
+                desk.run(step.command)
+    os.chdir(ROOT)
+
+
+def drawn(picture: Picture) -> Image.Image:
+    """The pages that a picture shows, of the letter as its page leaves it."""
     with tempfile.TemporaryDirectory() as folder:
-        os.chdir(folder)
-        desk = Desk(Path(folder))
-        for block in blocks(picture.page):
-            if block.file is not None:
-                desk.save(block)
-            elif block.language == "console":
-                for step in steps(block.text):
-                    desk.run(step.command)
+        carry_out(picture.page, Path(folder))
         source = read_letter_file(Path(folder) / picture.letter)
         sheets = [
             pages_of(source, language, WIDTH)[number]
             for language in picture.languages
             for number in picture.numbers
         ]
-        os.chdir(ROOT)
     height = round(sheets[0].height * picture.part)
     return side_by_side([sheet.crop((0, 0, WIDTH, height)) for sheet in sheets])
 
 
 def side_by_side(sheets: list[Image.Image]) -> Image.Image:
     """One picture of several pages."""
-    whole = Image.new("L", (len(sheets) * (WIDTH + GAP) - GAP, sheets[0].height), AROUND)
-    for index, sheet in enumerate(sheets):
-        whole.paste(sheet, (index * (WIDTH + GAP), 0))
+    width = sum(sheet.width + GAP for sheet in sheets) - GAP
+    whole = Image.new("L", (width, sheets[0].height), AROUND)
+    left = 0
+    for sheet in sheets:
+        whole.paste(sheet, (left, 0))
+        left += sheet.width + GAP
     return whole
+
+
+def file_and_page() -> Image.Image:
+    """The text of the first letter, and page 1 that is made of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        carry_out(FIRST.page, Path(folder))
+        source = read_letter_file(Path(folder) / FIRST.letter)
+        page = pages_of(source, "en", WIDTH)[0]
+    text = Image.new("L", (WIDTH + 100, page.height), 255)
+    face = ImageFont.truetype("DejaVuSansMono.ttf", 9)
+    lines = [one for one in source.data.decode().splitlines() if not one.lstrip().startswith("#")]
+    ImageDraw.Draw(text).multiline_text((12, 10), "\n".join(lines).strip(), 0, face, spacing=4)
+    return side_by_side([text, page])
 
 
 def main() -> int:
     """Make all pictures."""
+    save(file_and_page(), FIRST.path.with_name("what.png"))
     for picture in PICTURES:
         picture.path.parent.mkdir(parents=True, exist_ok=True)
         save(drawn(picture), picture.path)

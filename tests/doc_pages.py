@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 import re
 import shlex
 import shutil
@@ -141,6 +142,9 @@ class Desk:
                 return self.program(given)
             case ["python", *given]:
                 return self._python(given)
+            case ["cd", name]:
+                self.folder = self.folder / name
+                os.chdir(self.folder)
             case ["mkdir", name]:
                 (self.folder / name).mkdir()
             case ["cp", old, new]:
@@ -152,7 +156,8 @@ class Desk:
     def program(self, words: Sequence[str]) -> Printed:
         """Run the program, in this process unless it serves until it is stopped."""
         if serves(words):
-            return self._served([sys.executable, "-m", "unassemble", *words])
+            more = ["--no-browser"] if words[0] == "preview" else []  # a test has none to open
+            return first_line([sys.executable, "-m", "unassemble", *words, *more], self.folder)
         from unassemble.cli import main
 
         done = CliRunner().invoke(main, list(words))
@@ -165,21 +170,22 @@ class Desk:
         )
         return Printed(done.stdout + done.stderr, done.returncode)
 
-    def _served(self, words: Sequence[str]) -> Printed:
-        """The first line of a program that runs until it is stopped, and its end after Ctrl+C."""
-        if "preview" in words:
-            words = [*words, "--no-browser"]  # a test has none to open
-        with subprocess.Popen(
-            words, cwd=self.folder, stdout=subprocess.PIPE, encoding="utf-8"
-        ) as running:
-            assert running.stdout is not None
-            first = running.stdout.readline()
-            if sys.platform == "win32":  # no signal there ends one process alone
-                running.terminate()
-            else:
-                running.send_signal(signal.SIGINT)
-            rest, _ = running.communicate(timeout=WAIT)
-        return Printed(first + rest, 0 if first else running.returncode)
+
+def first_line(
+    words: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None
+) -> Printed:
+    """The first line of a program that runs until it is stopped, and its end after Ctrl+C."""
+    with subprocess.Popen(
+        words, cwd=folder, env=environment, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as running:
+        assert running.stdout is not None
+        first = running.stdout.readline()
+        if sys.platform == "win32":  # no signal there ends one process alone
+            running.terminate()
+        else:
+            running.send_signal(signal.SIGINT)
+        rest, _ = running.communicate(timeout=WAIT)
+    return Printed(first + rest, 0 if first else running.returncode)
 
 
 def serves(words: Sequence[str]) -> bool:

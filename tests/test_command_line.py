@@ -237,6 +237,16 @@ def test_source_date_epoch_stands_for_the_clock(letter: Path) -> None:
     assert b"(D:20231114000000Z)" in (letter.parent / "letter-en.pdf").read_bytes()
 
 
+def test_the_schema_is_written_into_a_file_or_the_reason_is_told(tmp_path: Path) -> None:
+    (tmp_path / "s.json").write_text("older")
+    done = run("schema", "-o", "s.json", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "s.json\n")
+    assert (tmp_path / "s.json").read_text("utf-8") == run("schema", cwd=tmp_path).stdout
+    failed = run("schema", "-o", "nowhere/s.json", cwd=tmp_path)
+    assert (failed.returncode, failed.stdout) == (2, "")
+    assert "nowhere/s.json: No such file or directory" in failed.stderr
+
+
 def test_the_published_schema_accepts_the_example(tmp_path: Path) -> None:
     import yaml
 
