@@ -12,8 +12,18 @@ from typing import Any
 
 import yaml
 
-from generated import ROOT, settle
-from letter_keys import KeyHolder, example_letter, full_key, mappings, places
+from generated import ROOT, settle, table
+from key_places import (
+    LETTER,
+    KeyHolder,
+    example_file,
+    full_key,
+    mappings,
+    picture,
+    places,
+    printed,
+    titles,
+)
 from schema_words import anchor, value_words
 from unassemble.letter.schema import letter_schema
 
@@ -34,63 +44,49 @@ those of the pictures. Most texts may be given by language, `{en: …, fr: …}`
 
 def keys_file() -> dict[str, bytes]:
     """The page, by its name."""
-    known = mappings()
+    known = mappings(LETTER)
     parts = [_HEAD.rstrip(), _contents(known)]
-    for name, holder in places().objects.items():
+    for name, holder in places(LETTER).objects.items():
         parts += _holder(name, holder, known[name])
     return {"letter.md": ("\n\n".join(parts) + "\n").encode()}
 
 
 def _contents(known: dict[str, dict[str, Any]]) -> str:
-    rows = ["| mapping | stands at | keys |", "|---|---|---|"]
-    for name, holder in places().objects.items():
-        keys = ", ".join(
-            f"[`{key}`](#{anchor(full_key(name, key))})" for key in known[name]["properties"]
-        )
+    rows = []
+    for name, holder in places(LETTER).objects.items():
+        keys = (full_key(LETTER, name, key) for key in known[name]["properties"])
         at = f"`{holder.path.replace('[]', '')}`" if holder.path else "the top"
-        rows.append(f"| [{holder.title}](#{anchor(holder.title)}) | {at} | {keys} |")
-    return "\n".join(rows)
+        rows.append((f"[{holder.title}](#{anchor(holder.title)})", at, ", ".join(map(_own, keys))))
+    return table(("mapping", "stands at", "keys"), rows)
+
+
+def _own(key: str) -> str:
+    """A key without those that lead to it, with a link to its entry."""
+    return f"[`{key.rpartition('.')[2]}`](#{anchor(key)})"
+
+
+def _linked(key: str) -> str:
+    return f"[`{key}`](#{anchor(key)})"
 
 
 def _holder(name: str, holder: KeyHolder, mapping: dict[str, Any]) -> Iterator[str]:
     yield f"## {holder.title}"
-    for picture in holder.pictures:
-        yield _picture(picture)
+    for one in holder.pictures:
+        yield picture(LETTER, one, "../images/keys", _linked)
     for key, value in mapping["properties"].items():
         yield from _key(name, key, value, must=key in mapping.get("required", ()))
 
 
-def _picture(name: str) -> str:
-    """A picture with the legend of its numbers."""
-    place = places().pictures[name]
-    keys = [full_key(*one.rsplit(".", 1)) for one in place.marks]
-    legend = ", ".join(f"{number} [`{key}`](#{anchor(key)})" for number, key in enumerate(keys, 1))
-    said = ", ".join(f"{number} is {key}" for number, key in enumerate(keys, 1))
-    return f"![{place.caption}: {said}](../images/keys/{name}.png)\n\n{place.caption}: {legend}."
-
-
 def _key(name: str, key: str, value: dict[str, Any], must: bool) -> Iterator[str]:
-    holder = places().objects[name]
-    yield f"### `{full_key(name, key)}`"
+    yield f"### `{full_key(LETTER, name, key)}`"
     yield value["description"].replace("[^", "\\[^")
-    seen = [
-        f"{list(place.marks).index(f'{name}.{key}') + 1} in “{place.caption}”"
-        for place in places().pictures.values()
-        if f"{name}.{key}" in place.marks
-    ]
-    shown = f" ({'; '.join(seen)})" if seen else ""
-    prints = " ".join(holder.prints[key].split()).removesuffix(".")
     lines = [
-        f"- Holds: {value_words(value, letter_schema(), _titles())}",
-        f"- Printed: {prints}{shown}.",
+        f"- Holds: {value_words(value, letter_schema(), titles(LETTER))}",
+        f"- Printed: {printed(LETTER, name, key)}.",
     ]
     yield "\n".join(["- Required.", *lines] if must else lines)
     for example in value["examples"]:
-        yield f"```yaml\n{_yaml(example_letter(name, key, example))}```"
-
-
-def _titles() -> dict[str, str]:
-    return {name: holder.title for name, holder in places().objects.items()}
+        yield f"```yaml\n{_yaml(example_file(LETTER, name, key, example))}```"
 
 
 class _Dumper(yaml.SafeDumper):

@@ -1,8 +1,8 @@
-"""Write generated files to their folder, or compare them with the files there."""
+"""Write generated files to their folder, or compare them with the files there; tables of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,3 +29,19 @@ def settle(files: Mapping[str, bytes], folder: Path, check: bool) -> int:
 
 def _holds(path: Path, data: bytes) -> bool:
     return path.is_file() and path.read_bytes() == data
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[str] = ()) -> str:
+    """A table in Markdown; ``right`` are the heads of columns that stand at the right."""
+    dashes = ("---:" if head in right else "---" for head in heads)
+    lines = [_row(heads), f"|{'|'.join(dashes)}|"]
+    return "\n".join([*lines, *(_row(map(cell, row)) for row in rows)])
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def cell(text: str) -> str:
+    """Words as they stand in a cell of a table: on one line, a bar with a backslash."""
+    return " ".join(text.split()).replace("|", "\\|")

@@ -1,4 +1,4 @@
-"""Draw the parts of pages that docs/reference/letter.md shows, with the values of keys marked.
+"""Draw the parts of pages that the pages of keys show, with the values of keys marked.
 
     python scripts/keys_pictures.py
 
@@ -17,13 +17,11 @@ from itertools import groupby
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
-from generated import ROOT
-from letter_keys import KEYS, Mark, Place, places
+from key_places import IMAGES, KEYS, LETTER, RECORD, Mark, Place, places
 from unassemble.layout.fragments import PlacedMark, fragments
 from unassemble.pipeline.letter_file import read_letter_file
 from unassemble.preview.building import Builder, Built
 
-FOLDER = ROOT / "docs" / "images" / "keys"
 SCALE = 1.5
 """Pixels for a point; drawn in three times as many and made smaller."""
 AROUND, LEAST = 16.0, 250.0
@@ -116,14 +114,15 @@ def _mark(picture: Image.Image, marks: dict[str, list[Rectangle]]) -> None:
     scale = 3 * SCALE
     draw = ImageDraw.Draw(picture)
     font = ImageFont.load_default(7.2 * scale)
-    taken: dict[Rectangle, str] = {}
+    taken: dict[tuple[int, int], str] = {}
     for number, found in enumerate(marks.values(), 1):
         for box in found:
             grown = (box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2)
             draw.rectangle([scale * one for one in grown], outline=BLUE, width=round(0.9 * scale))
         first = found[0]
-        beside = f"{taken[first]}, {number}" if first in taken else str(number)
-        taken[first] = beside
+        corner = round(first[0]), round(first[1])
+        beside = f"{taken[corner]}, {number}" if corner in taken else str(number)
+        taken[corner] = beside
         x, y = (first[0] - 0.5) * scale, (first[1] - 1.5) * scale
         wide = draw.textlength(beside, font) + 3.4 * scale
         tall = 4.2 * scale
@@ -134,7 +133,7 @@ def _mark(picture: Image.Image, marks: dict[str, list[Rectangle]]) -> None:
 def pictures() -> dict[str, bytes]:
     """All pictures, by the names of their files."""
     made = {}
-    for name, place in places().pictures.items():
+    for name, place in (places(LETTER).pictures | places(RECORD).pictures).items():
         out = io.BytesIO()
         drawn(place).quantize(COLORS).save(out, "PNG", optimize=True)
         made[f"{name}.png"] = out.getvalue()
@@ -143,9 +142,9 @@ def pictures() -> dict[str, bytes]:
 
 def main() -> int:
     """Make all pictures."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    IMAGES.mkdir(parents=True, exist_ok=True)
     for name, data in pictures().items():
-        (FOLDER / name).write_bytes(data)
+        (IMAGES / name).write_bytes(data)
         print(f"{name}: {len(data) // 1024} kB")
     return 0
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 Json = dict[str, Any]
-_LIST = "a list, each item "
+_LIST, _EACH = "a list, each item ", "one for each language, "
+_OF_SUCH = {_LIST: "a list of such", _EACH: "one for each language"}
 
 FORMS = {
     "PlainText": "a text", "Text": "a text, also one for each language (`{en: …, fr: …}`)",
@@ -32,9 +33,11 @@ def value_words(value: Json, schema: Json, titles: Mapping[str, str]) -> str:
     ``titles`` are the headings under which mappings are described, by their name in the schema.
     """
     options = list(dict.fromkeys(_options(value, schema, titles)))
-    single = [one for one in options if not one.startswith(_LIST)]
-    if single and options[len(single) :] == [_LIST + ", or ".join(single)]:
-        return f"{', or '.join(single)}; or a list of such"
+    single = [one for one in options if not one.startswith((_LIST, _EACH))]
+    words = ", or ".join(single)
+    for begin, short in _OF_SUCH.items():
+        if single and options[len(single) :] == [begin + words]:
+            return f"{words}; or {short}"
     return ", or ".join(options)
 
 
@@ -53,8 +56,11 @@ def _options(value: Json, schema: Json, titles: Mapping[str, str]) -> Iterator[s
         yield "one of " + ", ".join(f"`{one}`" for one in value["enum"])
     elif value.get("type") == "array":
         yield _LIST + value_words(value["items"], schema, titles)
+    elif "patternProperties" in value:
+        (inner,) = value["patternProperties"].values()
+        yield f"{_EACH}{value_words(inner, schema, titles)}"
     elif value.get("type") == "object":
-        yield "a mapping of names and texts"
+        yield f"a mapping, each value {value_words(value['additionalProperties'], schema, titles)}"
     elif "type" in value:
         yield value.get("errorMessage", "a text").removeprefix("must be ")
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 import pytest
-import yaml
 
 import unassemble
 from build_api import api_file, members
@@ -19,13 +18,9 @@ from build_record import record_file
 from build_rules import reference
 from conftest import ROOT
 from generated import settle
-from keys_pictures import FOLDER, rectangles
-from letter_keys import WHOLE, example_letter, full_key, mappings, places
 from unassemble.checks.manual import manual_pages
 from unassemble.cli import main
 from unassemble.languages import LANGUAGES, phrase_table
-from unassemble.letter.schema import letter_schema
-from unassemble.missions import mission_schema
 
 DOCS = ROOT / "docs"
 REFERENCE = DOCS / "reference"
@@ -121,92 +116,3 @@ def test_every_public_name_and_member_has_its_entry_in_words() -> None:
             below = page.read_text("utf-8").partition(f"# `{heading}`\n")[2].partition("\n#")[0]
             words = re.sub(r"```.*?```", "", below, flags=re.DOTALL).strip()
             assert words, heading
-
-
-EVERY_KEY = [(name, key) for name, one in mappings().items() for key in one["properties"]]
-
-BASE = """
-language: en
-date: 2025-04-02
-organs: [{organ: general-assembly, session: 79, agenda_items: [{number: 14, title: Peace}]}]
-letter:
-  dated: 2025-04-01
-  from: {state: AZ, office: permanent-representative}
-  to: [secretary-general]
-  text: I have the honour to write.
-  signatories: [{name: Ann **Lee**, titles: [Ambassador]}]
-"""
-
-
-def count_of_properties(schema: object) -> int:
-    """All keys that a schema names, wherever they stand in it."""
-    if isinstance(schema, dict):
-        own = schema.get("properties")
-        named = len(own) if isinstance(own, dict) and "type" in schema else 0
-        return named + sum(map(count_of_properties, schema.values()))
-    return sum(map(count_of_properties, schema)) if isinstance(schema, list) else 0
-
-
-def merged(base: object, over: object) -> object:
-    """A letter with some of its values replaced; lists are merged item by item."""
-    if isinstance(base, dict) and isinstance(over, dict):
-        return {**base, **{key: merged(base.get(key), one) for key, one in over.items()}}
-    if isinstance(base, list) and isinstance(over, list) and len(over) == 1 and base:
-        return [merged(base[0], over[0])]
-    return over
-
-
-def test_no_key_of_the_letter_file_is_overlooked() -> None:
-    assert len(EVERY_KEY) == count_of_properties(letter_schema())
-    assert {*places().objects} == {*mappings()}
-    for name, holder in places().objects.items():
-        assert {*holder.prints} == {*mappings()[name]["properties"]}, name
-
-
-@pytest.mark.parametrize(("name", "key"), EVERY_KEY, ids=[".".join(one) for one in EVERY_KEY])
-def test_every_key_has_its_entry_whose_examples_are_right(name: str, key: str) -> None:
-    text = (REFERENCE / "letter.md").read_text("utf-8")
-    entry = text.partition(f"### `{full_key(name, key)}`\n")[2].partition("\n#")[0]
-    for said in ("- Holds: ", "- Printed: "):
-        assert len(entry.partition(said)[2].partition("\n")[0]) > 3
-    examples = mappings()[name]["properties"][key]["examples"]
-    shown = re.findall(r"```yaml\n(.*?)```", entry, re.DOTALL)
-    assert [yaml.safe_load(one) for one in shown] == [
-        yaml.safe_load(yaml.safe_dump(example_letter(name, key, one))) for one in examples
-    ]
-    for one in shown:
-        base = BASE.replace("to write.", "to write.[^id]") if name == "Note" else BASE
-        letter = merged(yaml.safe_load(base), yaml.safe_load(one))
-        found = unassemble.loads(yaml.safe_dump(letter, allow_unicode=True)).findings()
-        assert not [str(two) for two in found if two.severity == "error"]
-
-
-def test_every_picture_of_a_place_is_there_and_shows_what_it_says() -> None:
-    """If not: python scripts/keys_pictures.py.  What is marked must stand on the page."""
-    known = {(name, key) for name, key in EVERY_KEY}
-    shown = {one for holder in places().objects.values() for one in holder.pictures}
-    assert shown == {*places().pictures}
-    assert {path.stem for path in FOLDER.glob("*.png")} == shown
-    assert sum(path.stat().st_size for path in FOLDER.glob("*.png")) < 1_500_000
-    for place in places().pictures.values():
-        assert {tuple(key.rsplit(".", 1)) for key in place.marks} <= known
-        assert all(rectangles(place).values())
-
-
-def test_every_key_that_is_printed_is_in_a_picture_or_leads_to_one() -> None:
-    """But for those of the whole file that print nowhere, or hold mappings of their own."""
-    marked = {key for place in places().pictures.values() for key in place.marks}
-    nowhere = ("Nowhere", "After the letter", "Everything between", "The foot of the page")
-    for key, prints in places().objects[WHOLE].prints.items():
-        assert f"{WHOLE}.{key}" in marked or prints.startswith(nowhere), key
-
-
-def test_every_key_of_a_record_has_its_entry() -> None:
-    text = (DOCS / "record.md").read_text("utf-8")
-    named = {row[0].split("`")[1]: row for row in cells(text) if "`" in row[0]}
-    schema = mission_schema()
-    keys = {*schema["properties"]}
-    for name in ("MissionSignatory", "NameForms", "UsualItem", "TextByGender"):
-        keys |= {*schema["definitions"][name]["properties"]}
-    assert keys == {*named}
-    assert all(len(row) == 5 and all(row) for row in named.values())

@@ -31,6 +31,16 @@ def test_any_record_is_read_and_inspected(text: str) -> None:
         mission.names("fr")
 
 
+def test_a_name_given_only_after_an_office_leaves_the_usual_ones() -> None:
+    findings = Findings()
+    text = "state: LY\nnames: {en: {of: the State of Libya}}\n"
+    mission = read_mission(text.encode(), "record.yaml", "record", findings)
+    assert mission is not None
+    inspect_mission(mission, findings)
+    names = {form: mission.names("en")[form].text for form in ("name", "text", "of")}
+    assert names == {"name": "Libya", "text": "Libya", "of": "the State of Libya"}
+
+
 @_QUICK
 @given(st.lists(mutated([path for path in SMALL if "six" in str(path)]), min_size=1, max_size=3))
 def test_a_record_learnt_from_any_letters_has_no_errors(texts: list[str]) -> None:

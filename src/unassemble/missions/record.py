@@ -170,9 +170,12 @@ class Mission(Struct, frozen=True):
 def _short_form(
     own: Mapping[str, str], language: Language, form: Literal["name", "text", "of"]
 ) -> StateForm | None:
-    """A form of the record's own short name; one that is not given is made from the name."""
+    """A form of the record's own short name; one that is not given is made from the name.
+
+    The form after an office makes no other: those are the usual ones if it stands alone.
+    """
     given = {key: own[key] for key in _SHORT if key in own}
-    if not given:
+    if not given or (set(given) == {"of"} and form != "of"):
         return None
     forms: dict[str, str] = {str(key): text for key, text in given.items()}
     names: StateNames = {language: given["name"] if set(given) == {"name"} else forms}
