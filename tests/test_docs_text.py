@@ -1,0 +1,44 @@
+"""What the pages written by hand say, they say once; their pictures are made by scripts."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from doc_pages import ROOT, pages
+
+LONG = 45
+"""Shorter sentences are likely to be alike."""
+CODE = re.compile(r"^( *)(```+).*?^\1\2 *$", re.MULTILINE | re.DOTALL)
+MADE = "<!-- Written by scripts/"
+COMPARED = {"arabic-page-1.png", "word-page-1.png", "word-running-text.png"}
+"""Pictures that show other programs, too: Word and LibreOffice, beside the same pages of ours."""
+
+
+def sentences(page: str) -> set[str]:
+    text = CODE.sub("", (ROOT / page).read_text("utf-8"))
+    parts = re.split(r"\n\s*\n|\n(?=\s*[-|\d#])", text)
+    told = {one for part in parts for one in re.split(r"(?<=[.!?])\s", " ".join(part.split()))}
+    return {one.strip(" -|*") for one in told if len(one) > LONG and one.endswith(".")}
+
+
+def test_no_sentence_stands_on_two_pages() -> None:
+    where: dict[str, list[str]] = defaultdict(list)
+    by_hand = [page for page in pages() if MADE not in (ROOT / page).read_text("utf-8")]
+    assert len(by_hand) > 20
+    for page in by_hand:
+        for sentence in sentences(page):
+            where[sentence].append(page)
+    assert {one: found for one, found in where.items() if len(found) > 1} == {}
+
+
+def test_each_picture_is_shown_and_made_by_a_script() -> None:
+    scripts = "".join(path.read_text("utf-8") for path in (ROOT / "scripts").rglob("*.py"))
+    shown = "".join((ROOT / page).read_text("utf-8") for page in pages())
+    pictures = [path for path in (ROOT / "docs" / "images").rglob("*.*") if path.is_file()]
+    assert pictures
+    for path in pictures:
+        assert path.name in shown, path.name
+        whole_folder = f'"docs" / "images" / "{path.parent.name}"' in scripts
+        named = re.search(rf"[\"/]{re.escape(path.stem)}[\".]", scripts)
+        assert path.name in COMPARED or whole_folder or named, path.name
