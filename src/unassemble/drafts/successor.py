@@ -49,6 +49,7 @@ def follow_letter(
     root: Mapping,
     findings: Findings,
     parts: Mapping | None = None,
+    told: Told | None = None,
 ) -> str:
     """The text of the next letter file.
 
@@ -58,9 +59,11 @@ def follow_letter(
         root: its nodes; the letter was checked before.
         findings: gets what is to be looked at.
         parts: a letter of another kind, whose parts the next letter takes.
+        told: is filled in with what became of the previous letter.
     """
     body = mapping_of(root.get("letter")) or Mapping(root.span)
-    told = Told(kept=["sender", "addressees", "organs", "languages", "layout", "comments"])
+    told = told or Told()
+    told.kept += ["sender", "addressees", "organs", "languages", "layout", "comments"]
     for key in OF_ONE_LETTER:
         told.cleared += [key.replace("_", " ")] if key in root.pairs else []
         text.delete((key,))

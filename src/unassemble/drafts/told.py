@@ -15,6 +15,11 @@ class Told(Struct):
     cleared: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
 
+    def clear(self) -> None:
+        """Forget all."""
+        for parts in (self.kept, self.cleared, self.changed):
+            parts.clear()
+
     def report(self, span: Span, findings: Findings) -> None:
         """Add the findings; ``span`` is the place of the previous letter."""
         if self.kept:

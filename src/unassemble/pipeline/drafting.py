@@ -17,8 +17,10 @@ from unassemble.base.diagnostics import Diagnostic, Findings
 from unassemble.base.errors import UnreadableError
 from unassemble.base.record_folders import BESIDE, RecordFolders, folders_at
 from unassemble.base.source import Span
-from unassemble.drafts import Occasion, follow_letter, places, start_letter
-from unassemble.drafts.editable import editable, rewritten
+from unassemble.drafts import Answers, Occasion, follow_letter, places, start_letter
+from unassemble.drafts.answers import answered
+from unassemble.drafts.editable import editable, put, rewritten
+from unassemble.drafts.told import Told
 from unassemble.languages import LANGUAGES, Language
 from unassemble.letter.access import mapping_of, mappings_of, scalar_of, word_of
 from unassemble.letter.compose import compose
@@ -55,6 +57,7 @@ class Wish(Struct, frozen=True):
         folder: where it will lie.
         missions: the folders of records.
         standing: those of them that are searched wherever the letter is checked and built.
+        answers: what a person says in place of the missions' records.
     """
 
     who: tuple[str, ...]
@@ -64,6 +67,7 @@ class Wish(Struct, frozen=True):
     folder: Path = Path()
     missions: RecordFolders = BESIDE
     standing: RecordFolders = BESIDE
+    answers: Answers = Answers()
 
     @property
     def folders(self) -> MissionFolders:
@@ -99,18 +103,40 @@ def draft_letter(wish: Wish, starter: LetterFile, findings: Findings) -> str:
     Raises:
         UnreadableError: the starter letter cannot be read at all.
     """
-    missions = find_missions(wish.who, wish.folders, findings)
+    missions = _answered(find_missions(wish.who, wish.folders, findings), wish)
     root, problems = compose(starter.data, starter.name)
     findings.extend(problems)
     if findings.has_errors:
         return ""
+    starter, root = _addressed(starter, root, wish.answers.addressees)
     occasion = _occasion(wish, missions, _versions(wish, root, missions), Span(wish.who[0], 1, 1))
     made = start_letter(occasion, starter.data, starter.name, root, findings)
     return sound_letter(made, starter, wish, findings)
 
 
+def _answered(missions: tuple[Mission, ...], wish: Wish) -> tuple[Mission, ...]:
+    return tuple(answered(one, wish.answers, wish.dated) for one in missions)
+
+
+def _addressed(
+    starter: LetterFile, root: Mapping, addressees: tuple[str, ...]
+) -> tuple[LetterFile, Mapping]:
+    """A starter letter that names its addressees, with others."""
+    body = mapping_of(root.get("letter"))
+    if not addressees or body is None or "to" not in body.pairs:
+        return starter, root
+    text = editable(starter.data, starter.name, root)
+    put(text, ("letter", "to"), list(addressees))
+    changed = replace(starter, data=str(text).encode())
+    return changed, compose(changed.data, changed.name)[0]
+
+
 def draft_next(
-    wish: Wish, previous: LetterFile, findings: Findings, kind: LetterFile | None = None
+    wish: Wish,
+    previous: LetterFile,
+    findings: Findings,
+    kind: LetterFile | None = None,
+    told: Told | None = None,
 ) -> str:
     """The text of the letter file that follows another; empty where there are errors.
 
@@ -119,6 +145,7 @@ def draft_next(
         previous: the letter before.
         findings: receives what is wrong, and what was kept, cleared and changed.
         kind: a starter letter whose parts replace those of the previous letter.
+        told: is filled in with what became of the previous letter.
 
     Raises:
         UnreadableError: the previous letter, or the starter letter, cannot be read at all.
@@ -135,6 +162,7 @@ def draft_next(
     )
     if findings.has_errors:
         return ""
+    missions = _answered(missions, wish)
     day = _day_corrected(root, kind) if kind is not None else None
     if day is not None:
         wish = replace(wish, dated=day)
@@ -143,11 +171,12 @@ def draft_next(
     if findings.has_errors:
         return ""
     text = editable(previous.data, previous.name, root)
-    made = _followed(occasion, text, root, parts, findings)
+    told = told or Told()
+    made = _followed(occasion, text, root, parts, findings, told)
     if made is None:  # the places of its values are not clear enough: comments are lost
         message = "the comments of the previous letter could not be kept"
         findings.note("comments-lost", root.span, message)
-        made = _followed(occasion, rewritten(root), root, parts, findings) or ""
+        made = _followed(occasion, rewritten(root), root, parts, findings, told) or ""
     return sound_letter(made, previous, wish, findings)
 
 
@@ -162,12 +191,18 @@ def _day_corrected(root: Mapping, kind: LetterFile) -> date | None:
 
 
 def _followed(
-    occasion: Occasion, text: YamlText, root: Mapping, parts: Mapping | None, findings: Findings
+    occasion: Occasion,
+    text: YamlText,
+    root: Mapping,
+    parts: Mapping | None,
+    findings: Findings,
+    told: Told,
 ) -> str | None:
     """The next letter; None where the text of the previous one cannot be edited."""
     found = Findings()
+    told.clear()
     try:
-        made = follow_letter(occasion, text, root, found, parts)
+        made = follow_letter(occasion, text, root, found, parts, told)
         compose(made.encode(), "")
     except (PathError, ValueError, UnreadableError):
         return None
