@@ -9,6 +9,7 @@ import click
 
 from unassemble.base.errors import LetterError, UnreadableError
 from unassemble.base.record_folders import RecordFolders
+from unassemble.cli import options
 from unassemble.cli.common import clock, read, show, unreadable
 from unassemble.cli.statuses import FINDINGS, USAGE
 from unassemble.cli.streams import give, say, say_path
@@ -42,6 +43,7 @@ def with_browser(
             missions=missions,
             clock=clock(),
             data=data,
+            standing=options.standing_records(),
             editor=editor,
             browser=browser,
             on_start=_print_address,

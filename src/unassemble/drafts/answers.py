@@ -60,8 +60,11 @@ def answered(mission: Mission, answers: Answers, dated: date) -> Mission:
         items = tuple(map(_item, answers.items))
         mission = replace(mission, agendas={sessions.assembly_session(dated): items})
     answer = answers.signatories.get(mission.state)
-    person = _person(mission, answer) if answer is not None else None
-    if person is None or person == mission.signatory_on(dated):
+    now = mission.signatory_on(dated)
+    if answer is None or (now is not None and now.id == answer.id):
+        return mission
+    person = _person(mission, answer)
+    if person is None:
         return mission
     # As if it stood in a person's own record: it is known who signs.
     return replace(mission, signatories=(person,), recorded=True, span=_SPAN)

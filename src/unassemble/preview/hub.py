@@ -90,6 +90,16 @@ class Hub:
         """The folders of missions' records."""
         return self._missions
 
+    @property
+    def clock(self) -> date | None:
+        """The date given by SOURCE_DATE_EPOCH."""
+        return self._clock
+
+    def added(self, path: Path) -> str:
+        """The id of a letter file that has just been put into the folder; empty if it is none."""
+        self.letters = find_letters(self.given)
+        return next((one.id for one in self.letters if one.path.name == path.name), "")
+
     def opened(self, id: str) -> OpenLetter | None:
         """The letter with an id, opened if necessary; None if there is no such letter."""
         known = self._open.get(id)

@@ -45,6 +45,7 @@ def serve(
     missions: RecordFolders = BESIDE,
     clock: date | None = None,
     data: Path | None = None,
+    standing: RecordFolders = BESIDE,
     editor: str = "",
     browser: bool = True,
     on_start: Callable[[str], None] = lambda _: None,
@@ -57,6 +58,7 @@ def serve(
         missions: the folders of missions' records.
         clock: the date given by SOURCE_DATE_EPOCH.
         data: the program's folder among the user's, where versions are kept; None keeps none.
+        standing: those of the folders that are searched wherever a letter is built.
         editor: the command that opens a place in the user's editor; see `opening`.
         browser: whether to open a browser.
         on_start: called once, with the address.
@@ -65,7 +67,7 @@ def serve(
     token = secrets.token_urlsafe(24)
     hub = Hub(given, missions, clock, data)
     address = f"http://{_LOOPBACK}:{port}/{token}/"
-    app = Guard(application(hub, editor), token, port)
+    app = Guard(application(hub, editor, standing), token, port)
     config = uvicorn.Config(
         app,
         ws="wsproto",

@@ -12,18 +12,18 @@ from threading import Lock
 from msgspec import Struct, field
 
 from unassemble.base.diagnostics import Diagnostic, Findings
-from unassemble.base.errors import UnreadableError
 from unassemble.base.files import write_whole
 from unassemble.base.record_folders import BESIDE, RecordFolders
 from unassemble.drafts.answers import Answers, ItemAnswer, SignatoryAnswer
-from unassemble.drafts.starter import starter_names, starter_path
+from unassemble.drafts.starter import is_unsigned, starter_names, starter_path
 from unassemble.drafts.told import Told
 from unassemble.languages import Language, state_name
-from unassemble.letter.access import items_of, mapping_of, word_of
+from unassemble.letter.access import items_of, mapping_of, mappings_of, word_of
 from unassemble.letter.compose import compose
 from unassemble.letter.nodes import Scalar
 from unassemble.pipeline.drafting import Wish, draft_letter, draft_next
 from unassemble.pipeline.letter_file import LetterFile, read_letter_file
+from unassemble.pipeline.reading import languages_of
 from unassemble.preview.building import Builder, Built, Failed
 from unassemble.preview.drawing import Drawings
 
@@ -54,10 +54,14 @@ class NextLetter(Struct, frozen=True):
 
 
 class Drafted(Struct, frozen=True):
-    """A letter file that is not written yet; its text is empty where there are errors."""
+    """A letter file that is not written yet; its text is empty where there are errors.
+
+    ``languages`` are its versions, its own first.
+    """
 
     text: str
     name: str
+    languages: tuple[Language, ...]
     findings: tuple[Diagnostic, ...]
     told: Told
 
@@ -106,7 +110,7 @@ class Starting:
         wish = self._wish(answers.dated, answers.who, answers.languages, _answers(answers))
         findings = Findings()
         text = draft_letter(wish, read_letter_file(path), findings)
-        return Drafted(text, self._name(answers.who, answers.dated), findings.ordered(), Told())
+        return self._drafted(text, answers.who, answers.dated, findings, Told())
 
     def next(self, previous: LetterFile, answers: NextLetter) -> Drafted:
         """The draft of the letter that follows another.
@@ -118,7 +122,16 @@ class Starting:
         wish = self._wish(answers.dated, (), (), Answers(signatories=answers.signatories))
         text = draft_next(wish, previous, findings, told=told)
         who = senders(text.encode()) if text else ()
-        return Drafted(text, self._name(who, answers.dated), findings.ordered(), told)
+        return self._drafted(text, who, answers.dated, findings, told)
+
+    def _drafted(
+        self, text: str, who: tuple[str, ...], dated: date, findings: Findings, told: Told
+    ) -> Drafted:
+        languages = languages_of(self._file(text)) if text else ()
+        return Drafted(text, file_name(who, dated), languages, findings.ordered(), told)
+
+    def _file(self, text: str) -> LetterFile:
+        return LetterFile(text.encode(), "letter.yaml", self.folder, self.missions)
 
     def _wish(
         self, dated: date, who: tuple[str, ...], languages: tuple[Language, ...], answers: Answers
@@ -136,7 +149,7 @@ class Starting:
 
     def first_page(self, text: str, language: Language) -> FirstPage | tuple[Diagnostic, ...]:
         """Lay a draft out; its first page can be drawn then.  The findings where that fails."""
-        file = LetterFile(text.encode(), "letter.yaml", self.folder, self.missions)
+        file = self._file(text)
         with self._lock:
             builder = self._builders.setdefault(language, Builder(language, self._clock))
             made = builder.build(file)
@@ -173,19 +186,25 @@ class Starting:
             return path
         raise FileExistsError(name)
 
-    def _name(self, who: tuple[str, ...], dated: date) -> str:
-        """The name of a new file: "kenya-2025-05-28.yaml"."""
-        known = state_name(who[0], "en") if who else None
-        return f"{file_stem(known.text if known else '') or 'letter'}-{dated}.yaml"
-
 
 def _answers(answers: NewLetter) -> Answers:
     return Answers(answers.to, answers.organs, answers.items, answers.signatories)
 
 
+def file_name(who: tuple[str, ...], dated: date) -> str:
+    """The name of a new file: "kenya-2025-05-28.yaml"."""
+    known = state_name(who[0], "en") if who else None
+    return f"{file_stem(known.text if known else '') or 'letter'}-{dated}.yaml"
+
+
 def file_stem(words: str) -> str:
     """Words as the name of a file: small Latin letters, figures and hyphens."""
-    bare = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    bare = (
+        unicodedata.normalize("NFKD", words.replace("’", " "))
+        .encode("ascii", "ignore")
+        .decode()
+        .lower()
+    )
     return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:60]
 
 
@@ -198,17 +217,22 @@ def senders(data: bytes) -> tuple[str, ...]:
     root, _ = compose(data, "")
     body = mapping_of(root.get("letter"))
     found = []
-    for sender in items_of(body.get("from")) if body else ():
-        mapping = mapping_of(sender)
-        state = mapping.get("state") if mapping else None
-        inner = mapping_of(state)
-        code = word_of(inner, "code") if inner else state.value if isinstance(state, Scalar) else ""
-        found += [code] if code else []
-    return tuple(found)
+    for sender in mappings_of(body.get("from")) if body else ():
+        state = mapping_of(sender.get("state"))
+        found.append(word_of(state, "code") if state else word_of(sender, "state"))
+    return tuple(filter(None, found))
 
 
-def kind_says(kind: str) -> dict[str, list[str]]:
-    """The addressees and organs that a starter letter names itself; empty where it names none.
+class KindSays(Struct, frozen=True):
+    """What a starter letter says itself: its addressees, its organs, whether it is signed."""
+
+    to: tuple[str, ...] = ()
+    organs: tuple[str, ...] = ()
+    signed: bool = True
+
+
+def kind_says(kind: str) -> KindSays:
+    """What a starter letter that comes with the program says itself.
 
     Raises:
         ValueError: there is no such kind.
@@ -216,11 +240,8 @@ def kind_says(kind: str) -> dict[str, list[str]]:
     path = starter_path(kind) if kind in starter_names() else None
     if path is None:
         raise ValueError(kind)
-    try:
-        root, _ = compose(path.read_bytes(), path.name)
-    except UnreadableError:
-        return {}
-    body = mapping_of(root.get("letter"))
-    to = [one.value for one in items_of(body.get("to")) if isinstance(one, Scalar)] if body else []
-    organs = [word_of(mapping_of(one), "organ") for one in items_of(root.get("organs"))]
-    return {"to": to, "organs": [one for one in organs if one]}
+    root, _ = compose(path.read_bytes(), path.name)
+    body = mapping_of(root.get("letter")) or root
+    to = tuple(one.value for one in items_of(body.get("to")) if isinstance(one, Scalar))
+    organs = tuple(word_of(one, "organ") for one in mappings_of(root.get("organs")))
+    return KindSays(to, organs, not is_unsigned(body))
