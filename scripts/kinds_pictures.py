@@ -14,8 +14,7 @@ from PIL import Image
 from gallery import pages_of, save
 from generated import ROOT
 from unassemble.base.diagnostics import Findings
-from unassemble.drafts import starter_names
-from unassemble.drafts.starter import starter_path
+from unassemble.base.starters import starter_names, starter_path
 from unassemble.pipeline.drafting import Wish, draft_letter
 from unassemble.pipeline.letter_file import LetterFile, read_letter_file
 

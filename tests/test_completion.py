@@ -15,10 +15,10 @@ import pytest
 
 from conftest import ROOT
 from unassemble.base.diagnostics import Findings
+from unassemble.base.starters import starter_names
 from unassemble.checks.manual import manual_pages
 from unassemble.cli import completion
 from unassemble.cli.build import command as build
-from unassemble.drafts import starter_names
 from unassemble.languages import LANGUAGES, known_states
 from unassemble.missions import find_mission, mission_folders
 

@@ -7,15 +7,13 @@ import shlex
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-import click
 import pytest
 
+from build_commands import all_commands
 from conftest import EXAMPLE, ROOT
 from letter_files import GOOD, changed
-from unassemble.cli import main
 from unassemble.cli.commands import Example, ExampleCommand
 
 BEGINS = {
@@ -27,23 +25,10 @@ BEGINS = {
 """Examples that go on until they are interrupted, with how their output begins."""
 
 
-def commands(
-    command: click.Command = main, names: tuple[str, ...] = ("unassemble",)
-) -> Iterator[tuple[tuple[str, ...], click.Command]]:
-    """All commands with their names, groups first."""
-    yield names, command
-    if isinstance(command, click.Group):
-        context = click.Context(command)
-        for name in command.list_commands(context):
-            inner = command.get_command(context, name)
-            assert inner is not None
-            yield from commands(inner, (*names, name))
-
-
-ALL = {" ".join(names): command for names, command in commands()}
+ALL = {name: (command, context) for name, command, context in all_commands()}
 EXAMPLES = {
     example.line: example
-    for command in ALL.values()
+    for command, _ in ALL.values()
     if isinstance(command, ExampleCommand)
     for example in command.examples
 }
@@ -109,10 +94,10 @@ def run(words: list[str], folder: Path) -> str:
 
 @pytest.mark.parametrize("name", ALL)
 def test_each_command_has_an_example_in_its_help(name: str) -> None:
-    command = ALL[name]
+    command, context = ALL[name]
     assert isinstance(command, ExampleCommand)
     assert command.examples, f"{name}: no example; give it `examples=[Example(…)]`"
-    help_ = command.get_help(click.Context(command, info_name=name))
+    help_ = command.get_help(context)
     for line, does in command.examples:
         assert line.startswith(name if name != "unassemble" else "unassemble ")
         assert f"\n  {line}\n      {does}" in help_

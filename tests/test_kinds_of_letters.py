@@ -15,9 +15,8 @@ from click.testing import CliRunner
 
 from conftest import ROOT
 from unassemble.base.diagnostics import Findings
+from unassemble.base.starters import starter_names, starter_path
 from unassemble.cli import main
-from unassemble.drafts import starter_names
-from unassemble.drafts.starter import starter_path
 from unassemble.languages import LANGUAGES, Language
 from unassemble.model.inlines import plain
 from unassemble.pipeline.building import build_version

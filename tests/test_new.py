@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from unassemble.base.starters import starter_names
 from unassemble.cli import main
-from unassemble.drafts import starter_names
 from unassemble.pipeline.building import build_version
 from unassemble.pipeline.checking import all_findings
 from unassemble.pipeline.letter_file import read_letter_file

@@ -17,7 +17,7 @@ from conftest import ROOT
 from letter_files import GOOD, changed
 from unassemble.base.diagnostics import Findings
 from unassemble.base.errors import UnreadableError
-from unassemble.drafts import starter_names
+from unassemble.base.starters import starter_names
 from unassemble.pipeline.checking import all_findings
 from unassemble.pipeline.drafting import Wish, draft_letter, draft_next
 from unassemble.pipeline.letter_file import LetterFile, read_letter_file

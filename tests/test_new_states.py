@@ -11,9 +11,8 @@ import yaml
 from click.testing import CliRunner
 
 from unassemble.base.diagnostics import Findings
+from unassemble.base.starters import starter_names, starter_path
 from unassemble.cli import main
-from unassemble.drafts import starter_names
-from unassemble.drafts.starter import starter_path
 from unassemble.languages import LANGUAGES, known_states, state_name
 from unassemble.missions import find_mission, mission_folders
 from unassemble.pipeline.checking import all_findings

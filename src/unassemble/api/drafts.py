@@ -12,8 +12,7 @@ from unassemble.api.letters import Letter
 from unassemble.base.diagnostics import Findings
 from unassemble.base.errors import LetterError
 from unassemble.base.record_folders import BESIDE
-from unassemble.drafts.modification import MODIFICATIONS, Modification
-from unassemble.drafts.starter import starter_names, starter_path
+from unassemble.base.starters import MODIFICATIONS, Modification, starter_names, starter_path
 from unassemble.languages import Language
 from unassemble.missions import Mission, mission_folders
 from unassemble.pipeline.drafting import Wish, draft_letter, draft_next, learn_record

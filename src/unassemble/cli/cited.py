@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from typing import Any, cast
 
 import click
 
-from unassemble.base.errors import UnreadableError
 from unassemble.base.record_folders import RecordFolders
-from unassemble.citations import CitedDocument
 from unassemble.cli import completion, options
 from unassemble.cli.commands import Example, ExampleCommand
-from unassemble.cli.common import read, show, unreadable
-from unassemble.cli.statuses import FINDINGS
-from unassemble.cli.streams import give, say
-from unassemble.languages import LANGUAGES, Language
-from unassemble.pipeline.reading import cited_in
+from unassemble.languages import LANGUAGES
 
 
 @click.command(
@@ -49,26 +41,6 @@ def command(
     Each is listed with its symbol, its web address, and the places where it is cited.  No network
     is used, so it is not checked whether the document exists.
     """
-    try:
-        source = read(file, missions, link_base)
-        cited, findings = cited_in(source, cast("Language | None", language))
-    except UnreadableError as error:
-        sys.exit(unreadable(error))
-    if form == "json":
-        give(json.dumps([_row(one) for one in cited], ensure_ascii=False, indent=2) + "\n")
-    else:
-        for one in cited:
-            say(f"{'-'.join(one.symbols)}  {one.link}")
-            for place in one.places:
-                say(f"  {place.span or source.name}: {place.words}")
-    errors = [finding for finding in findings if finding.severity == "error"]
-    show(errors)
-    sys.exit(FINDINGS if errors else 0)
+    from unassemble.cli.citing import list_cited  # loads the engines; --help does without
 
-
-def _row(one: CitedDocument) -> dict[str, Any]:
-    places = [
-        {"words": place.words, "language": place.language, "at": str(place.span or "")}
-        for place in one.places
-    ]
-    return {"symbols": list(one.symbols), "link": one.link, "places": places}
+    sys.exit(list_cited(file, form, language, missions, link_base))

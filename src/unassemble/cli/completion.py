@@ -47,7 +47,7 @@ def languages_or_all(context: click.Context, parameter: click.Parameter, begun: 
 
 def kinds(context: click.Context, parameter: click.Parameter, begun: str) -> Completions:
     """Kinds of letters; or files, where no kind begins so."""
-    from unassemble.drafts import starter_names
+    from unassemble.base.starters import starter_names
 
     found = _beginning(begun, ((name, "") for name in starter_names()))
     return found or files(context, parameter, begun)

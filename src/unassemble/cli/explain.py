@@ -6,8 +6,6 @@ import sys
 
 import click
 
-from unassemble.base.diagnostics import closest
-from unassemble.checks.manual import manual_pages
 from unassemble.cli import completion
 from unassemble.cli.commands import Example, ExampleCommand
 from unassemble.cli.statuses import USAGE
@@ -28,6 +26,9 @@ def command(rule: str | None) -> None:
 
     RULE is the name shown in a finding, such as no-symbol; without it, all rules are listed.
     """
+    from unassemble.base.diagnostics import closest
+    from unassemble.checks.manual import manual_pages  # loads all rules; --help does without
+
     known = manual_pages()
     if rule is None:
         width = max(map(len, known))

@@ -9,26 +9,9 @@ from typing import Any
 
 import click
 
-from unassemble.base.diagnostics import Findings
-from unassemble.base.errors import UnreadableError
 from unassemble.base.record_folders import RecordFolders
 from unassemble.cli import completion, options
 from unassemble.cli.commands import Example, ExampleGroup
-from unassemble.cli.common import show, unreadable
-from unassemble.cli.statuses import FINDINGS, USAGE
-from unassemble.cli.streams import give, say
-from unassemble.languages import LANGUAGES
-from unassemble.letter.compose import compose
-from unassemble.letter.placeholders import report_placeholders
-from unassemble.missions import (
-    Mission,
-    find_mission,
-    inspect_mission,
-    mission_folders,
-    mission_schema,
-    read_mission,
-)
-from unassemble.missions.folder import read_record
 
 OFFICES = ("permanent-representative", "charge-d-affaires", "permanent-observer")
 
@@ -53,16 +36,9 @@ def command(context: click.Context, missions: RecordFolders) -> None:
     """
     context.obj = missions
     if context.invoked_subcommand is None:
-        findings = Findings()
-        for mission in mission_folders(missions).all(findings):
-            say(f"{mission.name:24} {mission.state}  {_name(mission)}")
-        show(findings.ordered())
-        sys.exit(FINDINGS if findings.has_errors else 0)
+        from unassemble.cli.recorded import list_records  # loads all that reads records
 
-
-def _name(mission: Mission) -> str:
-    known = mission.names("en").get("name")
-    return known.text if known else ""
+        sys.exit(list_records(missions))
 
 
 @command.command(
@@ -78,47 +54,9 @@ def show_one(missions: RecordFolders, name: str) -> None:
 
     Each form of the State's name is shown with its source: the table of States, or the record.
     """
-    findings = Findings()
-    mission = find_mission(name, mission_folders(missions), findings)
-    show(findings.ordered())
-    if mission is None:
-        sys.exit(USAGE)
-    for line in _lines(mission):
-        say(line)
-    sys.exit(FINDINGS if findings.has_errors else 0)
+    from unassemble.cli.recorded import show_record
 
-
-def _file(mission: Mission) -> str:
-    """Where the record is."""
-    if not mission.recorded:
-        return f"none (`unassemble missions new {mission.state}` makes one)"
-    return "comes with the program" if mission.is_ours else mission.span.file
-
-
-def _lines(mission: Mission) -> list[str]:
-    lines = [f"{mission.name}: {_name(mission)} ({mission.state})"]
-    lines += [f"file         {_file(mission)}"]
-    lines += [f"language     {mission.language}"]
-    lines += [f"addressees   {', '.join(mission.addressees)}"]
-    lines += [f"organs       {', '.join(mission.organs)}", "names"]
-    for language in LANGUAGES:
-        for known in mission.names(language).values():
-            source = f"{known.origin}{', ' + known.source if known.source else ''}"
-            guess = ", guessed" if known.guessed else ""
-            lines.append(f"  {language}  {known.form:19} {known.text}  [{source}{guess}]")
-    lines.append("signatories")
-    for one in mission.signatories:
-        until = f"{one.since or '…'} to {one.until or '…'}"
-        names = "; ".join(f"{language}: {text}" for language, text in one.name.items())
-        lines.append(f"  {one.id:12} {one.office}, {until}: {names}  [{one.source}]")
-    for session, items in mission.agendas.items():
-        lines.append(f"agenda items of session {session}")
-        for item in items:
-            title = next(iter(item.title.values()), "").replace("\n", " ").strip()
-            title = item.title.get(mission.language, title).replace("\n", " ").strip()
-            lines.append(f"  {item.written:8} {title} ({' '.join(item.title)})")
-    lines += [f"wording      {', '.join(mission.wording)}"] if mission.wording else []
-    return lines
+    sys.exit(show_record(name, missions))
 
 
 @command.command(
@@ -132,25 +70,9 @@ def check(missions: RecordFolders, files: tuple[str, ...]) -> None:
 
     Of the records that come with the program only errors are told.
     """
-    folders = mission_folders(missions)
-    paths = [Path(file) for file in files]
-    paths = paths or [path for path in map(folders.path, folders.names()) if path]
-    status = 0
-    for path in paths:
-        findings = Findings()
-        try:
-            data = read_record(path)
-            report_placeholders(compose(data, str(path))[0], findings)
-            mission = read_mission(data, str(path), path.stem, findings)
-        except UnreadableError as error:
-            status = max(status, unreadable(error))
-            continue
-        if mission is not None:
-            inspect_mission(mission, findings)
-        ours = mission is not None and mission.is_ours and not files
-        show([one for one in findings.ordered() if one.severity == "error" or not ours])
-        status = max(status, FINDINGS if findings.has_errors else 0)
-    sys.exit(status)
+    from unassemble.cli.recorded import check_records
+
+    sys.exit(check_records(files, missions))
 
 
 @command.command(
@@ -238,4 +160,7 @@ def new(missions: RecordFolders, /, who: str, output: Path | None, **given: Any)
 )
 def schema() -> None:
     """Print the JSON Schema (draft-07) of a mission's record."""
+    from unassemble.cli.streams import give
+    from unassemble.missions import mission_schema
+
     give(json.dumps(mission_schema(), ensure_ascii=False, indent=2) + "\n")

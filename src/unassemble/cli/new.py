@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
-from typing import cast
 
 import click
 
-from unassemble.base.diagnostics import Findings, closest
-from unassemble.base.errors import UnreadableError
-from unassemble.base.files import write_whole
 from unassemble.base.record_folders import RecordFolders
+from unassemble.base.starters import MODIFICATIONS, starter_names
 from unassemble.cli import completion, options
 from unassemble.cli.commands import Example, ExampleCommand
-from unassemble.cli.common import clock, read, show, unreadable
-from unassemble.cli.statuses import FINDINGS, USAGE
-from unassemble.cli.streams import give, say, say_path
-from unassemble.drafts import starter_names
-from unassemble.drafts.modification import MODIFICATIONS, Modification
-from unassemble.drafts.starter import starter_path
-from unassemble.pipeline.drafting import Wish, draft_letter, draft_next
-from unassemble.pipeline.letter_file import LetterFile
-from unassemble.pipeline.modifying import draft_modification
 
 
 @click.command(
@@ -135,48 +122,22 @@ def command(
         _check_modification(modification, previous, corrected, kind or who)
     elif corrected:
         raise click.UsageError("--to is for --as corrigendum")
-    if output is not None and output.exists() and not force:
-        say(f"{output}: the file exists already (--force replaces it)", error=True)
-        sys.exit(USAGE)
-    wish = Wish(
+    from unassemble.cli.drafting import Asked, draft  # loads the engines; --help does without
+
+    asked = Asked(
         who=(*((who,) if who else ()), *others),
-        dated=_date(dated),
-        languages=options.language_list(language, "--language") if language else (),
-        chosen=tuple(filter(None, (one.strip() for one in items.split(",")))),
-        folder=(output or Path(previous or "")).absolute().parent if output or previous else Path(),
+        output=output,
+        previous=previous or None,
+        kind=kind,
+        languages=language,
+        dated=dated,
+        items=items,
+        modification=modification,
+        corrected=corrected,
+        force=force,
         missions=missions,
-        standing=options.standing_records(),
     )
-    findings = Findings()
-    try:
-        if previous and modification != "next":
-            draft = _modified(modification, previous, corrected, wish, findings)
-        elif previous:
-            starter = _starter(kind) if kind else None
-            draft = draft_next(wish, read(previous), findings, starter)
-        else:
-            draft = draft_letter(wish, _starter(kind or "letter"), findings)
-    except UnreadableError as error:
-        show(findings.ordered())
-        sys.exit(unreadable(error))
-    show(findings.ordered())
-    if findings.has_errors:
-        sys.exit(FINDINGS)
-    _write(draft, output, force)
-
-
-def _modified(
-    modification: str, previous: str, corrected: str | None, wish: Wish, findings: Findings
-) -> str:
-    """An addendum, corrigendum, revision or reissue of a letter."""
-    return draft_modification(
-        cast("Modification", modification),
-        read(previous, wish.missions),
-        read(corrected, wish.missions) if corrected else None,
-        wish.dated,
-        findings,
-        wish.missions,
-    )
+    sys.exit(draft(asked))
 
 
 def _check_modification(
@@ -191,39 +152,3 @@ def _check_modification(
         raise click.UsageError("--as corrigendum needs the letter as it should read: --to FILE")
     if modification != "corrigendum" and corrected is not None:
         raise click.UsageError("--to is for --as corrigendum")
-
-
-def _write(draft: str, output: Path | None, force: bool) -> None:
-    """Print a letter file, or write it; its folder is made."""
-    if output is None:
-        give(draft)
-        return
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(output, draft.encode(), replace=force)
-    except FileExistsError:
-        say(f"{output}: the file exists already (--force replaces it)", error=True)
-        sys.exit(USAGE)
-    except OSError as error:
-        say(f"{output}: {error.strerror}", error=True)
-        sys.exit(USAGE)
-    say_path(output)
-
-
-def _date(value: str | None) -> date:
-    if value is None:
-        return clock() or date.today()
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise click.UsageError(f"--dated takes a date such as 2025-05-13, not “{value}”") from None
-
-
-def _starter(kind: str) -> LetterFile:
-    """The starter letter with a name, or at a path."""
-    path = starter_path(kind)
-    if path is None:
-        close = closest(kind, starter_names())
-        hint = f"; did you mean {close}?" if close else ""
-        raise click.UsageError(f"--kind takes {', '.join(starter_names())}, or a .yaml file{hint}")
-    return read(str(path))

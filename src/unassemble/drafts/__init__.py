@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unassemble.drafts.answers import Answers
 from unassemble.drafts.occasion import Occasion
-from unassemble.drafts.starter import start_letter, starter_names
+from unassemble.drafts.starter import start_letter
 from unassemble.drafts.successor import follow_letter
 
-__all__ = ["Answers", "Occasion", "follow_letter", "start_letter", "starter_names"]
+__all__ = ["Answers", "Occasion", "follow_letter", "start_letter"]

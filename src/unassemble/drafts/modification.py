@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping as Texts
 from datetime import date
-from typing import Literal
 
 from unassemble.base.diagnostics import Findings
+from unassemble.base.starters import Modification
 from unassemble.drafts.editable import put
 from unassemble.drafts.occasion import by_language
 from unassemble.drafts.starter import OF_ONE_LETTER
@@ -22,8 +22,6 @@ from unassemble.letter.nodes import Mapping, Scalar
 from unassemble.letter.placeholders import placeholder
 from unassemble.yamltext import Value, YamlText
 
-Modification = Literal["addendum", "corrigendum", "revision", "reissue"]
-MODIFICATIONS: tuple[Modification, ...] = ("addendum", "corrigendum", "revision", "reissue")
 _WORDS = {"addendum": "Add", "corrigendum": "Corr", "revision": "Rev"}
 
 

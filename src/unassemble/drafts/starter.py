@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from unassemble.base.diagnostics import Findings
-from unassemble.base.resources import templates_folder
 from unassemble.base.source import SourceText
 from unassemble.drafts.agenda import chosen_items, organs
 from unassemble.drafts.editable import Path_, editable, put
@@ -33,25 +31,12 @@ from unassemble.model import sessions
 from unassemble.wording import is_template
 from unassemble.yamltext import Value, YamlText
 
-FOLDER = "letters"
 OF_ONE_LETTER = ("symbols", "date", "job_number", "date_codes", "reissue", "ignore")
 """Keys of a letter file that belong to one letter alone."""
 _ALIKE = ("language", "session")
 """Keys whose value is the same in all versions."""
 TEXT = '{{ "‹… what is transmitted›" | transmit }}\n\n{{ circulation }}\n'
 """The text of a starter letter that has none."""
-
-
-def starter_names() -> tuple[str, ...]:
-    """The starter letters that come with the program."""
-    return tuple(sorted(path.stem for path in (templates_folder() / FOLDER).glob("*.yaml")))
-
-
-def starter_path(name: str) -> Path | None:
-    """The file of a starter letter, or of the user's own: a name that ends in ``.yaml``."""
-    if name.endswith((".yaml", ".yml", ".json")):
-        return Path(name)
-    return templates_folder() / FOLDER / f"{name}.yaml" if name in starter_names() else None
 
 
 def start_letter(

@@ -8,9 +8,10 @@ from datetime import date
 from unassemble.base.diagnostics import Findings
 from unassemble.base.errors import UnreadableError
 from unassemble.base.record_folders import BESIDE, RecordFolders
+from unassemble.base.starters import Modification
 from unassemble.drafts.corrections import Unit, compare, units_of, worded
 from unassemble.drafts.editable import editable, rewritten
-from unassemble.drafts.modification import Modification, modify_letter
+from unassemble.drafts.modification import modify_letter
 from unassemble.languages import Language
 from unassemble.letter.compose import compose
 from unassemble.letter.language import offered

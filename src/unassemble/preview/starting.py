@@ -14,8 +14,9 @@ from msgspec import Struct, field
 from unassemble.base.diagnostics import Diagnostic, Findings
 from unassemble.base.files import write_whole
 from unassemble.base.record_folders import BESIDE, RecordFolders
+from unassemble.base.starters import starter_names, starter_path
 from unassemble.drafts.answers import Answers, ItemAnswer, SignatoryAnswer
-from unassemble.drafts.starter import is_unsigned, starter_names, starter_path
+from unassemble.drafts.starter import is_unsigned
 from unassemble.drafts.told import Told
 from unassemble.languages import Language, state_name
 from unassemble.letter.access import items_of, mapping_of, mappings_of, word_of

@@ -13,8 +13,8 @@ from click.testing import CliRunner
 
 from preview_requests import ask, own
 from preview_server import LETTER, serving
+from unassemble.base.starters import starter_names
 from unassemble.cli import main
-from unassemble.drafts import starter_names
 from unassemble.drafts.answers import ItemAnswer, SignatoryAnswer
 from unassemble.languages import LANGUAGES
 from unassemble.pipeline.letter_file import LetterFile

@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Route
 
 from unassemble.base.diagnostics import Diagnostic
 from unassemble.base.errors import UnreadableError
-from unassemble.drafts.starter import starter_names
+from unassemble.base.starters import starter_names
 from unassemble.drafts.told import Told
 from unassemble.languages import is_language
 from unassemble.preview.answers.bodies import mapping_of_body
