@@ -16,6 +16,7 @@ from unassemble.preview.folder import ListedLetter, find_letters, is_needed, wat
 from unassemble.preview.letters import disk_state, draw_ahead, state
 from unassemble.preview.records import MissionRecords, RecordSession
 from unassemble.preview.session import LetterSession, LetterVersion
+from unassemble.preview.values import PathOffset
 from unassemble.preview.versions import VersionFolder
 
 _QUIET = 5
@@ -35,10 +36,12 @@ RECORD = "m/"
 
 
 class Window(Struct, eq=False):
-    """A browser window: the letter and language that it shows, and the messages waiting for it."""
+    """A browser window: the letter and language that it shows, the place that is written in it, and
+    the messages waiting for it."""
 
     letter: str
     language: str
+    at: PathOffset | None = None
     _waiting: dict[str, dict[str, Any]] = field(default_factory=dict)
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -123,9 +126,8 @@ class Hub:
         async with opened.lock:
             return await asyncio.to_thread(opened.session.update, language, force)
 
-    async def windows(self, letter: str, language: str) -> AsyncIterator[dict[str, Any]]:
-        """Register a window on a letter, and yield the messages for it until it is closed."""
-        window = Window(letter, language)
+    async def messages(self, window: Window) -> AsyncIterator[dict[str, Any]]:
+        """Register a window, and yield the messages for it until it is closed."""
         self._windows.append(window)
         try:
             while True:

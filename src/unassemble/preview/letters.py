@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
-from pathlib import Path
 from typing import Any
 
+from unassemble.base.errors import UnreadableError
 from unassemble.base.lines import lines_of
 from unassemble.base.printable import printable
 from unassemble.languages.codes import is_rtl
 from unassemble.layout.fragments import PlacedLine
 from unassemble.preview.building import Built
+from unassemble.preview.findings import finding_rows
 from unassemble.preview.merge import conflicts
 from unassemble.preview.places import Box, PageMap, build_map
 from unassemble.preview.session import LetterSession, LetterVersion
+from unassemble.preview.values import PathOffset, file_place
 from unassemble.styles import PAGE
 
 
@@ -40,7 +42,7 @@ def state(session: LetterSession, language: str, version: LetterVersion) -> dict
         "size": [PAGE.width, PAGE.height],
         "pages": list(built.keys) if built else [],
         "outline": _outline(built) if built else [],
-        "findings": _findings(session, version),
+        "findings": finding_rows(session, version),
         "disk": disk_state(session),
     }
 
@@ -71,18 +73,6 @@ def _outline(built: Built) -> list[dict[str, Any]]:
     ]
 
 
-def _findings(session: LetterSession, version: LetterVersion) -> list[dict[str, Any]]:
-    out = []
-    for number, finding in enumerate(version.findings):
-        row: dict[str, Any] = dict(finding.to_dict())
-        row["file"] = printable(Path(finding.span.file).name)
-        row["message"] = printable(finding.message)
-        row["here"] = finding.span.file == str(session.path)
-        row["number"] = number
-        out.append(row)
-    return out
-
-
 def boxes_of(version: LetterVersion, data: bytes, line: int, column: int) -> tuple[Box, ...]:
     """Where the text at a place in the file is on the pages, which may be of an older text.
 
@@ -94,6 +84,16 @@ def boxes_of(version: LetterVersion, data: bytes, line: int, column: int) -> tup
     if version.stale:
         line = line_before(found.built.source.data, data, line)
     return found.boxes(line, column)
+
+
+def boxes_at(session: LetterSession, version: LetterVersion, at: PathOffset) -> tuple[Box, ...]:
+    """Where a character of a value is on the pages."""
+    try:
+        data = session.source().data
+    except UnreadableError:
+        return ()
+    place = file_place(data, at)
+    return boxes_of(version, data, *place) if place else ()
 
 
 def line_before(old: bytes, new: bytes, line: int) -> int:

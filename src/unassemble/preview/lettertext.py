@@ -82,6 +82,12 @@ class LetterText:
                 return "saved"
             return "unwritable" if self._is_unwritable else "waiting"
 
+    @property
+    def now(self) -> str:
+        """The text in memory; empty before it was read."""
+        with self._lock:
+            return self._text or ""
+
     def read(self) -> Saved:
         """The text, with what another program has changed in the file.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -33,13 +34,9 @@ class PathOffset(Struct, frozen=True):
 
 def value_place(data: bytes, line: int, column: int) -> PathOffset:
     """The value at a place of the file, or the last that begins before it; counted from 1."""
-    try:
-        root, _ = compose(data, "")
-    except UnreadableError:
-        return PathOffset(())
     path: list[str | int] = []
-    node: Node = root
-    while not isinstance(node, Scalar):
+    node: Node | None = _root(data)
+    while node is not None and not isinstance(node, Scalar):
         found: tuple[str | int, Node] | None = None
         for step, start, child in _children(node):
             if start > (line, column):
@@ -52,26 +49,47 @@ def value_place(data: bytes, line: int, column: int) -> PathOffset:
     return PathOffset(tuple(path), _offset(node, line, column) if isinstance(node, Scalar) else 0)
 
 
+def record_place(data: bytes, line: int, column: int) -> tuple[str | int, ...]:
+    """The path of the mapping that begins at a place of the file."""
+    path = value_place(data, line, column).path
+    node: Node | None = _root(data)
+    found: tuple[str | int, ...] = ()
+    for end, step in enumerate(path, 1):
+        node = _child(node, step)
+        if isinstance(node, Mapping) and (node.span.line, node.span.column) == (line, column):
+            found = path[:end]
+    return found
+
+
 def file_place(data: bytes, place: PathOffset) -> tuple[int, int] | None:
     """Line and column of a character of a value, from 1; None if there is no such value."""
-    try:
-        root, _ = compose(data, "")
-    except UnreadableError:
-        return None
-    node: Node | None = root
+    node: Node | None = _root(data)
     for step in place.path:
-        if isinstance(node, Mapping):
-            node = node.get(str(step))
-        elif isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
-            node = node.items[step]
-        else:
-            return None
+        node = _child(node, step)
     if node is None:
         return None
     if not isinstance(node, Scalar):
         return node.span.line, node.span.column
     span = node.text("en").at(min(place.offset, len(node.value)))
     return span.line, span.column
+
+
+def _child(node: Node | None, step: str | int) -> Node | None:
+    """What a key or an index leads to; None if there is nothing."""
+    if isinstance(node, Mapping):
+        return node.get(str(step))
+    if isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
+        return node.items[step]
+    return None
+
+
+@lru_cache(maxsize=2)
+def _root(data: bytes) -> Mapping | None:
+    """The nodes of a file, which nobody changes; None if it cannot be read."""
+    try:
+        return compose(data, "")[0]
+    except UnreadableError:
+        return None
 
 
 def _offset(scalar: Scalar, line: int, column: int) -> int:

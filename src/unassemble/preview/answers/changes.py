@@ -15,12 +15,15 @@ from starlette.routing import BaseRoute, Route
 from unassemble.letter.encoding import MAX_BYTES
 from unassemble.preview.answers.files import NO_STORE, missing
 from unassemble.preview.editing import RefusedError, Step
+from unassemble.preview.findings import repair, rule_page
 from unassemble.preview.hub import Hub, OpenLetter
 from unassemble.preview.lettertext import LetterText
 from unassemble.preview.merge import Keep
 from unassemble.preview.opening import open_in_editor
 from unassemble.preview.outcomes import ChangedError, Saved
 from unassemble.preview.record_changes import RecordChange, steps_of
+from unassemble.preview.undo import change_between
+from unassemble.preview.values import value_place
 
 
 def _text(opened: OpenLetter) -> LetterText:
@@ -50,6 +53,12 @@ _ACTS: dict[str, Callable[[OpenLetter, dict[str, Any]], Saved]] = {
     "record": _change_record,
     "settle": lambda opened, body: _text(opened).settle(msgspec.convert(body["keep"], Keep)),
     "back": _go_back,
+    "repair": lambda opened, body: repair(
+        opened.session,
+        str(body["language"]),
+        str(body["base"]),
+        msgspec.convert(body["numbers"], list[int]),
+    ),
 }
 """What a window can ask for, over its WebSocket or by a request."""
 
@@ -79,6 +88,7 @@ class Changes:
             Route(f"{letter}/versions", self.versions, methods=["GET", "POST"]),
             Route(f"{letter}/versions/{{number:int}}", self.version),
             Route(f"{letter}/open", self.open, methods=["POST"]),
+            Route("/rules/{rule}", self.rule),
         ]
 
     async def file(self, request: Request) -> Response:
@@ -150,6 +160,11 @@ class Changes:
             return JSONResponse({"error": str(error)}, 400)
         return JSONResponse({})
 
+    async def rule(self, request: Request) -> Response:
+        """What a rule finds, why that matters, and what to do about it."""
+        page = await asyncio.to_thread(rule_page, request.path_params["rule"])
+        return JSONResponse(page, headers=NO_STORE) if page else missing()
+
     async def answer(self, opened: OpenLetter, message: Any) -> dict[str, Any]:
         """The answer to a message over a WebSocket: its number, a status as in HTTP, a body."""
         known = isinstance(message, dict) and message.get("do") in _ACTS
@@ -171,7 +186,7 @@ class Changes:
     async def _carry_out(
         self, opened: OpenLetter, act: str, body: dict[str, Any]
     ) -> tuple[int, dict[str, Any]]:
-        before = opened.session.digest
+        known, before = opened.session.digest, opened.session.text.now
         try:
             saved = await asyncio.to_thread(_carry_out, act, opened, body)
         except ChangedError as error:
@@ -182,17 +197,28 @@ class Changes:
             return 409, {"refused": "refused.file"}
         except (KeyError, TypeError, ValueError, OverflowError, RecursionError):
             return 400, {}
-        if (before and saved.digest != before) or act == "settle":
+        if (known and saved.digest != known) or act == "settle":
             self.hub.edited(opened)
         undo, redo = opened.session.text.history
         row: dict[str, Any] = {"digest": saved.digest, "merged": saved.merged}
-        if not body.get("brief") or saved.merged:  # else the window knows them
+        if act != "edit" or not body.get("brief") or saved.merged:  # else the window knows them
             values = await asyncio.to_thread(opened.session.text.values)
             row |= {"text": saved.text, "values": values}
+        if act in ("undo", "redo"):
+            row["place"] = await asyncio.to_thread(_changed_place, before, saved.text)
         return 200, {**row, "undo": undo, "redo": redo}
 
     def _opened(self, request: Request) -> OpenLetter | None:
         return self.hub.opened(request.path_params["letter"])
+
+
+def _changed_place(before: str, after: str) -> dict[str, Any]:
+    """The value in which two texts begin to differ."""
+    start = change_between(before, after).start
+    line = after.count("\n", 0, start) + 1
+    column = start - (after.rfind("\n", 0, start) + 1) + 1
+    found: dict[str, Any] = msgspec.to_builtins(value_place(after.encode(), line, column))
+    return found
 
 
 async def body_of(request: Request) -> dict[str, Any] | None:

@@ -24,7 +24,7 @@ from unassemble.pipeline.building import build_version
 from unassemble.preview import letters
 from unassemble.preview.answers.changes import Changes
 from unassemble.preview.answers.files import NO_STORE, TYPES, missing
-from unassemble.preview.hub import Hub, OpenLetter
+from unassemble.preview.hub import Hub, OpenLetter, Window
 from unassemble.preview.session import LetterVersion
 from unassemble.preview.values import PathOffset, file_place, value_place
 
@@ -60,10 +60,11 @@ class PageAnswers:
             await socket.close(4404)
             return
         language = socket.query_params.get("language", "")
-        messages = self.hub.windows(opened.id, language)
+        window = Window(opened.id, language)
+        messages = self.hub.messages(window)
         first = asyncio.ensure_future(anext(messages))  # registers the window before the build
         await asyncio.sleep(0)
-        taking = asyncio.ensure_future(self._take_changes(socket, opened))
+        taking = asyncio.ensure_future(self._take_changes(socket, opened, window))
         try:
             found, version = await self.hub.version(opened, language)
             state = letters.state(opened.session, found, version)
@@ -77,6 +78,8 @@ class PageAnswers:
                 message = first.result()
                 first = asyncio.ensure_future(anext(messages))
                 await self._send(socket, opened, message)
+                if message["type"] == "state" and window.at is not None:
+                    await self._send_place(socket, opened, window.at, message["state"]["language"])
         except (WebSocketDisconnect, RuntimeError):
             pass
         finally:
@@ -92,14 +95,32 @@ class PageAnswers:
             message["state"]["editor"] = bool(self.changes.editor)
         await socket.send_text(json.dumps(message, ensure_ascii=False))
 
-    async def _take_changes(self, socket: WebSocket, opened: OpenLetter) -> None:
-        """Carry out what a window asks for, one after another, until it closes its WebSocket."""
+    async def _send_place(
+        self, socket: WebSocket, opened: OpenLetter, at: PathOffset, language: str
+    ) -> None:
+        """Tell a window where the place that is written in it is on the new pages."""
+        version = opened.session.version(language)
+        if version is None:
+            return
+        boxes = await asyncio.to_thread(letters.boxes_at, opened.session, version, at)
+        rows = msgspec.to_builtins(boxes)
+        await socket.send_text(
+            json.dumps({"type": "where", "where": {"language": language, "boxes": rows}})
+        )
+
+    async def _take_changes(self, socket: WebSocket, opened: OpenLetter, window: Window) -> None:
+        """Carry out what a window asks for, one after another, until it closes its WebSocket.
+
+        A message may say ``at`` which place of the letter the window writes.
+        """
         try:
             while (event := await socket.receive())["type"] != "websocket.disconnect":
                 try:
                     message = json.loads(event.get("text") or "")
                 except (ValueError, RecursionError):
                     message = None
+                if isinstance(message, dict) and "at" in message:
+                    window.at = _written_place(message["at"])
                 answer = await self.changes.answer(opened, message)
                 await socket.send_text(json.dumps(answer, ensure_ascii=False))
         except (WebSocketDisconnect, RuntimeError):
@@ -198,6 +219,14 @@ class PageAnswers:
     def _version(self, request: Request) -> LetterVersion | None:
         opened = self._opened(request)
         return opened.session.version(request.path_params["language"]) if opened else None
+
+
+def _written_place(at: Any) -> PathOffset | None:
+    """The place that a window says it writes; None if it is none."""
+    try:
+        return msgspec.convert(at, PathOffset)
+    except msgspec.ValidationError:
+        return None
 
 
 def _asked_place(query: QueryParams, data: bytes) -> tuple[int, int] | None:

@@ -6,8 +6,9 @@ import { knows, LANGUAGES, t } from "../common/words.js";
 const TYPING = 150;
 
 export class FormPanel {
-  constructor(root, { change, schema }) {
-    Object.assign(this, { root, change, address: schema });
+  /** `shows(path)` says whether a place is shown while not `everything` is. */
+  constructor(root, { change, schema, shows = () => true }) {
+    Object.assign(this, { root, change, address: schema, shows, everything: false });
     this.file = null;
     this.schema = null;
     this.queue = Promise.resolve();
@@ -38,14 +39,14 @@ export class FormPanel {
     const focus = this.root.contains(document.activeElement) ? document.activeElement : null;
     const kept = focus && [focus.dataset.path, focus.dataset.part, focus.selectionStart,
       focus.selectionEnd];
-    const top = this.root.closest("aside").scrollTop;
+    const top = this.root.closest(".scroll").scrollTop;
     if (!this.file.values) {
       this.root.replaceChildren(element("p", {}, t("form.unreadable")));
       return;
     }
     const top_shape = { kind: "record", schema: this.schema };
     this.root.replaceChildren(this.record(top_shape, [], this.file.values));
-    this.root.closest("aside").scrollTop = top;
+    this.root.closest(".scroll").scrollTop = top;
     if (kept?.[0]) this.focus(kept[0], kept[1], kept[2], kept[3]);
   }
 
@@ -71,13 +72,14 @@ export class FormPanel {
 
   record(made, path, value) {
     const { properties, required = [] } = made.schema;
-    const keys = Object.keys(properties);
+    const all = Object.keys(properties);
+    const keys = all.filter((key) => this.everything || this.shows([...path, key]));
     const box = element("div", { class: "record" });
     const known = value && typeof value === "object" ? value : {};
     for (const key of keys) {
       if (!(key in known) && !required.includes(key)) continue;
       box.append(this.field(properties[key], [...path, key], known[key],
-        { before: keys.slice(keys.indexOf(key) + 1), required: required.includes(key) }));
+        { before: all.slice(all.indexOf(key) + 1), required: required.includes(key) }));
     }
     for (const key of Object.keys(known)) {
       if (!(key in properties)) {
@@ -211,7 +213,7 @@ export class FormPanel {
 
   choice(made, path, value, context, words) {
     const select = element("select", {}, ...(value ? [] : [element("option", { value: "" }, "–")]),
-      ...words.map((word) => element("option", { value: word }, word)));
+      ...words.map((word) => element("option", { value: word }, valueWord(path, word))));
     if (value && !words.includes(value)) select.append(element("option", { value }, value));
     select.value = value ?? "";
     return this.labelled(this.bind(select, path, context), made, path, context.label);
@@ -418,6 +420,13 @@ function label(key) {
 }
 
 const name = (path) => path.map(label).join(" ");
+
+/** The word for a value; one that has none is a text of its own, or yes or no. */
+function valueWord(path, word) {
+  const field = path.findLast((one) => typeof one === "string");
+  const key = { true: "value.yes", false: "value.no" }[word] ?? `value.${field}.${word}`;
+  return knows(key) ? t(key) : LANGUAGES[word] ?? word;
+}
 
 /** The empty value of a shape. */
 function empty(made) {

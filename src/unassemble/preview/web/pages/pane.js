@@ -187,6 +187,16 @@ export class Pane {
     }
   }
 
+  /** Bring marked places into the middle of the view, if the first is out of it. */
+  bring([box]) {
+    const page = box && this.pages[box.page];
+    if (!page) return;
+    const part = page.article.clientHeight / this.state.size[1];
+    const top = page.article.offsetTop + box.y * part - this.root.scrollTop;
+    const bottom = top + box.height * part;
+    if (top < 0 || bottom > this.root.clientHeight) this.goTo(box.page, box.y, 0.4);
+  }
+
   drawMarks() {
     for (const old of this.root.querySelectorAll(".mark")) old.remove();
     const [width, height] = this.state.size;

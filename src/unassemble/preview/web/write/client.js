@@ -20,6 +20,7 @@ export class LetterClient {
     this.waiting = [];
     this.running = null;
     this.missed = "";
+    this.cursor = null; // the place that is written: { path, offset }
     this.live = this.followed(language);
     addEventListener("pagehide", () => this.keep());
   }
@@ -165,6 +166,7 @@ export class LetterClient {
     if (CHANGING.includes(message.do)) {
       message.base ??= this.file.digest;
       message.brief = true;
+      if (this.cursor) message.at = this.cursor;
     }
     const { status, body } = await this.live.ask(message);
     if (status === 200) {

@@ -1,0 +1,28 @@
+// An unfinished letter has no pages: a sheet of paper lists what is still needed.
+import { html, render } from "../vendor/lit.js";
+import { t } from "../common/words.js";
+import { kindOf, sentence } from "../parts/findings.js";
+
+let sheet = null;
+
+/** Show the sheet in place of the pages, or take it away. */
+export function showSheet(screen, pane) {
+  const { state } = screen.client;
+  const isWanted = Boolean(pane && state && !state.pages.length);
+  if (!isWanted) {
+    sheet?.remove();
+    sheet = null;
+    return;
+  }
+  if (!sheet) {
+    sheet = document.createElement("section");
+    sheet.className = "sheet";
+  }
+  if (sheet.parentElement !== pane.root) pane.root.prepend(sheet);
+  sheet.setAttribute("aria-label", t("write.sheet"));
+  const right = screen.findings.all.filter((one) => kindOf(one) === "right");
+  render(html`<h2>${t("write.sheet")}</h2><p>${t("write.sheet.hint")}</p>
+    <ul>${right.map((one) => html`<li><button type="button" class="link" @click=${() =>
+    screen.findings.goToFinding(one)} dir="auto">${sentence(one, screen)}</button>
+    <small dir="auto">${screen.whereOf(one)}</small></li>`)}</ul>`, sheet);
+}
