@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,6 +11,11 @@ from typing import Any
 import pytest
 
 from preview_server import CHROMIUM, LETTER, serving
+
+PAGES = "article.page svg text"
+"""What is shown once the pages of a letter are."""
+NARROW = 900
+"""The widest window in which pages and part are not beside each other."""
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +43,7 @@ class Preview:
         address: str = "",
         width: int = 1280,
         height: int = 800,
-        shown: str = "article.page svg text",
+        shown: str = PAGES,
         **more: Any,
     ) -> Any:
         """Open a window on the letter and wait for its first page, or for what is ``shown``; errors
@@ -50,6 +56,8 @@ class Preview:
         page.on("pageerror", lambda error: self._faults.append(str(error)))
         page.on("console", self._heard)
         page.goto(address or self.address)
+        if width <= NARROW and shown == PAGES and not address:
+            page.locator("#panes[data-ready] [data-pane=pages]").click()
         page.wait_for_selector(shown, state="attached")
         return page
 
@@ -84,3 +92,52 @@ def preview(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Preview]]:
 
         yield start
     assert not faults
+
+
+def part(page: Any, kind: str, *path: str | int) -> None:
+    """Open a part of the letter in the window."""
+    shown = json.dumps([kind, path], separators=(",", ":"))
+    page.evaluate("part => { location.hash = encodeURIComponent(part); }", shown)
+    page.wait_for_timeout(50)
+
+
+def shown_path(path: tuple[str | int, ...]) -> str:
+    """A path as the window writes it into its elements."""
+    return json.dumps(path, separators=(",", ":"), ensure_ascii=False)
+
+
+def entry(page: Any, *path: str | int) -> Any:
+    """The entry of a field, with its label, its control and its findings."""
+    return page.locator(f"#part .entry[data-path='{shown_path(path)}']")
+
+
+def text_box(page: Any, *path: str | int) -> Any:
+    """The box of a text of the letter."""
+    at = f"#part .entry[data-at='{shown_path(path)}']"
+    return page.locator(f"{at} :is(textarea, [contenteditable])")
+
+
+def landed(page: Any, path: Path, words: str, there: bool = True) -> str:
+    """Wait until the file has some words, or no longer has them; returns its text."""
+    for _ in range(300):
+        text = path.read_text("utf-8")
+        if (words in text) == there:
+            return text
+        page.wait_for_timeout(25)
+    raise AssertionError(f"{words!r} did not come or go: {path.read_text('utf-8')}")
+
+
+def until(page: Any, condition: str) -> None:
+    """Wait for a condition in the page; its content security policy forbids `wait_for_function`."""
+    for _ in range(300):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(condition)
+
+
+def faults(page: Any) -> list[tuple[str, str]]:
+    """What axe finds on a page: rule and element."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    found = axe.run(page).response["violations"]
+    return [(one["id"], one["nodes"][0]["html"]) for one in found]

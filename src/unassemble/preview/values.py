@@ -70,7 +70,8 @@ def file_place(data: bytes, place: PathOffset) -> tuple[int, int] | None:
         return None
     if not isinstance(node, Scalar):
         return node.span.line, node.span.column
-    span = node.text("en").at(min(place.offset, len(node.value)))
+    last = len(node.value.rstrip("\n"))  # what follows its last character is not of this value
+    span = node.text("en").at(max(min(place.offset, last), 0))
     return span.line, span.column
 
 

@@ -13,10 +13,13 @@ from typing import Any
 import pytest
 
 from conftest import EXAMPLE
+from preview_browser import entry, part, text_box, until
 from preview_server import LETTER, serving
 
 Start = Callable[..., Any]
 PEACE = "about peace"
+TEXT = ("letter", "text", "en")
+LETTER_TEXT = "I have the honour to write about peace."
 
 
 def words(page: Any, words: str) -> Any:
@@ -24,15 +27,6 @@ def words(page: Any, words: str) -> Any:
     found = page.locator("article.page svg text", has_text=words)
     found.first.wait_for(state="attached")
     return found
-
-
-def until(page: Any, condition: str) -> None:
-    """Wait for a condition in the page; its content security policy forbids `wait_for_function`."""
-    for _ in range(300):
-        if page.evaluate(condition):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(condition)
 
 
 PIXELS = """image => {
@@ -99,27 +93,34 @@ def test_errors_keep_the_last_good_pages_and_say_where(preview: Start) -> None:
     assert "last good pages" in notice.inner_text()
     assert words(page, PEACE).count() == 1
     assert page.locator(".pane.old").count() == 1
-    finding = page.locator("#findings li.error").first
-    assert "letter.yaml:7:5" in finding.inner_text()
-    assert "did you mean `session`?" in finding.inner_text()
+    page.click("#show-findings")
+    finding = page.locator("#findings li.right").first
+    assert "unknown key `sesion`" in finding.inner_text()
+    assert finding.locator("small").inner_text() == "Bodies and items"
     made.path.write_text("a: [", "utf-8")
-    until(page, "document.querySelector('#findings').textContent.includes('not-yaml')")
+    page.locator("#part .notice", has_text="cannot be read").wait_for()
+    page.keyboard.press("Escape")
     assert words(page, PEACE).count() == 1
+    page.locator("#part button", has_text="Show in YAML").click()
+    page.locator(".cm-line", has_text="a: [").wait_for()
+    page.click("#show-code")
     made.path.write_text(good.replace(PEACE, "of peace again"), "utf-8")
     words(page, "of peace again")
     notice.wait_for(state="hidden")
-    assert page.locator("#findings li").count() == 0
+    until(page, "document.querySelector('#count').textContent === '0'")
 
 
 def test_the_rules_of_check_follow_once_the_pages_are_painted(preview: Start) -> None:
     made = preview()
     page = made.window()
     made.write("about peace.", "about  peace.")
-    note = page.locator("#findings li.note").first
+    part(page, "text")
+    note = page.locator("#part .finding.note").first
     note.wait_for()
     assert "there is more than one space between two words" in note.inner_text()
+    assert page.locator("#count").inner_text() == "0", "a note is no fault"
     made.write("about  peace.", "about peace.")
-    until(page, "document.querySelectorAll('#findings li').length === 0")
+    note.wait_for(state="detached")
 
 
 def test_a_file_that_goes_and_comes_back(preview: Start) -> None:
@@ -134,59 +135,60 @@ def test_a_file_that_goes_and_comes_back(preview: Start) -> None:
     page.locator("#stale").wait_for(state="hidden")
 
 
-def test_a_click_leads_to_the_file(preview: Start) -> None:
+def test_a_click_puts_the_cursor_at_the_character(preview: Start) -> None:
     made = preview()
     page = made.window()
     click_words(page, PEACE)
-    page.locator("#place").wait_for(state="visible")
-    rows = LETTER.split("\n")
-    line = next(at for at, row in enumerate(rows, 1) if PEACE in row)
-    assert page.locator("#place-at").inner_text().startswith(f"letter.yaml:{line}:")
-    assert page.locator("#place-line").inner_text() == rows[line - 1].strip()
-    assert page.locator("#place-open").is_hidden()
+    text_box(page, *TEXT).wait_for()
+    until(page, "document.activeElement.matches('#part textarea')")
+    start = LETTER_TEXT.index("I have")
+    assert start < page.evaluate("document.activeElement.selectionStart") < start + 8
+    assert page.locator("#part-name").inner_text() == "Text"
+
+
+def test_a_click_on_made_words_opens_what_they_are_made_from(preview: Start) -> None:
+    made = preview()
+    page = made.window()
     click_words(page, "2 April 2025")
-    until(page, "document.querySelector('#place-made').hidden === false")
-    assert page.locator("#place-line").text_content() == "date: 2025-04-02   # of issue"
+    entry(page, "date").wait_for()
+    assert page.locator("#part-name").inner_text() == "When the document is issued"
+    assert "Date of issue" in page.locator(".made-from").inner_text()
 
 
-def test_a_click_puts_the_cursor_of_the_form_at_the_character(preview: Start) -> None:
+def test_a_click_leads_into_the_text_of_the_file_where_that_is_open(preview: Start) -> None:
     made = preview()
     page = made.window()
-    page.click("#show-form")
-    page.locator("#form textarea").first.wait_for()
+    page.click("#show-code")
+    page.locator(".cm-content").wait_for()
     click_words(page, PEACE)
-    until(page, "document.activeElement.matches('#form textarea')")
-    column = int(page.locator("#place-at").inner_text().rpartition(":")[2])
-    line = next(row for row in LETTER.split("\n") if PEACE in row)
-    start = len(line) - len(line.lstrip())
-    assert page.evaluate("document.activeElement.selectionStart") == column - 1 - start > 0
+    page.locator(".cm-activeLine", has_text=PEACE).wait_for()
 
 
-def test_the_place_is_copied_and_opened_in_the_editor(preview: Start, tmp_path: Path) -> None:
+def test_the_place_is_opened_in_the_editor(preview: Start, tmp_path: Path) -> None:
     opened = tmp_path / "opened"
     editor = tmp_path / "editor.sh"
     editor.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > "{opened}"\n')
     editor.chmod(0o755)
     made = preview(UNASSEMBLE_EDITOR=f"{editor} -g {{file}}:{{line}}:{{column}}")
-    page = made.window(permissions=["clipboard-read", "clipboard-write"])
-    click_words(page, PEACE)
-    page.click("#place-copy")
-    place = page.locator("#place-at").inner_text()
-    assert page.evaluate("navigator.clipboard.readText()") == place
+    page = made.window()
+    page.click("#show-code")
+    page.locator(".cm-line", has_text="session: 79").click()
     page.click("#place-open")
     for _ in range(100):
         if opened.is_file() and opened.read_text():
             break
         time.sleep(0.05)
-    assert opened.read_text().split() == ["-g", str(made.path.parent / place)]
+    line = next(at for at, row in enumerate(LETTER.split("\n"), 1) if "session: 79" in row)
+    assert re.fullmatch(rf"-g\n{re.escape(str(made.path))}:{line}:\d+\n", opened.read_text())
 
 
-def test_a_finding_leads_to_the_page(preview: Start) -> None:
+def test_a_finding_leads_to_its_field_and_the_page(preview: Start) -> None:
     made = preview(LETTER.replace("The second text.", "The second text{{}}.\n" + "\n\n" * 3))
     page = made.window()
     made.write("peace.", "peace.^[]")
-    line = next(at for at, row in enumerate(LETTER.split("\n"), 1) if PEACE in row)
-    page.locator("#findings button", has_text=f"letter.yaml:{line}:").first.click()
+    page.click("#show-findings")
+    page.locator("#findings button", has_text="note").first.click()
+    until(page, "document.activeElement.matches('#part textarea')")
     mark = page.locator(".mark").first
     mark.wait_for()
     box, found = mark.bounding_box(), words(page, PEACE).first.bounding_box()
@@ -266,6 +268,7 @@ def test_zoom_outline_and_keys(preview: Start) -> None:
     assert first.bounding_box()["width"] == 612
     page.keyboard.press("0")
     assert first.bounding_box()["width"] == pytest.approx(wide, abs=1)
+    page.click("#show-side")
     page.click("#tab-outline")
     page.locator("#outline button", has_text="AUSTRALIA").click()
     until(page, "document.querySelector('.thumb[aria-current]').dataset.page === '2'")
@@ -275,8 +278,7 @@ def test_zoom_outline_and_keys(preview: Start) -> None:
     first.focus()
     page.keyboard.press("Enter")
     page.keyboard.press("ArrowDown")
-    page.locator("#place").wait_for(state="visible")
-    assert page.locator(".mark").count() == 1
+    until(page, "document.querySelectorAll('.mark').length === 1")
 
 
 def test_a_folder_has_an_index(browser: Any, tmp_path: Path) -> None:
@@ -339,15 +341,15 @@ def test_a_long_letter_draws_what_is_near(preview: Start) -> None:
 @pytest.mark.parametrize("language", ["en", "ar", "zh"])
 def test_the_interface_speaks_the_readers_language(preview: Start, language: str) -> None:
     page = preview().window(locale=language)
-    until(page, "document.querySelector('#count').textContent !== ''")
+    page.locator("#part-name").wait_for()
     assert page.locator("html").get_attribute("lang") == language
     assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
     shown = page.locator("body").inner_text()
-    assert not re.search(r"\b(field|refused|form|fit|zoom)\.[a-z]", shown)
+    assert not re.search(r"\b(field|refused|form|fit|zoom|write|value|parts)\.[a-z]", shown)
 
 
 def test_a_reader_of_another_language_gets_english(preview: Start) -> None:
     page = preview().window(locale="de")
-    until(page, "document.querySelector('#count').textContent !== ''")
+    page.locator("#part-name").wait_for()
     assert page.locator("html").get_attribute("lang") == "en"
-    assert page.locator("#show-form").inner_text() == "Form"
+    assert page.locator("#show-parts").inner_text() == "Parts"

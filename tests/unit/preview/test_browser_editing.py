@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from preview_browser import entry, faults, landed, part, shown_path, text_box, until
 from preview_server import LETTER
 
 Start = Callable[..., Any]
@@ -19,34 +19,29 @@ FIRST = "I have the honour to write about peace."
 
 
 def field(page: Any, *path: str | int, part: str = "value") -> Any:
-    """The form field for a path in the letter file."""
-    shown = json.dumps(path, separators=(",", ":"))
-    return page.locator(f"[data-path='{shown}'][data-part={part}]")
+    """The field for a path in the form of All details."""
+    return page.locator(f"#form [data-path='{shown_path(path)}'][data-part={part}]")
 
 
-def form(preview: Start) -> tuple[Any, Any]:
-    """Start a preview, and open a window with the form."""
+def writing(preview: Start, kind: str = "text", *path: str | int) -> tuple[Any, Any]:
+    """Start a preview, and open a window with a part."""
     made = preview()
     page = made.window()
-    page.click("#show-form")
+    part(page, kind, *path)
+    return made, page
+
+
+def everything(preview: Start) -> tuple[Any, Any]:
+    """Start a preview, and open a window with the form of all that the file has."""
+    made, page = writing(preview, "all")
+    page.check("#everything")
     field(page, *TEXT).wait_for()
     return made, page
 
 
-def landed(page: Any, path: Path, words: str, there: bool = True) -> str:
-    """Wait until the file has some words, or no longer has them; returns its text."""
-    for _ in range(200):
-        text = path.read_text("utf-8")
-        if (words in text) == there:
-            return text
-        page.wait_for_timeout(25)
-    raise AssertionError(f"{words!r} did not come or go: {path.read_text('utf-8')}")
-
-
 def test_a_field_changes_only_its_lines_and_can_be_undone(preview: Start) -> None:
-    made, page = form(preview)
-    field(page, *TEXT).fill(f"{FIRST}\n\nAnd about trade.\n")
-    field(page, *TEXT).blur()
+    made, page = writing(preview)
+    text_box(page, *TEXT).fill(f"{FIRST}\n\nAnd about trade.\n")
     text = landed(page, made.path, "And about trade.")
     gone = [line for line in LETTER.splitlines() if line not in text.splitlines()]
     assert gone == ["      Please circulate the present letter under agenda item 14."]
@@ -59,33 +54,28 @@ def test_a_field_changes_only_its_lines_and_can_be_undone(preview: Start) -> Non
     assert landed(page, made.path, "And about trade.") == text
 
 
-def open_cards(page: Any, *paths: tuple[str | int, ...]) -> None:
-    """Open nested cards, from the outermost to the innermost."""
-    for path in paths:
-        page.click(f"details[data-card='{json.dumps(path, separators=(',', ':'))}'] > summary")
-
-
 def test_cards_are_removed_and_added(preview: Start) -> None:
-    made, page = form(preview)
-    open_cards(page, ("annexes", 0), SECTION, (*PARTIES, 1))
-    field(page, *PARTIES, 1, part="remove").click()
+    made, page = writing(preview, "party", *PARTIES, 1)
+    page.locator(".part-head [data-part=remove]").click()
     text = landed(page, made.path, "BRAZIL", there=False)
     gone = LETTER.index("          - party: BRAZIL")
     assert text.rstrip() == LETTER[:gone].rstrip(), "the rest is as it was, comments too"
-    field(page, *PARTIES, part="add").click()
-    name = field(page, *PARTIES, 1, "party")
-    name.fill("CHILE")
-    name.blur()
+    page.locator(f"[data-part=add][data-path='{shown_path(PARTIES)}']").click()
+    text_box(page, *PARTIES, 1, "party").fill("CHILE")
     text = landed(page, made.path, "CHILE")
     assert text.startswith(LETTER[:gone].rstrip())
     page.locator("article.page svg text", has_text="CHILE").first.wait_for(state="attached")
 
 
-def test_a_card_is_moved_with_its_comment(preview: Start) -> None:
-    made, page = form(preview)
-    open_cards(page, ("annexes", 0), SECTION, (*PARTIES, 1))
-    field(page, *PARTIES, 1, part="up").click()
-    text = landed(page, made.path, "party: BRAZIL   # second\n            statements:\n")
+@pytest.mark.parametrize("by", ["button", "key"])
+def test_a_card_is_moved_with_its_comment(preview: Start, by: str) -> None:
+    made, page = writing(preview, "party", *PARTIES, 1)
+    if by == "button":
+        page.locator(".part-head [data-part=up]").click()
+    else:
+        text_box(page, *PARTIES, 1, "party").press("Alt+ArrowUp")
+    until(page, f"location.hash.includes(encodeURIComponent('{shown_path((*PARTIES, 0))}'))")
+    text = landed(page, made.path, "BRAZIL   # second\n            statements:\n")
     for _ in range(100):
         if text.index("BRAZIL") < text.index("AUSTRALIA"):
             break
@@ -95,8 +85,19 @@ def test_a_card_is_moved_with_its_comment(preview: Start) -> None:
     assert sorted(text.splitlines()) == sorted(LETTER.splitlines())
 
 
+def test_a_statement_is_moved_to_another_party(preview: Start) -> None:
+    made, page = writing(preview, "statement", *PARTIES, 0, "statements", 0)
+    page.locator(".part-head [data-part=to]").select_option(label="Into: BRAZIL")
+    until(page, "document.querySelector('.crumbs').textContent.includes('BRAZIL')")
+    text = landed(page, made.path, "          - party: AUSTRALIA\n          - party: BRAZIL")
+    assert text.index("Second statement") < text.index("First statement")
+    page.keyboard.press("Control+z")
+    until(page, "document.querySelector('#undo').disabled")
+    assert landed(page, made.path, "party: AUSTRALIA\n            statements") == LETTER
+
+
 def test_a_footnote_is_put_where_the_cursor_is(preview: Start) -> None:
-    made, page = form(preview)
+    made, page = everything(preview)
     area = field(page, *TEXT)
     area.focus()
     area.evaluate(f"area => area.setSelectionRange({len(FIRST)}, {len(FIRST)})")
@@ -107,8 +108,8 @@ def test_a_footnote_is_put_where_the_cursor_is(preview: Start) -> None:
 
 
 def test_a_change_of_others_elsewhere_is_kept(preview: Start) -> None:
-    made, page = form(preview)
-    field(page, *TEXT).focus()
+    made, page = writing(preview)
+    text_box(page, *TEXT).focus()
     page.keyboard.press("Control+End")
     page.keyboard.type("Mine.")
     made.write("A statement", "A statement of theirs")
@@ -117,31 +118,11 @@ def test_a_change_of_others_elsewhere_is_kept(preview: Start) -> None:
     assert "# Who signs." in text
 
 
-def test_the_same_words_changed_meanwhile_are_refused_and_nothing_is_lost(preview: Start) -> None:
-    made, page = form(preview)
-    field(page, *TEXT).focus()
-    page.keyboard.press("Control+Home")
-    page.keyboard.type("Mine. ")
-    theirs = made.path.read_text("utf-8").replace(FIRST, "Theirs.")
-    made.path.write_text(theirs, "utf-8")
-    page.locator("#message").wait_for(state="visible")
-    assert "Mine." in page.locator("#message textarea").input_value()
-    assert made.path.read_text("utf-8") == theirs
-
-
-def faults(page: Any) -> list[tuple[str, str]]:
-    """What axe finds on a page: rule and element."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    found = axe.run(page).response["violations"]
-    return [(one["id"], one["nodes"][0]["html"]) for one in found]
-
-
 def test_words_that_another_program_changed_too_are_chosen(preview: Start) -> None:
-    made, page = form(preview)
-    area = field(page, *TEXT)
+    made, page = writing(preview)
+    area = text_box(page, *TEXT)
     for number in range(5):  # the other program must come before the file is written
         area.fill(f"Mine {number}.\n")
-        area.blur()
         page.locator("#disk", has_text="Saving").wait_for()
         made.path.write_text(LETTER.replace(FIRST, f"Theirs {number}."), "utf-8")
         page.wait_for_timeout(900)
@@ -162,7 +143,7 @@ def test_words_that_another_program_changed_too_are_chosen(preview: Start) -> No
 def test_a_version_is_named_and_gone_back_to(preview: Start, tmp_path: Path) -> None:
     made = preview(XDG_DATA_HOME=str(tmp_path / "data"))
     page = made.window()
-    page.click("#show-form")
+    part(page, "text")
     page.click("#versions summary")
     page.fill("#version-name", "As agreed")
     page.keyboard.press("Enter")
@@ -173,8 +154,7 @@ def test_a_version_is_named_and_gone_back_to(preview: Start, tmp_path: Path) -> 
         assert 0 <= box["x"] < box["x"] + box["width"] <= width
     assert faults(page) == []
     page.keyboard.press("Escape")
-    field(page, *TEXT).fill("Other words.\n")
-    field(page, *TEXT).blur()
+    text_box(page, *TEXT).fill("Other words.\n")
     landed(page, made.path, "Other words.")
     page.click("#versions summary")
     page.locator("#version-list li", has_text="As agreed").get_by_role("button").click()
@@ -217,9 +197,23 @@ def test_keys_are_offered_where_they_may_stand(preview: Start) -> None:
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 800)])
 def test_axe_finds_nothing(preview: Start, scheme: str, width: int, height: int) -> None:
     page = preview().window(width=width, height=height, color_scheme=scheme)
-    for button in ("show-panel", "show-form", "show-code"):
-        page.click(f"#{button}")
-        page.wait_for_timeout(400)
-        if page.locator("#panel").is_hidden():  # it was open, and closed
-            page.click(f"#{button}")
-        assert faults(page) == [], button
+    assert faults(page) == []
+    if width < 900:
+        page.click("#panes [data-pane=part]")
+    for kind in ("who", "bodies", "text", "signatures", "issued", "all"):
+        part(page, kind)
+        assert faults(page) == [], kind
+    part(page, "statement", *PARTIES, 0, "statements", 0)
+    assert faults(page) == []
+    page.click("#show-code")
+    page.locator(".cm-content").wait_for()
+    assert faults(page) == []
+
+
+def test_a_list_by_language_is_changed_in_its_fields(preview: Start) -> None:
+    made, page = writing(preview, "signatures")
+    titles = ("letter", "signatories", 0, "titles", 0, "en")
+    text_box(page, *titles).fill("Ambassador, Deputy")
+    text = landed(page, made.path, "Ambassador, Deputy")
+    assert text == LETTER.replace("en: Ambassador,", 'en: "Ambassador, Deputy",')
+    assert entry(page, "letter", "signatories").count() == 1

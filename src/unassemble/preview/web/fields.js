@@ -32,12 +32,13 @@ export function rowOf(path) {
   return null;
 }
 
-/** The rows whose fields stand directly in a record. */
+/** The rows whose fields stand directly in a record, which may be the only one of a list. */
 export function rowsIn(path) {
   const base = pattern(path);
-  const start = base ? `${base}.` : "";
-  return rows.filter((row) => row.path.startsWith(start)
+  const inside = (start) => rows.filter((row) => row.path.startsWith(start)
     && !row.path.slice(start.length).includes("."));
+  const found = inside(base ? `${base}.` : "");
+  return found.length ? found : inside(`${base}.*.`);
 }
 
 /** The keys that stand after a key in its record: a new one is put before the first of them. */

@@ -127,6 +127,13 @@ export class CodePanel {
     this.view.dispatch(library.setDiagnostics(this.view.state, found));
   }
 
+  /** Line and column of the cursor, from 1. */
+  get place() {
+    const at = this.view?.state.selection.main.head ?? 0;
+    const line = this.view?.state.doc.lineAt(at);
+    return line ? { line: line.number, column: at - line.from + 1 } : { line: 1, column: 1 };
+  }
+
   goTo(line, column) {
     if (!this.view) return;
     const { doc } = this.view.state;

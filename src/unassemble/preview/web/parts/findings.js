@@ -38,9 +38,13 @@ export function summary(findings, screen) {
     <b>${t(`write.finding.${kindOf(one)}`)}</b> <span class="what" dir="auto"
       lang=${one.missing ? screen.words : "en"}>${sentence(one, screen)}</span>
     <small dir="auto">${screen.whereOf(one)}</small></button></li>`;
+  const serious = own.filter((one) => kindOf(one) !== "note");
+  const notes = own.filter((one) => kindOf(one) === "note");
   return html`<h2 id="head-findings" tabindex="-1">${t("findings")}</h2>
-    ${own.length ? nothing : html`<p id="no-findings">${t("findings.none")}</p>`}
-    <ol id="findings">${own.slice(0, screen.most).map(link)}</ol>
+    ${serious.length ? nothing : html`<p id="no-findings">${t("findings.none")}</p>`}
+    <ol id="findings">${serious.slice(0, screen.most).map(link)}</ol>
+    ${notes.length ? html`<details id="notes"><summary>${t("write.notes.n", { count: notes.length })}</summary>
+      <ol>${notes.slice(0, screen.most).map(link)}</ol></details>` : nothing}
     ${own.length > screen.most ? html`<button type="button" class="small" @click=${() => screen.more()}>
       ${t("write.findings.more", { count: own.length - screen.most })}</button>` : nothing}
     ${fixable.length > 1 ? html`<button type="button" id="repair-all" @click=${() => screen.repair(fixable)}>

@@ -50,6 +50,7 @@ export class LetterClient {
    */
   on(event, call) {
     (this.calls[event] ??= []).push(call);
+    if (event === "state" && this.state) call(this.state); // it came before anyone could hear it
     return () => { this.calls[event] = this.calls[event].filter((one) => one !== call); };
   }
 

@@ -1,12 +1,14 @@
 // The letter file as text, in place of the part, for those who want it; loaded when it is opened.
-import { byId } from "../common/dom.js";
+import { byId, send } from "../common/dom.js";
+import { t } from "../common/words.js";
+import { message } from "./file.js";
 
 export class CodeArea {
   constructor(client, base, screen) {
     Object.assign(this, { client, base, screen, panel: null, state: null });
     byId("show-code").addEventListener("click", () => this.toggle());
     byId("save").addEventListener("click", () => this.panel.save());
-    client.on("merged", () => this.refresh());
+    byId("place-open").addEventListener("click", () => this.openEditor());
   }
 
   get isOpen() { return !byId("code-area").hidden; }
@@ -36,8 +38,18 @@ export class CodeArea {
 
   findings(state) {
     this.state = state;
+    byId("place-open").hidden = !state.editor;
     this.panel?.findings(state.findings.filter((one) => one.here), state.digest);
   }
 
-  goTo(line, column) { this.panel?.goTo(line, column); }
+  /** Open the text at a place. */
+  async goTo(line, column) {
+    if (!this.isOpen) await this.toggle(true);
+    this.panel.goTo(line, column);
+  }
+
+  async openEditor() {
+    const { status, body } = await send("open", this.panel.place);
+    if (status !== 200) message(t("open.failed", { reason: body.error ?? status }));
+  }
 }

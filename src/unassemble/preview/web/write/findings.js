@@ -69,7 +69,11 @@ export class Findings {
 
   more() { this.screen.more(); }
 
-  goToFinding(finding) { return this.screen.goToPath(finding.path, finding.offset); }
+  /** Go to the field of a finding; to the text of the file where there is no field. */
+  goToFinding({ path, offset, line, column }) {
+    return path.length && this.screen.client.values ? this.screen.goToPath(path, offset)
+      : this.screen.openCode(line, column);
+  }
 
   /** Make the safe repairs of some findings, as one change. */
   async repair(findings) {

@@ -3,7 +3,7 @@ import { html, live, nothing } from "../vendor/lit.js";
 import { card } from "../parts/cards.js";
 import { t } from "../common/words.js";
 import { labelOf, rowsIn, valueWord, VALUES } from "../fields.js";
-import { grouped, idOf, picker, text, textAt } from "./controls.js";
+import { grouped, idOf, line, picker, text, textAt } from "./controls.js";
 import { handles, itemsAt } from "./lists.js";
 import { insertItem, removeValue, setValue } from "./setting.js";
 
@@ -64,7 +64,7 @@ export function items(screen, field) {
   const adding = { path: [...path, "new"], row: { word: "write.items.add" },
     label: t("write.items.add") };
   return grouped(screen, field, html`${all.map(([at, value], index) => {
-    const number = value && typeof value === "object" ? value.number ?? "" : value;
+    const number = numberOf(value && typeof value === "object" ? value.number : value);
     const name = t("write.item.n", { number });
     return card({ ...handles(client, path, index, all.length, { copies: false }), name },
       value && typeof value === "object" ? recordFields(screen, at)
@@ -75,6 +75,13 @@ export function items(screen, field) {
     <button type="button" data-part="add" @click=${() => insertItem(client, path, all.length,
     { number: "", title: "" })}>${t("write.add.item")}</button>`);
 }
+
+/** The number of an item: with its letter, or in two fields. */
+export const number = (screen, field) => (typeof screen.client.at(field.path) === "object"
+  ? group(screen, field) : line(screen, field));
+
+const numberOf = (value) => (typeof value === "object" ? `${value.number ?? ""} (${value.sub ?? ""})`
+  : value ?? "");
 
 /** Who sends the letter. */
 export function senders(screen, field) {

@@ -46,7 +46,7 @@ export function keys({ screen, shown, narrow, showParts }) {
       acts[name](event);
       return;
     }
-    if (event.key === "Escape") for (const one of ["downloads", "versions"]) byId(one).open = false;
+    if (event.key === "Escape") for (const one of ["downloads", "versions", "settings"]) byId(one).open = false;
     if (event.target.closest("input, textarea, select, [contenteditable], .cm-editor")
       || event.ctrlKey || event.metaKey) return;
     zoom(event, shown);

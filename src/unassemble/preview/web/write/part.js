@@ -27,13 +27,21 @@ const MOST_PLACES = 60;
 /** The part that is written on, with the way to it. */
 export function drawPart(screen) {
   const { part: one, client } = screen;
-  if (!client.values) return html`<p class="notice">${t("form.unreadable")}</p>`;
+  if (!client.values) return unreadable(screen);
   if (!isThere(client.values, one)) return html`<p>${t("write.gone")}</p>`;
   if (FIELDS[one.kind]) return html`${heading(screen, one)}${ofLetter(screen, one)}${next(screen, one)}`;
   return html`<div class="part-card" data-card=${JSON.stringify(one.path)}
     @keydown=${(event) => cardKey(screen, one, event)}>${heading(screen, one)}
     ${recordFields(screen, one.path, { skip: (row) => ["sections", "entries", "statements",
     "enclosures"].includes(row.control) })}${below(screen, one)}</div>${next(screen, one)}`;
+}
+
+/** The file is not YAML: what is wrong in it is put right in its text. */
+function unreadable(screen) {
+  if (!screen.client.digest) return nothing; // it has not come yet
+  const [first] = screen.findings.all;
+  return html`<p class="notice">${t("form.unreadable")}</p><button type="button" @click=${() =>
+    screen.openCode(first?.line ?? 1, first?.column ?? 1)}>${t("place.code")}</button>`;
 }
 
 function ofLetter(screen, { kind }) {

@@ -38,6 +38,7 @@ export class PlainText {
     const at = [...this.box.value].slice(0, offset).join("").length; // in UTF-16, as scripts count
     this.box.focus({ preventScroll: true });
     this.box.setSelectionRange(at, at);
+    this.changed?.(this);
   }
 
   get offset() { return [...this.box.value.slice(0, this.box.selectionStart)].length; }

@@ -18,7 +18,7 @@ const CONTROLS = {
   received: (screen, field) => controls.date(screen, field, true),
   inline: (screen, field) => controls.text(screen, field, "inline"),
   block: (screen, field) => controls.text(screen, field, "block"),
-  organs: groups.organs, session: groups.session, items: groups.items, senders: groups.senders,
+  organs: groups.organs, session: groups.session, items: groups.items, number: groups.number, senders: groups.senders,
   state: groups.state, mission: groups.mission, addressees: groups.addressees,
   made: groups.madeText, group: groups.group,
   people: people.people, name: people.name, titles: people.titles, notes: people.notes,
@@ -37,6 +37,7 @@ export class Screen {
     this.most = MOST;
     this.drawing = 0;
     this.made = null;
+    this.went = () => {}; // called when a person is led to a field
   }
 
   get words() { return document.documentElement.lang; }
@@ -125,6 +126,7 @@ export class Screen {
 
   /** Open the field of a place, with the cursor at a character; `made`: it is made from it. */
   async goToPath(path, offset = 0, { made = false, focus = true } = {}) {
+    this.went();
     const row = rowOf(path);
     if (row?.part === "all") return this.goToAll(path);
     for (let end = 1; end <= path.length; end += 1) this.asked.add(JSON.stringify(path.slice(0, end)));

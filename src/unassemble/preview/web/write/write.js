@@ -31,6 +31,8 @@ const all = new AllDetails(client, BASE);
 const screen = new Screen({ client, root: byId("part"), base: BASE, follow, after: around, all });
 const tree = new Tree({ go: (one) => { screen.go(one, { focus: "head" }); narrow("part"); },
   counts: (one) => screen.findings.counts(one) });
+screen.went = () => narrow("part");
+screen.openCode = (line, column) => code.goTo(line, column);
 const code = new CodeArea(client, BASE, screen);
 
 // -- what is shown -------------------------------------------------------------------------
@@ -63,7 +65,7 @@ client.on("values", ({ own }) => {
   byId("undo").disabled = !undo;
   byId("redo").disabled = !redo;
   screen.draw();
-  if (!own) code.refresh();
+  if (!own || code.isOpen) code.refresh();
 });
 
 /** A click on a page: the field of the words there. */
@@ -94,6 +96,12 @@ byId("show-findings").addEventListener("click", () => {
   byId("head-findings")?.focus();
 });
 
+byId("parts").addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || WIDE.matches) return;
+  showParts(false);
+  byId("show-parts").focus();
+});
+
 /** On a narrow screen, the pane that is shown. */
 function narrow(pane) {
   document.body.dataset.pane = pane;
@@ -122,10 +130,11 @@ addEventListener("beforeunload", (event) => {
   if (client.busy && !client.connected) event.preventDefault();
 });
 
+addEventListener("hashchange", () => screen.go(screen.startPart()));
 translate(document);
 screen.part = screen.startPart();
 narrow("part");
 showParts(WIDE.matches);
+byId("panes").dataset.ready = "1";
 await client.start();
 screen.draw();
-export { screen };
