@@ -56,7 +56,7 @@ class Preview:
         page.on("pageerror", lambda error: self._faults.append(str(error)))
         page.on("console", self._heard)
         page.goto(address or self.address)
-        if width <= NARROW and shown == PAGES and not address:
+        if width <= NARROW and shown == PAGES and "/m/" not in page.url:
             page.locator("#panes[data-ready] [data-pane=pages]").click()
         page.wait_for_selector(shown, state="attached")
         return page
