@@ -9,11 +9,9 @@ from typing import Any
 
 import pytest
 
-from preview_browser import Preview, browser
+from preview_browser import Preview
 from preview_server import LETTER, serving
 from unassemble.base.resources import template
-
-__all__ = ["browser"]
 
 SHIPPED = template("missions", "azerbaijan.yaml").read_text("utf-8")
 OURS = LETTER.replace("language: en\n", "language: en\nmission: azerbaijan\n", 1)
