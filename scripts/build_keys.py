@@ -8,6 +8,7 @@ scripts/keys/places.yaml; scripts/keys_pictures.py draws the pictures.
 
 import sys
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any
 
 import yaml
@@ -28,6 +29,7 @@ from schema_words import anchor, value_words
 from unassemble.letter.schema import letter_schema
 
 FOLDER = ROOT / "docs" / "reference"
+LONG = 60
 _HEAD = """\
 # The keys of the letter file
 
@@ -79,7 +81,7 @@ def _holder(name: str, holder: KeyHolder, mapping: dict[str, Any]) -> Iterator[s
 
 def _key(name: str, key: str, value: dict[str, Any], must: bool) -> Iterator[str]:
     yield f"### `{full_key(LETTER, name, key)}`"
-    yield value["description"].replace("[^", "\\[^")
+    yield _meaning(name, key, value)
     lines = [
         f"- Holds: {value_words(value, letter_schema(), titles(LETTER))}",
         f"- Printed: {printed(LETTER, name, key)}.",
@@ -94,6 +96,16 @@ class _Dumper(yaml.SafeDumper):
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)
+
+
+def _meaning(name: str, key: str, value: dict[str, Any]) -> str:
+    """What a key means; a long description that stands above already is not said again."""
+    said = value["description"]
+    for earlier in takewhile(lambda one: one != name, places(LETTER).objects):
+        above = mappings(LETTER)[earlier]["properties"].get(key, {})
+        if len(said) > LONG and above.get("description") == said:
+            return f"The same as {_linked(full_key(LETTER, earlier, key))}, for this part."
+    return str(said).replace("[^", "\\[^")
 
 
 def _yaml(value: object) -> str:

@@ -151,7 +151,7 @@ def printed(of: Described, name: str, key: str) -> str:
     holder = places(of).objects[name]
     words = " ".join(holder.prints[key].split()).removesuffix(".")
     if key in holder.unseen:
-        return f"{words}; not in a picture: {holder.unseen[key]}"
+        return f"{words}; not in a picture, because {holder.unseen[key]}"
     seen = [
         f"{list(place.marks).index(f'{name}.{key}') + 1} in “{place.caption}”"
         for place in places(of).pictures.values()

@@ -100,8 +100,8 @@ def learn_record(missions: RecordFolders, files: tuple[str, ...], output: Path |
     """Make a mission's record from existing letters, or extend it.
 
     FILE is a letter file.  Signatories, the usual agenda items with their titles, organs,
-    addressees and language are taken from the letters.  An existing record keeps its comments and
-    entries; what it lacks is added.
+    addressees and language are taken from the letters, and the sentences that stand alike in two
+    or more.  An existing record keeps its comments and entries; what it lacks is added.
     """
     from unassemble.cli.learning import learn_from  # loads the assembler
 
@@ -131,7 +131,12 @@ def learn_record(missions: RecordFolders, files: tuple[str, ...], output: Path |
 @click.option("--title", "titles", multiple=True, help="A line under the name, once for each.")
 @click.option("--office", type=click.Choice(OFFICES), help="The office of who signs.")
 @click.option("--feminine", is_flag=True, help="A woman signs.")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="The first day of signing.")
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The first day of signing, such as 2025-05-13.",
+)
 @click.option(
     "--languages",
     default=None,

@@ -111,8 +111,8 @@ def command(
     WHO is a State's name in any of the six languages, its ISO 3166 code, or the name of a
     mission's record.  Places to fill in are marked with ‹ and ›; `unassemble check` lists them.
     With --from, the new letter keeps what usually stays the same in the earlier letter, comments
-    included, and clears what changes; WHO may then be left out.  --as addendum, corrigendum,
-    revision or reissue makes the letter file of such a document of that letter.
+    included, and clears what changes; WHO may then be left out.  With --as, it is the
+    letter file of an addendum, a corrigendum, a revision or a reissue of the earlier letter.
     """
     if who is None and previous is None:
         raise click.UsageError("say who writes: `unassemble new kenya`, or --from a letter")

@@ -26,7 +26,11 @@ from unassemble.languages import LANGUAGES
 )
 @click.argument("file", type=click.Path(exists=True, path_type=Path))
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=0, help="The port; by default any free port."
+    "--port",
+    type=click.IntRange(0, 65535),
+    metavar="PORT",
+    default=0,
+    help="The port; by default any free port.",
 )
 @click.option("--no-browser", is_flag=True, help="Print the address without opening a browser.")
 @click.option("--no-history", is_flag=True, help="Keep no versions of the letter.")

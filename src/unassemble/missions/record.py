@@ -131,7 +131,7 @@ class Mission(Struct, frozen=True):
         return Path(self.span.file).parent == templates_folder() / BUILT_IN
 
     def names(self, language: Language) -> dict[str, NameForm]:
-        """The State's names in a language by form: the short ones, then the others."""
+        """The State's names in a language by form, such as `full_text`; the short ones first."""
         own = self.forms.get(language, {})
         source = own.get("source", "K")
         found: dict[str, NameForm] = {}
@@ -159,7 +159,11 @@ class Mission(Struct, frozen=True):
         return max(there, key=lambda one: one.since or date.min, default=None)
 
     def items_of(self, session: int) -> tuple[int, tuple[UsualItem, ...]]:
-        """The usual items of a session, or of the latest one before it, or of any; the session."""
+        """The usual items of a session, after the number of the session that they are of.
+
+        Where the record has none of it, they are those of the latest session before, or else of
+        its earliest.
+        """
         if not self.agendas:
             return session, ()
         earlier = [known for known in self.agendas if known <= session]
