@@ -22,10 +22,11 @@ def letters_in(folder: Path, depth: int = 20) -> Iterator[Path]:
         folder: where to look.
         depth: how many levels of subfolders are looked at.
     """
-    return (path for path in _files(folder, depth) if _is_letter(path))
+    return (path for path in files_in(folder, depth) if is_letter(path))
 
 
-def _files(folder: Path, depth: int) -> Iterator[Path]:
+def files_in(folder: Path, depth: int) -> Iterator[Path]:
+    """The YAML and JSON files in a folder and its subfolders, as `letters_in` looks for them."""
     try:
         inside = sorted(folder.iterdir())
     except OSError:
@@ -34,12 +35,12 @@ def _files(folder: Path, depth: int) -> Iterator[Path]:
         if path.name.startswith("."):
             continue
         if path.is_dir() and not path.is_symlink() and depth > 0:
-            yield from _files(path, depth - 1)
+            yield from files_in(path, depth - 1)
         elif path.suffix in _ENDINGS and path.is_file():
             yield path
 
 
-def _is_letter(path: Path) -> bool:
+def is_letter(path: Path) -> bool:
     """Whether a file contains a letter; a folder may have other YAML files."""
     try:
         with path.open("rb") as file:

@@ -5,6 +5,7 @@ All names are in the language of the interface; each row is JSON for the control
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -16,6 +17,7 @@ from unassemble.languages.dates import month_names
 from unassemble.languages.state_search import words_for_state
 from unassemble.missions import Mission, MissionFolders, mission_of_state
 from unassemble.model import sessions
+from unassemble.preview.listing import AgendaEntry
 
 Row = dict[str, Any]
 
@@ -79,19 +81,37 @@ def usual(state: str, day: date, language: Language, folders: MissionFolders) ->
     }
 
 
-def items(state: str, session: int, language: Language, folders: MissionFolders) -> list[Row]:
-    """The usual agenda items of a mission in a session, or in the newest one that is known."""
+def items(
+    state: str,
+    session: int,
+    language: Language,
+    folders: MissionFolders,
+    others: tuple[AgendaEntry, ...] = (),
+) -> list[Row]:
+    """The usual agenda items of a mission in a session, or in the newest one that is known.
+
+    Those of ``others``, letters of the folder, follow: each number once, from the newest session.
+    """
     known, found = _mission(state, folders).items_of(session)
-    return [
-        {
-            "value": item.written,
-            "label": f"{item.written} {_in(item.title, language)}",
-            "title": {code: text.strip() for code, text in item.title.items()},
-            "source": "record",
-            "session": known,
-        }
-        for item in found
-    ]
+    rows: dict[str, Row] = {}
+    for item in found:
+        rows[item.written] = _item(item.written, item.title, "record", known, language)
+    for one in others:
+        if one.number not in rows:
+            rows[one.number] = _item(one.number, one.title, "letter", one.session, language)
+    return list(rows.values())
+
+
+def _item(
+    number: str, title: Mapping[Any, str], source: str, session: int, language: Language
+) -> Row:
+    return {
+        "value": number,
+        "label": f"{number} {_in(title, language)}",
+        "title": {code: text.strip() for code, text in title.items()},
+        "source": source,
+        "session": session,
+    }
 
 
 def signatories(state: str, day: date, language: Language, folders: MissionFolders) -> list[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
@@ -10,10 +11,19 @@ from pathlib import Path
 from msgspec import Struct
 
 from unassemble.base.record_folders import RecordFolders, folders_at
-from unassemble.pipeline.folder import letters_in
+from unassemble.pipeline.folder import files_in, is_letter
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 _MAX_DEPTH, _MAX_FILES = 3, 500
+
+
+_BEGUN = re.compile(
+    rb"^(?:language|original|organs|symbols|annexes|enclosures|distribution|job_number|notes):",
+    re.MULTILINE,
+)
+_RECORD = re.compile(rb"^state:", re.MULTILINE)
+_HEAD = 100_000
+"""How far into a file is looked for what it is, in bytes."""
 
 
 class ListedLetter(Struct, frozen=True):
@@ -24,15 +34,36 @@ class ListedLetter(Struct, frozen=True):
     name: str
 
 
-def find_letters(given: Path) -> tuple[ListedLetter, ...]:
+def find_letters(given: Path, begun: bool = False) -> tuple[ListedLetter, ...]:
     """The letter files in a folder and its subfolders, sorted; for a file, the file alone.
 
     Ids depend only on the path, so that an address remains valid while files come and go.
+
+    Args:
+        given: the file or the folder.
+        begun: whether to take files in that no letter has been written yet: empty ones, and those
+            with other keys of a letter file.
     """
     if not given.is_dir():
         return (_listed(given, given.name),)
-    found = sorted(islice(letters_in(given, _MAX_DEPTH), _MAX_FILES))
+    wanted = is_letter_or_begun if begun else is_letter
+    files = (path for path in files_in(given, _MAX_DEPTH) if wanted(path))
+    found = sorted(islice(files, _MAX_FILES))
     return tuple(_listed(path, str(path.relative_to(given))) for path in found)
+
+
+def is_letter_or_begun(path: Path) -> bool:
+    """Whether a file has a letter, or is the beginning of one."""
+    if is_letter(path):
+        return True
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return False
+    lines = [line for line in head.splitlines() if line.strip() and not line.startswith(b"#")]
+    empty = not lines and path.suffix != ".json"
+    return empty or (_BEGUN.search(head) is not None and _RECORD.search(head) is None)
 
 
 def _listed(path: Path, name: str) -> ListedLetter:

@@ -82,7 +82,7 @@ class Hub:
     ) -> None:
         """``data`` is the program's folder among the user's, for versions; None keeps none."""
         self.given, self._missions, self._clock, self._data = given, missions, clock, data
-        self.letters: tuple[ListedLetter, ...] = find_letters(given)
+        self.letters: tuple[ListedLetter, ...] = find_letters(given, begun=True)
         self.records = MissionRecords(given, missions, clock, data)
         self._open: dict[str, OpenLetter] = {}
         self._windows: list[Window] = []
@@ -100,8 +100,18 @@ class Hub:
 
     def added(self, path: Path) -> str:
         """The id of a letter file that has just been put into the folder; empty if it is none."""
-        self.letters = find_letters(self.given)
-        return next((one.id for one in self.letters if one.path.name == path.name), "")
+        self.letters = find_letters(self.given, begun=True)
+        return next((one.id for one in self.letters if one.path.absolute() == path.absolute()), "")
+
+    def is_shown(self, id: str) -> bool:
+        """Whether a window shows a letter."""
+        return any(window.letter == id for window in self._windows)
+
+    async def closed(self, id: str) -> None:
+        """Write what is not written of a letter, and forget that it was open."""
+        opened = self._open.pop(id, None)
+        if opened is not None:
+            await asyncio.to_thread(opened.session.text.write)
 
     def opened(self, id: str) -> OpenLetter | None:
         """The letter with an id, opened if necessary; None if there is no such letter."""
@@ -156,7 +166,7 @@ class Hub:
             paths = {Path(path) for _, path in batch}
             await self.changed(paths)
             if self.given.is_dir():
-                found = await asyncio.to_thread(find_letters, self.given)
+                found = await asyncio.to_thread(find_letters, self.given, True)
                 if found != self.letters:
                     self.letters = found
                     return True

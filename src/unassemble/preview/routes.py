@@ -13,6 +13,7 @@ from unassemble.preview.answers.pages import PageAnswers
 from unassemble.preview.answers.records import RecordAnswers
 from unassemble.preview.answers.starting import StartAnswers
 from unassemble.preview.hub import Hub
+from unassemble.preview.listing import Listing
 from unassemble.preview.starting import Starting
 
 
@@ -25,12 +26,13 @@ def application(hub: Hub, editor: str = "", standing: RecordFolders = BESIDE) ->
         standing: the folders of records that are searched wherever a letter is built.
     """
     changes = Changes(hub, editor)
+    listing = Listing(hub.missions, hub.clock)
     pages = PageAnswers(hub, changes)
     parts = (
         FileAnswers(),
-        LetterAnswers(hub),
+        LetterAnswers(hub, listing),
         StartAnswers(hub, Starting(hub.given, hub.missions, standing, hub.clock)),
-        ChoiceAnswers(hub),
+        ChoiceAnswers(hub, listing),
         pages,
         changes,
         RecordAnswers(hub, changes, pages),

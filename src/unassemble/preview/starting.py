@@ -12,7 +12,6 @@ from threading import Lock
 from msgspec import Struct, field
 
 from unassemble.base.diagnostics import Diagnostic, Findings
-from unassemble.base.files import write_whole
 from unassemble.base.record_folders import BESIDE, RecordFolders
 from unassemble.base.starters import starter_names, starter_path
 from unassemble.drafts.answers import Answers, ItemAnswer, SignatoryAnswer
@@ -27,11 +26,10 @@ from unassemble.pipeline.letter_file import LetterFile, read_letter_file
 from unassemble.pipeline.reading import languages_of
 from unassemble.preview.building import Builder, Built, Failed
 from unassemble.preview.drawing import Drawings
+from unassemble.preview.filing import put
 
 _PAGES = 64
 """How many first pages are kept."""
-_MOST_NAMES = 1000
-"""Numbers that are tried where a file of a name is there already."""
 
 
 class NewLetter(Struct, frozen=True):
@@ -177,15 +175,7 @@ class Starting:
         Raises:
             OSError: it cannot be written.
         """
-        stem, suffix = Path(name).stem, Path(name).suffix
-        for number in range(1, _MOST_NAMES):
-            path = self.folder / (f"{stem}-{number}{suffix}" if number > 1 else name)
-            try:
-                write_whole(path, text.encode())
-            except (FileExistsError, IsADirectoryError):
-                continue
-            return path
-        raise FileExistsError(name)
+        return put(self.folder, name, text.encode())
 
 
 def _answers(answers: NewLetter) -> Answers:

@@ -290,16 +290,17 @@ def test_a_folder_has_an_index(browser: Any, tmp_path: Path) -> None:
     page = context.new_page()
     with serving(tmp_path) as address:
         page.goto(address)
-        links = page.locator("#letters a")
-        links.first.wait_for()
-        assert links.all_inner_texts() == ["below/two.yaml", "one.yaml"]
-        links.first.click()
+        rows = page.locator("#letters li.ready")
+        rows.nth(1).wait_for()
+        names = page.locator("#letters small bdi")
+        assert sorted(names.all_inner_texts()) == ["below/two.yaml", "one.yaml"]
+        rows.filter(has_text="two.yaml").locator("a.title").click()
         words(page, "about two")
         (tmp_path / "below" / "two.yaml").write_text(LETTER.replace(PEACE, "changed"), "utf-8")
         words(page, "changed")
         page.goto(address)
         (tmp_path / "three.yaml").write_text(LETTER, "utf-8")
-        page.locator("#letters a", has_text="three.yaml").wait_for()
+        page.locator("#letters li", has_text="three.yaml").wait_for()
         context.close()
 
 

@@ -17,6 +17,7 @@ from unassemble.missions import MissionFolders, mission_folders
 from unassemble.preview import choices
 from unassemble.preview.answers.files import NO_STORE, missing
 from unassemble.preview.hub import Hub
+from unassemble.preview.listing import Listing
 
 _Asked = Callable[[QueryParams, Language, MissionFolders], Any]
 _CHOICES: dict[str, _Asked] = {
@@ -24,9 +25,6 @@ _CHOICES: dict[str, _Asked] = {
     "missions": lambda _, language, folders: choices.missions(language, folders),
     "usual": lambda asked, language, folders: choices.usual(
         asked["state"], _day(asked), language, folders
-    ),
-    "items": lambda asked, language, folders: choices.items(
-        asked["state"], int(asked["session"]), language, folders
     ),
     "signatories": lambda asked, language, folders: choices.signatories(
         asked["state"], _day(asked), language, folders
@@ -43,20 +41,31 @@ _CHOICES: dict[str, _Asked] = {
 class ChoiceAnswers:
     """Answers requests for lists to choose from, in the language of the interface."""
 
-    def __init__(self, hub: Hub) -> None:
-        self.hub = hub
+    def __init__(self, hub: Hub, listing: Listing) -> None:
+        self.hub, self.listing = hub, listing
 
     def routes(self) -> list[BaseRoute]:
         """The routes that are answered here."""
-        return [Route("/choices/{what}", self.choices)]
+        return [Route("/choices/items", self.items), Route("/choices/{what}", self.choices)]
+
+    async def items(self, request: Request) -> Response:
+        """Agenda items to choose from: those of the record, and of the letters of the folder."""
+
+        def found(asked: QueryParams, language: Language, folders: MissionFolders) -> Any:
+            others = self.listing.items(self.hub.letters)
+            session = int(asked["session"])
+            return choices.items(asked["state"], session, language, folders, others)
+
+        return await self._answer(request, found)
 
     async def choices(self, request: Request) -> Response:
         """A list to choose from."""
-        asked = request.query_params
         act = _CHOICES.get(request.path_params["what"])
+        return await self._answer(request, act) if act is not None else missing()
+
+    async def _answer(self, request: Request, act: _Asked) -> Response:
+        asked = request.query_params
         language = next(iter(_languages(asked.get("language", ""))), None)
-        if act is None:
-            return missing()
         if language is None:
             return Response(status_code=400)
         folder = self.hub.given if self.hub.given.is_dir() else self.hub.given.parent

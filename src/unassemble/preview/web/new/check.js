@@ -46,7 +46,7 @@ function list(what, parts) {
 function notes(findings = []) {
   const shown = findings.filter(({ rule }) =>
     !["letter-kept", "letter-cleared", "letter-changed", "no-record", "no-signatory"].includes(rule));
-  return shown.length ? [element("ul", { class: "notes" }, ...shown.map(({ message }) =>
+  return shown.length ? [element("h2", {}, t("new.look")), element("ul", { class: "notes" }, ...shown.map(({ message }) =>
     element("li", { lang: "en", dir: "ltr" }, message)))] : [];
 }
 
