@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import unassemble
-from generated import ROOT, settle
+from generated import ROOT, settle, table
 from unassemble.base import formats
 from unassemble.base.errors import FindingsError
 from unassemble.languages import codes
@@ -57,12 +57,11 @@ def members(owner: type) -> Iterator[tuple[str, Any]]:
 
 
 def _contents() -> str:
-    rows = ["| name | is |", "|---|---|"]
+    rows = []
     for name in unassemble.__all__:
         text = _PLAIN.get(name) or inspect.getdoc(getattr(unassemble, name)) or ""
-        first = _marked(" ".join(text.split("\n\n")[0].split())).replace("|", "\\|")
-        rows.append(f"| [`{name}`](#{name.lower()}) | {first} |")
-    return "\n".join(rows)
+        rows.append((f"[`{name}`](#{name.lower()})", _marked(text.split("\n\n")[0])))
+    return table(("name", "is"), rows)
 
 
 def _entry(name: str, value: object) -> Iterator[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from generated import ROOT, settle
+from generated import ROOT, settle, table
 from unassemble.languages import LANGUAGES, Language, format_date, join_list
 from unassemble.languages.cldr import date_in, date_pattern, language_in, list_in
 from unassemble.languages.data import document
@@ -103,10 +103,8 @@ def cldr_file() -> dict[str, bytes]:
     """The page, by its name."""
     parts = [_HEAD.rstrip("\n")]
     for title, rows in TABLES.items():
-        parts += ["", f"## {title}", "", "| language | printed | CLDR | source |"]
-        parts += ["|---|---|---|---|"]
-        parts += [f"| {' | '.join(row)} |" for row in rows()]
-    return {"cldr.md": ("\n".join(parts) + "\n").encode()}
+        parts += [f"## {title}", table(("language", "printed", "CLDR", "source"), rows())]
+    return {"cldr.md": ("\n\n".join(parts) + "\n").encode()}
 
 
 if __name__ == "__main__":

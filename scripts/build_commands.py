@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import click
 
-from generated import ROOT, settle
+from generated import ROOT, settle, table
 from unassemble.cli import main
 from unassemble.cli.commands import ExampleCommand
 
@@ -59,13 +59,12 @@ def _entry(name: str, command: click.Command, context: click.Context) -> Iterato
     yield _paragraphs(command.help or "")
     if isinstance(command, click.Group):
         inner = command.list_commands(context)
-        rows = (
-            f"| {_linked(f'{name} {one}')} | {_short(command, context, one)} |" for one in inner
-        )
-        yield "\n".join(("| command | does |", "|---|---|", *rows))
+        rows = [(_linked(f"{name} {one}"), _short(command, context, one)) for one in inner]
+        yield table(("command", "does"), rows)
     options = [one for one in command.get_params(context) if isinstance(one, click.Option)]
-    rows = (f"| {_names(one, context)} | {_cell(_help(one, context))} |" for one in options)
-    yield "\n".join(("| option | means |", "|---|---|", *rows))
+    yield table(
+        ("option", "means"), [(_names(one, context), _help(one, context)) for one in options]
+    )
     if isinstance(command, ExampleCommand) and command.examples:
         yield "\n".join(f"- `{one.line}`: {one.does}" for one in command.examples)
 
@@ -76,12 +75,12 @@ def _linked(name: str) -> str:
 
 def _short(group: click.Group, context: click.Context, name: str) -> str:
     found = group.get_command(context, name)
-    return _cell(found.get_short_help_str(200)) if found else ""
+    return found.get_short_help_str(200) if found else ""
 
 
 def _names(option: click.Option, context: click.Context) -> str:
     value = "" if option.is_flag or option.count else f" {option.make_metavar(context)}"
-    return ", ".join(f"`{_cell(name + value)}`" for name in (*option.opts, *option.secondary_opts))
+    return ", ".join(f"`{name}{value}`" for name in (*option.opts, *option.secondary_opts))
 
 
 def _help(option: click.Option, context: click.Context) -> str:
@@ -94,10 +93,6 @@ def _paragraphs(text: str) -> str:
     """The paragraphs of a help text; a line to be copied, which begins with #, stands alone."""
     found = (" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text.strip()))
     return "\n\n".join(f"```text\n{one}\n```" if one[:1] == "#" else one for one in found)
-
-
-def _cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|")
 
 
 if __name__ == "__main__":

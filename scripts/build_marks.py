@@ -18,7 +18,7 @@ import io
 import json
 import math
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -33,17 +33,13 @@ from PIL import Image
 
 from build_fonts import unpack
 from generated import ROOT, settle
+from outlines import Corner, Matrix, Point, Segment, joined, meeting, moved, offset
 
 MARKS = ROOT / "templates" / "marks"
 FLAG_ICONS = "flag-icons@7.5.0"
 FLAG = "flags/4x3/un.svg"
 DPI = 600
 POINTS_PER_INCH = 72
-
-Point = tuple[float, float]
-Matrix = tuple[float, float, float, float, float, float]
-Segment = tuple[str, tuple[Point, ...]]
-"""A path operator of PDF and its points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +98,11 @@ def _white_shapes(parent: ElementTree.Element, matrix: Matrix) -> Iterator[tuple
         if element.tag == f"{_SVG}g":
             if element.get("transform") != _LAUREL_TRANSFORM:
                 raise ValueError(f"{FLAG_ICONS}: a group of the flag has another transform")
-            yield from _white_shapes(element, _joined(_LAUREL, matrix))
+            yield from _white_shapes(element, joined(_LAUREL, matrix))
         elif element.tag == f"{_SVG}use":
             if element.get("transform") != _MIRROR_TRANSFORM or element.get(_LINK) != "#un-a":
                 raise ValueError(f"{FLAG_ICONS}: the flag repeats another shape")
-            yield _path(str(parent[0].get("d")), _joined(_MIRROR, matrix))
+            yield _path(str(parent[0].get("d")), joined(_MIRROR, matrix))
         elif element.get("fill") == "#fff" and element.tag == f"{_SVG}path":
             yield _path(str(element.get("d")), matrix)
         elif element.get("fill") == "#fff" and element.tag == f"{_SVG}circle":
@@ -146,7 +142,7 @@ def _circle(element: ElementTree.Element, matrix: Matrix) -> tuple[Segment, ...]
     for (a, b), (c, d) in pairwise(ends):
         handles = ((a - b * _ARC, b + a * _ARC), (c + d * _ARC, d - c * _ARC), (c, d))
         segments.append(("c", handles))
-    return _moved((*segments, ("h", ())), _joined((radius, 0, 0, radius, x, y), matrix))
+    return moved((*segments, ("h", ())), joined((radius, 0, 0, radius, x, y), matrix))
 
 
 # --- the recycling mark -------------------------------------------------------------------------
@@ -169,9 +165,6 @@ _PEN = 0.44
 _BEND, _CREASE = 1.0, 1.5
 """The radii of the outer bends of the band, and of its fold."""
 
-Corner = tuple[float, float, float]
-"""A corner of an outline, x and y, and the radius that rounds it."""
-
 
 def recycle() -> Mark:
     """The universal recycling symbol in outline."""
@@ -179,7 +172,7 @@ def recycle() -> Mark:
     for turn in (0, -math.tau / 3, math.tau / 3):
         matrix = (math.cos(turn), math.sin(turn), -math.sin(turn), math.cos(turn), 0.0, 0.0)
         for outline in (_arrow(), _tail()):
-            shapes.append(_moved((*_offset(outline, _PEN / 2), *_inner(outline)), matrix))
+            shapes.append(moved((*offset(outline, _PEN / 2), *_inner(outline)), matrix))
     about = {
         "source": "drawn by scripts/build_marks.py",
         "licence": "Apache-2.0",
@@ -223,104 +216,17 @@ def _tail() -> list[Corner]:
         (*_TAIL, 0),
         (*_up_to(_TAIL, 60, _TOP), _BEND),
         (*fold, _CREASE),
-        (*_meeting(end, _along(end, 60, 1), fold, inner), 0),
+        (*meeting(end, _along(end, 60, 1), fold, inner), 0),
         (*end, 0),
     ]
 
 
 def _inner(outline: list[Corner]) -> tuple[Segment, ...]:
     """The inner edge of the line, in the opposite direction, so that the inside is not filled."""
-    return _offset(outline[::-1], _PEN / 2)
-
-
-def _offset(outline: list[Corner], distance: float) -> tuple[Segment, ...]:
-    """An outline shifted to its left by a distance, with mitred or rounded corners."""
-    segments: list[Segment] = []
-    for before, corner, after in zip(
-        outline[-1:] + outline[:-1], outline, outline[1:] + outline[:1], strict=True
-    ):
-        first = _beside(before[:2], corner[:2], distance)
-        second = _beside(corner[:2], after[:2], distance)
-        place = _meeting(*first, *second)
-        left_turn = _cross(_minus(corner, before), _minus(after, corner)) > 0
-        radius = corner[2] + (-distance if left_turn else distance) if corner[2] else 0
-        segments.extend(_rounded(place, first[0], second[1], radius))
-    _, points = segments[0]
-    return (("m", points), *segments[1:], ("h", ()))
-
-
-def _rounded(corner: Point, before: Point, after: Point, radius: float) -> Iterator[Segment]:
-    if radius <= 0:
-        yield "l", (corner,)
-        return
-    back, on = _unit(_minus(before, corner)), _unit(_minus(after, corner))
-    inside = math.acos(back[0] * on[0] + back[1] * on[1])
-    reach = radius / math.tan(inside / 2)
-    handle = reach - 4 / 3 * math.tan((math.pi - inside) / 4) * radius
-    yield "l", (_plus(corner, back, reach),)
-    yield (
-        "c",
-        (
-            _plus(corner, back, handle),
-            _plus(corner, on, handle),
-            _plus(corner, on, reach),
-        ),
-    )
-
-
-def _beside(start: Point, end: Point, distance: float) -> tuple[Point, Point]:
-    """The line from one point to another, shifted to its left by a distance."""
-    along = _unit(_minus(end, start))
-    left = (-along[1], along[0])
-    return _plus(start, left, distance), _plus(end, left, distance)
-
-
-def _meeting(a: Point, b: Point, c: Point, d: Point) -> Point:
-    """The intersection of the line through a and b with the line through c and d."""
-    along, across = _minus(b, a), _minus(d, c)
-    return _plus(a, along, _cross(_minus(c, a), across) / _cross(along, across))
-
-
-def _minus(a: Sequence[float], b: Sequence[float]) -> Point:
-    return a[0] - b[0], a[1] - b[1]
-
-
-def _plus(start: Point, direction: Point, length: float) -> Point:
-    return start[0] + length * direction[0], start[1] + length * direction[1]
-
-
-def _cross(a: Point, b: Point) -> float:
-    return a[0] * b[1] - a[1] * b[0]
-
-
-def _unit(vector: Point) -> Point:
-    length = math.hypot(*vector)
-    return vector[0] / length, vector[1] / length
+    return offset(outline[::-1], _PEN / 2)
 
 
 # --- both ---------------------------------------------------------------------------------------
-
-
-def _joined(first: Matrix, then: Matrix) -> Matrix:
-    """The matrix that applies ``first``, then ``then``."""
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return (
-        a * p + b * r,
-        a * q + b * s,
-        c * p + d * r,
-        c * q + d * s,
-        e * p + f * r + t,
-        e * q + f * s + u,
-    )
-
-
-def _moved(segments: Iterable[Segment], matrix: Matrix) -> tuple[Segment, ...]:
-    a, b, c, d, e, f = matrix
-    return tuple(
-        (operator, tuple((a * x + c * y + e, b * x + d * y + f) for x, y in points))
-        for operator, points in segments
-    )
 
 
 def _bounds(shapes: Iterable[tuple[Segment, ...]]) -> tuple[float, float, float, float]:
@@ -343,7 +249,7 @@ def record(mark: Mark) -> dict[str, str | float]:
     left, bottom, right, top = _bounds(mark.shapes)
     words: list[str] = []
     for shape in mark.shapes:
-        for operator, points in _moved(shape, (1, 0, 0, 1, -left, -bottom)):
+        for operator, points in moved(shape, (1, 0, 0, 1, -left, -bottom)):
             words.extend(_figure(value) for point in points for value in point)
             words.append(operator)
         words.append("f")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from generated import ROOT, settle
+from generated import ROOT, settle, table
 from unassemble.languages import LANGUAGES, Language, known_states, state_name
 from unassemble.languages.cldr import territory_in
 from unassemble.languages.territories import territory_codes
@@ -38,20 +38,11 @@ def names_file() -> dict[str, bytes]:
     parts = [_HEAD.rstrip("\n")]
     for language in LANGUAGES:
         rows = [row for row in names_in(language) if row[1] != row[2]]
-        parts += [
-            "",
-            f"## {language}: {len(rows)}",
-            "",
-            "| code | printed | CLDR |",
-            "|---|---|---|",
-        ]
-        parts += [f"| {code} | {ours} | {theirs} |" for code, ours, theirs in rows]
-    heads = ("code", *LANGUAGES)
-    parts += ["", "## All", "", f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
-    columns = [names_in(language) for language in LANGUAGES]
-    for row in zip(*columns, strict=True):
-        parts.append(f"| {row[0][0]} | {' | '.join(ours for _, ours, _ in row)} |")
-    return {"names.md": ("\n".join(parts) + "\n").encode()}
+        parts += [f"## {language}: {len(rows)}", table(("code", "printed", "CLDR"), rows)]
+    columns = zip(*map(names_in, LANGUAGES), strict=True)
+    every = [(row[0][0], *(ours for _, ours, _ in row)) for row in columns]
+    parts += ["## All", table(("code", *LANGUAGES), every)]
+    return {"names.md": ("\n\n".join(parts) + "\n").encode()}
 
 
 if __name__ == "__main__":

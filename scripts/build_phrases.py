@@ -7,8 +7,8 @@ The phrases stand in src/unassemble/languages, a file for each language.
 
 import sys
 
-from generated import ROOT, settle
-from unassemble.languages import LANGUAGES, Language, Phrase, phrase_table
+from generated import ROOT, settle, table
+from unassemble.languages import LANGUAGES, Language, phrase_table
 
 FOLDER = ROOT / "docs" / "reference"
 _NAMES: dict[Language, str] = {
@@ -43,35 +43,28 @@ def phrases_file() -> dict[str, bytes]:
 
 
 def _contents() -> str:
-    rows = ["| language | phrases | to be checked (K) |", "|---|---:|---:|"]
+    rows = []
     for language in LANGUAGES:
         found = phrase_table(language).values()
         unverified = sum(not one.verified for one in found)
         name = _NAMES[language]
-        rows.append(f"| [{name}](#{name.lower()}) | {len(found)} | {unverified} |")
-    return "\n".join(rows) + "\n"
+        rows.append((f"[{name}](#{name.lower()})", str(len(found)), str(unverified)))
+    figures = ("phrases", "to be checked (K)")
+    return table(("language", *figures), rows, right=figures) + "\n"
 
 
 def _language(language: Language) -> str:
-    rows = ["| key | words | source |", "|---|---|---|"]
-    rows += [_row(one) for one in phrase_table(language).values()]
-    return f"## {_NAMES[language]}\n\n" + "\n".join(rows) + "\n"
-
-
-def _row(one: Phrase) -> str:
-    return f"| `{one.key}` | {_literal(one.text)} | {_cell(one.source)} |"
+    rows = [
+        (f"`{one.key}`", _literal(one.text), one.source) for one in phrase_table(language).values()
+    ]
+    return f"## {_NAMES[language]}\n\n{table(('key', 'words', 'source'), rows)}\n"
 
 
 def _literal(text: str) -> str:
     """Words as they are; Markdown reads nothing into them."""
-    shown = _cell(text)
     for mark in "*_[]<`":
-        shown = shown.replace(mark, f"\\{mark}")
-    return shown
-
-
-def _cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|")
+        text = text.replace(mark, f"\\{mark}")
+    return text
 
 
 if __name__ == "__main__":

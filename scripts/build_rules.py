@@ -8,7 +8,7 @@ The pages come from the docstrings of the rules and from src/unassemble/checks/m
 import argparse
 import sys
 
-from generated import ROOT, settle
+from generated import ROOT, settle, table
 from unassemble.checks.manual import ManualPage, manual_pages
 
 FOLDER = ROOT / "docs"
@@ -42,21 +42,17 @@ def reference() -> bytes:
 
 
 def _table(listed: list[ManualPage]) -> str:
-    rows = ["| rule | severity | repair | what is found | source |", "|---|---|---|---|---|"]
-    for page in listed:
-        cells = (
+    rows = [
+        (
             f"[{page.name}](#{page.name})",
             page.severity,
             "yes" if page.fixable else "",
-            _cell(page.title),
-            _cell(page.source),
+            page.title,
+            page.source,
         )
-        rows.append(f"| {' | '.join(cells)} |")
-    return "\n".join(rows) + "\n"
-
-
-def _cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|")
+        for page in listed
+    ]
+    return table(("rule", "severity", "repair", "what is found", "source"), rows) + "\n"
 
 
 def main() -> int:

@@ -19,7 +19,6 @@ from pathlib import Path
 
 from build_fonts import (
     FAMILY_NAMES,
-    Source,
     as_truetype,
     decoded,
     licence_of,
@@ -29,6 +28,7 @@ from build_fonts import (
     unpack,
     unpacked,
 )
+from font_sources import Source
 from generated import ROOT, settle
 
 FOLDER = ROOT / "fonts" / "scripts"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -43,5 +44,8 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def cell(text: str) -> str:
-    """Words as they stand in a cell of a table: on one line, a bar with a backslash."""
-    return " ".join(text.split()).replace("|", "\\|")
+    """Words as they stand in a cell of a table: on one line, a bar with a backslash.
+
+    No-break spaces stay.
+    """
+    return re.sub(r"[ \t\r\n]+", " ", text).strip().replace("|", "\\|")

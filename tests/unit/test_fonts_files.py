@@ -15,8 +15,6 @@ from fontTools.ttLib import TTFont
 from reportlab.pdfbase._fontdata import widthsByFontGlyph
 
 from build_fonts import (
-    LICENCES,
-    SOURCES,
     big5_level_1,
     gb2312,
     jis_level_1,
@@ -25,6 +23,7 @@ from build_fonts import (
     reserved_names,
 )
 from build_script_fonts import korean
+from font_sources import LICENCES, SOURCES
 from unassemble.text.scripts import SCRIPTS, Script
 
 ROOT = Path(__file__).resolve().parents[2]
