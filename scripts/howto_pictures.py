@@ -81,12 +81,12 @@ def drawn(picture: Picture) -> Image.Image:
 
 
 def side_by_side(sheets: list[Image.Image]) -> Image.Image:
-    """One picture of several pages."""
-    width = sum(sheet.width + GAP for sheet in sheets) - GAP
-    whole = Image.new("L", (width, sheets[0].height), AROUND)
-    left = 0
+    """One picture of several pages, on a desk."""
+    width = sum(sheet.width + GAP for sheet in sheets) + GAP
+    whole = Image.new("L", (width, sheets[0].height + 2 * GAP), AROUND)
+    left = GAP
     for sheet in sheets:
-        whole.paste(sheet, (left, 0))
+        whole.paste(sheet, (left, GAP))
         left += sheet.width + GAP
     return whole
 
