@@ -18,6 +18,7 @@ from unassemble import __version__
 
 WALK = (
     "docs/start/install.md",
+    "docs/start/first-letter-browser.md",
     "docs/start/first-letter-editor.md",
 )
 TOOLS = ("uv", "unassemble")
