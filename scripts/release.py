@@ -27,6 +27,7 @@ from office import ROOT, CommandError, Office, build, carried_files, run
 from unassemble import __version__
 
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _RELEASED = re.compile(r"(\S+) \((\d{4}-\d{2}-\d{2})\)")
 FIRST_COMMANDS = (
     "unassemble doctor",
@@ -61,7 +62,7 @@ def released(changelog: str) -> tuple[str, str, str]:
     headings = list(_HEADING.finditer(changelog))
     ends = [heading.start() for heading in headings[1:]] + [len(changelog)]
     for heading, end in zip(headings, ends, strict=False):
-        text = changelog[heading.end() : end].strip()
+        text = _COMMENT.sub("", changelog[heading.end() : end]).strip()
         found = _RELEASED.fullmatch(heading.group(1))
         if found:
             return found.group(1), found.group(2), text
@@ -168,7 +169,7 @@ def main(arguments: Sequence[str]) -> int:
         with TemporaryDirectory() as folder:
             files = _checked(Path(folder), epoch)
             target.mkdir(parents=True, exist_ok=True)
-            kept = [Path(shutil.copy(file, target)) for file in files]
+            kept = [_near(Path(shutil.copy(file, target))) for file in files]
     except (ReleaseError, CommandError) as error:
         print(f"no release: {error}", file=sys.stderr)
         return 1
@@ -176,6 +177,11 @@ def main(arguments: Sequence[str]) -> int:
         print(f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file}")
     print(f"\nunassemble {version} ({day})\n\n{steps(version, notes, kept)}")
     return 0
+
+
+def _near(path: Path) -> Path:
+    """A path as it is typed in the current folder."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _checked(folder: Path, epoch: int) -> tuple[Path, Path]:
