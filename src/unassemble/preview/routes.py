@@ -8,6 +8,7 @@ from unassemble.base.record_folders import BESIDE, RecordFolders
 from unassemble.preview.answers.changes import Changes
 from unassemble.preview.answers.choices import ChoiceAnswers
 from unassemble.preview.answers.files import FileAnswers
+from unassemble.preview.answers.history import HistoryAnswers
 from unassemble.preview.answers.letters import LetterAnswers
 from unassemble.preview.answers.pages import PageAnswers
 from unassemble.preview.answers.records import RecordAnswers
@@ -28,6 +29,7 @@ def application(hub: Hub, editor: str = "", standing: RecordFolders = BESIDE) ->
     changes = Changes(hub, editor)
     listing = Listing(hub.missions, hub.clock)
     pages = PageAnswers(hub, changes)
+    history = HistoryAnswers(hub)
     parts = (
         FileAnswers(),
         LetterAnswers(hub, listing),
@@ -35,6 +37,7 @@ def application(hub: Hub, editor: str = "", standing: RecordFolders = BESIDE) ->
         ChoiceAnswers(hub, listing),
         pages,
         changes,
-        RecordAnswers(hub, changes, pages),
+        history,
+        RecordAnswers(hub, changes, pages, history),
     )
     return Starlette(routes=[route for part in parts for route in part.routes()])

@@ -1,15 +1,14 @@
 """Versions of a letter, and the draft that could not be written, in the user's data folder.
 
 Each letter has a folder, found again by the letter's path: an index, and each text once,
-compressed.  Nothing is kept beside the letter, because such folders are
-shared.  Only the user can read them.
+compressed.  Nothing is kept beside the letter, because such folders are shared.  Only the user can
+read them.
 """
 
 from __future__ import annotations
 
 import gzip
 import os
-import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -18,17 +17,24 @@ from threading import RLock
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from unassemble.base.printable import printable
 from unassemble.preview.outcomes import Draft
+from unassemble.preview.private_folder import PrivateFolder
 from unassemble.preview.saving import digest_of
 
 MAX_VERSIONS = 50
 MAX_BYTES = 20_000_000
 """What is kept of a letter, compressed; what has no name is dropped first, the oldest first."""
+MAX_TOTAL = 200_000_000
+"""What is kept of all letters; beyond it the oldest versions without a name are dropped."""
 _EVERY = 600.0
 """Seconds of work after which a version is kept."""
 _MAX_NAME = 100
+
+
+_INDEX = "index.json"
 
 
 class KeptVersion(Struct, frozen=True):
@@ -62,10 +68,14 @@ class VersionFolder:
         """``data`` is the program's folder among the user's; ``clock`` gives the time in UTC."""
         self._letter, self._clock = letter.resolve(), clock
         key = blake2b(os.fsencode(self._letter), digest_size=12).hexdigest()
-        self._folder = data / "versions" / key
+        self.folder = PrivateFolder(data / "versions" / key)
         self._last: datetime | None = None
         self._lock = RLock()
-        self.is_failing = False
+
+    @property
+    def is_failing(self) -> bool:
+        """Whether the disk takes nothing at present."""
+        return self.folder.is_failing
 
     # -- versions ------------------------------------------------------------------------
 
@@ -78,12 +88,24 @@ class VersionFolder:
         """The text of a version; None if there is none."""
         with self._lock:
             found = next((one for one in self._index().versions if one.number == number), None)
+            packed = self.folder.read(_file(found.digest)) if found else None
             try:
-                data = gzip.decompress(self._file(found.digest).read_bytes()) if found else b""
+                data = gzip.decompress(packed or b"")
             except (OSError, EOFError):
                 return None
             is_whole = found is not None and digest_of(data) == found.digest
             return data.decode("utf-8") if is_whole else None
+
+    def rename(self, number: int, name: str) -> bool:
+        """Give a version a name, or take it away; returns whether there is such a version."""
+        with self._lock:
+            index = self._index()
+            at = next((i for i, one in enumerate(index.versions) if one.number == number), None)
+            if at is None:
+                return False
+            index.versions[at] = replace(index.versions[at], name=_name(name))
+            self.folder.write(_INDEX, msgspec.json.encode(index))
+            return True
 
     def before_change(self, text: str) -> None:
         """Keep the text before the first change, and then every ten minutes of work."""
@@ -109,66 +131,77 @@ class VersionFolder:
                 number = last.number
                 index.versions.pop()
             packed = gzip.compress(data, mtime=0)
-            name = printable(name).strip()[:_MAX_NAME]
             at = now.strftime("%Y-%m-%dT%H:%M:%SZ")
-            index.versions.append(KeptVersion(number, at, why, name, digest, len(packed)))
+            index.versions.append(KeptVersion(number, at, why, _name(name), digest, len(packed)))
             _drop(index.versions)
-            self._write(self._file(digest), packed)
-            self._write(self._folder / "index.json", msgspec.json.encode(index))
-            self._tidy(index)
+            self.folder.write(_file(digest), packed)
+            _write_index(self.folder, index)
+            _bound_total(self.folder)
 
     # -- the draft -----------------------------------------------------------------------
 
     def draft(self) -> Draft | None:
         """The draft that an earlier run left."""
         try:
-            return msgspec.json.decode((self._folder / "draft.json").read_bytes(), type=Draft)
-        except (OSError, msgspec.DecodeError):
+            return msgspec.json.decode(self.folder.read("draft.json") or b"", type=Draft)
+        except msgspec.DecodeError:
             return None
 
     def keep_draft(self, draft: Draft) -> None:
         """Keep a draft, in place of an earlier one."""
         with self._lock:
-            self._write(self._folder / "draft.json", msgspec.json.encode(draft))
+            self.folder.write("draft.json", msgspec.json.encode(draft))
 
     def drop_draft(self) -> None:
         """Forget the draft."""
-        try:
-            (self._folder / "draft.json").unlink(missing_ok=True)
-        except OSError:
-            self.is_failing = True
-
-    # -- files ---------------------------------------------------------------------------
+        self.folder.remove("draft.json")
 
     def _index(self) -> _Index:
-        try:
-            return msgspec.json.decode((self._folder / "index.json").read_bytes(), type=_Index)
-        except (OSError, msgspec.DecodeError):
-            return _Index(printable(str(self._letter)))
+        return _index_of(self.folder) or _Index(printable(str(self._letter)))
 
-    def _file(self, digest: str) -> Path:
-        return self._folder / f"{digest}.yaml.gz"
 
-    def _write(self, path: Path, data: bytes) -> None:
-        try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._folder)  # readable by the user alone
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(name).replace(path)
-            self.is_failing = False
-        except OSError:
-            self.is_failing = True
+def _index_of(folder: PrivateFolder) -> _Index | None:
+    """The index of a letter's versions; None if there is none, or it is damaged."""
+    try:
+        return msgspec.json.decode(folder.read(_INDEX) or b"", type=_Index)
+    except msgspec.DecodeError:
+        return None
 
-    def _tidy(self, index: _Index) -> None:
-        """Delete the texts of versions that were dropped."""
-        kept = {self._file(one.digest).name for one in index.versions}
-        try:
-            for path in self._folder.glob("*.yaml.gz"):
-                if path.name not in kept:
-                    path.unlink()
-        except OSError:
-            self.is_failing = True
+
+def _write_index(folder: PrivateFolder, index: _Index) -> None:
+    """Write an index, and delete the texts of versions that were dropped."""
+    folder.write(_INDEX, msgspec.json.encode(index))
+    kept = {_file(one.digest) for one in index.versions}
+    for name in folder.names("*.yaml.gz"):
+        if name not in kept:
+            folder.remove(name)
+
+
+def _file(digest: str) -> str:
+    return f"{digest}.yaml.gz"
+
+
+def _name(given: str) -> str:
+    return printable(given).strip()[:_MAX_NAME]
+
+
+def _bound_total(own: PrivateFolder) -> None:
+    """Drop versions of other letters than that of ``own`` until all are within `MAX_TOTAL`."""
+    there = (PrivateFolder(path) for path in sorted(own.path.parent.glob("*")))
+    indexes = [(folder, index) for folder in there if (index := _index_of(folder)) is not None]
+    total = sum(one.size for _, index in indexes for one in index.versions)
+    if total <= MAX_TOTAL:
+        return
+    others = [(folder, index) for folder, index in indexes if folder.path != own.path]
+    rows = [(one.at, at, one) for at, (_, index) in enumerate(others) for one in index.versions]
+    changed = set()
+    for _, at, one in sorted(rows, key=lambda row: row[0]):
+        if total > MAX_TOTAL and not one.name:
+            others[at][1].versions.remove(one)
+            total -= one.size
+            changed.add(at)
+    for at in sorted(changed):
+        _write_index(*others[at])
 
 
 def _drop(versions: list[KeptVersion]) -> None:

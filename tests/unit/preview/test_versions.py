@@ -88,6 +88,34 @@ def test_what_has_no_name_is_dropped_first(
     assert len(list((tmp_path / "data").rglob("*.yaml.gz"))) == 1
 
 
+def test_a_version_takes_a_name_later(kept: VersionFolder) -> None:
+    kept.keep("a", "work")
+    assert kept.rename(1, " Agreed\x07 ")
+    assert not kept.rename(2, "x")
+    assert kept.all()[0].name.startswith("Agreed")
+    assert kept.text(1) == "a"
+
+
+def test_all_letters_together_are_bounded(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letters = [VersionFolder(tmp_path, tmp_path / f"{name}.yaml", clock) for name in "abc"]
+    for number, one in enumerate(letters):
+        clock.now += timedelta(days=1)
+        one.keep(f"first {number}", "work")
+        one.keep(f"second {number}", "named", "Sent" if number == 0 else "")
+    size = max(one.size for letter in letters for one in letter.all())
+    monkeypatch.setattr(versions, "MAX_TOTAL", 5 * size)
+    letters[2].keep("third", "work")
+    assert [[one.name for one in letter.all()] for letter in letters] == [
+        ["Sent"],
+        [""],
+        ["", "", ""],
+    ]
+    assert letters[1].text(2) == "second 1"
+    assert len(list(tmp_path.rglob("*.yaml.gz"))) == 5
+
+
 @pytest.mark.skipif(os.name == "nt", reason="modes are Unix's")
 def test_only_the_user_can_read_them(kept: VersionFolder, tmp_path: Path) -> None:
     kept.keep("a", "work")

@@ -85,8 +85,7 @@ class Changes:
             Route(f"{letter}/undo", self.undo, methods=["POST"]),
             Route(f"{letter}/redo", self.redo, methods=["POST"]),
             Route(f"{letter}/settle", self.settle, methods=["POST"]),
-            Route(f"{letter}/versions", self.versions, methods=["GET", "POST"]),
-            Route(f"{letter}/versions/{{number:int}}", self.version),
+            Route(f"{letter}/back", self.back, methods=["POST"]),
             Route(f"{letter}/open", self.open, methods=["POST"]),
             Route("/rules/{rule}", self.rule),
         ]
@@ -111,39 +110,13 @@ class Changes:
         """Redo the last change that was undone."""
         return await self._respond(request, "redo")
 
+    async def back(self, request: Request) -> Response:
+        """Go back to a version."""
+        return await self._respond(request, "back")
+
     async def settle(self, request: Request) -> Response:
         """Settle a conflict with a change of another program."""
         return await self._respond(request, "settle")
-
-    async def versions(self, request: Request) -> Response:
-        """The versions that are kept, the newest first; or keep one by a name."""
-        opened = self._opened(request)
-        if opened is None or opened.versions is None:
-            return missing()
-        if request.method == "POST":
-            body = await body_of(request)
-            name = body.get("name") if body is not None else None
-            if not isinstance(name, str) or not name.strip():
-                return Response(status_code=400)
-            try:
-                text = await asyncio.to_thread(opened.session.text.read)
-            except (OSError, UnicodeError):
-                return JSONResponse({"refused": "refused.file"}, 409, NO_STORE)
-            await asyncio.to_thread(opened.versions.keep, text.text, "named", name)
-        found = await asyncio.to_thread(opened.versions.all)
-        rows = msgspec.to_builtins(found[::-1])
-        return JSONResponse(
-            {"versions": rows, "failing": opened.versions.is_failing}, 200, NO_STORE
-        )
-
-    async def version(self, request: Request) -> Response:
-        """The text of a version."""
-        opened = self._opened(request)
-        number = request.path_params["number"]
-        text = opened.versions.text(number) if opened and opened.versions else None
-        if text is None:
-            return missing()
-        return Response(text, media_type="text/plain; charset=utf-8", headers=NO_STORE)
 
     async def open(self, request: Request) -> Response:
         """Open a place of the file in the user's own editor."""

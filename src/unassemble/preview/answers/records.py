@@ -21,6 +21,7 @@ from unassemble.missions import read_mission
 from unassemble.pipeline.drafting import learn_record
 from unassemble.preview.answers.changes import Changes, body_of
 from unassemble.preview.answers.files import NO_STORE, missing, screen
+from unassemble.preview.answers.history import HistoryAnswers
 from unassemble.preview.answers.pages import PageAnswers
 from unassemble.preview.editing import RefusedError
 from unassemble.preview.folder import ListedLetter
@@ -38,8 +39,10 @@ _MAX_LEARNT = 200
 class RecordAnswers:
     """Answers requests for missions' records."""
 
-    def __init__(self, hub: Hub, changes: Changes, pages: PageAnswers) -> None:
-        self.hub, self.changes, self.pages = hub, changes, pages
+    def __init__(
+        self, hub: Hub, changes: Changes, pages: PageAnswers, history: HistoryAnswers
+    ) -> None:
+        self.hub, self.changes, self.pages, self.history = hub, changes, pages, history
         self._letters = MissionLetters()
 
     def routes(self) -> list[BaseRoute]:
@@ -51,8 +54,12 @@ class RecordAnswers:
                 ("image/{language}/{key}.png", self.pages.image, ["GET"]),
                 ("text/{language}/{key}.json", self.pages.text, ["GET"]),
                 ("file", self.changes.file, ["GET"]),
-                ("versions", self.changes.versions, ["GET", "POST"]),
-                ("versions/{number:int}", self.changes.version, ["GET"]),
+                ("undo", self.changes.undo, ["POST"]),
+                ("back", self.changes.back, ["POST"]),
+                ("history/", self.history.page, ["GET"]),
+                ("versions", self.history.versions, ["GET", "POST"]),
+                ("versions/{number:int}", self.history.version, ["GET", "POST"]),
+                ("versions/{number:int}/changes", self.history.changes, ["GET"]),
             )
         ]
         return [

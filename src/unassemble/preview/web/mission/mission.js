@@ -154,7 +154,11 @@ document.addEventListener("keydown", (event) => {
 });
 
 client.on("values", ({ own } = {}) => { if (!own) look(); });
-client.on("state", (state) => { pane.update(state); byId("stale").hidden = !state.stale; });
+client.on("state", (state) => {
+  pane.update(state);
+  byId("stale").hidden = !state.stale;
+  byId("versions").hidden = !state.versions;
+});
 client.on("connection", (on) => { byId("link").hidden = on; });
 client.on("refused", ({ reason, yours }) => message(t(reason), yours));
 client.on("merged", () => message(t("merged")));
