@@ -27,8 +27,8 @@ A record holds what stays the same from letter to letter of a mission. It is a Y
 `missions/kenya.yaml`; [your mission's template](howto/mission-template.md) shows how to make one.
 `unassemble missions check FILE` checks it, `unassemble missions schema` writes the schema for
 editors. Where a text may be given by language, one key may serve several:
-`{en fr: Ann **Otieno**, ru: …}`. The pictures show a letter that gives only its date, numbers and
-text; what is marked comes from the record.
+`{en fr: Ann **Otieno**, ru: …}`. The pictures show a letter that gives only its organs, dates,
+numbers and text; what is marked comes from the record, the organs when `new` writes the letter.
 """
 _TAIL = """\
 ## Where records are found

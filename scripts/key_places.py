@@ -45,7 +45,8 @@ class Place(msgspec.Struct, frozen=True):
 class KeyHolder(msgspec.Struct, frozen=True):
     """A mapping: where it stands, where its keys are printed, and why some are in no picture.
 
-    ``at`` tells where it stands, if the path alone does not.
+    ``at`` tells where it stands, if the path alone does not; ``short`` is the path without what is
+    only an example in it.
     """
 
     title: str
@@ -56,6 +57,7 @@ class KeyHolder(msgspec.Struct, frozen=True):
     along: dict[str, dict[str, Any]] = {}
     unseen: dict[str, str] = {}
     at: str = ""
+    short: str = ""
 
 
 class Places(msgspec.Struct, frozen=True):
@@ -133,7 +135,8 @@ def example_file(of: Described, name: str, key: str, value: object) -> dict[str,
 
 def full_key(of: Described, name: str, key: str) -> str:
     """A key with those that lead to it: ``letter.from.state``."""
-    path = places(of).objects[name].path.replace("[]", "")
+    holder = places(of).objects[name]
+    path = holder.short or holder.path.replace("[]", "")
     return f"{path}.{key}" if path else key
 
 

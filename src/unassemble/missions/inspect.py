@@ -69,10 +69,10 @@ def _signatories(mission: Mission, findings: Findings) -> None:
         span = one.node.span
         if one.since and one.until and one.until < one.since:
             findings.error("wrong-dates", span, f"`{one.id}` ends before it begins")
-        for what, given in (("name", one.name), ("titles", one.titles)):
+        for what, given in (("name of `{}` is", one.name), ("titles of `{}` are", one.titles)):
             lacking = [language for language in LANGUAGES if language not in given]
             if lacking:
-                message = f"the {what} of `{one.id}` is not given in {', '.join(lacking)}"
+                message = f"the {what.format(one.id)} not given in {', '.join(lacking)}"
                 findings.note("missing-language", span, message)
         _unverified(one.source, f"`{one.id}`", span, findings)
 
