@@ -6,6 +6,7 @@ the old values with the changes applied; otherwise the change is refused.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from unassemble.base.errors import UnreadableError
 from unassemble.base.lines import line_end_of, with_line_feeds
 from unassemble.letter.compose import compose
 from unassemble.letter.nodes import plain
+from unassemble.preview.splicing import Splice, spliced
 from unassemble.yamltext import PathError, YamlText, insert_item, move_item
 
 Path = list[str | int]
@@ -61,6 +63,9 @@ def apply_to(text: str, value: Any, steps: list[Step]) -> tuple[str, Any]:
     """
     if value is None:
         raise RefusedError("refused.unreadable")
+    done = _spliced(text, value, steps)
+    if done is not None:
+        return done
     ends = line_end_of(text)
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     made = YamlText(with_line_feeds(text.removeprefix(mark)))
@@ -78,6 +83,28 @@ def apply_to(text: str, value: Any, steps: list[Step]) -> tuple[str, Any]:
     if _read(out) != value:
         raise RefusedError("refused.shared")
     return mark + out.replace("\n", ends), value
+
+
+def _spliced(text: str, value: Any, steps: list[Step]) -> tuple[str, Any] | None:
+    """The text with characters of one value replaced where they stand; None if that is not what
+    the steps ask for, or cannot be done.
+
+    Steps must go from the last place to the first, so that none moves the place of another.
+    """
+    paths = {tuple(step.path) for step in steps}
+    if len(paths) != 1 or any(step.do != "replace" for step in steps):
+        return None
+    if any(after.start < before.end for after, before in pairwise(steps)):
+        return None
+    try:
+        wanted = value
+        for step in steps:
+            wanted = _changed_value(wanted, step)
+        splices = [Splice(step.start, step.end, step.value) for step in steps]
+        made = spliced(text, steps[0].path, splices)
+        return (made, wanted) if made is not None and _read(made) == wanted else None
+    except (RefusedError, IndexError, KeyError, TypeError, ValueError):
+        return None
 
 
 def _read(text: str) -> Any:

@@ -27,10 +27,8 @@ QUIET = 0.4
 LATEST = 1.0
 """Seconds after which the first unwritten change is written even if more changes keep coming: what
 may be lost if the program is killed."""
-_RETRY = 2.0
-"""Seconds until a file that could not be written is tried again."""
-_MAX_TEXTS, _MAX_KEPT = 40, 64_000_000
-"""How many earlier texts, and characters of them, are kept as bases for merging."""
+_RETRY = 2.0  # seconds until a file that could not be written is tried again
+_MAX_TEXTS, _MAX_KEPT = 40, 64_000_000  # earlier texts kept as bases for merging; characters
 
 
 class LetterText:
@@ -142,10 +140,14 @@ class LetterText:
 
     def edit_by(self, steps: Callable[[Any], list[Step]], base: str) -> Saved:
         """Apply the steps for the values of the text with the digest ``base``; as `edit`."""
+        return self.change_by(lambda text, values: apply_to(text, values, steps(values)), base)
+
+    def change_by(self, make: Callable[[str, Any], tuple[str, Any]], base: str) -> Saved:
+        """Change the text with the digest ``base``: ``make`` gives it changed, with its values."""
         with self._lock:
             before = self._base(base)
             known = self._values[1] if self._values[0] == before else values_of(before)
-            after, values = apply_to(before, known, steps(known))
+            after, values = make(before, known)
             saved = self._change(before, after)
             if saved.text == after:
                 self._values = after, values

@@ -13,6 +13,7 @@ from unassemble.preview.answers.letters import LetterAnswers
 from unassemble.preview.answers.pages import PageAnswers
 from unassemble.preview.answers.records import RecordAnswers
 from unassemble.preview.answers.starting import StartAnswers
+from unassemble.preview.answers.texts import TextAnswers
 from unassemble.preview.hub import Hub
 from unassemble.preview.listing import Listing
 from unassemble.preview.starting import Starting
@@ -35,6 +36,7 @@ def application(hub: Hub, editor: str = "", standing: RecordFolders = BESIDE) ->
         LetterAnswers(hub, listing),
         StartAnswers(hub, Starting(hub.given, hub.missions, standing, hub.clock)),
         ChoiceAnswers(hub, listing),
+        TextAnswers(hub),
         pages,
         changes,
         history,

@@ -12,8 +12,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from unassemble.base.errors import UnreadableError
 from unassemble.letter.encoding import MAX_BYTES
 from unassemble.preview.answers.files import NO_STORE, missing
+from unassemble.preview.answers.texts import edit_text
 from unassemble.preview.editing import RefusedError, Step
 from unassemble.preview.findings import repair, rule_page
 from unassemble.preview.hub import Hub, OpenLetter
@@ -42,12 +44,13 @@ def _go_back(opened: OpenLetter, body: dict[str, Any]) -> Saved:
     return opened.session.text.go_back(text)
 
 
-_ACTS: dict[str, Callable[[OpenLetter, dict[str, Any]], Saved]] = {
+_ACTS: dict[str, Callable[[OpenLetter, dict[str, Any]], Saved | tuple[Saved, dict[str, Any]]]] = {
     "file": lambda opened, _: _text(opened).read(),
     "save": lambda opened, body: _text(opened).save(str(body["text"]), str(body["base"])),
     "edit": lambda opened, body: _text(opened).edit(
         msgspec.convert(body["steps"], list[Step]), str(body["base"])
     ),
+    "text": lambda opened, body: edit_text(_text(opened), body),
     "undo": lambda opened, _: _text(opened).undo(),
     "redo": lambda opened, _: _text(opened).redo(),
     "record": _change_record,
@@ -60,10 +63,12 @@ _ACTS: dict[str, Callable[[OpenLetter, dict[str, Any]], Saved]] = {
         msgspec.convert(body["numbers"], list[int]),
     ),
 }
-"""What a window can ask for, over its WebSocket or by a request."""
+"""What a window can ask for, over its WebSocket or by a request; some have more to answer."""
 
 
-def _carry_out(act: str, opened: OpenLetter, body: dict[str, Any]) -> Saved:
+def _carry_out(
+    act: str, opened: OpenLetter, body: dict[str, Any]
+) -> Saved | tuple[Saved, dict[str, Any]]:
     if act != "file":
         opened.session.begin_change()
     return _ACTS[act](opened, body)
@@ -161,11 +166,14 @@ class Changes:
     ) -> tuple[int, dict[str, Any]]:
         known, before = opened.session.digest, opened.session.text.now
         try:
-            saved = await asyncio.to_thread(_carry_out, act, opened, body)
+            made = await asyncio.to_thread(_carry_out, act, opened, body)
+            saved, more = made if isinstance(made, tuple) else (made, {})
         except ChangedError as error:
             return 409, {"refused": "refused.changed", "text": error.text, "line": error.line}
         except RefusedError as error:
             return 409, {"refused": error.reason}
+        except UnreadableError:
+            return 409, {"refused": "refused.unreadable"}
         except (OSError, UnicodeError):
             return 409, {"refused": "refused.file"}
         except (KeyError, TypeError, ValueError, OverflowError, RecursionError):
@@ -174,12 +182,13 @@ class Changes:
             self.hub.edited(opened)
         undo, redo = opened.session.text.history
         row: dict[str, Any] = {"digest": saved.digest, "merged": saved.merged}
-        if act != "edit" or not body.get("brief") or saved.merged:  # else the window knows them
+        is_known = act in ("edit", "text") and body.get("brief") and not saved.merged
+        if not is_known:  # by the window
             values = await asyncio.to_thread(opened.session.text.values)
             row |= {"text": saved.text, "values": values}
         if act in ("undo", "redo"):
             row["place"] = await asyncio.to_thread(_changed_place, before, saved.text)
-        return 200, {**row, "undo": undo, "redo": redo}
+        return 200, {**row, **more, "undo": undo, "redo": redo}
 
     def _opened(self, request: Request) -> OpenLetter | None:
         return self.hub.opened(request.path_params["letter"])

@@ -1,0 +1,141 @@
+// Edits on their way to the letter: what differs is sent, one message at a time, and what another
+// window or program has changed is put in without moving the cursor.
+import { Fragment, Mapping, Selection } from "../vendor/prosemirror.js";
+import { key, loaded, rows, spots } from "./load.js";
+
+export class Patches {
+  /** `view` is the editor's; `heard` takes what became of an edit: "saved", or why it was refused. */
+  constructor({ letter, path, language, view, heard }) {
+    Object.assign(this, { letter, path, language, view, heard });
+    this.tree = null;
+    this.keys = [];
+    this.places = [];
+    this.asked = false; // an edit waits for its turn, or for its answer
+    this.base = null; // the document that was in the letter, and how positions have moved since
+    this.sent = null;
+  }
+
+  take(tree) {
+    this.tree = tree;
+    this.keys = rows(loaded(tree)).map(key);
+    this.places = spots(tree);
+  }
+
+  /** The server reads from the letter what these rows say: how it puts it does not matter. */
+  agree(sent) {
+    if (sent.length === this.keys.length) this.keys = sent.map(key);
+  }
+
+  /** The document is now what the letter has. */
+  begin(doc, mapping = new Mapping()) {
+    this.base = { doc, mapping };
+  }
+
+  /** What differs from the letter; null if nothing does. */
+  difference() {
+    const now = rows(this.view().state.doc);
+    const keys = now.map(key);
+    let start = 0;
+    const most = Math.min(keys.length, this.keys.length);
+    while (start < most && keys[start] === this.keys[start]) start += 1;
+    let end = 0;
+    while (end < most - start && keys.at(-1 - end) === this.keys.at(-1 - end)) end += 1;
+    if (start === keys.length - end && start === this.keys.length - end) return null;
+    return {
+      path: this.path, language: this.language, start, end: this.keys.length - end,
+      nodes: now.slice(start, now.length - end),
+    };
+  }
+
+  get isChanged() { return this.asked || this.difference() !== null; }
+
+  /** Send what differs, when it is its turn; then what has been typed meanwhile. */
+  async push() {
+    if (this.asked) return;
+    this.asked = true;
+    this.sent = null;
+    const body = await this.letter.ask(() => {
+      const value = this.letter.at(this.path);
+      if (value !== undefined && value !== this.tree.source) return null; // `values` tells of it
+      const edit = this.difference();
+      if (edit) this.sent = { doc: this.view().state.doc, mapping: new Mapping() };
+      return edit && { do: "text", edit };
+    }, { quiet: true, yours: this.view()?.state.doc.textContent });
+    this.asked = false;
+    const { sent } = this;
+    this.sent = null;
+    if (!this.view()) return;
+    if (body?.refused) this.heard(body.refused);
+    else if (body?.tree?.nodes) {
+      this.take(body.tree);
+      this.begin(sent.doc, sent.mapping);
+      if (body.merged) this.adopt();
+      else this.agree(rows(sent.doc));
+      this.heard("saved");
+      if (sent.doc !== this.view().state.doc && this.difference()) this.push();
+      else if (!this.view().composing) this.count();
+    } else this.heard("waiting");
+  }
+
+  moved(mapping) {
+    this.base?.mapping.appendMapping(mapping);
+    this.sent?.mapping.appendMapping(mapping);
+  }
+
+  /** Let the lists know the labels that come next. */
+  count() {
+    const { state, dispatch } = this.view();
+    const [old, next] = [lists(state.doc), lists(loaded(this.tree))];
+    if (old.length !== next.length) return;
+    const { tr } = state;
+    old.forEach(([pos, list], index) => {
+      const [, other] = next[index];
+      if (list.childCount !== other.childCount) return;
+      tr.setNodeMarkup(pos, null, other.attrs);
+      list.forEach((item, offset, at) => {
+        const { attrs } = other.child(at);
+        if (attrs.label === item.attrs.label) tr.setNodeMarkup(pos + 1 + offset, null, attrs);
+      });
+    });
+    if (tr.docChanged) dispatch.call(this.view(), tr.setMeta("adopted", true));
+  }
+
+  /** Put what others have changed into the editor: what was typed here stays, and the cursor. */
+  adopt() {
+    const view = this.view();
+    const next = loaded(this.tree);
+    const { doc, mapping } = this.base;
+    if (rows(next).map(key).join() === rows(doc).map(key).join()) return;
+    const [one, other] = [countless(doc), countless(next)];
+    const start = one.content.findDiffStart(other.content);
+    if (start === null) return;
+    let { a, b } = one.content.findDiffEnd(other.content);
+    const overlap = start - Math.min(a, b);
+    if (overlap > 0) { a += overlap; b += overlap; }
+    const [from, to] = [mapping.map(start, -1), mapping.map(a, 1)];
+    const tr = view.state.tr.replace(from, to, next.slice(start, b)).setMeta("adopted", true);
+    const { head } = view.state.selection;
+    if (head >= from && head <= to) { // the cursor goes to the end of what has changed
+      tr.setSelection(Selection.near(tr.doc.resolve(tr.mapping.map(to)), -1));
+    }
+    view.dispatch(tr);
+    this.begin(view.state.doc);
+  }
+}
+
+const lists = (doc) => {
+  const found = [];
+  doc.descendants((node, pos) => {
+    if (node.type.name === "numbers") found.push([pos, node]);
+    return !node.isTextblock;
+  });
+  return found;
+};
+
+/** A document without what the lists know of labels to come: that is no difference. */
+function countless(node) {
+  if (node.isTextblock || node.isLeaf) return node;
+  const inner = Fragment.from(node.content.content.map(countless));
+  const attrs = { numbers: { further: [] }, item: { ...node.attrs, following: "" } }[node.type.name];
+  return node.type.create(attrs ?? node.attrs, inner, node.marks);
+}
