@@ -17,7 +17,7 @@ from pdflines import reference_parser, squeeze, without_reference
 from unassemble.layout.paragraph.collect import collect
 from unassemble.layout.paragraph.fill import COMPRESSION, RATIO, ruler
 from unassemble.layout.paragraph.frame import frame
-from unassemble.styles import PAGE, letter_styles
+from unassemble.styles import PAGE
 from wordsamples import (
     DOCUMENT,
     HAND,
@@ -25,6 +25,7 @@ from wordsamples import (
     docx_samples,
     fonts,
     letters_apart,
+    named,
     our_lines,
     pdf_samples,
     reports_in,
@@ -59,8 +60,8 @@ def decisions(sample: Sample) -> tuple[int, int]:
 
 def explain(sample: Sample, ours: Sequence[int], word: Sequence[int]) -> tuple[list[str], bool]:
     """The measurements at the first difference, and whether they explain it."""
-    own, named = setting(sample.source), letter_styles().characters
-    content = collect(story(sample), own, named, fonts(), ())
+    own = setting(sample.source)
+    content = collect(story(sample), own, named(sample), fonts(), ())
     box = frame(own, 0.0, sample.source.width)
     widths, text = ruler(content, box), content.text
     places = [0, *(index + 1 for index, char in enumerate(text) if squeeze(char))]
@@ -73,14 +74,15 @@ def explain(sample: Sample, ours: Sequence[int], word: Sequence[int]) -> tuple[l
     start = places[word[number - 1]] if number else 0
     start += len(text[start:]) - len(text[start:].lstrip(" "))
     over = widths.end(start, long, number == 0) - box.limit
-    loss = over / max(widths.stretchable(start, long), 1)
+    spaces = max(widths.stretchable(start, long), 1)
+    loss, most = over / spaces, COMPRESSION * widths.flexible_width(start, long) / spaces
     under = box.limit - widths.end(start, short, number == 0)
     gain = under / max(widths.stretchable(start, short), 1)
     out = [
         f"     ours …{text[start : places[mine]][-60:]!r}",
         f"     Word …{text[start : places[theirs]][-60:]!r}",
         f"     {text[short:long]!r} overflows by {over:.2f} pt: each space loses {loss:.3f} pt"
-        f" (limit {COMPRESSION * content.space:.3f}) or gains {gain:.3f}"
+        f" (limit {most:.3f}) or gains {gain:.3f}"
         f" (ratio {loss / gain if gain > 0 else 9:.3f}, limit {RATIO})",
     ]
     cause = reason(sample, number, text[short:long], over, theirs < mine)

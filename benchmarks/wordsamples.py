@@ -14,7 +14,7 @@ from pdflines import squeeze
 from taggedpdf import Glyph, read_blocks
 from unassemble.layout.typesetter import Typesetter
 from unassemble.story import Characters, LineEnd, RunStyle, StoryParagraph, Tab
-from unassemble.styles import PAGE, Properties, Style, StyleSheet, letter_styles
+from unassemble.styles import PAGE, Character, Properties, Style, StyleSheet, letter_styles
 from unassemble.text.fonts import FontBook, open_fonts
 from unassemble.text.shaping import PlainText
 from unassemble.typography.rules import no_break_rules
@@ -201,12 +201,27 @@ def setting(source: Source) -> Properties:
     )
 
 
+def set_as(own: Properties) -> Character:
+    """The character style for runs with other letters than most of their paragraph."""
+    name = f"{own.size} {own.scale} {own.spacing}"
+    return Character(name, name, Properties(own.size, scale=own.scale, spacing=own.spacing))
+
+
+def named(sample: Sample) -> dict[str, Character]:
+    """The character styles of a paragraph."""
+    found = (set_as(run.properties) for run in sample.source.runs)
+    return {**letter_styles().characters, **{style.id: style for style in found}}
+
+
 def story(sample: Sample) -> StoryParagraph:
     """The paragraph as input for our line builder; its style is called P."""
     out: list[Characters | Tab | LineEnd] = []
+    most = set_as(setting(sample.source)).id
     for run in sample.source.runs:
         own = run.properties
         style = RunStyle(bool(own.bold), bool(own.italic))
+        if sample.known and set_as(own).id != most and not own.superscript:
+            style = replace(style, character_style=set_as(own).id)
         if own.superscript and sample.known:
             style = replace(style, vertical="superscript")  # calls of notes are no text in a DOCX
         elif own.superscript:
@@ -227,7 +242,7 @@ def story(sample: Sample) -> StoryParagraph:
 def our_lines(sample: Sample) -> list[str]:
     """The lines that our line builder makes, without blanks."""
     style = Style("P", "P", setting(sample.source))
-    sheet = StyleSheet({"P": style}, letter_styles().characters)
+    sheet = StyleSheet({"P": style}, named(sample))
     area = (0.0, sample.source.width)
     lines = Typesetter(sheet, fonts()).lines(story(sample), area)
     return [squeeze(line.text) for line in lines]

@@ -57,8 +57,8 @@ Security Council.""",
 ]
 
 
-# Lines made by Word that come nearest to its two limits (A/79/843, A/80/590), and a Spanish text
-# (A/RES/75/312).
+# Lines made by Word that come nearest to its two limits (A/79/843, A/80/590; A/80/604/Add.2 and
+# Add.4), and a Spanish text (A/RES/75/312).
 NEAR = {
     "each space loses 0.485 of what it would gain: Word squeezes": """\
 \tIn reality, as anticipated, such a performance had the exact opposite effect for
@@ -87,6 +87,13 @@ a seamless handover of outstanding issues.""",
 24.\tThe disposal of United Nations property in Gao was carried out in compliance
 with the Financial Regulations and Rules of the United Nations. The remaining
 United Nations-owned equipment was transferred to holding areas outside Mali,""",
+    "spaces would lose 0.252 of their width, that before an A is narrower: Word does not": """\
+4.\tThe Advisory Committee notes from information provided to it that
+unliquidated obligations amounted to $3,200,000 (or 5.7 per cent of the total""",
+    "spaces would lose 0.2502 of their width: Word does not": """\
+missions would review and decide whether to take the full range of services offered
+by the Centre in the context of their delegated authorities. Although this partial
+service delivery model would result in efficiencies, it was also indicated to the""",
     "Spanish": """\
 \tRecordando el primer seminario de la zona de paz y cooperación del Atlántico
 Sur sobre seguridad y vigilancia del tráfico marítimo, celebrado en Salvador en 2013,

@@ -76,11 +76,11 @@ class Content(Struct):
 
     ``natural`` are prefix sums of natural widths in points (a tab has none); ``breaking`` is the
     text for the line breaker; ``segments`` are the text without tabs and line ends, ``bounds`` the
-    offsets of their first characters.  ``calls`` are (offset, note) of first calls; ``space`` is
-    the natural width of a space.  ``levels`` are the bidirectional levels of the characters
-    (UAX #9); None if all text runs from left to right.  ``flexible`` are the places where a
-    paragraph in Chinese gives way; None in other languages.  ``held`` are the offsets of the spaces
-    that a no-break rule holds: spaces in ``text``, no-break spaces in ``breaking``.
+    offsets of their first characters.  ``calls`` are (offset, note) of first calls.  ``levels`` are
+    the bidirectional levels of the characters (UAX #9); None if all text runs from left to right.
+    ``flexible`` are the places where a paragraph in Chinese gives way; None in other languages.
+    ``held`` are the offsets of the spaces that a no-break rule holds: spaces in ``text``, no-break
+    spaces in ``breaking``.
     """
 
     text: str = ""
@@ -89,7 +89,6 @@ class Content(Struct):
     segments: list[Segment] = field(default_factory=list)
     bounds: list[int] = field(default_factory=list)
     calls: list[tuple[int, int]] = field(default_factory=list)
-    space: float = 2.5
     han: bool = False
     language: str = "en"
     levels: tuple[int, ...] | None = None
@@ -135,14 +134,6 @@ def collect(
             case _:
                 assert_never(piece)
     content = collector.content
-    scale = (properties.scale or 100.0) / 100
-    content.space = (
-        0.25 * (properties.size or 10.0) * scale + (properties.spacing or 0.0) - _NARROWER
-    )
-    if paragraph.rtl:
-        space = fonts.arabic(False)
-        size = properties.arabic_size * space.factor
-        content.space = space.shape(" ", rtl=True).steps(size * scale / 1000, 0.0)[0]
     content.levels = levels
     content.language = paragraph.language
     content.text = "".join(collector.texts)
