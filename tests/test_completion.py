@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 import pytest
 
+from build_commands import all_commands
 from conftest import ROOT
 from unassemble.base.diagnostics import Findings
 from unassemble.base.starters import starter_names
@@ -113,6 +114,21 @@ def test_everything_offered_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert tuple(_all(completion.kinds)) == starter_names()
     assert _all(completion.rules) == list(manual_pages())
     assert _all(completion.languages) == list(LANGUAGES)
+
+
+FREE = {"--link-base", "--scheduler", "--dated", "--items", "--signatory", "--title", "--seat"}
+"""Options that take any words; nobody can complete them."""
+
+
+def test_every_other_value_is_completed() -> None:
+    free = {
+        one.opts[-1]
+        for _, command, context in all_commands()
+        for one in command.get_params(context)
+        if not (isinstance(one, click.Option) and one.is_flag)
+        and not one.shell_complete(context, "")
+    }
+    assert free == FREE | {"--port", "--jobs", "--since"}
 
 
 TYPED = [
