@@ -11,8 +11,8 @@ LONG = 45
 """Shorter sentences are likely to be alike."""
 CODE = re.compile(r"^( *)(```+).*?^\1\2 *$", re.MULTILINE | re.DOTALL)
 MADE = "<!-- Written by scripts/"
-COMPARED = {"arabic-page-1.png", "word-page-1.png", "word-running-text.png"}
-"""Pictures that show other programs, too: Word and LibreOffice, beside the same pages of ours."""
+COMPARED = {"word-page-1.png", "word-running-text.png"}
+"""Pages of documents of the United Nations, which are not in the repository, beside ours."""
 
 
 def sentences(page: str) -> set[str]:
