@@ -51,6 +51,16 @@ def test_the_changelog_begins_with_this_version() -> None:
     assert all(re.fullmatch(r"\(\d{4}-\d{2}-\d{2}\)", day) for day in days)
 
 
+def test_a_release_has_groups_and_no_line_twice() -> None:
+    groups = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+    text = re.split(r"^## (?!Unreleased)", CHANGELOG, flags=re.MULTILINE)[1]
+    found = re.findall(r"^### (.+)$", text, re.MULTILINE)
+    assert found
+    assert set(found) <= groups
+    lines = [line for line in text.splitlines() if line.startswith(("- ", "### "))]
+    assert len(lines) == len({*lines})
+
+
 def test_the_notes_of_a_release_are_those_of_its_heading() -> None:
     text = (
         "# Changes\n\n## Unreleased\n\n## 1.1.0 (2027-01-02)\n\n- New.\n\n## 1.0.0 (2027-01-01)\n"
