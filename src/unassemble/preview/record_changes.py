@@ -134,12 +134,12 @@ def steps_of(change: RecordChange, values: Any) -> list[Step]:
         case PutValue(path=path, value=value):
             return _put_value(values, path, value)
         case PutText(path=path, language=language, value=value):
-            return put_steps(_at(values, path), path, language, value.strip(), own)
+            return put_steps(value_at(values, path), path, language, value.strip(), own)
         case PutForm():
-            return _put_form(_at(values, ["names"]), change)
+            return _put_form(value_at(values, ["names"]), change)
         case PutName(id=name):
             named: Path = ["signatories", name, "name"]
-            return _put_name(_at(values, named), named, change, own)
+            return _put_name(value_at(values, named), named, change, own)
         case PutTitles():
             return _put_titles(values, change, own)
         case PutSentence():
@@ -169,7 +169,7 @@ def name_parts(text: str) -> tuple[str, str, bool] | None:
 
 
 def _put_value(values: Any, path: Path, value: Any) -> list[Step]:
-    there = _at(values, path)
+    there = value_at(values, path)
     if value in ("", [], None):
         return [Step("remove", path)] if there is not None else []
     if path[-1] in ("since", "until"):
@@ -223,7 +223,7 @@ def _marked(given: str, family: str, before: str, language: Language) -> str:
 
 
 def _put_titles(values: Any, change: PutTitles, own: Language) -> list[Step]:
-    person = _at(values, ["signatories", change.id]) or {}
+    person = value_at(values, ["signatories", change.id]) or {}
     path: Path = ["signatories", change.id, "titles"]
     lines = [line.strip() for line in change.lines if line.strip()]
     there = person.get("titles")
@@ -255,7 +255,7 @@ def _put_sentence(values: Any, change: PutSentence, own: Language) -> list[Step]
     if change.feminine is not None and (his or change.feminine.strip()):
         new = {"masculine": his, "feminine": change.feminine.strip()}
     path: Path = ["wording", change.name]
-    there = _at(values, path)
+    there = value_at(values, path)
     if isinstance(there, Mapping) and not is_by_language(there):  # one sentence by gender
         there = {own: there}
         return [Step("set", path, there), *put_steps(there, path, change.language, new, own)]
@@ -269,7 +269,7 @@ def _add_signatory(values: Any, change: AddSignatory) -> list[Step]:
     name = _marked(change.given.strip(), change.family.strip(), "", change.language)
     if not name:
         raise RefusedError("refused.name")
-    known = _at(values, ["signatories"]) or {}
+    known = value_at(values, ["signatories"]) or {}
     stem = id_of(name)
     ids = [stem, *(f"{stem}-{count}" for count in range(2, len(known) + 3))]
     made: dict[str, Any] = {"name": {change.language: name}, "office": change.office}
@@ -287,7 +287,7 @@ def _add_item(values: Any, change: AddItem) -> list[Step]:
         raise RefusedError("refused.session")
     made = {"number": written, "title": {change.language: title}}
     path: Path = ["agenda_items", str(change.session)]
-    there = _at(values, path)
+    there = value_at(values, path)
     if not isinstance(there, list) or not there:
         return [Step("set", path, [made], before=_ORDER)]
     numbers = [_sorted(one.get("number")) for one in there if isinstance(one, Mapping)]
@@ -329,12 +329,12 @@ def _day(text: str) -> date:
 
 def _alone(values: Any, path: Path) -> Path:
     """The path to remove so that no mapping or list is left empty."""
-    while len(path) > 1 and len(_at(values, path[:-1]) or ()) == 1:
+    while len(path) > 1 and len(value_at(values, path[:-1]) or ()) == 1:
         path = path[:-1]
     return path
 
 
-def _at(values: Any, path: Path) -> Any:
+def value_at(values: Any, path: Path) -> Any:
     """The value at a path; None if there is none."""
     for step in path:
         try:

@@ -14,6 +14,7 @@ from unassemble.preview.answers.pages import PageAnswers
 from unassemble.preview.answers.records import RecordAnswers
 from unassemble.preview.answers.starting import StartAnswers
 from unassemble.preview.answers.texts import TextAnswers
+from unassemble.preview.answers.translations import TranslationAnswers
 from unassemble.preview.hub import Hub
 from unassemble.preview.listing import Listing
 from unassemble.preview.starting import Starting
@@ -40,6 +41,7 @@ def application(hub: Hub, editor: str = "", standing: RecordFolders = BESIDE) ->
         pages,
         changes,
         history,
+        TranslationAnswers(hub),
         RecordAnswers(hub, changes, pages, history),
     )
     return Starlette(routes=[route for part in parts for route in part.routes()])

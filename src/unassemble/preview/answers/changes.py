@@ -23,13 +23,19 @@ from unassemble.preview.lettertext import LetterText
 from unassemble.preview.merge import Keep
 from unassemble.preview.opening import open_in_editor
 from unassemble.preview.outcomes import ChangedError, Saved
-from unassemble.preview.record_changes import RecordChange, steps_of
+from unassemble.preview.record_changes import PutText, RecordChange, steps_of
 from unassemble.preview.undo import change_between
 from unassemble.preview.values import value_place
 
 
 def _text(opened: OpenLetter) -> LetterText:
     return opened.session.text
+
+
+def _put_text(opened: OpenLetter, body: dict[str, Any]) -> Saved:
+    """Put a text in one language where texts stand by language."""
+    put = msgspec.convert({**body["put"], "type": "text"}, PutText)
+    return _text(opened).edit_by(lambda values: steps_of(put, values), str(body["base"]))
 
 
 def _change_record(opened: OpenLetter, body: dict[str, Any]) -> Saved:
@@ -54,6 +60,7 @@ _ACTS: dict[str, Callable[[OpenLetter, dict[str, Any]], Saved | tuple[Saved, dic
     "undo": lambda opened, _: _text(opened).undo(),
     "redo": lambda opened, _: _text(opened).redo(),
     "record": _change_record,
+    "put": _put_text,
     "settle": lambda opened, body: _text(opened).settle(msgspec.convert(body["keep"], Keep)),
     "back": _go_back,
     "repair": lambda opened, body: repair(

@@ -180,7 +180,7 @@ export function text(screen, field, kind) {
   };
   return html`<div class="entry" data-path=${keyOf(path)} data-at=${keyOf(at)}>
     <span class="label" id=${`${idOf(path)}-label`}>${label}</span>${island(recipe)}
-    ${screen.findingsAt(path)}</div>`;
+    ${screen.findingsAt(path)}${screen.beside(field, kind)}</div>`;
 }
 
 /** Rows of something, each with its own element. */

@@ -37,6 +37,7 @@ export class Screen {
     this.most = MOST;
     this.drawing = 0;
     this.made = null;
+    this.others = null; // the languages beside
     this.went = () => {}; // called when a person is led to a field
   }
 
@@ -67,6 +68,9 @@ export class Screen {
   }
 
   findingsAt(path) { return this.findings.at(path); }
+
+  /** What stands beside a text in another language. */
+  beside(field, kind) { return this.others?.beside(field, kind) ?? nothing; }
 
   elsewhere({ path, label }) { return elsewhere(label, path, () => this.goToAll(path)); }
 

@@ -50,7 +50,8 @@ export class Tree {
     ? "page" : "false"} dir="auto" @click=${() => this.go(one)}>${name}</button>
       ${blanks ? html`<span class="badge blank" title=${t("write.blanks", { count: blanks })}>‹${blanks}›</span>` : nothing}
       ${findings ? html`<span class="badge ${errors ? "right" : "look"}"
-        title=${t("write.findings.n", { count: findings })}>${findings}</span>` : nothing}</div>
+        title=${t("write.findings.n", { count: findings })}>${findings}</span>` : nothing}
+      ${screen.others?.badge(one) ?? nothing}</div>
       ${isOpen ? this.list(children, JSON.stringify(children[0].path.slice(0, -1))) : nothing}</li>`;
   }
 

@@ -3,6 +3,7 @@ import { byId } from "../common/dom.js";
 import { loadWords, t, translate } from "../common/words.js";
 import { render } from "../vendor/lit.js";
 import { summary } from "../parts/findings.js";
+import { Languages } from "../parts/languages.js";
 import { AllDetails } from "./all.js";
 import { LetterClient } from "./client.js";
 import { CodeArea } from "./codearea.js";
@@ -29,6 +30,7 @@ const follow = new Follow(client, () => shown.panes);
 shown.opened = (pane) => follow.watch(pane);
 const all = new AllDetails(client, BASE);
 const screen = new Screen({ client, root: byId("part"), base: BASE, follow, after: around, all });
+screen.others = new Languages(screen, { select: byId("texts-beside"), line: byId("texts-state") });
 const tree = new Tree({ go: (one) => { screen.go(one, { focus: "head" }); narrow("part"); },
   counts: (one) => screen.findings.counts(one) });
 screen.went = () => narrow("part");
@@ -123,7 +125,7 @@ for (const what of ["undo", "redo"]) {
 }
 fileNotices(client);
 versionMenu((number) => client.ask({ do: "back", number }));
-settings(BASE, () => { shown.words(); screen.draw(); fillKeys(); });
+settings(BASE, () => { shown.words(); screen.others.options(); screen.draw(); fillKeys(); });
 divider(() => shown.resized());
 const fillKeys = keys({ screen, shown, narrow, showParts });
 addEventListener("beforeunload", (event) => {
