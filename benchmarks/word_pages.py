@@ -13,13 +13,15 @@ is decided by the page before it.  If a hand has set something there (`handset`:
 """
 
 import argparse
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from adjustments import Adjustment, apply_adjustments
+from adjustments import Adjustment
+from astyped import as_typed
 from measured_adjustments import find_adjustments
 from pdflines import Line, read_lines, squeeze, without_reference
 from unassemble.layout.fragments import Page, PlacedLine
@@ -41,6 +43,7 @@ from unassemble.model import (
 )
 from unassemble.story import Story, build_story
 from unassemble.styles import PAGE, letter_styles
+from unassemble.styles.places import Places, places
 from unassemble.text.fonts import open_fonts
 from wordplaces import Place, before_page, find, on_page, touched, without_contents, word_places
 from wordsamples import reports_in
@@ -133,12 +136,20 @@ def rows_of(
     return rows
 
 
-def set_pages(rows: Sequence[Row], notes: SetNotes) -> list[Page]:
+def tops(docx: Path) -> Places:
+    """Where pages begin: a line taller than 12 points stands lower, if the DOCX does not say
+    ``w:suppressTopSpacing``."""
+    with zipfile.ZipFile(docx) as package:
+        raised = b"<w:suppressTopSpacing/>" in package.read("word/settings.xml")
+    return replace(places("en"), raised=raised)
+
+
+def set_pages(rows: Sequence[Row], notes: SetNotes, at: Places) -> list[Page]:
     """Pages of rows that begin on a page of their own; no page is the first of a document."""
-    return fill_pages([Row(1.0, []), replace(rows[0], page_break=True), *rows[1:]], notes)[1:]
+    return fill_pages([Row(1.0, []), replace(rows[0], page_break=True), *rows[1:]], notes, at)[1:]
 
 
-def next_start(rows: Sequence[Row], notes: SetNotes, opening: str) -> str:
+def next_start(rows: Sequence[Row], notes: SetNotes, at: Places, opening: str) -> str:
     """The line that our next page begins with, after a page that begins with a line of ours.
 
     Empty if there is none.
@@ -146,8 +157,8 @@ def next_start(rows: Sequence[Row], notes: SetNotes, opening: str) -> str:
     texts = [squeeze("".join(words_of(row))).translate(LEVEL) for row in rows]
     if opening not in texts:
         return ""
-    at = texts.index(opening)
-    after = list(our_places(set_pages(rows[at : at + ENOUGH], notes), 1))
+    first = texts.index(opening)
+    after = list(our_places(set_pages(rows[first : first + ENOUGH], notes, at), 1))
     return next((place.text for place in after if place.page > 1), "")
 
 
@@ -175,11 +186,11 @@ def our_places(pages: Sequence[Page], first: int) -> Iterator[Place]:
 
 
 def compare(
-    stretch: Stretch, word: Sequence[Place], lines: Sequence[Line], start: int
+    stretch: Stretch, word: Sequence[Place], lines: Sequence[Line], start: int, top: Places
 ) -> tuple[Result, int]:
     """Compare a stretch with Word's pages; returns the result and Word's line after the stretch.
 
-    Manual adjustments are measured in ``lines`` and applied to ours; if it is empty, none are.
+    If ``lines`` are given, ours are set as the DOCX says, and manual adjustments measured in them.
     """
     at = find(stretch.opening, word, start)
     if at is None:
@@ -194,10 +205,12 @@ def compare(
     below = [line for line in lines if (line.page, line.y) >= (first.page, first.y - NEAR)]
     result = Result(adjustments=find_adjustments(story, styles, below, marks_of(story)))
     by_hand = touched(stretch, story, word, at, result.adjustments)
-    story, styles = apply_adjustments(story, styles, result.adjustments, marks_of(story))
+    if lines:
+        text = [typed.setting for typed in stretch.typed]
+        story, styles = as_typed(story, styles, text, stretch.note_settings)
     typesetter = Typesetter(styles, open_fonts(), marks_of(story))
     rows, notes = rows_of(story, typesetter, first, called), set_notes(story, typesetter)
-    ours = list(our_places(set_pages(rows, notes), first.page))
+    ours = list(our_places(set_pages(rows, notes, top), first.page))
     for place in ours:
         found = find(place.text, word, at, word[min(at, len(word) - 1)].page + 1)
         if found is None:
@@ -211,7 +224,7 @@ def compare(
     for page in range(first.page + (not whole), last + 1):
         here = next((place.text for place in ours if place.page == page), "-")
         start_there = (page - 1 > first.page and begins[page - 1]) or ""
-        single = next_start(rows, notes, start_there) if start_there else here
+        single = next_start(rows, notes, top, start_there) if start_there else here
         hands = before_page(by_hand, stretch.frames, word, page)
         result.starts.append(Start(page, begins[page], here, single, hands))
     return result, at
@@ -230,8 +243,7 @@ def show(stretch: Stretch, result: Result) -> None:
     for adjustment in result.adjustments:
         why = next(filter(None, map(adjustment.describe, adjustment.lines)))
         print(
-            f"  adjusted by hand, also in ours: {why}: {adjustment.text[:40]!r} "
-            f"({len(adjustment.lines)} lines)"
+            f"  adjusted by hand: {why}: {adjustment.text[:40]!r} ({len(adjustment.lines)} lines)"
         )
     print(
         f"  greatest distance {greatest}; {len(result.apart)} apart, {len(result.lost)} not found"
@@ -279,20 +291,21 @@ def compare_document(docx: Path) -> list[Result]:
     """Compare one document; returns what was found in each stretch."""
     pages = read_lines(docx.with_suffix(".pdf"))
     word, lines = without_contents(word_places(pages)), [line for page in pages for line in page]
+    top = tops(docx)
     at, results, as_built = 0, list[Result](), list[Result]()
     for piece in read_stretches(docx):
         match piece:
             case Gap(what=what):
                 print(f"\ngap: {what}")
             case Stretch():
-                as_built.append(compare(piece, word, (), at)[0])
-                result, at = compare(piece, word, lines, at)
+                as_built.append(compare(piece, word, (), at, top)[0])
+                result, at = compare(piece, word, lines, at, top)
                 show(piece, result)
                 results.append(result)
     print("\nas built: ", end="")
     summarize(as_built)
     count_starts([start for result in results for start in result.starts])
-    print("with adjustments: ", end="")
+    print("set as the DOCX says: ", end="")
     return results
 
 
@@ -304,7 +317,7 @@ def count_starts(starts: Sequence[Start]) -> bool:
         f"where nothing was set by hand: {sum(untouched)}/{len(untouched)} pages begin alike;",
         end=" ",
     )
-    print(f"of the others {sum(touched)}/{len(touched)}")
+    print(f"of the others, set as the DOCX says, {sum(touched)}/{len(touched)}")
     return all(untouched)
 
 

@@ -8,13 +8,14 @@ in another format ends a stretch of text.
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
 from msgspec.structs import replace
 
-from handset import Styles, height, set_by_hand, style_of
+from astyped import Setting, letters_of
+from handset import Styles, height, is_on, set_by_hand, style_of
 from pdflines import squeeze
 from unassemble.model import (
     Block,
@@ -29,7 +30,8 @@ from unassemble.model import (
     Text,
     plain,
 )
-from worddocx import Docx, Element, W, run_text
+from unassemble.styles import Properties
+from worddocx import Docx, Element, W, points, run_text
 
 HEADINGS = {"HCh": 1, "H1": 2, "H23": 3, "H4": 5}
 BODY, NOTE = "SingleTxt", "FootnoteText"
@@ -53,13 +55,14 @@ class Typed:
     """A paragraph as it stands in the DOCX.
 
     ``space`` is the height in points of the empty paragraphs before it, ``by_hand`` what a hand has
-    set in it or in a note that it calls.
+    set in it or in a note that it calls, ``setting`` what is written in it.
     """
 
     text: str
     space: float
     heading: bool
     by_hand: tuple[str, ...]
+    setting: Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ class Stretch:
     """Text without a gap: its blocks, and the notes of the document by number.
 
     ``typed`` are its paragraphs as they stand in the DOCX.
-    ``frames`` are the openings of all frames of the document.
+    ``frames`` are the openings of all frames of the document, ``note_settings`` what is written in
+    each note.
     ``called_before`` are the notes, by index, that are called in the text before it.
     ``after_break`` is whether a page break was typed before it.
     """
@@ -78,6 +82,7 @@ class Stretch:
     called_before: frozenset[int]
     after_break: bool
     frames: tuple[str, ...]
+    note_settings: tuple[Setting, ...]
 
     @property
     def opening(self) -> str:
@@ -128,7 +133,8 @@ def read_stretches(docx: Path) -> Iterator[Gap | Stretch]:
         kept = len(waiting) - trailing(blocks)
         if kept:
             read, whole = tuple(typed[:kept]), tuple(grouped(blocks[:kept]))
-            yield Stretch(whole, read, texts, known, broken, frames)
+            settings = tuple(reader.settings)
+            yield Stretch(whole, read, texts, known, broken, frames, settings)
         for heading in blocks[kept:]:
             yield Gap(f"the heading {words(heading)!r}: its page depends on what follows")
         waiting, broken, space = [], node is not None and breaks(node), 0.0
@@ -212,13 +218,29 @@ class _Reader:
     called: tuple[int, ...] = ()
     by_hand: tuple[tuple[str, ...], ...] = ()
     """What a hand has set in each note."""
+    settings: list[Setting] = field(default_factory=list)
+    """What is written in each note."""
 
     def typed(self, node: Element, block: Block, space: float) -> Typed:
         """A paragraph that was read last, as it stands in the DOCX."""
         by_hand = [*set_by_hand(node, style_of(node), self.styles)]
         for note in self.called:
             by_hand.extend(f"in its note: {what}" for what in self.by_hand[note])
-        return Typed(squeeze(words(block)), space, isinstance(block, Heading), tuple(by_hand))
+        heading, setting = isinstance(block, Heading), self.setting(node)
+        return Typed(squeeze(words(block)), space, heading, tuple(by_hand), setting)
+
+    def setting(self, node: Element) -> Setting:
+        """What is written in a paragraph."""
+        base = self.docx.style(style_of(node))
+        runs = ((run_text(run), self.docx.run(run, base)) for run in node.iter(f"{W}r"))
+        said = {name: self.styles.of(node, "pPr/spacing", name) for name in ("line", "after")}
+        own = Properties(
+            line=points(said["line"]),
+            after=points(said["after"]),
+            keep_next=is_on(self.styles.of(node, "pPr/keepNext"), "keepNext"),
+            keep_lines=is_on(self.styles.of(node, "pPr/keepLines"), "keepLines"),
+        )
+        return Setting(own, tuple(letters_of(text, properties) for text, properties in runs))
 
     def block(self, node: Element) -> Block | None:
         """A heading or numbered paragraph of the column; None for anything else."""
@@ -284,6 +306,7 @@ class _Reader:
                 number += 1
                 first = next(note.iter(f"{W}p"))
                 inlines = self.inlines(first)
+                self.settings.append(self.setting(first))
                 self.by_hand = (*self.by_hand, tuple(set_by_hand(first, NOTE, self.styles)))
                 text = plain(inlines)
                 yield number, cut(inlines, len(text) - len(text.lstrip("\t \xa0")))
