@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 
@@ -61,6 +62,23 @@ class Preview:
         page.wait_for_selector(shown, state="attached")
         return page
 
+    def blank(self, width: int = 1280, height: int = 800, **more: Any) -> Any:
+        """Open a window at an address of the letter that has no screen, only its text."""
+        page = self._page(width, height, **more)
+        page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
+        page.goto(urljoin(page.request.get(self.address).url, "file"))
+        return page
+
+    def _page(self, width: int, height: int, **more: Any) -> Any:
+        more = {"locale": "en-GB", **more}
+        context = self._browser.new_context(viewport={"width": width, "height": height}, **more)
+        context.set_default_timeout(15_000)
+        self._contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self._faults.append(str(error)))
+        page.on("console", self._heard)
+        return page
+
     def _heard(self, message: Any) -> None:
         # The browser also logs requests that the server refuses on purpose, and those for pages
         # that have been changed again before they were asked for.
@@ -75,6 +93,10 @@ class Preview:
         text = self.path.read_text("utf-8")
         assert text.count(old) == 1, old
         self.path.write_text(text.replace(old, new), "utf-8")
+
+    def forget(self, words: str) -> None:
+        """Forget the errors that a test has caused on purpose."""
+        self._faults[:] = [one for one in self._faults if words not in one]
 
     def close(self) -> None:
         for context in self._contexts:

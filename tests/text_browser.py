@@ -46,9 +46,6 @@ class EditorPage:
 
     def __init__(self, page: Any, path: Sequence[str | int], kind: str = "block") -> None:
         self.page = page
-        # An address of the letter with no screen: nothing but the editor runs there.
-        page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
-        page.goto(page.evaluate("new URL('file', location.href).href"))
         page.evaluate(_MOUNT, [list(path), kind])
         page.wait_for_selector(".ProseMirror")
 
@@ -73,12 +70,17 @@ class EditorPage:
               const { view } = window.editor;
               let place = -1;
               view.state.doc.descendants((node, pos) => {
-                if (place < 0 && node.isTextblock) {
-                  const text = node.textBetween(0, node.content.size, "", "\\ufffc");
-                  const at = text.indexOf(words);
-                  if (at >= 0) place = pos + 1 + at + (after ? words.length : 0);
-                }
-                return place < 0;
+                if (place >= 0 || !node.isTextblock) return place < 0;
+                let text = "";
+                const places = [];
+                node.forEach((one, offset) => {
+                  const shown = one.isText ? one.text : "\ufffc";
+                  for (let i = 0; i < shown.length; i += 1) places.push(pos + 1 + offset + i);
+                  text += shown;
+                });
+                const at = text.indexOf(words);
+                if (at >= 0) place = after ? places[at + words.length - 1] + 1 : places[at];
+                return false;
               });
               if (place >= 0) window.put(place, place);
               return place;

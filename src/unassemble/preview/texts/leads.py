@@ -87,8 +87,7 @@ class LeafWriter(Struct):
         if first:
             return signs
         at = kept[-1].margin if kept else ""
-        is_item = bool(begun) and begun[0].group.kind == "item"
-        if is_item and kept and kept[-1].tight and not self.style.loose:
+        if _is_tight(begun[0].group.kind if begun else "", kept) and not self.style.loose:
             return f"\n{at}{signs}"
         return f"\n{_blank(at)}\n{at}{signs}"
 
@@ -143,6 +142,17 @@ class LeafWriter(Struct):
 
 def _line(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
+
+
+def _is_tight(begun: str, kept: Sequence[Around]) -> bool:
+    """Whether what begins follows without an empty line: an item, or a list in an item."""
+    match begun:
+        case "item":
+            return bool(kept) and kept[-1].tight
+        case "bullets":
+            return len(kept) > 1 and kept[-2].kind == "bullets" and kept[-2].tight
+        case _:
+            return False
 
 
 def _begun(holder: Holder, margin: str, outer: Around | None) -> tuple[str, Around]:

@@ -4,10 +4,14 @@ import { t } from "../common/words.js";
 import {
   EditorState, EditorView, Plugin, TextSelection,
 } from "../vendor/prosemirror.js";
+import { chips } from "./chips.js";
 import { keys } from "./keys.js";
 import { loaded, offsetAt, positionAt } from "./load.js";
+import { leftOut } from "./paste.js";
 import { Patches } from "./patch.js";
+import { Notes } from "./notes.js";
 import { Toolbar } from "./toolbar.js";
+import { whereabouts } from "./whereabouts.js";
 
 let count = 0;
 
@@ -17,8 +21,10 @@ export class TextEditor {
    * value. kind: "block", "inline" or "note". language: code. label: its accessible name.
    * focused, changed: called with the editor.
    */
-  constructor(root, { letter, path, kind = "block", language = "", label = "", focused, changed }) {
+  constructor(root, options) {
+    const { letter, path, kind = "block", language = "", label = "", focused, changed } = options;
     Object.assign(this, { root, letter, path, kind, language, focused, changed });
+    this.within = options.within ?? null; // the editor below whose text this note stands
     this.view = null;
     this.ended = false;
     count += 1;
@@ -48,7 +54,7 @@ export class TextEditor {
       this.patches.adopt();
       if (this.patches.difference()) this.push();
     }
-    this.notesChanged?.();
+    this.notes?.update();
   }
 
   draw(tree) {
@@ -58,21 +64,33 @@ export class TextEditor {
       role: "textbox", "aria-multiline": String(this.kind !== "inline"), "aria-label": this.label,
       lang: language, dir: language === "ar" ? "rtl" : "ltr", spellcheck: "true", id: this.name,
     };
-    const state = EditorState.create({ doc: loaded(tree), plugins: [this.watcher(), ...keys(this)] });
+    const state = EditorState.create({ doc: loaded(tree), plugins: [this.watcher(), chips(this), ...keys(this)] });
     this.view = new EditorView({ mount: this.surface }, {
       state, attributes,
       dispatchTransaction: (tr) => this.dispatched(tr),
     });
     this.patches.begin(state.doc);
+    if (this.within) {
+      this.toolbar = this.within.toolbar;
+      this.box.replaceChildren(this.surface, this.status);
+      return;
+    }
     this.toolbar = new Toolbar(this);
-    this.box.replaceChildren(this.toolbar.root, this.surface, this.status);
+    this.notes = new Notes(this, (place, path) => new TextEditor(place, {
+      letter: this.letter, path, kind: "note", language: this.language, within: this,
+    }));
+    this.message = element("div", { class: "editor-message", role: "status" });
+    this.spoken = element("p", { class: "visually-hidden", "aria-live": "polite" });
+    this.box.replaceChildren(this.toolbar.root, this.surface, this.message, this.notes.root, this.status,
+      this.spoken);
+    this.notes.update();
   }
 
   watcher() {
     return new Plugin({
       props: {
         handleDOMEvents: {
-          focus: () => { this.focused?.(this); return false; },
+          focus: () => { this.entered(); return false; },
           compositionend: () => { setTimeout(() => this.caughtUp(), 0); return false; },
         },
       },
@@ -82,15 +100,63 @@ export class TextEditor {
   dispatched(tr) {
     this.view.updateState(this.view.state.apply(tr));
     this.toolbar?.update();
+    this.tell();
     if (!tr.docChanged) return;
+    this.notes?.follow(tr);
     if (tr.getMeta("adopted")) return;
     this.patches.moved(tr.mapping);
-    if (!this.view.composing) this.push();
+    if (!this.isComposing) this.push();
+  }
+
+  entered() {
+    if (this.within) this.within.notes.enter(this.view);
+    else {
+      if (this.notes) this.notes.active = null;
+      this.focused?.(this);
+      this.toolbar.update();
+    }
+  }
+
+  /** What the keys in a note need of the editor. */
+  forNotes() {
+    return {
+      letter: this.letter, patches: this.patches, toolbar: this.toolbar,
+      pasted: (left) => this.pasted(left),
+    };
+  }
+
+  /** Give the editor another name. */
+  named(label) {
+    this.label = label;
+    this.view?.dom.setAttribute("aria-label", label);
+  }
+
+  /** Say what was left out of what was pasted. */
+  pasted(left) {
+    const top = this.within ?? this;
+    top.told = null;
+    top.message.replaceChildren(...leftOut(left, () => {
+      this.letter.undo();
+      top.message.replaceChildren();
+    }));
+  }
+
+  /** Say what the cursor has come into: a heading, a list, a cell, a note. */
+  tell() {
+    const top = this.within ?? this;
+    if (!top.spoken || !top.notes) return;
+    const words = whereabouts(top);
+    if (words !== top.told) top.spoken.textContent = words;
+    top.told = words;
   }
 
   push() {
     this.patches.push();
     this.changed?.(this);
+  }
+
+  get isComposing() {
+    return this.view.composing || Boolean(this.notes?.active?.composing);
   }
 
   /** After a composition: send what was composed, and take what came meanwhile. */
@@ -137,6 +203,7 @@ export class TextEditor {
   destroy() {
     this.ended = true;
     this.silent.forEach((off) => off());
+    this.notes?.destroy();
     this.view?.destroy();
     this.root.replaceChildren();
   }

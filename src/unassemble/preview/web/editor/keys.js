@@ -3,6 +3,7 @@ import {
   baseKeymap, chainCommands, goToNextCell, keymap, setBlockType, tableEditing, toggleMark,
 } from "../vendor/prosemirror.js";
 import { counting, isIn, lift, sink, splitItem } from "./lists.js";
+import { pasting } from "./paste.js";
 import { schema } from "./schema.js";
 
 const { line, p, table } = schema.nodes;
@@ -46,7 +47,7 @@ export function keys(editor) {
     bound["Ctrl-Alt-0"] = setBlockType(p);
   }
   const numberings = () => editor.patches.tree?.numberings ?? [];
-  return [keymap(bound), keymap(baseKeymap), counting(numberings), tableEditing()];
+  return [pasting(editor), keymap(bound), keymap(baseKeymap), counting(numberings), tableEditing()];
 }
 
 const nextCell = (direction, editor) => (state, dispatch, view) => {

@@ -77,6 +77,23 @@ export class Patches {
     } else this.heard("waiting");
   }
 
+  /** The source of the note that is written at a position; null if the letter has another text. */
+  noteAt(position) {
+    const notes = [];
+    const walk = (nodes = []) => nodes.forEach((one) => {
+      for (const run of one.runs ?? []) if (run.kind === "note") notes.push(run.written);
+      walk(one.nodes);
+    });
+    walk(this.tree.nodes);
+    const before = [];
+    this.view().state.doc.descendants((node, pos) => {
+      if (node.type.name === "note") before.push(pos);
+      return node.type.name !== "note";
+    });
+    const written = notes[before.indexOf(position)];
+    return this.isChanged || !written ? null : written.slice(2, -1);
+  }
+
   moved(mapping) {
     this.base?.mapping.appendMapping(mapping);
     this.sent?.mapping.appendMapping(mapping);

@@ -2,9 +2,11 @@
 import { Schema, tableNodes } from "../vendor/prosemirror.js";
 
 export const MARKS = ["link", "lang", "condensed", "u", "s", "sup", "sub", "strong", "em"];
-const chip = (attrs, toDOM) => ({
-  group: "inline", inline: true, atom: true, selectable: true, attrs, toDOM,
+const chip = (attrs, toDOM, parseDOM = []) => ({
+  group: "inline", inline: true, atom: true, selectable: true, attrs, toDOM, parseDOM,
 });
+const stored = (tag, name) => [{ tag: `${tag}[data-${name}]`, priority: 70,
+  getAttrs: (dom) => ({ written: dom.dataset[name] }) }];
 
 const table = tableNodes({ tableGroup: "block", cellContent: "p", cellAttributes: {} });
 
@@ -66,15 +68,15 @@ export const schema = new Schema({
       parseDOM: [{ tag: "br" }], toDOM: () => ["br"],
     },
     call: chip({ written: { default: "" } }, ({ attrs }) => ["sup",
-      { class: "chip call", "data-call": attrs.written }, attrs.written.slice(2, -1)]),
+      { class: "chip call", "data-call": attrs.written }], stored("sup", "call")),
     note: {
-      ...chip({}, () => ["sup", { class: "chip call" }, "*"]),
+      ...chip({}, () => ["sup", { class: "chip call" }], [{ tag: "span[data-note]", priority: 70 }]),
       content: "(p | bullets | numbers | quote)+",
     },
     template: chip({ written: { default: "" } }, ({ attrs }) => ["span",
-      { class: "chip template", "data-template": attrs.written }, attrs.written]),
+      { class: "chip template", "data-template": attrs.written }, attrs.written], stored("span", "template")),
     blank: chip({ written: { default: "" } }, ({ attrs }) => ["span",
-      { class: "chip blank", "data-blank": attrs.written }, attrs.written]),
+      { class: "chip blank", "data-blank": attrs.written }, attrs.written], stored("span", "blank")),
   },
   marks: {
     link: {

@@ -151,7 +151,7 @@ export class Toolbar {
 
   /** A note at the cursor; the cursor goes into its text. */
   note(view) {
-    if (this.editor.kind === "note" || view !== this.editor.view) return;
+    if (view !== this.editor.view) return;
     const { state } = view;
     const place = state.selection.to;
     const made = note.create(null, p.create());
