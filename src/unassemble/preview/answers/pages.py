@@ -93,6 +93,7 @@ class PageAnswers:
         if message["type"] == "state":
             message["state"]["versions"] = opened.versions is not None
             message["state"]["editor"] = bool(self.changes.editor)
+            message["state"]["alone"] = not self.hub.given.is_dir()
         await socket.send_text(json.dumps(message, ensure_ascii=False))
 
     async def _send_place(

@@ -94,7 +94,8 @@ async function show(next, push = true) {
   if (push) history.pushState({ step }, "", `#${step + 1}`);
   wrong = [];
   await draw();
-  byId("question").querySelector("input:not([type=radio]), input:checked, select, h1")?.focus();
+  const first = byId("fields").querySelector("input:not([type=radio], :disabled), input:checked");
+  (first ?? byId("head")).focus();
   scrollTo(0, 0);
 }
 

@@ -56,6 +56,7 @@ client.on("state", (state) => {
   byId("title").textContent = state.title;
   byId("title").title = state.file;
   document.title = `${state.title} – unassemble`;
+  byId("letters").hidden = Boolean(state.alone);
   byId("versions").hidden = !state.versions;
   byId("stale").hidden = !(state.stale && state.pages.length);
   byId("stale").textContent = t("stale");
