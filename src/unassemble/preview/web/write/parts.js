@@ -57,12 +57,22 @@ export function partFor(path) {
   return part(kind === "letter" ? "who" : kind === "annexes" ? "text" : kind);
 }
 
-/** All parts, in the order of the letter; of a long letter only when they are asked for. */
-export function* allParts(values, parts = topParts(values)) {
-  for (const one of parts) {
-    yield one;
-    yield* allParts(values, childParts(values, one));
-  }
+/** The parts before and after a part, in the order of the letter; null where there is none. */
+export function partsAround(values, one) {
+  const up = parentPart(one);
+  const beside = up ? childParts(values, up) : topParts(values);
+  const index = beside.findIndex(({ id }) => id === one.id);
+  let last = beside[index - 1] ?? null;
+  for (let all; last && (all = childParts(values, last)).length;) last = all.at(-1);
+  return { before: last ?? up, after: childParts(values, one)[0] ?? following(values, one) };
+}
+
+/** The part after a part and all that is below it. */
+function following(values, one) {
+  const up = parentPart(one);
+  const beside = up ? childParts(values, up) : topParts(values);
+  const next = beside[beside.findIndex(({ id }) => id === one.id) + 1];
+  return next ?? (up ? following(values, up) : null);
 }
 
 /** Whether a part is still there. */

@@ -6,7 +6,7 @@ import * as controls from "./controls.js";
 import { Findings } from "./findings.js";
 import * as groups from "./groups.js";
 import { controlIn, settle } from "./islands.js";
-import { allParts, isThere, languageOf, part, partFor, partName, partOf } from "./parts.js";
+import { isThere, languageOf, part, partFor, partName, partOf, partsAround } from "./parts.js";
 import { drawPart } from "./part.js";
 import * as people from "./people.js";
 import { elsewhere, Pickers } from "./pickers.js";
@@ -173,17 +173,7 @@ export class Screen {
 
   isAsked(path) { return this.asked.has(JSON.stringify(path)); }
 
-  /** The parts before and after one. */
-  around(one) {
-    let before = null;
-    let found = false;
-    for (const other of allParts(this.client.values)) {
-      if (found) return { before, after: other };
-      if (other.id === one.id) found = true;
-      else before = other;
-    }
-    return { before: found ? before : null, after: null };
-  }
+  around(one) { return partsAround(this.client.values, one); }
 
   /** Insert a record, and open it as a part. */
   async insert(path, index, value, one) {

@@ -57,7 +57,7 @@ export class Shown {
     const others = state.languages.filter((code) => code !== state.language);
     fill(byId("beside"), [["", t("beside.none")], ...others.map((one) => [one, LANGUAGES[one]])],
       this.panes[1]?.state.language ?? "");
-    byId("beside-field").hidden = !others.length;
+    byId("beside-field").hidden = byId("language-field").hidden = !others.length;
     byId("files").replaceChildren(...state.languages.flatMap((language) =>
       ["pdf", "docx"].map((format) => element("li", {}, element("a", {
         href: `download/${language}.${format}`, download: true,
