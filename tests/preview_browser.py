@@ -143,6 +143,27 @@ def text_box(page: Any, *path: str | int) -> Any:
     return page.locator(f"{at} :is(textarea, [contenteditable])")
 
 
+_BESIDE = """(name) => {
+  const { focusNode, focusOffset } = getSelection();
+  const range = document.createRange();
+  range.selectNodeContents(document.activeElement);
+  range[name](focusNode, focusOffset);
+  return range.toString();
+}"""
+
+
+def before_cursor(page: Any) -> str:
+    """The text before the cursor, in the editor where it is."""
+    made: str = page.evaluate(_BESIDE, "setEnd")
+    return made
+
+
+def after_cursor(page: Any) -> str:
+    """The text after the cursor, in the editor where it is."""
+    made: str = page.evaluate(_BESIDE, "setStart")
+    return made
+
+
 def landed(page: Any, path: Path, words: str, there: bool = True) -> str:
     """Wait until the file has some words, or no longer has them; returns its text."""
     for _ in range(300):

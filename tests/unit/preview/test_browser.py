@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from conftest import EXAMPLE
-from preview_browser import entry, part, text_box, until
+from preview_browser import before_cursor, entry, part, text_box, until
 from preview_server import LETTER, serving
 
 Start = Callable[..., Any]
@@ -140,9 +140,9 @@ def test_a_click_puts_the_cursor_at_the_character(preview: Start) -> None:
     page = made.window()
     click_words(page, PEACE)
     text_box(page, *TEXT).wait_for()
-    until(page, "document.activeElement.matches('#part textarea')")
-    start = LETTER_TEXT.index("I have")
-    assert start < page.evaluate("document.activeElement.selectionStart") < start + 8
+    until(page, "document.activeElement.matches('#part .ProseMirror')")
+    assert LETTER_TEXT.startswith(before_cursor(page))
+    assert 0 < len(before_cursor(page)) < len(LETTER_TEXT)
     assert page.locator("#part-name").inner_text() == "Text"
 
 
@@ -188,7 +188,7 @@ def test_a_finding_leads_to_its_field_and_the_page(preview: Start) -> None:
     made.write("peace.", "peace.^[]")
     page.click("#show-findings")
     page.locator("#findings button", has_text="note").first.click()
-    until(page, "document.activeElement.matches('#part textarea')")
+    until(page, "document.activeElement.matches('#part .ProseMirror')")
     mark = page.locator(".mark").first
     mark.wait_for()
     box, found = mark.bounding_box(), words(page, PEACE).first.bounding_box()

@@ -137,7 +137,7 @@ def test_words_that_another_program_changed_too_are_chosen(preview: Start) -> No
     assert f"Theirs {number}." in text
     page.locator("#conflict").wait_for(state="hidden")
     page.locator("#disk", has_text="Saved").wait_for()
-    assert f"Mine {number}." in area.input_value()
+    area.filter(has_text=f"Mine {number}.").wait_for()
 
 
 def test_a_version_is_named_and_gone_back_to(preview: Start, tmp_path: Path) -> None:

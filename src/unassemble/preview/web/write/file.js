@@ -30,7 +30,7 @@ export function fileNotices(client) {
 
 function showDisk({ state, parts = [] }) {
   const time = new Date().toLocaleTimeString(document.documentElement.lang,
-    { hour: "2-digit", minute: "2-digit" });
+    { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   byId("disk").textContent = state === "saved" && byId("disk").dataset.state === "waiting"
     ? t("write.saved.at", { time }) : state === "saved" && byId("disk").textContent
       ? byId("disk").textContent : t(`disk.${state}`);

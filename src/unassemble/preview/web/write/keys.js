@@ -43,6 +43,7 @@ export function keys({ screen, shown, narrow, showParts }) {
       ? `Ctrl+${event.key.length === 1 ? event.key.toLowerCase() : event.key}` : event.key;
     if (acts[name] && !(isCode && name.startsWith("Ctrl+"))) {
       event.preventDefault();
+      event.stopPropagation(); // one history for all: an editor must not undo for itself
       acts[name](event);
       return;
     }
@@ -50,7 +51,7 @@ export function keys({ screen, shown, narrow, showParts }) {
     if (event.target.closest("input, textarea, select, [contenteditable], .cm-editor")
       || event.ctrlKey || event.metaKey) return;
     zoom(event, shown);
-  });
+  }, true);
   fill();
   return fill;
 }

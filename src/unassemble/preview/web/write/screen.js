@@ -182,6 +182,7 @@ export class Screen {
 
   /** Undo or redo, and go to where the change was. */
   async revert(what) {
+    if (!this.client.file[what] && !this.client.busy) return;
     const made = await this.client.ask({ do: what });
     if (made?.place?.path.length) await this.goToPath(made.place.path, made.place.offset);
   }

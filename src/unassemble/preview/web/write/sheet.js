@@ -16,7 +16,7 @@ export function showSheet(screen, pane) {
   }
   if (!sheet) {
     sheet = document.createElement("section");
-    sheet.className = "sheet";
+    sheet.className = "unfinished";
   }
   if (sheet.parentElement !== pane.root) pane.root.prepend(sheet);
   sheet.setAttribute("aria-label", t("write.sheet"));

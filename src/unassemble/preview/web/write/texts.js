@@ -1,10 +1,59 @@
-// The text editor of a field.
+// The editor of a text in its field.  The editor proper is loaded once the screen stands; until then,
+// and for a text that is not in the letter yet, a plain box takes what is typed.
 import { PlainText } from "./plaintext.js";
 
-/** Mount an editor for a text; it tells the screen where the cursor is. */
-export function makeText(root, screen, { path, kind, language, label, needed }) {
-  const told = (editor) => screen.cursor(path, editor?.offset ?? 0);
-  const control = new PlainText(root, { letter: screen.client, path, kind, language, label, needed,
-    focused: () => told(control), changed: () => told(control) });
-  return control;
+let loading = null;
+let TextEditor = null;
+
+/** Load the editor; gives whether it has come. */
+export function loadEditor() {
+  loading ??= import("../editor/editor.js").then((found) => { TextEditor = found.TextEditor; });
+  return loading;
+}
+
+export class TextSlot {
+  /** As `TextEditor`; `screen` is told where the cursor is. */
+  constructor(root, screen, { path, kind, language, label, needed }) {
+    Object.assign(this, { root, screen, path, kind, language, label, needed });
+    this.inner = null;
+    this.mount();
+    root.addEventListener("keyup", () => this.told());
+    root.addEventListener("click", () => this.told());
+    root.addEventListener("focusout", () => setTimeout(() => this.mount()));
+  }
+
+  get isThere() { return this.screen.client.at(this.path) !== undefined; }
+
+  /** Put in the editor if the letter has the text, and nobody is typing in the plain box. */
+  mount() {
+    const rich = Boolean(TextEditor && this.isThere);
+    if (this.inner && (this.rich === rich || this.root.contains(document.activeElement))) return;
+    this.inner?.destroy();
+    this.rich = rich;
+    const { path, kind, language, label, needed } = this;
+    const { client } = this.screen;
+    this.inner = new (rich ? TextEditor : PlainText)(this.root, { letter: client, path, kind, language,
+      label, needed, focused: () => this.told(), changed: () => this.told() });
+    if (!TextEditor) loadEditor().then(() => this.inner && this.mount());
+  }
+
+  told() { if (this.inner) this.screen.cursor(this.path, this.inner.offset ?? 0); }
+
+  /** The values may have changed. */
+  show() {
+    if (!this.rich) this.inner.show();
+    if (this.rich !== Boolean(TextEditor && this.isThere)) this.mount();
+  }
+
+  async goTo(offset) {
+    if (!TextEditor) await loadEditor();
+    this.mount();
+    await this.inner.goTo(offset);
+    this.told();
+  }
+
+  destroy() {
+    this.inner?.destroy();
+    this.inner = null;
+  }
 }
