@@ -7,7 +7,7 @@ import { valueWord, VALUES } from "../fields.js";
 import { island } from "./islands.js";
 import { languageKey } from "./parts.js";
 import { removeValue, setValue } from "./setting.js";
-import { TextSlot } from "./texts.js";
+import { makeText } from "./texts.js";
 
 const keyOf = (path) => JSON.stringify(path);
 export const idOf = (path) => `f-${path.join("-").replace(/[^\p{L}\p{N}-]/gu, "_")}`;
@@ -175,8 +175,7 @@ export function text(screen, field, kind) {
   if (value !== undefined && typeof value !== "string") return screen.elsewhere(field);
   const recipe = {
     key: `text ${keyOf(at)} ${language}`,
-    make: (root) => new TextSlot(root, screen, { path: at, kind, language, label,
-      needed: row.needed }),
+    make: (root) => makeText(root, screen, { path: at, kind, language, label, needed: row.needed }),
     update: (control) => control.show(),
   };
   return html`<div class="entry" data-path=${keyOf(path)} data-at=${keyOf(at)}>

@@ -57,3 +57,6 @@ export class TextSlot {
     this.inner = null;
   }
 }
+
+/** Mount the editor of a text; its control is updated by `show()`. */
+export const makeText = (root, screen, options) => new TextSlot(root, screen, options);
