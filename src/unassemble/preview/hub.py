@@ -183,10 +183,17 @@ class Hub:
             if own in paths:
                 is_new = await asyncio.to_thread(opened.session.refresh)
                 self.write_behind(opened)
-                if not is_new and not others:  # what this program has written itself
+                # What this program has written itself is built; what it has only read is not.
+                if not is_new and not others and self._is_built(opened):
                     continue
             if own in paths or others:
                 await self._rebuild_shown(id, force=others)
+
+    def _is_built(self, opened: OpenLetter) -> bool:
+        """Whether windows show the text as it is."""
+        shown = {language for letter, language in self._shown() if letter == opened.id}
+        versions = (opened.session.version(language) for language in shown)
+        return all(one is not None and one.digest == opened.session.digest for one in versions)
 
     def edited(self, opened: OpenLetter) -> None:
         """After a change of the text: build the pages that windows show, and write the file."""
