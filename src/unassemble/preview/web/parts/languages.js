@@ -173,29 +173,23 @@ export class Languages {
     } });
   }
 
+  /** Put what stands in the box into the letter; it gives way to the editor when it is left. */
   async put(path, language, box) {
-    const value = box.value.trim();
-    if (!value || box.sent) {
-      if (!value && document.activeElement !== box) this.stop(path);
-      return;
-    }
-    box.sent = true;
     const { client } = this.screen;
-    const made = await client.ask(() => ({ do: "put", base: client.digest,
-      put: { path, language, value } }), { yours: box.value });
-    box.sent = false;
-    if (!made) return;
-    const typed = box.value;
-    const focused = document.activeElement === box;
-    if (typed.trim() !== value) {
-      await client.change([{ do: "set", path: [...path, language], value: typed }]);
+    const value = box.isThere ? box.value : box.value.trim();
+    if (box.sent) return;
+    if (value && value !== box.was) {
+      box.sent = true;
+      const yours = box.value;
+      const made = await (box.isThere
+        ? client.change([{ do: "set", path: [...path, language], value }], { yours })
+        : client.ask(() => ({ do: "put", base: client.digest, put: { path, language, value } }), { yours }));
+      box.sent = false;
+      if (!made) return;
+      Object.assign(box, { isThere: true, was: value });
+      if (box.value !== yours) return void this.put(path, language, box);
     }
-    this.stop(path);
-    if (focused) {
-      const found = this.control(path)?.querySelector("textarea, [contenteditable]");
-      found?.focus();
-      found?.setSelectionRange?.(typed.length, typed.length);
-    }
+    if (document.activeElement !== box) this.stop(path);
   }
 
   stop(path) {
