@@ -58,8 +58,9 @@ $(STAMP): $(LOCK) pyproject.toml
 
 FUZZ ?= 100000
 LETTERS ?= 20000
-fuzz: $(STAMP)  ## hours: FUZZ broken files give findings, LETTERS letters lose no word
-	$(BIN)/python -m pytest -n auto -q -m fuzz tests/fuzz --fuzz $(FUZZ) --letters $(LETTERS)
+EDITS ?= 10000
+fuzz: $(STAMP)  ## hours: FUZZ broken files give findings, LETTERS letters lose no word, EDITS edits of texts change nothing else
+	$(BIN)/python -m pytest -n auto -q -m fuzz tests/fuzz --fuzz $(FUZZ) --letters $(LETTERS) --edits $(EDITS)
 
 bench: $(STAMP)  ## speed; PEERS=DIR times other tools too, run by PEERS_PYTHON
 	$(BIN)/python benchmarks/speed.py $(if $(PEERS),--peers $(PEERS)) $(if $(PEERS_PYTHON),--python $(PEERS_PYTHON))

@@ -20,6 +20,7 @@ EXAMPLE = ROOT / "examples" / "azerbaijan-2020" / "letter.yaml"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The sizes of the long runs (`make fuzz`)."""
     parser.addoption("--fuzz", type=int, default=100_000, help="broken files")
+    parser.addoption("--edits", type=int, default=10_000, help="edits of texts")
     parser.addoption("--letters", type=int, default=20_000, help="letters of made-up words")
 
 

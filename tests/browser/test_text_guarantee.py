@@ -35,7 +35,7 @@ letter:
 
     | a | b |
     |---|:-:|
-    | c | d |
+    | cell | dell |
 
     Last words.
   signatories:
@@ -74,7 +74,7 @@ def test_what_is_typed_is_saved_and_nothing_else_changes(
     keys.press("Control+b")
     keys.type(" bold")
     keys.press("Control+b")
-    keys.type(" a*b*c")
+    keys.insert_text(" a*b*c")
     text = LETTER.replace("Last words", "Last words and others **bold** a\\*b\\*c")
     written(path, editor, text)
     value = LETTER.partition("text: |\n")[2].partition("  signatories")[0].replace("\n    ", "\n")
@@ -95,6 +95,91 @@ def test_numbered_paragraphs_count_on(opened: Callable[..., tuple[Path, EditorPa
     changed = "1. First paragraph.\n\n    2. New\n\n    3. Second"
     text = LETTER.replace("1. First paragraph.\n\n    2. Second", changed)
     written(path, editor, text)
+
+
+def test_cells_and_notes_are_edited_in_place(
+    opened: Callable[..., tuple[Path, EditorPage]],
+) -> None:
+    path, editor = opened()
+    keys = editor.page.keyboard
+    editor.go_to("cell")
+    keys.type(" or | bar")
+    keys.press("Tab")
+    keys.press("End")
+    keys.type("2")
+    text = LETTER.replace("| cell | dell |", "| cell or \\| bar | dell2 |")
+    written(path, editor, text)
+    editor.page.click(".notes .ProseMirror")
+    keys.press("End")
+    keys.type(" [sic]")
+    text = text.replace("^[A note *here*.]", "^[A note *here*. [sic]]")
+    written(path, editor, text)
+    assert editor.page.inner_text("[aria-live=polite]") == "Note 1"
+    editor.go_to("Last words")
+    keys.press("Control+Alt+f")
+    keys.type("New.")
+    written(path, editor, text.replace("Last words", "Last words^[New.]"))
+
+
+def test_chinese_by_an_input_method(opened: Callable[..., tuple[Path, EditorPage]]) -> None:
+    chinese = LETTER.replace("Last words.", "最后的话。").replace("| cell | dell |", "| 三 | 四 |")
+    path, editor = opened(chinese)
+    client = editor.page.context.new_cdp_session(editor.page)
+
+    def compose(*steps: str, chosen: str) -> None:
+        for one in steps:
+            client.send(
+                "Input.imeSetComposition",
+                {"text": one, "selectionStart": len(one), "selectionEnd": len(one)},
+            )
+            editor.page.wait_for_timeout(30)
+            assert editor.value().count(chosen) == 0, "nothing is sent while composing"
+        client.send("Input.insertText", {"text": chosen})
+
+    editor.go_to("最后")
+    compose("l", "lian", "lian'he", "联合", chosen="联合国")
+    text = chinese.replace("最后的话", "最后联合国的话")
+    written(path, editor, text)
+    editor.go_to("三")
+    compose("ge", "格", chosen="格子")
+    written(path, editor, text.replace("| 三 |", "| 三格子 |"))
+    assert editor.shown().count("联合国") == 1
+
+
+def test_arabic_from_the_right(opened: Callable[..., tuple[Path, EditorPage]]) -> None:
+    arabic = LETTER.replace("language: en", "language: ar").replace("Last words", "الكلمات الأخيرة")
+    path, editor = opened(arabic)
+    assert editor.page.eval_on_selector(".ProseMirror", "one => [one.dir, one.lang]") == [
+        "rtl",
+        "ar",
+    ]
+    editor.go_to("الكلمات")
+    editor.page.keyboard.insert_text(" الأولى")
+    editor.page.keyboard.type(" A/80/1 و")
+    new = "الكلمات الأولى A/80/1 و الأخيرة"
+    written(path, editor, arabic.replace("الكلمات الأخيرة", new))
+
+
+def test_text_the_file_cannot_hold_stays_on_the_screen(
+    opened: Callable[..., tuple[Path, EditorPage]],
+) -> None:
+    path, editor = opened()
+    editor.page.click(".notes .ProseMirror")
+    editor.page.keyboard.press("End")
+    editor.page.keyboard.press("Enter")
+    editor.page.keyboard.type("Another.")
+    editor.page.wait_for_selector(".text-editor.refused")
+    assert "Another." in editor.page.inner_text(".notes")
+    assert "Another" not in path.read_text("utf-8")
+    editor.page.click(".editor-state button >> nth=0")
+    editor.settle()
+    assert "Another." not in editor.page.inner_text(".notes")
+    editor.page.evaluate("window.editor.asText()")
+    field = editor.page.locator("textarea.as-text")
+    field.fill(field.input_value().replace("Last words.", "Last **words**."))
+    editor.page.click(".as-text-area button")
+    editor.page.wait_for_selector(".ProseMirror strong >> text=words")
+    written(path, editor, LETTER.replace("Last words", "Last **words**"))
 
 
 def test_nothing_edited_nothing_written(

@@ -7,8 +7,16 @@ from unassemble.assemble.signature import signature_block
 from unassemble.assemble.suffix import modification
 from unassemble.assemble.titles import pieces, printed_title
 from unassemble.assemble.wording import filled
+from unassemble.base.source import SourceText
 from unassemble.languages import format_date, sender_phrase
 from unassemble.model import Block, Part, SignedDate
+
+
+def filled_text(context: Context, text: SourceText) -> SourceText:
+    """A text of the letter, in the letter's language, with its templates filled in."""
+    language, made_from = context.letter.language, pieces(context)
+    sender = sender_phrase(made_from.senders, language).text if made_from else ""
+    return filled(text, context.letter, sender, context.findings)
 
 
 def letter_part(context: Context) -> Part:

@@ -81,11 +81,11 @@ def changed(value: str, nodes: tuple[TextNode, ...]) -> TextEdited:
 
 
 def nodes_of(value: str) -> tuple[TextNode, ...]:
-    return bare(read_text(value, "en", "block").nodes)
+    return bare(read_text(value, "en", "block", filled=True).nodes)
 
 
 def test_every_character_of_a_tree_has_its_source() -> None:
-    made = read_text(VALUE, "en", "block")
+    made = read_text(VALUE, "en", "block", filled=True)
     assert made.whole
     sources = []
     for leaf in _leaves(made.nodes):

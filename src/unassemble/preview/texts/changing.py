@@ -8,12 +8,9 @@ from msgspec import Struct
 
 from unassemble.preview.editing import RefusedError, Step, apply_to
 from unassemble.preview.texts.flow import same_text
-from unassemble.preview.texts.places import NoTextError, TextAt, TextPath, text_at
-from unassemble.preview.texts.reading import read_text
+from unassemble.preview.texts.places import Anchors, NoTextError, TextAt, TextPath, text_at
 from unassemble.preview.texts.tree import TextNode, bare
 from unassemble.preview.texts.tries import Try, tries
-
-Anchors = tuple[tuple[int, int, int], ...]
 
 
 class TextEdit(Struct, frozen=True):
@@ -67,7 +64,7 @@ def _tried(
     """The letter file with a try made; None if it is not read as wanted."""
     value = one.applied(known.value)
     anchors = _moved(known.scalar.anchors if known.scalar else (), one)
-    if not same_text(read_text(value, known.language, known.kind, anchors).nodes, wanted):
+    if not same_text(known.read_as(value, anchors).nodes, wanted):
         return None
     steps = _steps(known, one, value)
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from unassemble.preview.texts.flow import FlowLeaf, Holder, units_of
 from unassemble.preview.texts.tree import TextAtom, TextGroup, TextLeaf
@@ -107,7 +108,7 @@ class LeafWriter(Struct):
 
     def row(self, row: TextGroup) -> str:
         """A row of a table in which no cell spans another place, on a line of its own."""
-        style = WritingStyle(self.style.escaped, cell=True)
+        style = replace(self.style, cell=True)
         cells = [self._cell(one, style) for one in row.nodes if isinstance(one, TextLeaf)]
         return f"\n{self.around[-1].margin if self.around else ''}{_line(cells)}"
 
@@ -117,7 +118,7 @@ class LeafWriter(Struct):
         rows = [one for one in table.nodes if isinstance(one, TextGroup)]
         grid: list[list[str]] = [[""] * columns for _ in rows]
         taken: set[tuple[int, int]] = set()
-        style = WritingStyle(self.style.escaped, cell=True)
+        style = replace(self.style, cell=True)
         for at, row in enumerate(rows):
             column = 0
             for cell in row.nodes:

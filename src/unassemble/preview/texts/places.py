@@ -13,6 +13,7 @@ from unassemble.letter.nodes import Mapping, Node, Scalar, Sequence
 from unassemble.preview.texts.reading import TextReading, ValueKind, read_text
 
 TextPath = tuple[str | int, ...]
+Anchors = tuple[tuple[int, int, int], ...]
 
 
 class NoTextError(LookupError):
@@ -45,7 +46,12 @@ class TextAt(Struct, frozen=True):
     def read(self) -> TextReading:
         """Its tree."""
         anchors = self.scalar.anchors if self.scalar else ()
-        return read_text(self.value, self.language, self.kind, anchors)
+        return self.read_as(self.value, anchors)
+
+    def read_as(self, value: str, anchors: Anchors) -> TextReading:
+        """The tree of another value in its place."""
+        filled = self.path[:2] == ("letter", "text")
+        return read_text(value, self.language, self.kind, anchors, filled)
 
 
 @lru_cache(maxsize=4)

@@ -49,11 +49,15 @@ _WHOLE_BLANK = re.compile(r"\s*(‹[^‹›\n]+›)\s*")
 
 
 class TextReading(Struct, frozen=True):
-    """The tree of a value; ``whole`` is false where the reader had to leave something out."""
+    """The tree of a value; ``whole`` is false where the reader had to leave something out.
+
+    ``filled`` is whether what stands between braces is filled in before Markdown is read.
+    """
 
     value: str
     nodes: tuple[TextNode, ...]
     whole: bool
+    filled: bool = False
 
 
 class SeenNotes(Struct):
@@ -85,7 +89,11 @@ class SeenPictures(Struct):
 
 
 def read_text(
-    value: str, language: str, kind: ValueKind, anchors: Iterable[tuple[int, int, int]] = ()
+    value: str,
+    language: str,
+    kind: ValueKind,
+    anchors: Iterable[tuple[int, int, int]] = (),
+    filled: bool = False,
 ) -> TextReading:
     """The tree of a value.
 
@@ -94,14 +102,15 @@ def read_text(
         language: one of the six codes.
         kind: what the value may hold.
         anchors: the places of its lines in the file, which tell where YAML has folded it.
+        filled: whether what stands between braces is filled in, as in the letter's own text.
     """
-    hidden = masked(value)
+    hidden = masked(value) if filled else Masked(value)
     places = tuple((offset, line, offset + 1) for offset, line, _ in anchors) or ((0, 1, 1),)
     text = SourceText(hidden.value, Span("", 1, 1), language, places)
     findings = Findings()
     reader = TreeReader(value, hidden, language, SeenNotes(), SeenPictures(), findings)
     nodes = reader.read(text, kind)
-    return TextReading(value, nodes, not findings.has_errors)
+    return TextReading(value, nodes, not findings.has_errors, filled)
 
 
 class TreeReader(Struct):

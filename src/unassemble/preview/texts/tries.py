@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, product
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from unassemble.preview.texts.flow import FlowLeaf, FlowUnit, flow_of, units_of
 from unassemble.preview.texts.hunks import (
@@ -80,6 +81,10 @@ class _TryMaker(Struct):
         return self.reading.value
 
     @property
+    def styles(self) -> list[WritingStyle]:
+        return [replace(one, filled=self.reading.filled) for one in _STYLES]
+
+    @property
     def finder(self) -> HunkFinder:
         return HunkFinder(self.value, self.old, self.new, self.start)
 
@@ -92,7 +97,7 @@ class _TryMaker(Struct):
             if one.chip is not None
         }
         groups = leaf_groups(self.old, self.new)
-        for style in _STYLES:
+        for style in self.styles:
             writer = UnitWriter(self.value, style, known)
             hunks = list(self.finder.hunks(groups))
             yield from self.combined(hunks, writer)
@@ -123,7 +128,7 @@ class _TryMaker(Struct):
         note = _edited_note(hunk)
         if note is not None:
             yield from self.inside(*note, writer)
-        writer = UnitWriter(self.value, _in_cell(writer.style, hunk.cell), writer.known)
+        writer = UnitWriter(self.value, replace(writer.style, cell=hunk.cell), writer.known)
         starts = [(hunk.before.at[1], hunk.before.marks)]
         following = hunk.old[0] if hunk.old else hunk.after
         starts.append((following.at[0], following.marks))
@@ -183,7 +188,7 @@ class _TryMaker(Struct):
         self, old: TextChip, new: TextChip, writer: UnitWriter
     ) -> Iterator[Replacement | None]:
         """The replacements in a note that is written where it is called."""
-        reading = TextReading(self.value, old.nodes, self.reading.whole)
+        reading = replace(self.reading, nodes=old.nodes)
         maker = _TryMaker(reading, flow_of(old.nodes), flow_of(new.nodes), old.inner[0])
         groups = leaf_groups(maker.old, maker.new)
         for one in maker.combined(list(maker.finder.hunks(groups)), writer):
@@ -199,7 +204,7 @@ class _TryMaker(Struct):
             ("leaf anew", [(one.old, one.new) for one in changed]),
             ("block anew", [self.top(changed)]),
         ):
-            for style in (WritingStyle(), *_STYLES[2:]):
+            for style in (self.styles[0], *self.styles[2:]):
                 writer = UnitWriter(self.value, style, known)
                 made = [self.rewritten(*one, writer) for one in spans]
                 yield Try(step, tuple(sorted(made, key=_place)))
@@ -256,10 +261,6 @@ def _all_units(leaf: FlowLeaf) -> Iterator[FlowUnit]:
     yield from leaf.units
     for cell in cells_of(leaf):
         yield from units_of(cell.runs)
-
-
-def _in_cell(style: WritingStyle, cell: bool) -> WritingStyle:
-    return WritingStyle(style.escaped, cell, style.loose)
 
 
 def _place(one: Replacement) -> tuple[int, int]:

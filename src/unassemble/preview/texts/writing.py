@@ -22,12 +22,12 @@ _ADDRESS = re.compile(r"(?:https?://|mailto:)[^<>\s]+\Z", re.IGNORECASE)
 
 class WritingStyle(Struct, frozen=True):
     """How to write: with signs escaped or as typed; in a cell of a table; each item of a list after
-    an empty line or not."""
+    an empty line or not; with braces that would be filled in kept from it."""
 
     escaped: bool = False
     cell: bool = False
     loose: bool = False
-    aside: bool = False
+    filled: bool = False
 
 
 class UnitWriter(Struct):
@@ -143,7 +143,7 @@ class UnitWriter(Struct):
             self.out.append(self._chip(unit))
         elif not self.style.escaped:
             self.out.append(unit.key)
-        elif unit.key == "{" and following in _BRACES:
+        elif self.style.filled and unit.key == "{" and following in _BRACES:
             self.out.append(f'{{{{ "{{{following}" }}}}')
             return index + 2
         elif unit.key in _SIGNS or (unit.key == "|" and self.style.cell):

@@ -4,6 +4,7 @@ import { t } from "../common/words.js";
 import {
   EditorState, EditorView, Plugin, TextSelection,
 } from "../vendor/prosemirror.js";
+import { AsText } from "./astext.js";
 import { chips } from "./chips.js";
 import { keys } from "./keys.js";
 import { loaded, offsetAt, positionAt } from "./load.js";
@@ -49,7 +50,11 @@ export class TextEditor {
     const tree = await answer.json();
     this.patches.take(tree);
     this.kind = tree.kind;
-    if (!this.view) this.draw(tree);
+    if (this.plain) return;
+    if (!this.view) {
+      this.draw(tree);
+      if (!tree.whole) this.asText(t("editor.not-whole"));
+    }
     else if (!this.view.composing) {
       this.patches.adopt();
       if (this.patches.difference()) this.push();
@@ -168,7 +173,7 @@ export class TextEditor {
 
   /** The letter's values may have changed: another text is loaded, unless it is this editor's. */
   valuesChanged() {
-    if (this.ended || !this.view || this.view.composing || this.patches.asked) return;
+    if (this.ended || this.plain || !this.view || this.view.composing || this.patches.asked) return;
     const value = this.letter.at(this.path);
     if (value !== undefined && value !== this.patches.tree.source) this.show();
   }
@@ -176,7 +181,43 @@ export class TextEditor {
   heard(what) {
     const refused = what.startsWith("refused");
     this.box.classList.toggle("refused", refused);
-    this.status.textContent = refused ? t(what) : "";
+    if (!refused) { this.status.replaceChildren(); return; }
+    this.status.replaceChildren(
+      element("span", {}, t(what)),
+      element("button", { type: "button", click: () => this.goBack() }, t("editor.go-back")),
+      element("button", { type: "button", click: () => this.asText() }, t("editor.as-text")));
+  }
+
+  /** Put back what the letter has. */
+  goBack() {
+    const { doc, tr } = this.view.state;
+    const { tree } = this.patches;
+    const next = loaded(tree);
+    const back = tr.replaceWith(0, doc.content.size, next.content).setMeta("adopted", true);
+    this.view.dispatch(back);
+    this.patches.take(tree);
+    this.patches.begin(this.view.state.doc);
+    this.notes?.update();
+    this.heard("saved");
+    this.focus();
+  }
+
+  /** Show the text as it is stored. */
+  asText(reason = "") {
+    this.plain = new AsText(this, {
+      reason,
+      close: () => {
+        this.plain.destroy();
+        this.plain = null;
+        this.view?.destroy();
+        this.view = null;
+        this.notes?.destroy();
+        this.heard("saved");
+        this.ready = this.show();
+      },
+    });
+    this.box.replaceChildren(this.plain.root);
+    this.plain.field.focus();
   }
 
   /** Put the cursor at the character at an offset of the value. */
@@ -203,6 +244,7 @@ export class TextEditor {
   destroy() {
     this.ended = true;
     this.silent.forEach((off) => off());
+    this.plain?.destroy();
     this.notes?.destroy();
     this.view?.destroy();
     this.root.replaceChildren();

@@ -16,7 +16,8 @@ export class Patches {
   }
 
   take(tree) {
-    this.tree = tree;
+    const { shown = {}, first = 1 } = this.tree ?? {}; // an answer to an edit does not tell them
+    this.tree = { shown, first, ...tree };
     this.keys = rows(loaded(tree)).map(key);
     this.places = spots(tree);
   }
