@@ -19,6 +19,7 @@ const known = { base: BASE, states: [], kinds: [], letters: [], isNext, draft: n
 let answers = null;
 let step = 0;
 let wrong = [];
+let drawn = Promise.resolve(); // the question that is shown has its choices
 
 /** What a question can use: what is known, the answers, and what to do when they change. */
 const context = { known, get answers() { return answers; }, change, go, beside, send: post };
@@ -115,7 +116,8 @@ async function draw() {
         step < questions ? t("new.continue") : t("new.create")),
       step > 0 ? element("button", { type: "button", id: "back", click: () => history.back() },
         t("new.back")) : ""));
-  await one.draw(body, context);
+  drawn = one.draw(body, context);
+  await drawn;
 }
 
 /** Say what is wrong: a list that leads to each field, and a sentence at the field. */
@@ -139,6 +141,7 @@ function go(to) { show(to); }
 
 byId("question").addEventListener("submit", async (event) => {
   event.preventDefault();
+  await drawn;
   wrong = STEPS[step].check(context);
   tell();
   if (wrong.length) return;
