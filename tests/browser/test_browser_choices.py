@@ -14,7 +14,7 @@ MOUNT = """async ({ kind, language, more }) => {
   const base = new URL(".", location.href);
   const { loadWords } = await import("./web/common/words.js");
   await loadWords(base, language);
-  const root = document.createElement("div");
+  const root = Object.assign(document.createElement("div"), { id: "mount" });
   document.querySelector("main").append(root);
   window.heard = [];
   const changed = (value) => heard.push(value);
@@ -49,6 +49,11 @@ def page(browser: Any, address: str) -> Iterator[Any]:
     assert not faults
 
 
+def spot(page: Any) -> Any:
+    """Where the control is; the start page around it has others."""
+    return page.locator("#mount")
+
+
 def mount(page: Any, kind: str, language: str = "en", **more: Any) -> None:
     page.evaluate(MOUNT, {"kind": kind, "language": language, "more": more})
 
@@ -67,17 +72,17 @@ def mount(page: Any, kind: str, language: str = "en", **more: Any) -> None:
 )
 def test_a_state_is_found_by_any_name(page: Any, language: str, typed: str, label: str) -> None:
     mount(page, "states", language)
-    page.get_by_role("combobox").focus()
+    spot(page).get_by_role("combobox").focus()
     page.keyboard.type(typed)
     page.keyboard.press("Enter")
-    assert page.get_by_role("combobox").input_value() == label
+    assert spot(page).get_by_role("combobox").input_value() == label
     assert len(page.evaluate("heard")) == 1
-    assert not page.get_by_role("listbox").is_visible()
+    assert not spot(page).get_by_role("listbox").is_visible()
 
 
 def test_keys_walk_the_list_and_escape_keeps_the_choice(page: Any) -> None:
     mount(page, "states", value="KE")
-    box = page.get_by_role("combobox")
+    box = spot(page).get_by_role("combobox")
     box.focus()
     page.keyboard.press("ArrowDown")
     active = box.get_attribute("aria-activedescendant")
@@ -87,7 +92,7 @@ def test_keys_walk_the_list_and_escape_keeps_the_choice(page: Any) -> None:
     page.keyboard.press("Escape")
     assert box.get_attribute("aria-expanded") == "false"
     page.keyboard.type("xyzxyz")
-    assert page.get_by_text("Nothing found").is_visible()
+    assert spot(page).get_by_text("Nothing found").is_visible()
     page.keyboard.press("Tab")
     assert box.input_value() == "Kenya"
     assert page.evaluate("field.value") == "KE"
@@ -95,25 +100,25 @@ def test_keys_walk_the_list_and_escape_keeps_the_choice(page: Any) -> None:
 
 def test_several_are_taken_and_given_back(page: Any) -> None:
     mount(page, "states", multiple=True)
-    box = page.get_by_role("combobox")
+    box = spot(page).get_by_role("combobox")
     box.click()
-    page.get_by_role("option", name="Albania").click()
+    spot(page).get_by_role("option", name="Albania").click()
     box.fill("uga")
-    page.get_by_role("option", name="Uganda").click()
+    spot(page).get_by_role("option", name="Uganda").click()
     assert page.evaluate("field.value") == ["AL", "UG"]
     box.press("Backspace")
     assert page.evaluate("field.value") == ["AL"]
-    page.get_by_role("button", name="Remove Albania").click()
+    spot(page).get_by_role("button", name="Remove Albania").click()
     assert page.evaluate("heard.at(-1)") == []
     assert box.evaluate("box => box === document.activeElement")
 
 
 def test_the_exact_name_is_taken_when_the_field_is_left(page: Any) -> None:
     mount(page, "states")
-    page.get_by_role("combobox").fill("kenya")
+    spot(page).get_by_role("combobox").fill("kenya")
     page.keyboard.press("Tab")
     assert page.evaluate("field.value") == "KE"
-    page.get_by_role("combobox").fill("")
+    spot(page).get_by_role("combobox").fill("")
     page.keyboard.press("Tab")
     assert page.evaluate("field.value") == ""
 
@@ -122,14 +127,14 @@ def test_a_date_is_day_month_and_year(page: Any) -> None:
     mount(page, "date", value="2025-05-28", languages=["zh", "en"])
     printed = page.locator(".printed")
     printed.get_by_text("2025 年 5 月 28 日").wait_for()
-    assert page.get_by_label("Month").input_value() == "5"
-    page.get_by_label("Month").select_option("June")
+    assert spot(page).get_by_label("Month").input_value() == "5"
+    spot(page).get_by_label("Month").select_option("June")
     printed.get_by_text("28 June 2025").wait_for()
     assert page.evaluate("field.value") == "2025-06-28"
-    page.get_by_label("Day", exact=True).last.fill("31")
+    spot(page).get_by_label("Day", exact=True).last.fill("31")
     assert page.evaluate("field.value") is None
-    page.get_by_label("Year").fill("٢٠٢٦")
-    page.get_by_label("Day", exact=True).last.fill("１")
+    spot(page).get_by_label("Year").fill("٢٠٢٦")
+    spot(page).get_by_label("Day", exact=True).last.fill("１")
     printed.get_by_text("2026 年 6 月 1 日").wait_for()
     assert page.evaluate("heard.at(-1)") == "2026-06-01"
 
@@ -137,6 +142,6 @@ def test_a_date_is_day_month_and_year(page: Any) -> None:
 def test_controls_are_accessible(page: Any) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     mount(page, "states", "ar", multiple=True, value=["KE"])
-    page.get_by_role("combobox").click()
+    spot(page).get_by_role("combobox").click()
     found = axe.Axe().run(page).response["violations"]
     assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []

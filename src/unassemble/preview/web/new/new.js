@@ -28,7 +28,7 @@ async function load() {
   const { kinds, today } = await choicesOf(BASE, "kinds");
   Object.assign(known, { kinds, today });
   known.states = await statesFrom(BASE);
-  if (isNext) known.letters = (await (await fetch(new URL("letters.json", BASE))).json()).letters;
+  known.letters = (await (await fetch(new URL("letters.json", BASE))).json()).letters;
 }
 
 function restore() {
@@ -168,7 +168,10 @@ await load();
 restore();
 translate(document);
 looks(byId("looks"), BASE, async () => { await load(); await draw(); beside(); });
-if (isNext && answers.from && asked.has("from")) step = 1;
+const reached = Number(location.hash.slice(1)) - 1; // the question that was shown before a reload
+if (reached > 0 && (isNext ? answers.from : answers.who.length)) step = reached;
+else if (isNext && answers.from && asked.has("from")) step = 1;
+step = Math.min(step, STEPS.length - 1);
 history.replaceState({ step }, "", `#${step + 1}`);
 await show(step, false);
 beside();

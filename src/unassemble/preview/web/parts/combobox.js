@@ -192,10 +192,10 @@ export class Combobox {
       const down = event.key === "ArrowDown";
       this.go(down ? (this.active >= last ? 0 : this.active + 1)
         : (this.active <= 0 ? last : this.active - 1));
-    } else if (event.key === "Enter" && open && this.active >= 0) {
-      event.preventDefault();
+    } else if (event.key === "Enter" && open && (this.active >= 0 || this.input.value.trim())) {
+      event.preventDefault(); // what fits nothing does not send a form off
       event.stopPropagation();
-      this.take(this.shown[this.active]);
+      if (this.active >= 0) this.take(this.shown[this.active]);
     } else if (event.key === "Escape" && open) {
       event.stopPropagation();
       this.close();

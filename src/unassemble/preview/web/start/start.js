@@ -113,9 +113,9 @@ async function act(what, letter, name = "") {
     return;
   }
   renamed = "";
-  say(t(`start.done.${what}`, { name: body.name }));
   await read();
   byId(`open-${body.id}`)?.focus();
+  say(t(`start.done.${what}`, { name: body.name }));
 }
 
 function say(text, wrong = false) {
