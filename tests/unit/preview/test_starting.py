@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,13 +12,18 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+import unassemble.drafts
+import unassemble.preview
 from preview_requests import ask, own
 from preview_server import LETTER, serving
 from unassemble.base.starters import starter_names
 from unassemble.cli import main
 from unassemble.drafts.answers import ItemAnswer, SignatoryAnswer
+from unassemble.drafts.starter import OF_ONE_LETTER
+from unassemble.drafts.told import Told
 from unassemble.languages import LANGUAGES
 from unassemble.pipeline.letter_file import LetterFile
+from unassemble.preview.answers.starting import told_row
 from unassemble.preview.starting import (
     FirstPage,
     NewLetter,
@@ -28,6 +34,8 @@ from unassemble.preview.starting import (
 )
 
 DAY = date(2025, 5, 28)
+WORDS = Path(unassemble.preview.__file__).parent / "words"
+DRAFTS = Path(unassemble.drafts.__file__).parent
 RECORD = """\
 state: KE
 language: en
@@ -318,3 +326,22 @@ def test_pictures_of_kinds(address: str) -> None:
         )
         assert (status, headers["content-type"]) == (200, "image/png")
         assert body.startswith(b"\x89PNG")
+
+
+def test_all_that_is_told_has_words() -> None:
+    """What becomes of the letter before is told in the words of the interface."""
+    known = json.loads((WORDS / "new" / "en.json").read_text("utf-8"))
+    sources = "".join(path.read_text("utf-8") for path in DRAFTS.glob("*.py"))
+    told = set(re.findall(r'told\.(?:kept|cleared|changed)\.append\(f?"([^"]+)"', sources))
+    for found in re.findall(r"told\.(?:kept|cleared|changed) \+= \[([^\]]+)\]", sources):
+        told |= set(re.findall(r'^"([^"]+)"|, "([^"]+)"', found)[0]) - {""}
+    told |= {"paragraphs made from templates", "the request for circulation", "`closing`"}
+    told |= {key.replace("_", " ") for key in OF_ONE_LETTER}
+    told = {one for one in told if one.strip()}
+    assert len(told) > 15
+    of_modifications = {"text", "text, annexes and notes", "signatories"}
+    for words in told - of_modifications:
+        (row,) = told_row(Told(kept=[words]))["kept"]
+        assert f"new.told.{row['key']}" in known, words
+    (row,) = told_row(Told(changed=["session (80)"]))["changed"]
+    assert row == {"key": "session", "words": "session (80)", "detail": "80"}

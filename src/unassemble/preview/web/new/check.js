@@ -47,7 +47,7 @@ function notes(findings = []) {
   const shown = findings.filter(({ rule }) =>
     !["letter-kept", "letter-cleared", "letter-changed", "no-record", "no-signatory"].includes(rule));
   return shown.length ? [element("h2", {}, t("new.look")), element("ul", { class: "notes" }, ...shown.map(({ message }) =>
-    element("li", { lang: "en", dir: "ltr" }, message)))] : [];
+    element("li", {}, element("span", { lang: "en", dir: "ltr" }, message))))] : [];
 }
 
 function newRows(context) {
