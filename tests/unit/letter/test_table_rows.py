@@ -53,3 +53,10 @@ def test_a_row_has_no_more_cells_than_its_header() -> None:
         *("table-cells", "error"),
         Span("l.yaml", 12, 5 + len("  | a | b | ")),
     )
+
+
+@pytest.mark.parametrize("cell", ["\\``", "a\\`b`c", "\\`` | x ``"])
+def test_a_backtick_after_a_backslash_begins_no_code(cell: str) -> None:
+    (made,) = blocks(f"| {cell} | b |\n{'|---' * (cell.count('|') + 2)}|\n")
+    assert isinstance(made, Table)
+    assert len(made.header) == cell.count("|") + 2

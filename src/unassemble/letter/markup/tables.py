@@ -130,7 +130,7 @@ def _bars(line: str) -> list[int]:
         elif character == "|":
             out.append(place)
         elif character == "`":
-            place = codes[place] - 1
+            place = codes.get(place, place + 1) - 1  # one after a backslash belongs to no run
         elif character == "<":
             address = ADDRESS.match(line, place)
             place = address.end() - 1 if address else place

@@ -157,6 +157,8 @@ class _TreeMaker(Struct):
         runs = self.reader.runs(cell.inlines, start)
         inside = row_cells(self.reader.value[slice(*line)])
         lengths = {line[0] + one.at: len(one.content) for one in inside}
+        if lengths.get(start) == 0 and self.reader.value.startswith("  ", start):
+            return TextLeaf("cell", runs, 0, cell.columns, cell.rows, (start + 1, start + 1))
         at = (start, max(start + lengths[start], _last(runs, start))) if start in lengths else None
         return TextLeaf("cell", runs, 0, cell.columns, cell.rows, at or (-1, -1))
 

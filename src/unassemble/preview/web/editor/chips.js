@@ -34,7 +34,7 @@ export function chips(editor) {
         const { tree } = editor.patches;
         const found = calls(state.doc, tree?.notes, tree?.first).map(({ pos, node, mark }) => (
           Decoration.node(pos, pos + node.nodeSize, {
-            "data-mark": mark, role: "doc-noteref", "aria-label": t("editor.at.note", { mark }),
+            "data-mark": mark, role: "img", "aria-label": t("editor.at.note", { mark }),
           })));
         state.doc.descendants((node, pos) => {
           if (node.type === blank) {

@@ -1,6 +1,6 @@
 // Keys of the editor, as in Word; undo and redo are the letter's.
 import {
-  baseKeymap, chainCommands, goToNextCell, keymap, setBlockType, tableEditing, toggleMark,
+  addRowAfter, baseKeymap, chainCommands, goToNextCell, keymap, setBlockType, tableEditing, toggleMark,
 } from "../vendor/prosemirror.js";
 import { counting, isIn, lift, sink, splitItem } from "./lists.js";
 import { pasting } from "./paste.js";
@@ -38,7 +38,7 @@ export function keys(editor) {
   };
   if (kind !== "inline") {
     Object.assign(bound, {
-      Tab: chainCommands(nextCell(1, editor), sink), "Shift-Tab": chainCommands(nextCell(-1), lift),
+      Tab: chainCommands(nextCell, sink), "Shift-Tab": chainCommands(goToNextCell(-1), lift),
       Backspace: chainCommands(plainAtStart, unlisted),
     });
     for (const level of [1, 2, 3, 4, 5, 6]) {
@@ -50,12 +50,15 @@ export function keys(editor) {
   return [pasting(editor), keymap(bound), keymap(baseKeymap), counting(numberings), tableEditing()];
 }
 
-const nextCell = (direction, editor) => (state, dispatch, view) => {
-  if (!isIn(state, table)) return false;
-  if (goToNextCell(direction)(state, dispatch)) return true;
-  if (direction > 0 && editor) editor.toolbar?.act("row-after", view);
+/** To the next cell; from the last one into a new row. */
+function nextCell(state, dispatch, view) {
+  if (!isIn(state, table) || goToNextCell(1)(state, dispatch)) return isIn(state, table);
+  if (dispatch) {
+    addRowAfter(state, dispatch);
+    goToNextCell(1)(view.state, dispatch);
+  }
   return true;
-};
+}
 
 /** Enter at the end of a heading: what follows is a paragraph. */
 function headingEnd(state, dispatch) {

@@ -43,7 +43,7 @@ export const splitItem = () => (state, dispatch) => {
   const found = itemAt($from);
   if (!found || !$from.sameParent($to) || $from.depth !== found.depth + 1) return false;
   if (!$from.parent.content.size && found.node.childCount === 1) {
-    return liftListItem(item)(state, dispatch);
+    return lift(state, dispatch);
   }
   if ($from.index(found.depth) !== 0) return false; // a later paragraph of the item
   const tr = state.tr.deleteSelection();
@@ -53,8 +53,15 @@ export const splitItem = () => (state, dispatch) => {
   return true;
 };
 
-export const sink = (state, dispatch) => sinkListItem(item)(state, dispatch);
-export const lift = (state, dispatch) => liftListItem(item)(state, dispatch);
+/** A command that moves an item to another level, where it gets another label. */
+const moved = (command) => (state, dispatch) => command(state, dispatch && ((tr) => {
+  const found = itemAt(tr.selection.$from);
+  if (found) tr.setNodeMarkup(found.pos, null, { label: "", following: "" });
+  dispatch(tr);
+}));
+
+export const sink = moved(sinkListItem(item));
+export const lift = moved(liftListItem(item));
 
 /** Make a list of the paragraphs that are chosen; change a list of the other kind; or end it. */
 export function toggleList(kind) {

@@ -6,10 +6,11 @@ import { schema } from "./schema.js";
 /** The choice of a note's mark, with a field for one of its own. */
 export function markChoice(notes, entry) {
   const known = () => notes.editor.patches.tree.notes.find((one) => one.id === entry.id);
-  const now = known()?.mark ?? "";
+  const named = /^[*†]+$/.test(entry.id) ? entry.id : ""; // its id is its mark
+  const now = known()?.mark || named;
   const option = (value, words) => element("option", { value, selected: value === now }, words);
   const select = element("select", { "aria-label": t("editor.mark") },
-    option("", t("editor.mark.number")), option("*", "*"), option("**", "**"),
+    named ? null : option("", t("editor.mark.number")), option("*", "*"), option("**", "**"),
     now && !["*", "**"].includes(now) ? option(now, now) : null,
     element("option", { value: "own" }, t("editor.mark.own")));
   const field = element("input", {

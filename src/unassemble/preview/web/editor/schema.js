@@ -67,10 +67,10 @@ export const schema = new Schema({
       group: "inline", inline: true, selectable: false,
       parseDOM: [{ tag: "br" }], toDOM: () => ["br"],
     },
-    call: chip({ written: { default: "" } }, ({ attrs }) => ["sup",
-      { class: "chip call", "data-call": attrs.written }], stored("sup", "call")),
+    call: chip({ written: { default: "" } }, ({ attrs }) => ["span",
+      { class: "chip call", "data-call": attrs.written }], stored("span", "call")),
     note: {
-      ...chip({}, () => ["sup", { class: "chip call" }], [{ tag: "span[data-note]", priority: 70 }]),
+      ...chip({}, () => ["span", { class: "chip call" }], [{ tag: "span[data-note]", priority: 70 }]),
       content: "(p | bullets | numbers | quote)+",
     },
     template: chip({ written: { default: "" } }, ({ attrs }) => ["span",

@@ -131,8 +131,8 @@ export class Toolbar {
       case "bullets": case "numbers": run(toggleList(act)); break;
       case "quote": run(isIn(view.state, quote) ? lift : wrapIn(quote)); break;
       case "space": run((state, dispatch) => dispatch(state.tr.insertText("\u00a0"))); break;
-      case "break": run((state, dispatch) => dispatch(
-        state.tr.replaceSelectionWith(pagebreak.create()).scrollIntoView())); break;
+      case "break": run(({ tr, selection: { $to } }, dispatch) => dispatch(
+        tr.insert($to.depth ? $to.after(1) : $to.pos, pagebreak.create()).scrollIntoView())); break;
       case "note": this.note(view); break;
       case "link": if (this.isOn("link")) { run(toggleMark(schema.marks.link)); break; }
         this.sheet(act); break;
