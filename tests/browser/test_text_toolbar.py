@@ -83,6 +83,20 @@ def test_lists_quotations_languages_and_breaks(preview: Start) -> None:
     assert "\\pagebreak" in lines(editor)
 
 
+def test_lists_that_come_together_are_one(preview: Start) -> None:
+    _, editor = opened(preview)
+    page = editor.page
+    editor.go_to("First words.")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Third words.")
+    for words in ("First words.", "Third words."):
+        editor.go_to(words)
+        page.click("[data-act=numbers]")
+    assert lines(editor)[:3] == ["1. First words.", "", "2. Third words."]
+    page.click("[data-act=bullets]")
+    assert lines(editor)[:3] == ["- First words.", "", "- Third words."]
+
+
 def test_a_table_grows_by_rows_and_columns(preview: Start) -> None:
     _, editor = opened(preview)
     page = editor.page

@@ -3,7 +3,7 @@ import { t } from "../common/words.js";
 import { Decoration, DecorationSet, Plugin } from "../vendor/prosemirror.js";
 import { schema } from "./schema.js";
 
-const { blank, call, note, picture, template } = schema.nodes;
+const { blank, call, note } = schema.nodes;
 
 export const idOf = (node) => node.attrs.written.slice(2, -1);
 
@@ -82,5 +82,3 @@ function pictureView(node) {
   dom.append(image, words);
   return { dom, ignoreMutation: () => true };
 }
-
-export const CHIPS = { blank, call, note, picture, template };

@@ -2,7 +2,7 @@
 import {
   addRowAfter, baseKeymap, chainCommands, goToNextCell, keymap, setBlockType, tableEditing, toggleMark,
 } from "../vendor/prosemirror.js";
-import { counting, isIn, lift, sink, splitItem } from "./lists.js";
+import { counting, isIn, joining, lift, sink, splitItem } from "./lists.js";
 import { pasting } from "./paste.js";
 import { schema } from "./schema.js";
 
@@ -47,7 +47,7 @@ export function keys(editor) {
     bound["Ctrl-Alt-0"] = setBlockType(p);
   }
   const numberings = () => editor.patches.tree?.numberings ?? [];
-  return [pasting(editor), keymap(bound), keymap(baseKeymap), counting(numberings), tableEditing()];
+  return [pasting(editor), keymap(bound), keymap(baseKeymap), joining(), counting(numberings), tableEditing()];
 }
 
 /** To the next cell; from the last one into a new row. */

@@ -1,7 +1,7 @@
 // Lists: items are split, moved a level down or up, and numbered paragraphs count on.
 // The labels come from the server: each item brings the one that follows it.
 import {
-  canSplit, Fragment, liftListItem, Plugin, sinkListItem, Slice, wrapInList,
+  canSplit, liftListItem, Plugin, sinkListItem, wrapInList,
 } from "../vendor/prosemirror.js";
 import { schema } from "./schema.js";
 
@@ -80,6 +80,28 @@ export function toggleList(kind) {
   };
 }
 
+/** The places between two lists of one kind. */
+function seams(doc) {
+  const out = [];
+  doc.descendants((node, pos, parent, index) => {
+    const before = index > 0 ? parent.child(index - 1).type : null;
+    if ((node.type === bullets || node.type === numbers) && before === node.type) out.push(pos);
+    return !node.isTextblock;
+  });
+  return out;
+}
+
+/** Plugin: two lists that come to stand one after the other are one, as in a letter file. */
+export const joining = () => new Plugin({
+  appendTransaction(transactions, old, state) {
+    const changes = transactions.some((tr) => tr.docChanged && !tr.getMeta("adopted"));
+    if (!changes || seams(old.doc).length) return null;
+    const { tr } = state;
+    for (const pos of seams(state.doc).reverse()) tr.join(pos);
+    return tr.docChanged ? tr : null;
+  },
+});
+
 /** Plugin: items without a label get one, and items after a new or lost one count on. */
 export function counting(numberings) {
   return new Plugin({
@@ -119,7 +141,7 @@ function relabel(tr, list, pos, before, numberings) {
   list.forEach((one, offset, index) => {
     place = pos + 1 + offset;
     if (index < start) return;
-    const next = previous ? following(previous, known, numberings) : first(list, form);
+    const next = previous ? following(previous, known, numberings) : form[0];
     const after = next ? following(next, known, numberings) : "";
     if (next && next !== one.attrs.label) {
       tr.setNodeMarkup(place, null, { label: next, following: after });
@@ -128,16 +150,10 @@ function relabel(tr, list, pos, before, numberings) {
   });
 }
 
-const first = (list, form) => list.attrs.first ?? form[0];
-
 function isConsecutive(list, numberings) {
   return list.content.content.every((one, index, all) => (
     !index || one.attrs.label === following(all[index - 1].attrs.label, list, numberings)));
 }
-
-/** A list of items pasted or made: a slice for ProseMirror. */
-export const listSlice = (kind, items) => new Slice(
-  Fragment.from(schema.nodes[kind].create(null, items)), 0, 0);
 
 export const isIn = (state, type) => {
   const { $from } = state.selection;
@@ -146,4 +162,3 @@ export const isIn = (state, type) => {
   }
   return false;
 };
-export const LISTS = { bullets, numbers };

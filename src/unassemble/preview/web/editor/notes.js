@@ -7,7 +7,7 @@ import { keys } from "./keys.js";
 import { markChoice } from "./marks.js";
 import { schema } from "./schema.js";
 
-const { call, noted, note } = schema.nodes;
+const { call, noted } = schema.nodes;
 
 export class Notes {
   /** `open` makes the editor of a note that has its own place in the letter. */
@@ -192,5 +192,3 @@ export class Notes {
 
   destroy() { this.entries.forEach((one) => this.drop(one)); }
 }
-
-export const isNote = (node) => node.type === note;
