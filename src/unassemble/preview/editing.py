@@ -6,6 +6,8 @@ the old values with the changes applied; otherwise the change is refused.
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -19,6 +21,8 @@ from unassemble.preview.splicing import Splice, spliced
 from unassemble.yamltext import PathError, YamlText, insert_item, move_item
 
 Path = list[str | int]
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NUMBER = re.compile(r"[1-9][0-9]{0,3}|0")
 
 
 class Step(Struct, frozen=True, forbid_unknown_fields=True):
@@ -136,17 +140,35 @@ def _change_text(made: YamlText, step: Step, value: Any) -> None:
             index, holder = int(path[-1]), path[:-1]
             known = _at(value, holder, default=None)
             if isinstance(known, list):
-                insert_item(made, holder, index, step.value)
+                insert_item(made, holder, index, _written(step.value))
             elif known is None:
-                _set(made, holder, [step.value], value, step.before)
+                _set(made, holder, [_written(step.value)], value, step.before)
             elif _without_comments(made, holder):
                 made.set(holder, [known, step.value] if index else [step.value, known])
             else:
                 raise RefusedError("refused.comments")
         case "set":
-            _set(made, path, step.value, value, step.before)
+            _set(made, path, _written(step.value), value, step.before)
         case "replace":
             made.set(path, _with_characters(_at(value, path), step))
+
+
+def _written(value: Any) -> Any:
+    """A value as a person writes it: dates and short numbers without quotation marks."""
+    match value:
+        case str() if _DATE.fullmatch(value):
+            try:
+                return date.fromisoformat(value)
+            except ValueError:
+                return value
+        case str() if _NUMBER.fullmatch(value):
+            return int(value)
+        case dict():
+            return {key: _written(one) for key, one in value.items()}
+        case list():
+            return [_written(one) for one in value]
+        case _:
+            return value
 
 
 def _set(made: YamlText, path: Path, new: Any, value: Any, before: list[str]) -> None:

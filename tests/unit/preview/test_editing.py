@@ -54,7 +54,7 @@ def changes(after: str) -> list[str]:
         ),
         (
             {"do": "set", "path": ["date"], "value": "2025-04-02", "before": ["organs", "letter"]},
-            ['+ date: "2025-04-02"'],
+            ["+ date: 2025-04-02"],
         ),
         (
             {"do": "set", "path": ["letter", "text"], "value": "One.\n\nTwo.\n"},

@@ -27,7 +27,11 @@ export function organs(screen, field) {
   const { client } = screen;
   const items = itemsAt(client, ["organs"]);
   const there = items.map(([, value]) => value?.organ);
-  const add = (organ) => insertItem(client, ["organs"], items.length, { organ });
+  const add = async (organ) => {
+    const fresh = { organ };
+    if (organ === "general-assembly") fresh.session = await screen.pickers.session();
+    insertItem(client, ["organs"], items.length, fresh);
+  };
   return html`${items.map(([path, value], index) => card({
     ...handles(client, ["organs"], index, items.length, { copies: false }), path,
     name: valueWord("organ", value?.organ ?? "") || t("write.organ"),

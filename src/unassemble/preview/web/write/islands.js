@@ -7,9 +7,10 @@ const made = new WeakMap();
 /** `recipe`: { key, make(root) → control, update(control) }; a control may have `destroy()`. */
 export const island = (recipe) => html`<div class="island" .recipe=${recipe}></div>`;
 
-/** Make and update the islands below an element, after it was drawn. */
+/** Make and update the islands below an element, after it was drawn; what is closed can wait. */
 export function settle(root, live) {
   for (const element of root.querySelectorAll(".island")) {
+    if (!made.has(element) && element.closest("details:not([open])")) continue;
     const { recipe } = element;
     const known = made.get(element);
     if (known?.key === recipe.key) {

@@ -30,8 +30,16 @@ export class Pickers {
     const from = at(values, ["letter", "from"]);
     const state = (Array.isArray(from) ? from[0] : from)?.state;
     const dated = at(values, ["letter", "dated"]);
-    const day = typeof dated === "string" && /^\d{4}-\d{2}-\d{2}$/.test(dated) ? dated : "";
+    const day = typeof dated === "string" && /^\d{4}-\d{2}-\d{2}$/.test(dated) ? dated
+      : new Date().toISOString().slice(0, 10); // until the letter has a date
     return { state: typeof state === "string" ? state : state?.code ?? "", day };
+  }
+
+  /** The session of the General Assembly on the day of the letter; empty if it is not known. */
+  async session() {
+    const { state, day } = this.sender();
+    const found = state ? await this.choices("usual", { state, dated: day }) : {};
+    return String(found.session ?? "");
   }
 
   /** A field that adds one of the rows that the server offers, and empties itself. */
@@ -84,7 +92,7 @@ export class Pickers {
   /** Add a person who signs by the mission's record on the day of the letter. */
   people(path, add) {
     const { state, day } = this.sender();
-    if (!state || !day) return nothing;
+    if (!state) return nothing;
     return this.adder(`people ${JSON.stringify(path)} ${state} ${day}`, t("write.person.known"),
       async () => (await this.choices("signatories", { state, dated: day }))
         .filter((one) => one.there)
@@ -95,7 +103,7 @@ export class Pickers {
   /** The person whom a name in the list of signatories stands for. */
   person(value) {
     const { state, day } = this.sender();
-    if (!state || !day) return "";
+    if (!state) return "";
     return this.named("signatories", { state, dated: day }, value);
   }
 

@@ -38,6 +38,7 @@ export class Screen {
     this.drawing = 0;
     this.made = null;
     this.others = null; // the languages beside
+    root.addEventListener("toggle", () => this.draw(), true);
     this.went = () => {}; // called when a person is led to a field
   }
 
@@ -142,6 +143,7 @@ export class Screen {
     const entry = this.entryOf(path);
     if (!entry) return this.root.querySelector("#part-name")?.focus();
     for (let up = entry.closest("details"); up; up = up.parentElement.closest("details")) up.open = true;
+    settle(this.root, this.islands);
     entry.scrollIntoView({ block: "center" });
     if (focus) this.enter(entry, offset);
     return null;

@@ -2,12 +2,19 @@
 // and for a text that is not in the letter yet, a plain box takes what is typed.
 import { PlainText } from "./plaintext.js";
 
-let loading = null;
-let TextEditor = null;
+const LATEST = 2000; // milliseconds after which the editor is loaded even if no page is painted
 
-/** Load the editor; gives whether it has come. */
+let TextEditor = null;
+let loading = null;
+const painted = new Promise((done) => {
+  document.addEventListener("drawn", done, { once: true });
+  setTimeout(done, LATEST);
+});
+
+/** Load the editor, once the first page is painted. */
 export function loadEditor() {
-  loading ??= import("../editor/editor.js").then((found) => { TextEditor = found.TextEditor; });
+  loading ??= painted.then(() => import("../editor/editor.js"))
+    .then((found) => { TextEditor = found.TextEditor; });
   return loading;
 }
 
