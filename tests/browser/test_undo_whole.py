@@ -1,4 +1,4 @@
-"""A hundred mixed edits of a letter, undone one by one to the first byte, and redone to the last."""
+"""A hundred mixed edits of a letter, undone one by one to the first byte, and done again."""
 
 from __future__ import annotations
 
