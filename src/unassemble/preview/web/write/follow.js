@@ -20,13 +20,15 @@ export class Follow {
     pane.root.addEventListener("keydown", () => this.pause());
   }
 
-  /** The cursor is at a character of a value; `quiet` if nothing was done to bring it there. */
-  cursor(path, offset = 0) {
+  /** The cursor is at a character of a value; `quiet` if it may have got there by itself. */
+  cursor(path, offset = 0, quiet = false) {
     const key = JSON.stringify([path, offset]);
     this.at = { path, offset };
     this.client.cursor = this.at;
-    this.paused = false;
-    byId("back").hidden = true;
+    if (!quiet) {
+      this.paused = false;
+      byId("back").hidden = true;
+    }
     if (key === this.key) return;
     this.key = key;
     clearTimeout(this.timer);

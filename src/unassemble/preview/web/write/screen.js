@@ -199,7 +199,7 @@ export class Screen {
 
   // -- the cursor ----------------------------------------------------------------------------
 
-  cursor(path, offset) { this.follow.cursor(path, offset); }
+  cursor(path, offset, quiet) { this.follow.cursor(path, offset, quiet); }
 
   focused(path) { this.follow.cursor(path, 0); }
 

@@ -40,11 +40,14 @@ export class TextSlot {
     const { path, kind, language, label, needed } = this;
     const { client } = this.screen;
     this.inner = new (rich ? TextEditor : PlainText)(this.root, { letter: client, path, kind, language,
-      label, needed, focused: () => this.told(), changed: () => this.told() });
+      label, needed, focused: () => this.told(), changed: () => this.told(true) });
     if (!TextEditor) loadEditor().then(() => this.inner && this.mount());
   }
 
-  told() { if (this.inner) this.screen.cursor(this.path, this.inner.offset ?? 0); }
+  /** Tell where the cursor is; `quiet` if it may have got there by itself. */
+  told(quiet = false) {
+    if (this.inner) this.screen.cursor(this.path, this.inner.offset ?? 0, quiet);
+  }
 
   /** The values may have changed. */
   show() {
