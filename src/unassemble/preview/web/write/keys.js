@@ -38,7 +38,8 @@ export function keys({ screen, shown, narrow, showParts }) {
   };
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.altKey) return;
-    const isCode = event.target.closest(".cm-editor");
+    // Boxes that hold no value of the letter keep the browser's own keys.
+    const isCode = event.target.closest(".cm-editor, form, .combobox");
     const name = event.ctrlKey || event.metaKey
       ? `Ctrl+${event.key.length === 1 ? event.key.toLowerCase() : event.key}` : event.key;
     if (acts[name] && !(isCode && name.startsWith("Ctrl+"))) {
