@@ -16,6 +16,10 @@ RUN = """async ([values, steps]) => {
   const { applied } = await import(new URL("../../web/write/steps.js", location.href));
   return steps.reduce(applied, values);
 }"""
+REBASE = """async ([was, now, mine]) => {
+  const { rebased } = await import(new URL("../../web/write/rebase.js", location.href));
+  return rebased(was, now, mine);
+}"""
 TITLE: list[str | int] = ["annexes", 0, "title"]
 PARTIES: list[str | int] = ["annexes", 0, "sections", 0, "entries"]
 
@@ -54,3 +58,23 @@ def test_steps_are_applied_as_by_the_server(preview: Callable[..., Any]) -> None
         tried += len(steps)
         assert page.evaluate(RUN, [values_of(LETTER), steps]) == values_of(text), steps
     assert tried > 150
+
+
+CASES = [
+    ("A b c", "A b c", "A b c d", "A b c d"),
+    ("A b c", "A b c d", "A b c", "A b c d"),
+    ("A b c", "Z b c", "A b c d", "Z b c d"),
+    ("A b c", "A b", "X A b c", "X A b"),
+    ("A b c", "A b c one", "A b c two", "A b c one two"),
+    ("A b c", "A x c", "A y c", None),
+    ("A b c", "A c", "A bb c", None),
+    ("𠀀é", "𠀀é!", "x𠀀é", "x𠀀é!"),
+    ("𠀀", "𠀁", "𠀂", None),
+    ("", "a", "b", "ab"),
+]
+
+
+def test_a_text_changed_here_and_elsewhere(preview: Callable[..., Any]) -> None:
+    page = preview().window()
+    made = [page.evaluate(REBASE, [was, now, mine]) for was, now, mine, _ in CASES]
+    assert made == [right for *_, right in CASES]

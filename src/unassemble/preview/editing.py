@@ -111,6 +111,15 @@ def _spliced(text: str, value: Any, steps: list[Step]) -> tuple[str, Any] | None
         return None
 
 
+def is_readable(text: str) -> bool:
+    """Whether a text is YAML in which each key stands once."""
+    try:
+        _read(text)
+    except RefusedError:
+        return False
+    return True
+
+
 def _read(text: str) -> Any:
     """The values of a text: strings, lists and mappings."""
     try:

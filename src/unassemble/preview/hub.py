@@ -228,6 +228,8 @@ class Hub:
                 await asyncio.sleep(wait)
             else:
                 await self.write(opened)
+        if text.conflict is not None:
+            self._tell_disk(opened)
 
     async def write(self, opened: OpenLetter) -> None:
         """Write the file of a letter now, and tell the windows how it went."""

@@ -15,7 +15,7 @@ from threading import Lock, RLock
 from typing import Any
 
 from unassemble.letter.encoding import MAX_BYTES
-from unassemble.preview.editing import RefusedError, Step, apply_to
+from unassemble.preview.editing import RefusedError, Step, apply_to, is_readable
 from unassemble.preview.merge import ConflictError, Keep, merge
 from unassemble.preview.outcomes import ChangedError, Conflict, Draft, Keeper, Saved, State
 from unassemble.preview.saving import digest_of, replace_file
@@ -25,8 +25,7 @@ from unassemble.preview.values import values_of
 QUIET = 0.4
 """Seconds after the last change until the file is written."""
 LATEST = 1.0
-"""Seconds after which the first unwritten change is written even if more changes keep coming: what
-may be lost if the program is killed."""
+"""Seconds after which the first unwritten change is written even if more changes keep coming."""
 _RETRY = 2.0  # seconds until a file that could not be written is tried again
 _MAX_TEXTS, _MAX_KEPT = 40, 64_000_000  # earlier texts kept as bases for merging; characters
 
@@ -172,7 +171,7 @@ class LetterText:
         What is not kept can be had back by undo, and stays as a version.
 
         Raises:
-            RefusedError: there is no conflict.
+            RefusedError: there is no conflict, or both cannot stand in the file.
         """
         with self._lock:
             conflict, before = self.conflict, self._text or ""
@@ -180,6 +179,8 @@ class LetterText:
                 raise RefusedError("refused.nothing")
             ours = merge(conflict.base, before, conflict.theirs, "ours")
             made = merge(conflict.base, before, conflict.theirs, keep)
+            if keep == "both" and is_readable(conflict.theirs) and not is_readable(made):
+                raise RefusedError("refused.both")
             self._keep(before, "conflict")
             self._keep(conflict.theirs, "conflict")
             self.conflict, self._disk = None, conflict.theirs
@@ -188,7 +189,6 @@ class LetterText:
             if made != ours:
                 self._history.record(ours, made, self._clock())
             self._take(made)
-            self._drop_draft()
             return self._remember()
 
     def go_back(self, text: str) -> Saved:
@@ -381,11 +381,12 @@ class LetterText:
             return self._remember()
 
     def _take(self, text: str) -> None:
-        """Put a text in place of the one in memory; the file follows."""
+        """Put a text in place of the one in memory; the file follows.  The draft has it at once."""
         now = self._clock()
         if self._is_written:
             self._first = now
         self._text, self._last = text, now
+        self._drop_draft() if self._is_written else self._draft()
 
     def _remember(self) -> Saved:
         """The text, kept as a base for merging."""

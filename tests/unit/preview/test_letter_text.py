@@ -357,3 +357,17 @@ def value_at(text: str, path: tuple[str | int, ...]) -> str:
         value = value[step]
     assert isinstance(value, str)
     return value
+
+
+def test_both_are_not_kept_where_the_file_could_not_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "letter.yaml"
+    path.write_text("a: 1\nb: 2\n", "utf-8")
+    text = LetterText(path)
+    text.save("a: ours\nb: 2\n", text.read().digest)
+    path.write_text("a: theirs\nb: 2\n", "utf-8")
+    text.refresh()
+    assert text.conflict is not None
+    with pytest.raises(RefusedError, match=r"refused\.both"):
+        text.settle("both")
+    assert text.conflict is not None
+    assert text.settle("ours").text == "a: ours\nb: 2\n"

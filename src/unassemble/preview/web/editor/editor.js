@@ -14,6 +14,9 @@ import { Notes } from "./notes.js";
 import { Toolbar } from "./toolbar.js";
 import { whereabouts } from "./whereabouts.js";
 
+const AGAIN = 100; // milliseconds after which a text that others have changed is looked at again
+const LATE = ["refused.changed", "refused.old"]; // others were quicker: the edit is tried again
+const MOST = 5; // times
 let count = 0;
 
 export class TextEditor {
@@ -28,6 +31,7 @@ export class TextEditor {
     this.within = options.within ?? null; // the editor below whose text this note stands
     this.view = null;
     this.ended = false;
+    this.tried = 0;
     count += 1;
     this.name = `text-editor-${count}`;
     this.box = element("div", { class: `text-editor ${kind}` });
@@ -181,11 +185,22 @@ export class TextEditor {
   heard(what) {
     const refused = what.startsWith("refused");
     this.box.classList.toggle("refused", refused);
+    if (what === "saved") this.tried = 0;
+    if (what === "waiting") setTimeout(() => this.valuesChanged(), AGAIN); // others came first
+    if (LATE.includes(what) && (this.tried += 1) <= MOST) setTimeout(() => this.again(), AGAIN);
     if (!refused) { this.status.replaceChildren(); return; }
     this.status.replaceChildren(
       element("span", {}, t(what)),
       element("button", { type: "button", click: () => this.goBack() }, t("editor.go-back")),
       element("button", { type: "button", click: () => this.asText() }, t("editor.as-text")));
+  }
+
+  /** Try an edit again with what others have made of the letter meanwhile. */
+  async again() {
+    await this.letter.read();
+    if (this.ended || this.plain || !this.view || this.view.composing || this.patches.asked) return;
+    if (this.letter.at(this.path) !== this.patches.tree.source) await this.show();
+    else if (this.patches.difference()) this.push();
   }
 
   /** Put back what the letter has. */

@@ -122,6 +122,20 @@ export class Patches {
   adopt() {
     const view = this.view();
     const next = loaded(this.tree);
+    try {
+      this.join(view, next);
+    } catch (error) { // both changed the shape of the text: the letter's is shown, and what was typed
+      if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
+      const { doc, tr } = view.state;
+      const yours = doc.textBetween(0, doc.content.size, "\n", "\ufffc");
+      view.dispatch(tr.replaceWith(0, doc.content.size, next.content).setMeta("adopted", true));
+      this.begin(view.state.doc);
+      this.letter.tell("refused", { reason: "refused.changed", yours });
+    }
+  }
+
+  /** Put the letter's text into the editor around what was typed here. */
+  join(view, next) {
     const { doc, mapping } = this.base;
     if (rows(next).map(key).join() === rows(doc).map(key).join()) return;
     const [one, other] = [countless(doc), countless(next)];
@@ -130,7 +144,14 @@ export class Patches {
     let { a, b } = one.content.findDiffEnd(other.content);
     const overlap = start - Math.min(a, b);
     if (overlap > 0) { a += overlap; b += overlap; }
-    const [from, to] = [mapping.map(start, -1), mapping.map(a, 1)];
+    // What was typed here at the edges of it stays: beside words put in elsewhere, behind them.
+    const from = mapping.map(start, start === a ? -1 : 1);
+    const to = start === a ? from : Math.max(from, mapping.map(a, -1));
+    const words = (of, begin, end) => of.textBetween(begin, end, "\n", "\ufffc");
+    if (words(doc, start, a) !== words(view.state.doc, from, to)) { // the same words were changed
+      const yours = words(view.state.doc, 0, view.state.doc.content.size);
+      this.letter.tell("refused", { reason: "refused.changed", yours });
+    }
     const tr = view.state.tr.replace(from, to, next.slice(start, b)).setMeta("adopted", true);
     const { head } = view.state.selection;
     if (head >= from && head <= to) { // the cursor goes to the end of what has changed

@@ -4,6 +4,7 @@
 // one field replace earlier ones that still wait.  What is not answered is kept in the session's
 // storage, and sent again when the connection is back.
 import { follow } from "../common/live.js";
+import { rebased } from "./rebase.js";
 import { applied, at } from "./steps.js";
 
 const KEPT = `unassemble.edits.${location.pathname}`;
@@ -61,8 +62,10 @@ export class LetterClient {
   // -- what others change --------------------------------------------------------------------
 
   /** Make steps (see `preview/editing.py`); `yours` is the text that is shown if it is refused.
-      Gives the answer's body, or null if the change was not made. */
-  async change(steps, { yours = "" } = {}) {
+      A step that sets a text may have `was`, the text that it was made of: what has been changed
+      in it elsewhere stays.  Gives the answer's body, or null if the change was not made. */
+  async change(given, { yours = "" } = {}) {
+    const steps = given.map((one) => (one.do === "set" ? { was: this.at(one.path), ...one } : one));
     const last = this.waiting.at(-1);
     if (last?.plain && steps.every((one) => one.do === "set")) {
       for (const step of steps) put(last.message.steps, step);
@@ -164,6 +167,9 @@ export class LetterClient {
 
   async send(one) {
     const { message } = one;
+    const lost = this.settle(message);
+    if (lost.length) this.tell("refused", { reason: "refused.changed", yours: lost.join("\n\n") });
+    if (message.steps && !message.steps.length) return null;
     if (CHANGING.includes(message.do)) {
       message.base ??= this.file.digest;
       message.brief = true;
@@ -176,13 +182,27 @@ export class LetterClient {
       return body;
     }
     if (one.quiet) return { refused: body.refused ?? "refused.request", ...body };
-    this.tell("refused", { ...body, reason: body.refused ?? "refused.request", yours: one.yours });
+    this.tell("refused", { ...body, reason: body.refused ?? "refused.request",
+      yours: one.yours && textsOf(message.steps, one.yours) });
     if (body.refused && message.do !== "file") {
       const read = await this.live.ask({ do: "file" });
       if (read.status === 200) this.take({}, read.body);
       this.tell("values", { own: false });
     }
     return null;
+  }
+
+  /** Put the texts of steps onto what has become of them; gives those that cannot be. */
+  settle(message) {
+    const lost = [];
+    message.steps = message.steps?.flatMap(({ was, ...step }) => {
+      const now = at(this.file.values, step.path);
+      if (![was, now, step.value].every((one) => typeof one === "string")) return [step];
+      const value = rebased(was, now, step.value);
+      if (value === null) lost.push(step.value);
+      return value === null ? [] : [{ ...step, value }];
+    });
+    return lost;
   }
 
   /** Take over an answer: the whole text, or the steps that were made. */
@@ -208,10 +228,14 @@ export class LetterClient {
   }
 }
 
+/** All texts that a change was to set. */
+const textsOf = (steps, yours) => steps?.filter((one) => typeof one.value === "string")
+  .map((one) => one.value).join("\n\n") || yours;
+
 /** Add a step to those that wait; a later value of the same field replaces the earlier one. */
 function put(steps, step) {
   const path = JSON.stringify(step.path);
   const known = steps.findIndex((one) => JSON.stringify(one.path) === path);
   if (known < 0) steps.push(step);
-  else steps[known] = { ...step, before: steps[known].before ?? step.before };
+  else steps[known] = { ...step, before: steps[known].before ?? step.before, was: steps[known].was };
 }

@@ -44,9 +44,11 @@ function showDisk({ state, parts = [] }) {
 /** Say something, with the text of a person that could not be taken. */
 export function message(words, yours = "") {
   const box = byId("message");
+  const wasOpen = !box.hidden;
   box.hidden = false;
   box.querySelector("p").textContent = words;
   const text = box.querySelector("textarea");
-  text.hidden = !yours;
-  text.value = yours;
+  const kept = wasOpen && text.value; // what was not taken before stays until it was seen
+  text.value = [kept, yours].filter(Boolean).join("\n\n");
+  text.hidden = !text.value;
 }

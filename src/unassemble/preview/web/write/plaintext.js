@@ -18,8 +18,21 @@ export class PlainText {
 
   show() {
     const value = this.letter.at(this.path) ?? "";
-    if (typeof value === "string" && value !== this.box.value) this.box.value = value;
+    if (typeof value === "string" && value !== this.box.value) this.put(value);
+    this.known = this.box.value;
     this.grow();
+  }
+
+  /** Show another text, with the cursor at the words where it was. */
+  put(value) {
+    const { value: old, selectionStart: at } = this.box;
+    const focused = document.activeElement === this.box;
+    this.box.value = value;
+    if (!focused) return;
+    let same = 0;
+    while (same < at && old[same] === value[same]) same += 1;
+    const now = same === at ? at : Math.max(at + value.length - old.length, same);
+    this.box.setSelectionRange(now, now);
   }
 
   grow() {
@@ -30,7 +43,8 @@ export class PlainText {
 
   typed() {
     this.grow();
-    setValue(this.letter, this.path, this.box.value, { needed: this.needed });
+    setValue(this.letter, this.path, this.box.value, { needed: this.needed, was: this.known });
+    this.known = this.box.value;
     this.changed?.(this);
   }
 

@@ -3,12 +3,13 @@ import { keysAfter } from "../fields.js";
 import { at } from "./steps.js";
 
 /** Set the value of a field; a field that may be left out is taken out when it is emptied. */
-export function setValue(client, path, value, { needed = false } = {}) {
+export function setValue(client, path, value, { needed = false, was } = {}) {
   const isEmpty = value === "" || value === undefined || value === null
     || (Array.isArray(value) && !value.length);
   if (isEmpty && !needed) return removeValue(client, path);
   const yours = typeof value === "string" ? value : "";
-  return client.change([{ do: "set", path, value, before: before(client, path) }], { yours });
+  const step = { do: "set", path, value, before: before(client, path) };
+  return client.change([was === undefined ? step : { ...step, was }], { yours });
 }
 
 /** Take a value out, with the records above it that would be left empty. */
