@@ -33,7 +33,7 @@ export function cardTools({ name, index, count, move, places = [], copy, remove 
     ${button("up", "↑", "write.up", index === 0, () => move(index - 1))}
     ${button("down", "↓", "write.down", index + 1 >= count, () => move(index + 1))}
     ${count > 2 || places.length ? moveTo(name, index, count, move, places) : nothing}
-    ${copy ? button("copy", "⧉", "write.copy", false, copy) : nothing}
+    ${copy ? button("copy", t("copy"), "write.copy", false, copy) : nothing}
     ${remove ? button("remove", "✕", "write.remove", false, remove) : nothing}</div>`;
 }
 

@@ -70,10 +70,12 @@ export function titles(screen, field) {
       ${t("write.add.title")}</button>`);
 }
 
-/** The notes that the texts of a part call by name. */
+/** The notes that no text of the record calls: those that are called stand under their texts. */
 export function notes(screen, field) {
   const value = screen.client.at(field.path);
-  const ids = isRecord(value) ? Object.keys(value) : [];
+  const { notes: _, ...others } = screen.client.at(field.path.slice(0, -1)) ?? {};
+  const texts = isRecord(value) ? JSON.stringify(others) : "";
+  const ids = isRecord(value) ? Object.keys(value).filter((id) => !texts.includes(`[^${id}]`)) : [];
   if (!ids.length) return screen.findingsAt(field.path) ?? nothing;
   return grouped(screen, field, ids.map((id) => {
     const at = [...field.path, id];
