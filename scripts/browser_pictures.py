@@ -8,19 +8,16 @@ Needs playwright and Debian's Chromium. A test carries out the same steps.
 
 from __future__ import annotations
 
-import io
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
-from playwright.sync_api import ViewportSize, sync_playwright
+from playwright.sync_api import ViewportSize
 
 from generated import ROOT
+from screenshots import chromium, save, taken
 
-sys.path.insert(0, str(ROOT / "tests"))
 FOLDER = ROOT / "docs" / "images" / "first-letter"
 SIZE = ViewportSize(width=1120, height=700)
 COLORS = 48
@@ -109,32 +106,26 @@ def forward(page: Any, question: str) -> None:
     page.get_by_role("heading", name=question).wait_for()
 
 
-def save(page: Any, name: str) -> None:
-    """Write a picture with few colours."""
+def keep(page: Any, name: str) -> None:
+    """Write the picture of a step."""
     page.wait_for_timeout(900)  # the pages beside the questions are drawn
-    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    picture = taken(page)
     picture = picture.crop((0, 0, picture.width, SHORT.get(name, picture.height)))
-    out = io.BytesIO()
-    picture.quantize(COLORS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    (FOLDER / f"{name}.png").write_bytes(out.getvalue())
-    print(f"{name}.png: {len(out.getvalue()) // 1024} kB")
+    save(picture, FOLDER / f"{name}.png", COLORS)
 
 
 def main() -> None:
     """Take all pictures."""
-    from preview_server import CHROMIUM, serving
+    from preview_server import serving
 
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as running:
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         letters = Path(folder) / "my-letters"
         letters.mkdir()
-        browser = running.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
         with serving(letters) as address:
             page = browser.new_page(viewport=SIZE, locale="en-GB")
             page.set_default_timeout(15_000)
             for name in first_letter(page, address):
-                save(page, name)
-        browser.close()
+                keep(page, name)
 
 
 if __name__ == "__main__":

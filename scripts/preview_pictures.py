@@ -7,31 +7,22 @@ Needs playwright and Debian's Chromium.
 
 from __future__ import annotations
 
-import io
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
-from playwright.sync_api import sync_playwright
-
 from generated import ROOT
+from screenshots import chromium, save, taken
 
-sys.path.insert(0, str(ROOT / "tests"))
 FOLDER = ROOT / "docs" / "images" / "preview"
 LETTER = ROOT / "examples" / "six-languages" / "letter.yaml"
 COLORS = 64
 WORDS = "I have the honour to transmit"
 
 
-def save(page: Any, name: str) -> None:
-    """Write a picture with few colours."""
-    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-    out = io.BytesIO()
-    picture.quantize(COLORS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    (FOLDER / f"{name}.png").write_bytes(out.getvalue())
+def keep(page: Any, name: str) -> None:
+    """Write the picture of a step."""
+    save(taken(page), FOLDER / f"{name}.png", COLORS)
 
 
 def steps(page: Any, path: Path) -> None:
@@ -40,40 +31,39 @@ def steps(page: Any, path: Path) -> None:
     page.click("#show-side")
     page.locator("#thumbs img").nth(1).wait_for()
     page.wait_for_timeout(500)
-    save(page, "1-pages")
+    keep(page, "1-pages")
     page.click("#show-side")
     page.locator("article.page svg text").filter(has_text=WORDS).first.click()
     page.get_by_role("heading", name="Text", exact=True).wait_for()
     page.wait_for_timeout(500)
-    save(page, "2-follow")
+    keep(page, "2-follow")
     path.write_text(text.replace("session: 79", "sesion: 79"), "utf-8")
     page.locator("#stale").wait_for(state="visible")
     page.click("#show-findings")
     page.wait_for_timeout(500)
-    save(page, "3-error")
+    keep(page, "3-error")
     path.write_text(text, "utf-8")
     page.locator("#stale").wait_for(state="hidden")
     page.get_by_role("button", name="Bodies and items").first.click()
     page.get_by_role("heading", name="General Assembly").wait_for()
     page.wait_for_timeout(500)
-    save(page, "4-parts")
+    keep(page, "4-parts")
     page.click("#show-code")
     page.locator(".cm-line").first.wait_for()
-    save(page, "5-yaml")
+    keep(page, "5-yaml")
     page.click("#show-code")
     page.select_option("#beside", "ar")
     page.wait_for_timeout(1500)
-    save(page, "6-beside")
+    keep(page, "6-beside")
 
 
 def main() -> None:
     """Take all screenshots."""
-    from preview_server import CHROMIUM, serving
+    from preview_server import serving
 
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as running:
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         path = Path(folder) / "letter.yaml"
         path.write_bytes(LETTER.read_bytes())
-        browser = running.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
         with serving(path) as address:
             page = browser.new_page(viewport={"width": 1280, "height": 760}, locale="en-GB")
             page.set_default_timeout(15_000)
@@ -81,7 +71,6 @@ def main() -> None:
             page.wait_for_selector("article[data-page='1'] img")
             page.wait_for_timeout(800)
             steps(page, path)
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -60,9 +60,17 @@ export function valueWord(field, value) {
   return knows(key) ? t(key) : value;
 }
 
-/** Whether a place has no screen of its own: it, or something below it, is in All details. */
-export function hasNoScreen(path) {
+/** Whether a place has no screen of its own: it, or something in its value, is in All details. */
+export function hasNoScreen(path, value) {
   const own = pattern(path);
   return rows.some((row) => row.part === "all"
-    && (row.path === own || own.startsWith(`${row.path}.`) || row.path.startsWith(`${own}.`)));
+    && (row.path === own || own.startsWith(`${row.path}.`) || (row.path.startsWith(`${own}.`)
+      && holds(value, row.path.slice(own.length + 1).split(".")))));
+}
+
+/** Whether a value has something at the steps of a pattern; one record may stand for a list. */
+function holds(value, [step, ...rest]) {
+  if (step === undefined) return value !== undefined;
+  if (step === "*") return (Array.isArray(value) ? value : [value]).some((one) => holds(one, rest));
+  return Boolean(value) && typeof value === "object" && holds(value[step], rest);
 }

@@ -12,6 +12,9 @@ export function t(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
+/** Words one after another, with the comma of the language. */
+export const listed = (all) => all.join({ zh: "、", ar: "، " }[document.documentElement.lang] ?? ", ");
+
 export const knows = (key) => key in words || key in english;
 
 export function chosen() {

@@ -171,7 +171,7 @@ export class FormPanel {
   labelled(input, made, path, words = label(path.at(-1))) {
     const id = `f-${JSON.stringify(path).replace(/[^\w-]/g, "_")}`;
     input.id = id;
-    const page = made.description ? element("small", { id: `${id}-d` }, made.description) : null;
+    const page = made.description ? described(made, { id: `${id}-d` }) : null;
     if (page) input.setAttribute("aria-describedby", page.id);
     return element("div", { class: "entry" }, element("label", { for: id }, words), input, page);
   }
@@ -301,7 +301,7 @@ export class FormPanel {
         this.enter(at);
       },
     }, t("form.add.item", { name: label(path.at(-1)) })));
-    if (made.description) box.append(element("small", {}, made.description));
+    if (made.description) box.append(described(made));
     return box;
   }
 
@@ -382,7 +382,7 @@ export class FormPanel {
         return this.enter(at);
       },
     }, t("form.add.item", { name: label(path.at(-1)) }))));
-    if (made.description) box.append(element("small", {}, made.description));
+    if (made.description) box.append(described(made));
     return box;
   }
 
@@ -474,4 +474,9 @@ function insertNote(input) {
   const at = start + 2 + inside.length;
   input.setSelectionRange(at, at);
   input.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/** What the schema says of a field, which is in English. */
+function described({ description }, more = {}) {
+  return element("small", { lang: "en", dir: "ltr", ...more }, description);
 }

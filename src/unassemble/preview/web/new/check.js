@@ -87,7 +87,8 @@ function signers(context) {
     if (sign === "before") return t("new.sign.before");
     if (person?.id) return known.people?.[code]?.[person.id] ?? person.id;
     const [language] = Object.keys(person?.family ?? {});
-    const name = language ? `${person.given[language] ?? ""} ${person.family[language]}`.trim() : "";
+    const name = language ? [person.given[language], person.family[language]].filter(Boolean)
+      .join(language === "zh" ? "·" : " ") : "";
     return name || t("new.sign.blank");
   });
 }

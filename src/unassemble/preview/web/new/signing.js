@@ -45,7 +45,7 @@ async function signatory(code, languages, context) {
     detail: [one.titles.join(", "), one.since ? t("new.sign.since", { day: one.since }) : ""]
       .filter(Boolean).join("; ") }));
   if (known.isNext) rows.unshift({ value: "before", label: t("new.sign.before") });
-  rows.push({ value: "other", label: t("new.sign.other") });
+  rows.push({ value: "other", label: t(there.length || known.isNext ? "new.sign.other" : "new.sign.name") });
   if (!known.isNext) rows.push({ value: "blank", label: t("new.sign.blank") });
   const part = element("section", { class: "signatory" });
   const fields = element("div", {});

@@ -2,6 +2,8 @@
 import { element } from "../common/dom.js";
 import { chosen, t } from "../common/words.js";
 
+const ORDER = { zh: ["year", "month", "day"] };
+
 let number = 0;
 
 /**
@@ -22,8 +24,8 @@ export class DateField {
     this.words = part("words", { inputmode: "text", dir: "auto" });
     this.printed = element("output", { class: "printed", id: `${this.id}-printed` });
     this.group = element("fieldset", { class: "date", "aria-describedby": this.printed.id },
-      element("legend", {}, label), this.labelled("day", this.day),
-      this.labelled("month", this.month), this.labelled("year", this.year),
+      element("legend", {}, label),
+      ...(ORDER[chosen()] ?? ["day", "month", "year"]).map((name) => this.labelled(name, this[name])),
       free ? this.labelled("words", this.words) : "", this.printed);
     root.replaceChildren(this.group);
     this.value = value;
@@ -36,7 +38,8 @@ export class DateField {
 
   get value() {
     if (this.free && this.words.value.trim()) return this.words.value.trim();
-    const [day, month, year] = [this.day.value, this.month.value, this.year.value]
+    const named = this.wanted ?? this.month.value; // until the names of the months have come
+    const [day, month, year] = [this.day.value, String(named), this.year.value]
       .map((one) => Number(western(one)));
     if (!day && !year && !this.day.value && !this.year.value) return "";
     const made = new Date(Date.UTC(year, month - 1, day));
@@ -49,7 +52,7 @@ export class DateField {
     this.day.value = parts ? Number(parts[3]) : "";
     this.year.value = parts ? parts[1] : "";
     this.words.value = parts ? "" : value ?? "";
-    this.wanted = parts ? Number(parts[2]) : 0;
+    this.wanted = parts ? Number(parts[2]) : "";
     this.show();
   }
 
@@ -90,11 +93,11 @@ export class DateField {
     if (!made || turn !== this.asked) return;
     const { months, printed } = made;
     if (!this.month.options.length) {
-      this.month.append(...months.map((name, index) =>
+      this.month.append(element("option", { value: "" }, ""), ...months.map((name, index) =>
         element("option", { value: index + 1 }, name)));
     }
-    if (this.wanted) this.month.value = this.wanted;
-    this.wanted = 0;
+    if (this.wanted !== null) this.month.value = this.wanted;
+    this.wanted = null;
     this.printed.replaceChildren(...printed.map(({ language, text }) =>
       element("span", { lang: language, dir: language === "ar" ? "rtl" : "ltr" }, text)));
     this.printed.hidden = !printed.length;

@@ -1,5 +1,5 @@
 // One letter in the list: its first page, title, senders, languages and state, and what can be done.
-import { chosen, t } from "../common/words.js";
+import { chosen, listed, t } from "../common/words.js";
 import { html, nothing } from "../vendor/lit.js";
 
 const HERE = { ready: "start.ready", pending: "start.pending", begun: "start.begun" };
@@ -22,8 +22,8 @@ function changed(one) {
 /** The row; `act(what, letter, name)` copies, renames, or asks for the new name. */
 export function rowOf(one, { base, names, act, renamed }) {
   const address = new URL(`l/${one.id}/`, base);
-  const senders = one.states.map((code) => names.get(code) ?? code).join(", ");
-  const languages = one.languages.map((code) => t(`value.language.${code}`)).join(", ");
+  const senders = listed(one.states.map((code) => names.get(code) ?? code));
+  const languages = listed(one.languages.map((code) => t(`value.language.${code}`)));
   const facts = [senders, languages, one.pages ? t("start.pages", { count: one.pages }) : ""];
   const readable = ["ready", "blanks", "errors"].includes(one.state);
   const title = one.title || one.name;
@@ -35,7 +35,7 @@ export function rowOf(one, { base, names, act, renamed }) {
       <a class="title" id=${`open-${one.id}`} href=${address} dir="auto"
         lang=${one.title ? one.language : nothing}>${title}</a>
       <span class="facts">${facts.filter(Boolean).join(" · ")}</span>
-      <span class="state">${state(one)}${one.wrong
+      <span class="state">${state(one)}${one.wrong && !readable
     ? html`: <span lang="en" dir="ltr">${one.wrong}</span>` : nothing}</span>
       <small>${one.title ? html`<bdi>${one.name}</bdi> · ` : nothing}${
     one.changed ? changed(one) : nothing}</small>

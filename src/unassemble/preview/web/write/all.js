@@ -14,12 +14,13 @@ export class AllDetails {
   file() { return { ...this.client.file, values: this.client.values }; }
 
   draw(screen) {
+    const { client } = this;
     const recipe = {
       key: `all ${screen.words}`,
       make: (root) => {
         root.id = "form";
         this.form = new FormPanel(root, { change: (steps, _, yours) => this.change(steps, yours),
-          schema: new URL("schema.json", this.base), shows: hasNoScreen });
+          schema: new URL("schema.json", this.base), shows: (path) => hasNoScreen(path, client.at(path)) });
         const wanted = this.wanted;
         this.form.show(this.file()).then(() => { if (wanted) this.goToPath(wanted); });
         return { destroy: () => { this.form = null; } };
@@ -43,7 +44,7 @@ export class AllDetails {
     this.wanted = path;
     if (!this.form?.file) return;
     this.wanted = null;
-    if (path.length && !hasNoScreen(path)) {
+    if (path.length && !hasNoScreen(path, this.client.at(path))) {
       this.form.everything = true;
       document.getElementById("everything").checked = true;
     }

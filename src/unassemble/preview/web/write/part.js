@@ -80,9 +80,9 @@ function heading(screen, one) {
   return html`<nav class="crumbs" aria-label=${t("write.way")}>${trail.map((up) => html`
       <button type="button" class="link" dir="auto" @click=${() => screen.go(up)}>
       ${shortened(partName(client.values, up, screen.language))}</button> <span aria-hidden="true">›</span>`)}</nav>
-    <div class="part-head"><h2 id="part-name" tabindex="-1" dir="auto">${place ? html`<small>${t("write.n.of",
+    <div class="part-head"><h2 id="part-name" tabindex="-1">${place ? html`<small>${t("write.n.of",
     { name: t(KIND[one.kind]), number: place.index + 1, count: client.at(place.list).length })}</small>` : nothing}
-      ${name}</h2>${tools}</div>${screen.madeFrom()}${one.path.length ? screen.findingsAt(one.path) : nothing}`;
+      <bdi>${name}</bdi></h2>${tools}</div>${screen.madeFrom()}${one.path.length ? screen.findingsAt(one.path) : nothing}`;
 }
 
 const placeOf = ({ path }) => (typeof path.at(-1) === "number"

@@ -84,12 +84,16 @@ export function partName(values, one, language) {
   const names = { who: "write.who", bodies: "write.bodies", text: "write.letter.text",
     signatures: "write.signatures", issued: "write.issued", all: "write.all" };
   if (names[kind]) return t(names[kind]);
-  const title = firstWords(at(values, path), kind, language);
+  const title = apart(firstWords(at(values, path), kind, language));
   const number = path.at(-1) + 1;
   if (kind !== "annex") return title || t(`write.${kind}.n`, { number });
   const word = path.at(-2) === "enclosures" ? "write.enclosure.n" : "write.annex.n";
   return title ? `${t(word, { number })}: ${title}` : t(word, { number });
 }
+
+/** Words whose direction is their own, where the words around them run from the right. */
+const apart = (words) => (
+  words && document.documentElement.dir === "rtl" ? `\u2068${words}\u2069` : words);
 
 function firstWords(value, kind, language) {
   const key = { annex: "title", section: "heading", party: "party", statement: "title" }[kind];

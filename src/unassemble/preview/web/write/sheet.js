@@ -21,7 +21,9 @@ export function showSheet(screen, pane) {
   if (sheet.parentElement !== pane.root) pane.root.prepend(sheet);
   sheet.setAttribute("aria-label", t("write.sheet"));
   const right = screen.findings.all.filter((one) => kindOf(one) === "right");
-  render(html`<h2>${t("write.sheet")}</h2><p>${t("write.sheet.hint")}</p>
+  const [head, hint] = screen.client.values ? ["write.sheet", "write.sheet.hint"]
+    : ["write.sheet.unreadable", "write.sheet.unreadable.hint"];
+  render(html`<h2>${t(head)}</h2><p>${t(hint)}</p>
     <ul>${right.map((one) => html`<li><button type="button" class="link" @click=${() =>
     screen.findings.goToFinding(one)} dir="auto">${sentence(one, screen)}</button>
     <small dir="auto">${screen.whereOf(one)}</small></li>`)}</ul>`, sheet);
