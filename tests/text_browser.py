@@ -47,7 +47,7 @@ class EditorPage:
     def __init__(self, page: Any, path: Sequence[str | int], kind: str = "block") -> None:
         self.page = page
         page.evaluate(_MOUNT, [list(path), kind])
-        page.wait_for_selector(".ProseMirror")
+        page.wait_for_selector(".ProseMirror, textarea.as-text")
 
     def open(self, path: Sequence[str | int], kind: str = "block") -> None:
         """Open the editor of another text."""

@@ -182,6 +182,43 @@ def test_text_the_file_cannot_hold_stays_on_the_screen(
     written(path, editor, LETTER.replace("Last words", "Last **words**"))
 
 
+def test_another_window_and_another_program_move_no_cursor(preview: Start) -> None:
+    made = preview(LETTER)
+    first, second = (EditorPage(made.blank(), TEXT) for _ in range(2))
+    first.go_to("Last words")
+    second.go_to("First paragraph")
+    for number in range(4):
+        first.page.keyboard.type(f" {number}")
+        second.page.keyboard.type(f" {number}")
+    first.settle()
+    second.settle()
+    both = LETTER.replace("Last words", "Last words 0 1 2 3")
+    both = both.replace("First paragraph", "First paragraph 0 1 2 3")
+    written(made.path, first, both)
+    made.path.write_text(both.replace("sub two", "sub 2"), "utf-8")
+    for one in (first, second):
+        one.page.wait_for_function(
+            "() => window.editor.view.state.doc.textContent.includes('sub 2')"
+        )
+        assert one.shown().count("0 1 2 3") == 2
+        one.page.keyboard.type("!")
+        one.settle()
+    both = both.replace("sub two", "sub 2")
+    written(made.path, first, both.replace("0 1 2 3", "0 1 2 3!"))
+
+
+def test_a_text_that_the_reader_refuses_is_shown_as_it_is_stored(preview: Start) -> None:
+    made = preview(LETTER.replace("A note *here*.", "A note[^b] *here*."))
+    editor = EditorPage(made.blank(), TEXT)
+    field = editor.page.locator("textarea.as-text")
+    assert "A note[^b] *here*." in field.input_value()
+    assert "cannot hold" in editor.page.inner_text(".as-text-area .editor-state")
+    field.fill(field.input_value().replace("[^b]", ""))
+    editor.page.click(".as-text-area button")
+    editor.page.wait_for_selector(".ProseMirror")
+    written(made.path, editor, LETTER)
+
+
 def test_nothing_edited_nothing_written(
     opened: Callable[..., tuple[Path, EditorPage]],
 ) -> None:

@@ -160,6 +160,9 @@ def test_what_is_not_edited_is_not_written() -> None:
         ("One.\n", "\\pagebreak\n\nOne.\n"),
         ("One.\n", "![A map](map.png)\n\nOne.\n"),
         ("中文文字。\n", "中**文文**字。\n"),
+        ("One **two^[a]** three.\n", "One two^[a] three.\n"),
+        ("One two^[a] three.\n", "One **two**^[a] three.\n"),
+        ("**One *two*** three.\n", "**One *two*** *three*.\n"),
     ],
 )
 def test_an_edit_changes_only_what_it_says(before: str, after: str) -> None:

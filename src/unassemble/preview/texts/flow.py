@@ -165,20 +165,27 @@ def _trimmed(units: list[FlowUnit]) -> list[FlowUnit]:
     return out
 
 
+def is_between(unit: FlowUnit) -> bool:
+    """Whether a unit has no look of its own: a space, or the call of a note."""
+    return _is_space(unit) or (unit.chip is not None and unit.chip.kind in ("call", "note"))
+
+
 def _with_plain_spaces(units: list[FlowUnit]) -> Iterable[FlowUnit]:
-    """Units whose spaces have the marks that the words on both sides have: emphasis cannot begin
-    or end with a space."""
+    """Units whose spaces and calls have the marks that the words on both sides have: emphasis can
+    neither begin nor end with them."""
     index = 0
     while index < len(units):
-        if not _is_space(units[index]):
+        if not is_between(units[index]):
             yield units[index]
             index += 1
             continue
         end = index
-        while _is_space(units[end]):
+        while end < len(units) and is_between(units[end]):
             end += 1
-        after = units[end].marks
-        common = tuple(one for one in units[index - 1].marks if one in after)
+        before = units[index - 1].marks if index else None
+        after = units[end].marks if end < len(units) else None
+        known = [one for one in (before, after) if one is not None]
+        common = tuple(one for one in known[0] if one in known[-1]) if known else ()
         for unit in units[index:end]:
             yield replace(unit, marks=common)
         index = end

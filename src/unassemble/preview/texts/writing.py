@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from unassemble.preview.texts.flow import FlowUnit, flow_of
+from unassemble.preview.texts.flow import FlowUnit, flow_of, is_between
 
 _OPENING = {"strong": "**", "em": "*", "s": "~~", "u": "<u>", "sup": "<sup>", "sub": "<sub>"}
 _CLOSING = {**_OPENING, "u": "</u>", "sup": "</sup>", "sub": "</sub>"}
@@ -73,9 +73,14 @@ class UnitWriter(Struct):
         return "".join(self.out)
 
     def _marks(self, units: Sequence[FlowUnit], index: int) -> None:
-        """Close and open marks before a unit; the one that lasts longest first."""
+        """Close and open marks before a unit; the one that lasts longest first.
+
+        None opens before a space or a call, with which emphasis cannot begin.
+        """
         wanted = units[index].marks
         self._close(wanted)
+        if is_between(units[index]):
+            return
         missing = [one for one in dict.fromkeys(wanted) if one not in self.open]
         for mark in sorted(missing, key=lambda one: -_extent(units, index, one)):
             self._begin(mark)

@@ -52,6 +52,7 @@ export class TextEditor {
     const answer = await fetch(`tree?${query}`);
     if (!answer.ok || this.ended) return;
     const tree = await answer.json();
+    if (this.patches.asked) return; // its answer has the tree
     this.patches.take(tree);
     this.kind = tree.kind;
     if (this.plain) return;
@@ -180,9 +181,11 @@ export class TextEditor {
     if (this.ended || this.plain || !this.view || this.view.composing || this.patches.asked) return;
     const value = this.letter.at(this.path);
     if (value !== undefined && value !== this.patches.tree.source) this.show();
+    else if (this.patches.difference() && !this.box.classList.contains("refused")) this.push();
   }
 
   heard(what) {
+    if (what === "waiting") { this.valuesChanged(); return; }
     const refused = what.startsWith("refused");
     this.box.classList.toggle("refused", refused);
     if (what === "saved") this.tried = 0;

@@ -1,6 +1,6 @@
 // Edits on their way to the letter: what differs is sent, one message at a time, and what another
 // window or program has changed is put in without moving the cursor.
-import { Fragment, Mapping, Selection } from "../vendor/prosemirror.js";
+import { Fragment, Mapping, Selection, StepMap } from "../vendor/prosemirror.js";
 import { key, loaded, rows, spots } from "./load.js";
 
 export class Patches {
@@ -138,28 +138,68 @@ export class Patches {
   join(view, next) {
     const { doc, mapping } = this.base;
     if (rows(next).map(key).join() === rows(doc).map(key).join()) return;
-    const [one, other] = [countless(doc), countless(next)];
-    const start = one.content.findDiffStart(other.content);
-    if (start === null) return;
-    let { a, b } = one.content.findDiffEnd(other.content);
-    const overlap = start - Math.min(a, b);
-    if (overlap > 0) { a += overlap; b += overlap; }
-    // What was typed here at the edges of it stays: beside words put in elsewhere, behind them.
-    const from = mapping.map(start, start === a ? -1 : 1);
-    const to = start === a ? from : Math.max(from, mapping.map(a, -1));
-    const words = (of, begin, end) => of.textBetween(begin, end, "\n", "\ufffc");
-    if (words(doc, start, a) !== words(view.state.doc, from, to)) { // the same words were changed
-      const yours = words(view.state.doc, 0, view.state.doc.content.size);
-      this.letter.tell("refused", { reason: "refused.changed", yours });
-    }
-    const tr = view.state.tr.replace(from, to, next.slice(start, b)).setMeta("adopted", true);
+    const isClean = rows(view.state.doc).map(key).join() === rows(doc).map(key).join();
+    const hunks = differences(countless(doc), countless(next));
+    const tr = view.state.tr.setMeta("adopted", true);
     const { head } = view.state.selection;
-    if (head >= from && head <= to) { // the cursor goes to the end of what has changed
-      tr.setSelection(Selection.near(tr.doc.resolve(tr.mapping.map(to)), -1));
+    for (const { start, end, newStart, newEnd } of hunks) {
+      const from = mapping.map(start, 1); // what was typed at an end of the change stays
+      const to = Math.max(from, mapping.map(end, -1));
+      tr.replace(from, to, next.slice(newStart, newEnd));
+      if (head > from && head <= to) { // the cursor goes to the end of what has changed
+        tr.setSelection(Selection.near(tr.doc.resolve(tr.mapping.map(to)), -1));
+      }
+    }
+    if (isClean && rows(tr.doc).map(key).join() !== rows(next).map(key).join()) {
+      tr.replaceWith(0, tr.doc.content.size, next.content);
     }
     view.dispatch(tr);
-    this.begin(view.state.doc);
+    if (isClean) this.begin(view.state.doc);
+    else this.begin(next, since(hunks, mapping, tr.mapping));
   }
+}
+
+/**
+ * How positions of the letter's new text lead to the editor's: through the text before the change,
+ * what was typed here and is not sent, and the change again.
+ */
+function since(hunks, typed, made) {
+  const out = new Mapping();
+  const maps = hunks.map(({ start, end, newStart, newEnd }) => (
+    new StepMap([start, end - start, newEnd - newStart])));
+  [...maps].reverse().forEach((map) => out.appendMap(map.invert()));
+  typed.maps.forEach((map) => out.appendMap(map));
+  const mirrored = made.maps.length === maps.length;
+  made.maps.forEach((map, index) => out.appendMap(map, mirrored ? maps.length - 1 - index : undefined));
+  return out;
+}
+
+/** Where two documents differ, the last place first: block by block if they have as many. */
+function differences(doc, next) {
+  const between = (old, made, start, newStart) => {
+    const head = old.findDiffStart(made);
+    if (head === null) return null;
+    let { a, b } = old.findDiffEnd(made);
+    const overlap = head - Math.min(a, b);
+    if (overlap > 0) { a += overlap; b += overlap; }
+    return { start: start + head, end: start + a, newStart: newStart + head, newEnd: newStart + b };
+  };
+  if (doc.childCount !== next.childCount) return [between(doc.content, next.content, 0, 0)].filter(Boolean);
+  const out = [];
+  let place = 0;
+  let newPlace = 0;
+  doc.forEach((one, _, index) => {
+    const other = next.child(index);
+    const whole = { start: place, end: place + one.nodeSize, newStart: newPlace,
+      newEnd: newPlace + other.nodeSize };
+    if (!one.eq(other)) {
+      out.unshift((one.sameMarkup(other) && between(one.content, other.content, place + 1, newPlace + 1))
+        || whole);
+    }
+    place += one.nodeSize;
+    newPlace += other.nodeSize;
+  });
+  return out;
 }
 
 const lists = (doc) => {
