@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from PIL import Image, ImageSequence
+
 from doc_pages import ROOT, pages
 
 LONG = 45
@@ -42,3 +44,16 @@ def test_each_picture_is_shown_and_made_by_a_script() -> None:
         whole_folder = f'"docs" / "images" / "{path.parent.name}"' in scripts
         named = re.search(rf"[\"/]{re.escape(path.stem)}[\".]", scripts)
         assert path.name in COMPARED or whole_folder or named, path.name
+
+
+def test_pictures_are_small() -> None:
+    """A page is read over slow lines, too; the film is the largest."""
+    images = ROOT / "docs" / "images"
+    large = {path.name for path in images.rglob("*.*") if path.stat().st_size > 350_000}
+    assert large <= {"film.gif"}
+    assert (images / "film.gif").stat().st_size <= 1_200_000
+    with Image.open(images / "film.gif") as film:
+        assert film.width == 960
+        times = [frame.info["duration"] for frame in ImageSequence.Iterator(film)]
+    assert len(times) > 30
+    assert 15 <= sum(times) / 1000 <= 30
