@@ -5,6 +5,7 @@ export { EditorView, Decoration, DecorationSet } from "prosemirror-view";
 export { Step, StepMap, Mapping, ReplaceStep, Transform, canSplit, canJoin, findWrapping, liftTarget } from "prosemirror-transform";
 export { baseKeymap, chainCommands, createParagraphNear, exitCode, joinBackward, joinForward, lift, liftEmptyBlock,
   newlineInCode, selectAll, selectParentNode, setBlockType, splitBlock, toggleMark, wrapIn } from "prosemirror-commands";
+export { collab, receiveTransaction, sendableSteps } from "prosemirror-collab";
 export { keymap } from "prosemirror-keymap";
 export { liftListItem, sinkListItem, splitListItem, wrapInList } from "prosemirror-schema-list";
 export { addColumnAfter, addColumnBefore, addRowAfter, addRowBefore, CellSelection, columnResizing, deleteColumn, deleteRow,

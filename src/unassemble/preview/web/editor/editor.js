@@ -2,14 +2,14 @@
 import { element } from "../common/dom.js";
 import { t } from "../common/words.js";
 import {
-  EditorState, EditorView, Plugin, TextSelection,
+  collab, EditorState, EditorView, Plugin, TextSelection,
 } from "../vendor/prosemirror.js";
 import { AsText } from "./astext.js";
 import { chips } from "./chips.js";
 import { keys } from "./keys.js";
 import { loaded, offsetAt, positionAt } from "./load.js";
 import { leftOut } from "./paste.js";
-import { Patches } from "./patch.js";
+import { OWN, Patches } from "./patch.js";
 import { Notes } from "./notes.js";
 import { Toolbar } from "./toolbar.js";
 import { whereabouts } from "./whereabouts.js";
@@ -32,6 +32,7 @@ export class TextEditor {
     this.view = null;
     this.ended = false;
     this.tried = 0;
+    this.turn = 0;
     count += 1;
     this.name = `text-editor-${count}`;
     this.box = element("div", { class: `text-editor ${kind}` });
@@ -49,10 +50,13 @@ export class TextEditor {
   /** Load the text again and draw it; the cursor stays where the text is the same. */
   async show() {
     const query = new URLSearchParams({ path: JSON.stringify(this.path), language: this.language });
+    this.turn += 1;
+    const { turn } = this;
     const answer = await fetch(`tree?${query}`);
     if (!answer.ok || this.ended) return;
     const tree = await answer.json();
-    if (this.patches.asked) return; // its answer has the tree
+    // Another answer is on its way, or an edit: its answer tells the text that is then the letter's.
+    if (this.view && (turn !== this.turn || this.patches.asked)) return;
     this.patches.take(tree);
     this.kind = tree.kind;
     if (this.plain) return;
@@ -74,7 +78,8 @@ export class TextEditor {
       role: "textbox", "aria-multiline": String(this.kind !== "inline"), "aria-label": this.label,
       lang: language, dir: language === "ar" ? "rtl" : "ltr", spellcheck: "true", id: this.name,
     };
-    const state = EditorState.create({ doc: loaded(tree), plugins: [this.watcher(), chips(this), ...keys(this)] });
+    const plugins = [this.watcher(), chips(this), collab({ clientID: OWN }), ...keys(this)];
+    const state = EditorState.create({ doc: loaded(tree), plugins });
     this.view = new EditorView({ mount: this.surface }, {
       state, attributes,
       dispatchTransaction: (tr) => this.dispatched(tr),
@@ -114,7 +119,6 @@ export class TextEditor {
     if (!tr.docChanged) return;
     this.notes?.follow(tr);
     if (tr.getMeta("adopted")) return;
-    this.patches.moved(tr.mapping);
     if (!this.isComposing) this.push();
   }
 
@@ -181,21 +185,26 @@ export class TextEditor {
     if (this.ended || this.plain || !this.view || this.view.composing || this.patches.asked) return;
     const value = this.letter.at(this.path);
     if (value !== undefined && value !== this.patches.tree.source) this.show();
-    else if (this.patches.difference() && !this.box.classList.contains("refused")) this.push();
   }
 
   heard(what) {
-    if (what === "waiting") { this.valuesChanged(); return; }
     const refused = what.startsWith("refused");
     this.box.classList.toggle("refused", refused);
     if (what === "saved") this.tried = 0;
-    if (what === "waiting") setTimeout(() => this.valuesChanged(), AGAIN); // others came first
+    if (["saved", "waiting"].includes(what)) setTimeout(() => this.settle(), AGAIN);
     if (LATE.includes(what) && (this.tried += 1) <= MOST) setTimeout(() => this.again(), AGAIN);
     if (!refused) { this.status.replaceChildren(); return; }
     this.status.replaceChildren(
       element("span", {}, t(what)),
       element("button", { type: "button", click: () => this.goBack() }, t("editor.go-back")),
       element("button", { type: "button", click: () => this.asText() }, t("editor.as-text")));
+  }
+
+  /** Take what came while an edit was on its way, and send what waits. */
+  settle() {
+    if (this.ended || this.plain || !this.view || this.view.composing || this.patches.asked) return;
+    if (this.letter.at(this.path) !== this.patches.tree.source) this.valuesChanged();
+    else if (this.patches.difference()) this.push();
   }
 
   /** Try an edit again with what others have made of the letter meanwhile. */
@@ -208,13 +217,9 @@ export class TextEditor {
 
   /** Put back what the letter has. */
   goBack() {
-    const { doc, tr } = this.view.state;
     const { tree } = this.patches;
-    const next = loaded(tree);
-    const back = tr.replaceWith(0, doc.content.size, next.content).setMeta("adopted", true);
-    this.view.dispatch(back);
     this.patches.take(tree);
-    this.patches.begin(this.view.state.doc);
+    this.patches.reset(loaded(tree));
     this.notes?.update();
     this.heard("saved");
     this.focus();

@@ -1,6 +1,7 @@
 // Edits on their way to the letter: what differs is sent, one message at a time, and what another
 // window or program has changed is put in without moving the cursor.
-import { Fragment, Mapping, Selection, StepMap } from "../vendor/prosemirror.js";
+import { EditorState, receiveTransaction, sendableSteps } from "../vendor/prosemirror.js";
+import { changes, clash } from "./adopt.js";
 import { key, loaded, rows, spots } from "./load.js";
 
 export class Patches {
@@ -11,8 +12,7 @@ export class Patches {
     this.keys = [];
     this.places = [];
     this.asked = false; // an edit waits for its turn, or for its answer
-    this.base = null; // the document that was in the letter, and how positions have moved since
-    this.sent = null;
+    this.base = null; // the document that the letter has: what differs are unsent steps
   }
 
   take(tree) {
@@ -28,8 +28,13 @@ export class Patches {
   }
 
   /** The document is now what the letter has. */
-  begin(doc, mapping = new Mapping()) {
-    this.base = { doc, mapping };
+  begin(doc) { this.base = doc; }
+
+  /** Show a document that the letter has in place of what was typed. */
+  reset(doc) {
+    const view = this.view();
+    view.updateState(EditorState.create({ doc, plugins: view.state.plugins }));
+    this.begin(doc);
   }
 
   /** What differs from the letter; null if nothing does. */
@@ -54,22 +59,20 @@ export class Patches {
   async push() {
     if (this.asked) return;
     this.asked = true;
-    this.sent = null;
+    let sent = null;
     const body = await this.letter.ask(() => {
       const value = this.letter.at(this.path);
       if (value !== undefined && value !== this.tree.source) return null; // `values` tells of it
       const edit = this.difference();
-      if (edit) this.sent = { doc: this.view().state.doc, mapping: new Mapping() };
+      if (edit) sent = { doc: this.view().state.doc, steps: unsent(this.view().state) };
       return edit && { do: "text", edit };
     }, { quiet: true, yours: this.view()?.state.doc.textContent });
     this.asked = false;
-    const { sent } = this;
-    this.sent = null;
     if (!this.view()) return;
     if (body?.refused) this.heard(body.refused);
     else if (body?.tree?.nodes) {
       this.take(body.tree);
-      this.begin(sent.doc, sent.mapping);
+      this.confirm(sent);
       if (body.merged) this.adopt();
       else this.agree(rows(sent.doc));
       this.heard("saved");
@@ -95,9 +98,11 @@ export class Patches {
     return this.isChanged || !written ? null : written.slice(2, -1);
   }
 
-  moved(mapping) {
-    this.base?.mapping.appendMapping(mapping);
-    this.sent?.mapping.appendMapping(mapping);
+  /** What was sent is in the letter. */
+  confirm({ doc, steps }) {
+    const made = receiveTransaction(this.view().state, steps, steps.map(() => OWN));
+    this.view().dispatch(made.setMeta("adopted", true));
+    this.begin(doc);
   }
 
   /** Let the lists know the labels that come next. */
@@ -121,85 +126,37 @@ export class Patches {
   /** Put what others have changed into the editor: what was typed here stays, and the cursor. */
   adopt() {
     const view = this.view();
+    const { state } = view;
     const next = loaded(this.tree);
-    try {
-      this.join(view, next);
-    } catch (error) { // both changed the shape of the text: the letter's is shown, and what was typed
-      if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
-      const { doc, tr } = view.state;
-      const yours = doc.textBetween(0, doc.content.size, "\n", "\ufffc");
-      view.dispatch(tr.replaceWith(0, doc.content.size, next.content).setMeta("adopted", true));
-      this.begin(view.state.doc);
+    if (rows(next).map(key).join() === rows(this.base).map(key).join()) return;
+    const own = unsent(state);
+    const made = around(state, this.base, next, own);
+    const yours = state.doc.textBetween(0, state.doc.content.size, "\n", "\ufffc");
+    if (made) {
+      view.dispatch(made.setMeta("adopted", true));
+      this.begin(next);
+    } else this.reset(next);
+    if (!made || unsent(view.state).length < own.length) {
       this.letter.tell("refused", { reason: "refused.changed", yours });
     }
   }
+}
 
-  /** Put the letter's text into the editor around what was typed here. */
-  join(view, next) {
-    const { doc, mapping } = this.base;
-    if (rows(next).map(key).join() === rows(doc).map(key).join()) return;
-    const isClean = rows(view.state.doc).map(key).join() === rows(doc).map(key).join();
-    const hunks = differences(countless(doc), countless(next));
-    const tr = view.state.tr.setMeta("adopted", true);
-    const { head } = view.state.selection;
-    for (const { start, end, newStart, newEnd } of hunks) {
-      const from = mapping.map(start, 1); // what was typed at an end of the change stays
-      const to = Math.max(from, mapping.map(end, -1));
-      tr.replace(from, to, next.slice(newStart, newEnd));
-      if (head > from && head <= to) { // the cursor goes to the end of what has changed
-        tr.setSelection(Selection.near(tr.doc.resolve(tr.mapping.map(to)), -1));
-      }
-    }
-    if (isClean && rows(tr.doc).map(key).join() !== rows(next).map(key).join()) {
-      tr.replaceWith(0, tr.doc.content.size, next.content);
-    }
-    view.dispatch(tr);
-    if (isClean) this.begin(view.state.doc);
-    else this.begin(next, since(hunks, mapping, tr.mapping));
+/** Who has made the steps of this editor, for `prosemirror-collab`. */
+export const OWN = "own";
+
+/** The steps that are not in the letter yet. */
+const unsent = (state) => sendableSteps(state)?.steps ?? [];
+
+/** The letter's text around what was typed here; null if both changed the same words. */
+function around(state, base, next, own) {
+  const theirs = changes(base, next);
+  if (clash(base, theirs, state.doc, own)) return null;
+  try {
+    return receiveTransaction(state, theirs, theirs.map(() => "letter"));
+  } catch { // both changed the shape of the text, so that a step fits nowhere
+    return null;
   }
-}
-
-/**
- * How positions of the letter's new text lead to the editor's: through the text before the change,
- * what was typed here and is not sent, and the change again.
- */
-function since(hunks, typed, made) {
-  const out = new Mapping();
-  const maps = hunks.map(({ start, end, newStart, newEnd }) => (
-    new StepMap([start, end - start, newEnd - newStart])));
-  [...maps].reverse().forEach((map) => out.appendMap(map.invert()));
-  typed.maps.forEach((map) => out.appendMap(map));
-  const mirrored = made.maps.length === maps.length;
-  made.maps.forEach((map, index) => out.appendMap(map, mirrored ? maps.length - 1 - index : undefined));
-  return out;
-}
-
-/** Where two documents differ, the last place first: block by block if they have as many. */
-function differences(doc, next) {
-  const between = (old, made, start, newStart) => {
-    const head = old.findDiffStart(made);
-    if (head === null) return null;
-    let { a, b } = old.findDiffEnd(made);
-    const overlap = head - Math.min(a, b);
-    if (overlap > 0) { a += overlap; b += overlap; }
-    return { start: start + head, end: start + a, newStart: newStart + head, newEnd: newStart + b };
-  };
-  if (doc.childCount !== next.childCount) return [between(doc.content, next.content, 0, 0)].filter(Boolean);
-  const out = [];
-  let place = 0;
-  let newPlace = 0;
-  doc.forEach((one, _, index) => {
-    const other = next.child(index);
-    const whole = { start: place, end: place + one.nodeSize, newStart: newPlace,
-      newEnd: newPlace + other.nodeSize };
-    if (!one.eq(other)) {
-      out.unshift((one.sameMarkup(other) && between(one.content, other.content, place + 1, newPlace + 1))
-        || whole);
-    }
-    place += one.nodeSize;
-    newPlace += other.nodeSize;
-  });
-  return out;
 }
 
 const lists = (doc) => {
@@ -210,11 +167,3 @@ const lists = (doc) => {
   });
   return found;
 };
-
-/** A document without what the lists know of labels to come: that is no difference. */
-function countless(node) {
-  if (node.isTextblock || node.isLeaf) return node;
-  const inner = Fragment.from(node.content.content.map(countless));
-  const attrs = { numbers: { further: [] }, item: { ...node.attrs, following: "" } }[node.type.name];
-  return node.type.create(attrs ?? node.attrs, inner, node.marks);
-}
