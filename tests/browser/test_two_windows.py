@@ -30,6 +30,11 @@ SHOWN = """(() => {
 })()"""
 """Whether a window shows a text that was refused, or a conflict; and the texts that it shows."""
 TITLES = """#part [data-path$='"title"]'] :is(textarea, [contenteditable=true])"""
+PRESS = """(id) => {
+  const button = document.getElementById(id);
+  if (!button.closest("[hidden]")) button.click();
+}"""
+"""Presses a button, unless what it belongs to has gone meanwhile: both windows show a conflict."""
 WORD = re.compile(r"\bk\d{3}\b")
 
 
@@ -72,9 +77,9 @@ class Windows:
             self.conflicts += bool(texts)
             self.shown |= set(WORD.findall(texts))
             if refused:
-                page.locator("#message-close").click()
+                page.evaluate(PRESS, "message-close")
             if conflict:
-                page.locator(chance.choice(["#keep-ours", "#keep-theirs"])).click()
+                page.evaluate(PRESS, chance.choice(["keep-ours", "keep-theirs"]))
                 page.locator("#conflict").wait_for(state="hidden")
 
     def settle(self, chance: random.Random) -> str:
