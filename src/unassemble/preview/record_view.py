@@ -6,6 +6,7 @@ record has none: all that is found out here and not in the browser.
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from datetime import date
 from typing import Any
@@ -42,6 +43,9 @@ _PLACES = (
     "subject", "see_annex", "agenda_numbers", "dated", "symbol", "state", "previous.dated",
     "previous.symbol",
 )  # fmt: skip
+
+_ORIGIN = re.compile(r"\b(?:K|M|seed)\b")
+_SYMBOL = re.compile(r"\b[AES]/[\w./-]*\w")
 
 
 def record_view(session: RecordSession, words: Language) -> dict[str, Any]:
@@ -140,8 +144,14 @@ def _person(
         "until_words": format_date(person.until, words) if person.until else "",
         "status": status,
         "signs": signs is not None and signs.id == person.id,
-        "source": person.source,
+        "source": _seen(person.source),
     }
+
+
+def _seen(source: str) -> str:
+    """Where something was seen, for people: of a text with the codes of origin that the records of
+    the program have (`docs/record.md`), the documents; what is not confirmed is among the notes."""
+    return ", ".join(_SYMBOL.findall(source)) if _ORIGIN.search(source) else source
 
 
 def _name(text: str) -> dict[str, Any]:
@@ -158,7 +168,7 @@ def _session(mission: Mission, number: int) -> dict[str, Any]:
         {
             "number": one.written,
             "title": {str(key): text for key, text in one.title.items()},
-            "source": one.source,
+            "source": _seen(one.source),
         }
         for one in mission.agendas[number]
     ]

@@ -99,3 +99,10 @@ def test_a_mission_that_has_a_record_is_not_written_again(served: tuple[str, Pat
     address, folder = served
     assert post(address, "m/", {"state": "AZ", "language": "en"}) == (200, {"name": "azerbaijan"})
     assert not (folder / "data" / "unassemble" / "missions").exists()
+
+
+def test_sources_are_documents_and_no_codes(served: tuple[str, Path]) -> None:
+    row = read(served[0], "m/azerbaijan/record.json")
+    by_person = {one["id"]: one["source"] for one in row["people"]}
+    assert by_person["musayev"] == "A/79/843"
+    assert by_person["aliyev"] == ""
