@@ -18,7 +18,7 @@ export class Notes {
     this.list = element("ol", { class: "notes", role: "list" });
     this.foot = element("div", { class: "note-foot" });
     this.asking = element("div", { class: "note-asking", role: "status" });
-    this.root = element("section", { class: "note-area", "aria-label": t("editor.notes") },
+    this.root = element("div", { class: "note-area", role: "group", "aria-label": t("editor.notes") },
       this.list, this.asking, this.foot);
   }
 

@@ -9,6 +9,7 @@ const stored = (tag, name) => [{ tag: `${tag}[data-${name}]`, priority: 70,
   getAttrs: (dom) => ({ written: dom.dataset[name] }) }];
 
 const table = tableNodes({ tableGroup: "block", cellContent: "p", cellAttributes: {} });
+const header = table.table_header;
 
 export const schema = new Schema({
   nodes: {
@@ -51,7 +52,14 @@ export const schema = new Schema({
     table: { ...table.table, attrs: { alignments: { default: [] } }, isolating: true },
     table_row: table.table_row,
     table_cell: table.table_cell,
-    table_header: table.table_header,
+    table_header: {
+      ...header,
+      parseDOM: [{ ...header.parseDOM[0], tag: "td.corner", priority: 60 }, ...header.parseDOM],
+      toDOM: (node) => { // the empty one in the corner is no heading of anything
+        const [, attrs, hole] = header.toDOM(node);
+        return node.textContent ? ["th", attrs, hole] : ["td", { ...attrs, class: "corner" }, hole];
+      },
+    },
     picture: {
       group: "block", atom: true, selectable: true,
       attrs: { path: { default: "" }, alternative: { default: "" } },

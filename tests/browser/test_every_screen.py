@@ -1,0 +1,33 @@
+"""Every screen of the preview, wide and narrow, light and dark: axe finds nothing, and nothing stands
+over the edge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from browser_tour import NARROW, WIDE, Tour, letters
+from preview_browser import faults
+from preview_server import serving
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "ar"])
+def test_axe_finds_nothing_on_any_screen(browser: Any, tmp_path: Path, locale: str) -> None:
+    seen: list[str] = []
+    folder = letters(tmp_path, locale.split("-")[0])
+    with serving(folder, XDG_DATA_HOME=str(tmp_path / "data"), SOURCE_DATE_EPOCH="1748390400") as at:
+        tour = Tour(browser, at, locale)
+        for name, page in tour.all(tmp_path):
+            if name.startswith("narrow"):
+                break
+            seen.append(name)
+            for width, height in (NARROW, WIDE):
+                page.set_viewport_size({"width": width, "height": height})
+                for scheme in ("dark", "light"):
+                    page.emulate_media(color_scheme=scheme)
+                    assert faults(page) == [], (name, width, scheme)
+                assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), name
+        tour.close()
+    assert len(seen) > 25
