@@ -68,7 +68,7 @@ def test_repairs_change_only_their_place(sign: str) -> None:
 def test_an_edit_in_the_preview_changes_only_its_value(sign: str) -> None:
     text = GOOD.replace("\n", sign) if sign in ENDS.values() else f"# a{sign}# b\n{GOOD}"
     step = msgspec.convert({"do": "set", "path": ["letter", "dated"], "value": "2025-04-03"}, Step)
-    assert apply(text, [step]) == text.replace("dated: 2025-04-01", 'dated: "2025-04-03"')
+    assert apply(text, [step]) == text.replace("dated: 2025-04-01", "dated: 2025-04-03")
     assert values_of(text) == values_of(GOOD)
     line = 10 if sign in ENDS.values() else 11
     assert value_place(text.encode(), line, 10).path == ("letter", "dated")

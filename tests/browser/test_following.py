@@ -28,7 +28,7 @@ CLICK = """([number, x, y]) => {
 }"""
 AT = """() => {
   const active = document.activeElement;
-  const entry = active.closest('#part .entry');
+  const entry = active.closest('#part .note-text[data-at]') ?? active.closest('#part .entry');
   return entry ? [entry.dataset.at ?? entry.dataset.path, active.matches('.ProseMirror')] : null;
 }"""
 

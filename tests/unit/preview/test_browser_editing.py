@@ -193,23 +193,6 @@ def test_keys_are_offered_where_they_may_stand(preview: Start) -> None:
     assert made.path.read_text("utf-8") == LETTER
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 800)])
-def test_axe_finds_nothing(preview: Start, scheme: str, width: int, height: int) -> None:
-    page = preview().window(width=width, height=height, color_scheme=scheme)
-    assert faults(page) == []
-    if width < 900:
-        page.click("#panes [data-pane=part]")
-    for kind in ("who", "bodies", "text", "signatures", "issued", "all"):
-        part(page, kind)
-        assert faults(page) == [], kind
-    part(page, "statement", *PARTIES, 0, "statements", 0)
-    assert faults(page) == []
-    page.click("#show-code")
-    page.locator(".cm-content").wait_for()
-    assert faults(page) == []
-
-
 def test_a_list_by_language_is_changed_in_its_fields(preview: Start) -> None:
     made, page = writing(preview, "signatures")
     titles = ("letter", "signatories", 0, "titles", 0, "en")

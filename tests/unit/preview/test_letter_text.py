@@ -113,7 +113,7 @@ def test_the_file_is_written_behind_as_a_whole(desk: Desk) -> None:
     desk.clock.now += QUIET
     assert desk.text.due() == 0
     assert desk.text.write() == "saved"
-    assert desk.on_disk() == made == LETTER.replace("2025-04-02", '"2025-04-03"')
+    assert desk.on_disk() == made == LETTER.replace("2025-04-02", "2025-04-03")
     assert desk.path.stat().st_mode & 0o777 == (0o640 if os.name == "posix" else 0o666)
     assert [path.name for path in desk.path.parent.iterdir()] == ["letter.yaml"]
     assert desk.text.due() is None

@@ -253,6 +253,12 @@ export class TextEditor {
     this.view.focus();
   }
 
+  /** Put the cursor into a note that stands below the text; whether there is one. */
+  async goToNote(path, offset) {
+    await this.ready;
+    return Boolean(this.notes && await this.notes.goTo(path, offset));
+  }
+
   /** The offset of the value at the cursor. */
   get offset() {
     if (!this.view) return null;

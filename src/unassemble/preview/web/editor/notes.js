@@ -75,6 +75,7 @@ export class Notes {
       const known = this.editor.patches.tree.notes.find((one) => one.id === id);
       if (known) {
         entry.path = known.path;
+        place.dataset.at = JSON.stringify(known.path);
         entry.text = this.open(place, known.path);
       } else place.append(element("p", { class: "editor-state" }, t("editor.note.missing", { mark: id })));
     }
@@ -148,6 +149,14 @@ export class Notes {
     const found = this.found.find((one) => one.pos === pos);
     const entry = this.entries.find((one) => (found?.id ? one.id === found.id : one.pos === pos));
     (entry?.view ?? entry?.text)?.focus();
+  }
+
+  /** Into the note whose text is at a path; whether it is here. */
+  async goTo(path, offset) {
+    const id = path[path.lastIndexOf("notes") + 1];
+    const entry = this.entries.find((one) => one.id === id && one.text);
+    await entry?.text.goTo(offset);
+    return Boolean(entry);
   }
 
   toCall(entry) {

@@ -34,6 +34,7 @@ async function read() {
 
 function draw() {
   render(list(), byId("list"));
+  byId("changes").hidden = !found;
   render(found ? changes() : html``, byId("changes"));
 }
 

@@ -6,6 +6,7 @@ import * as controls from "./controls.js";
 import { Findings } from "./findings.js";
 import * as groups from "./groups.js";
 import { controlIn, settle } from "./islands.js";
+import { callerOf } from "./notes.js";
 import { isThere, languageOf, part, partFor, partName, partOf, partsAround } from "./parts.js";
 import { drawPart } from "./part.js";
 import * as people from "./people.js";
@@ -132,6 +133,8 @@ export class Screen {
   /** Open the field of a place, with the cursor at a character; `made`: it is made from it. */
   async goToPath(path, offset = 0, { made = false, focus = true } = {}) {
     this.went();
+    const caller = callerOf(this.client.values, path);
+    if (caller) return this.goToNote(caller, path, offset, focus);
     const row = rowOf(path);
     if (row?.part === "all") return this.goToAll(path);
     for (let end = 1; end <= path.length; end += 1) this.asked.add(JSON.stringify(path.slice(0, end)));
@@ -146,6 +149,16 @@ export class Screen {
     settle(this.root, this.islands);
     entry.scrollIntoView({ block: "center" });
     if (focus) this.enter(entry, offset);
+    return null;
+  }
+
+  /** Open the text that calls a note, with the cursor at a character of the note. */
+  async goToNote(caller, path, offset, focus) {
+    await this.goToPath(caller, 0, { focus: false });
+    const entry = this.entryOf(caller);
+    if (!entry || !focus) return null;
+    const control = controlIn(entry.querySelector(".island") ?? entry);
+    if (!(await control?.goToNote?.(path, offset))) this.enter(entry, 0);
     return null;
   }
 

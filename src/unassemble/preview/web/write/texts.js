@@ -62,6 +62,13 @@ export class TextSlot {
     this.told();
   }
 
+  /** Put the cursor into a note below the text; whether the text has it. */
+  async goToNote(path, offset) {
+    if (!TextEditor) await loadEditor();
+    this.mount();
+    return Boolean(await this.inner.goToNote?.(path, offset));
+  }
+
   destroy() {
     this.inner?.destroy();
     this.inner = null;
