@@ -77,11 +77,12 @@ def clicked(page: Any, number: int, x: float, y: float) -> bool:
     raise AssertionError((after, near))
 
 
-@pytest.mark.parametrize("name", ["azerbaijan-2020", "six-languages", "note-verbale"])
+@pytest.mark.parametrize("name", ["azerbaijan-2020", "six-languages", "security-council"])
 def test_a_click_on_a_line_finds_its_character(preview: Start, name: str) -> None:
     text = (ROOT / "examples" / name / "letter.yaml").read_text("utf-8")
     page = preview(text).window()
-    until(page, "document.querySelectorAll('article.page svg').length > 1")
+    pages = page.locator("article.page").count()
+    until(page, f"document.querySelectorAll('article.page svg').length >= {min(pages, 2)}")
     chance = random.Random(3)
     lines = [line for line in page.evaluate(LINES) if len(line[4]) > 4]
     chosen = chance.sample(lines, min(len(lines), 20))

@@ -249,6 +249,7 @@ export class TextEditor {
     if (!this.view) return;
     const { doc, tr } = this.view.state;
     const place = positionAt(doc, this.patches.places, offset);
+    if (this.notes?.goInto(doc.resolve(place))) return;
     this.view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(place))).scrollIntoView());
     this.view.focus();
   }

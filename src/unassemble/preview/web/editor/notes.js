@@ -1,7 +1,7 @@
 // Notes below the text they are called from: those written at their call, and those with an id.
 import { element } from "../common/dom.js";
 import { t } from "../common/words.js";
-import { EditorState, EditorView, NodeSelection, StepMap } from "../vendor/prosemirror.js";
+import { EditorState, EditorView, NodeSelection, StepMap, TextSelection } from "../vendor/prosemirror.js";
 import { calls } from "./chips.js";
 import { keys } from "./keys.js";
 import { markChoice } from "./marks.js";
@@ -157,6 +157,20 @@ export class Notes {
     const entry = this.entries.find((one) => one.id === id && one.text);
     await entry?.text.goTo(offset);
     return Boolean(entry);
+  }
+
+  /** Into the note that is written at its call, if a place of the text is in one; whether it is. */
+  goInto($place) {
+    let { depth } = $place;
+    while (depth > 0 && $place.node(depth).type.name !== "note") depth -= 1;
+    const start = depth && $place.before(depth);
+    const entry = depth ? this.entries.find((one) => one.view && one.pos === start) : null;
+    if (!entry) return false;
+    const { state } = entry.view;
+    const inside = TextSelection.near(state.doc.resolve($place.pos - start - 1));
+    entry.view.dispatch(state.tr.setSelection(inside).scrollIntoView());
+    entry.view.focus();
+    return true;
   }
 
   toCall(entry) {
