@@ -1,19 +1,22 @@
-"""Many edits of letters, made as the server makes them, and what must be true after each."""
+"""Many edits of letters, in this process or over the WebSocket of a server, and what must be true
+after each."""
 
 from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 from msgspec import Struct, field
 
+from preview_socket import Window
 from text_edits import KINDS, edit, texts_of
 from unassemble.preview.answers.texts import edit_text
 from unassemble.preview.editing import RefusedError
 from unassemble.preview.lettertext import LetterText
+from unassemble.preview.outcomes import Saved
 from unassemble.preview.texts.flow import same_text
 from unassemble.preview.texts.places import TextAt, TextPath, text_at
 from unassemble.preview.texts.tree import bare
@@ -90,18 +93,75 @@ def _scalar(text: str, style: str) -> str:
     return style + lines
 
 
-def campaign(path: Path, seed: int, count: int, outcome: Outcome) -> None:
+class Letter(Protocol):
+    """A letter that is edited."""
+
+    def read(self) -> Saved: ...
+
+    def edit(self, message: dict[str, Any]) -> tuple[str, str]:
+        """Make an edit: the text then, and how it was made.
+
+        Raises:
+            RefusedError: the file cannot hold it.
+        """
+
+    def undo(self) -> bool:
+        """Undo the last edit; whether there was one."""
+
+
+class LetterHere:
+    """A letter in this process."""
+
+    def __init__(self, path: Path) -> None:
+        self._text = LetterText(path)
+
+    def read(self) -> Saved:
+        return self._text.read()
+
+    def edit(self, message: dict[str, Any]) -> tuple[str, str]:
+        saved, more = edit_text(self._text, message)
+        return saved.text, more["step"]
+
+    def undo(self) -> bool:
+        if not self._text.history[0]:
+            return False
+        self._text.undo()
+        return True
+
+
+class LetterServed:
+    """A letter of a server, edited over a WebSocket as the browser does."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+
+    def read(self) -> Saved:
+        body = self._window.ask("file")["body"]
+        return Saved(body["text"], body["digest"], body["merged"])
+
+    def edit(self, message: dict[str, Any]) -> tuple[str, str]:
+        answer = self._window.ask("text", **message)
+        if answer["status"] == 409:
+            raise RefusedError(answer["body"]["refused"])
+        assert answer["status"] == 200, answer
+        return answer["body"]["text"], answer["body"]["step"]
+
+    def undo(self) -> bool:
+        return bool(self._window.ask("undo")["status"] == 200)
+
+
+def campaign(letter: Letter, name: str, seed: int, count: int, outcome: Outcome) -> None:
     """Make edits at random in a letter, each on the text that the last one left; then undo all."""
-    original = path.read_text("utf-8")
-    chance, letter = Random(f"{seed} {path.name}"), LetterText(path)
+    original = letter.read().text
+    chance = Random(f"{seed} {name}")
     base = letter.read()
     paths = [one for one, _ in texts_of(original)]
     for one in paths:
         outcome.texts += 1
         nodes = bare(text_at(original, one).read().nodes)
         row: dict[str, Any] = {"path": list(one), "start": 0, "end": len(nodes)}
-        made, _ = edit_text(letter, _message(base.digest, row, nodes))
-        outcome.untouched += made.text == original
+        made, _ = letter.edit(_message(base.digest, row, nodes))
+        outcome.untouched += made == original
     for _ in range(count):
         kind, one = chance.choice(KINDS), chance.choice(paths)
         base = letter.read()
@@ -115,18 +175,18 @@ def campaign(path: Path, seed: int, count: int, outcome: Outcome) -> None:
         row = {"path": list(one), "start": 0, "end": len(nodes)}
         counts = outcome.steps.setdefault(kind, Counter())
         try:
-            saved, more = edit_text(letter, _message(base.digest, row, wanted))
+            made, step = letter.edit(_message(base.digest, row, wanted))
         except RefusedError as error:
             counts[error.reason] += 1
             outcome.refused.append((kind, at.value))
             assert letter.read().text == base.text
             continue
-        counts[more["step"].partition(",")[0]] += 1
-        assert same_text(text_at(saved.text, one).read().nodes, wanted), (kind, at.value)
-        assert _others(saved.text, one) == _others(base.text, one), (kind, at.value)
-        assert _around(base.text, one) == _around(saved.text, one), (kind, at.value)
-    while letter.history[0]:
-        letter.undo()
+        counts[step.partition(",")[0]] += 1
+        assert same_text(text_at(made, one).read().nodes, wanted), (kind, at.value)
+        assert _others(made, one) == _others(base.text, one), (kind, at.value)
+        assert _around(base.text, one) == _around(made, one), (kind, at.value)
+    while letter.undo():
+        pass
     assert letter.read().text == original
 
 
