@@ -146,5 +146,9 @@ export class CodePanel {
   }
 }
 
-const PHRASES = ["Find", "Replace", "next", "previous", "all", "match case", "regexp", "by word",
-  "replace", "replace all", "close", "No diagnostics", "Diagnostics"];
+const PHRASES = [
+  "Find", "Replace", "next", "previous", "all", "match case", "regexp", "by word", "replace",
+  "replace all", "close", "No diagnostics", "Diagnostics", "Completions", "Control character",
+  "Fold line", "Go to line", "Selection deleted", "Unfold line", "current match", "folded code",
+  "go", "on line", "to", "unfold",
+];

@@ -1,6 +1,6 @@
 // The pages of one version in a scrolling column; pictures are loaded near the view only.
 import { element } from "../common/dom.js";
-import { t } from "../common/words.js";
+import { LANGUAGES, t } from "../common/words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const NEAR = "150% 0px";
@@ -35,7 +35,8 @@ export class Pane {
     const other = state.language !== this.state.language;
     this.state = state;
     this.root.lang = state.language;
-    this.root.setAttribute("aria-label", t("pages.of", { language: state.language }));
+    const language = LANGUAGES[state.language];
+    this.root.setAttribute("aria-label", language ? t("pages.of", { language }) : t("pages"));
     while (this.pages.length > state.pages.length) this.remove(this.pages.pop());
     state.pages.forEach((key, index) => {
       const page = this.pages[index] ?? this.add(index);
